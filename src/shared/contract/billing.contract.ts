@@ -1,0 +1,195 @@
+import { z } from 'zod';
+import { command, query, task } from './define.ts';
+import { day, fen, id, instant, limit, lineId, offset, period } from './shapes.ts';
+
+/** How an amount came about: enough to say it in words and to compute it again. */
+export const trace = z.object({
+  priceRuleId: id.optional(),
+  kind: z.string(),
+  /** m², when the rule looks at it. */
+  area: z.string().optional(),
+  /** 元 per unit. */
+  unitPrice: z.string().optional(),
+  /** Chargeable part of the month as a fraction, `1/1` for a whole month. */
+  part: z.string(),
+  /** The exact amount in 元 before the one rounding, at most 12 decimals. */
+  exact: z.string(),
+});
+
+export const BILL_KINDS = ['run', 'advance', 'opening'] as const;
+
+export const billLine = z.object({
+  lineId,
+  roomId: id,
+  roomCode: z.string(),
+  feeItemId: id,
+  feeName: z.string(),
+  kind: z.enum(BILL_KINDS),
+  period,
+  from: day,
+  to: day,
+  dueDate: day,
+  amountFen: fen,
+  paidFen: fen,
+  outstandingFen: fen,
+  overdue: z.boolean(),
+  trace: trace.optional(),
+});
+
+export const SKIP_REASONS = [
+  'noFeeAttached',
+  'noPriceRule',
+  'alreadyBilled',
+  'nothingChargeable',
+  'noArea',
+  'notDelivered',
+] as const;
+export const DIFFERENCE_KINDS = ['new', 'gone', 'changed'] as const;
+export const DIFFERENCE_CAUSES = [
+  'price',
+  'area',
+  'days',
+  'attached',
+  'detached',
+  'paidAhead',
+  'other',
+] as const;
+
+const previewLine = z.object({
+  roomId: id,
+  roomCode: z.string(),
+  ownerName: z.string().optional(),
+  feeItemId: id,
+  feeName: z.string(),
+  from: day,
+  to: day,
+  dueDate: day,
+  amountFen: fen,
+  trace,
+});
+
+const runSummary = z.object({
+  previewId: id,
+  period,
+  rooms: z.int(),
+  lines: z.int(),
+  totalFen: fen,
+  byFeeItem: z.array(z.object({ feeItemId: id, feeName: z.string(), lines: z.int(), totalFen: fen })),
+  skipped: z.array(z.object({ reason: z.enum(SKIP_REASONS), count: z.int() })),
+  previous: z.object({ period, lines: z.int(), totalFen: fen }),
+  differences: z.array(z.object({ kind: z.enum(DIFFERENCE_KINDS), count: z.int(), totalFen: fen })),
+  createdAt: instant,
+});
+
+export const billRuns = {
+  preview: task({
+    access: 'bills.run',
+    summary:
+      'Computes a month for every room into a staging area: lines, totals, skipped rooms, differences.',
+    input: z.strictObject({ period, feeItemIds: z.array(id).max(100).optional() }),
+    output: runSummary,
+  }),
+  get: query({
+    access: 'bills.run',
+    summary: 'The summary of a preview.',
+    input: z.strictObject({ previewId: id }),
+    output: runSummary,
+  }),
+  lines: query({
+    access: 'bills.run',
+    summary: 'The lines of a preview, a page at a time.',
+    input: z.strictObject({ previewId: id, feeItemId: id.optional(), limit, offset }),
+    output: z.object({ total: z.int(), rows: z.array(previewLine) }),
+  }),
+  skipped: query({
+    access: 'bills.run',
+    summary: 'The rooms a preview skipped, with the reason.',
+    input: z.strictObject({ previewId: id, limit, offset }),
+    output: z.object({
+      total: z.int(),
+      rows: z.array(
+        z.object({
+          roomId: id,
+          roomCode: z.string(),
+          feeName: z.string().optional(),
+          reason: z.enum(SKIP_REASONS),
+        }),
+      ),
+    }),
+  }),
+  differences: query({
+    access: 'bills.run',
+    summary: 'What differs from the period before, per room and fee item, and why.',
+    input: z.strictObject({ previewId: id, limit, offset }),
+    output: z.object({
+      total: z.int(),
+      rows: z.array(
+        z.object({
+          roomId: id,
+          roomCode: z.string(),
+          feeName: z.string(),
+          kind: z.enum(DIFFERENCE_KINDS),
+          cause: z.enum(DIFFERENCE_CAUSES),
+          beforeFen: fen,
+          afterFen: fen,
+        }),
+      ),
+    }),
+  }),
+  publish: command({
+    access: 'bills.publish',
+    summary: 'Issues the lines of a preview if its basis is unchanged. Twice makes nothing twice.',
+    input: z.strictObject({ previewId: id }),
+    output: z.object({ batchId: id, period, lines: z.int(), totalFen: fen }),
+  }),
+  discard: command({
+    access: 'bills.run',
+    summary: 'Drops a preview.',
+    input: z.strictObject({ previewId: id }),
+    output: z.object({ discarded: z.literal(true) }),
+  }),
+  list: query({
+    access: 'bills.read',
+    summary: 'Published runs, newest first, and open previews.',
+    input: z.strictObject({}),
+    output: z.object({
+      runs: z.array(
+        z.object({
+          batchId: id,
+          period,
+          lines: z.int(),
+          totalFen: fen,
+          paidFen: fen,
+          publishedAt: instant,
+          publishedBy: z.string(),
+        }),
+      ),
+      previews: z.array(
+        z.object({ previewId: id, period, lines: z.int(), totalFen: fen, createdAt: instant }),
+      ),
+    }),
+  }),
+};
+
+export const bills = {
+  byRoom: query({
+    access: 'bills.read',
+    summary: 'What rooms owe, oldest first; with `includeSettled` also what was paid.',
+    input: z.strictObject({
+      roomIds: z.array(id).min(1).max(50),
+      includeSettled: z.boolean().default(false),
+    }),
+    output: z.object({ lines: z.array(billLine), owedFen: fen, overdueFen: fen }),
+  }),
+  quoteAhead: query({
+    access: 'bills.read',
+    summary: 'The lines that would be issued for future months, at the price valid now; nothing is written.',
+    input: z.strictObject({ roomIds: z.array(id).min(1).max(50), until: period }),
+    output: z.object({
+      lines: z.array(previewLine.extend({ period, kind: z.literal('advance') })),
+      totalFen: fen,
+      /** The last month the limit `max_prepay_months` allows. */
+      latestAllowed: period,
+    }),
+  }),
+};

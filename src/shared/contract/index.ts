@@ -1,0 +1,75 @@
+import { billRuns, bills } from './billing.contract.ts';
+import type { InputOf, Operation, OutputOf, ParsedInputOf } from './define.ts';
+import { feeItems } from './feeItems.contract.ts';
+import { imports } from './imports.contract.ts';
+import { payments, shifts } from './payments.contract.ts';
+import { printers, printJobs } from './printing.contract.ts';
+import { receipts } from './receipts.contract.ts';
+import { reports, today } from './reports.contract.ts';
+import { people, rooms } from './rooms.contract.ts';
+import { sessions } from './sessions.contract.ts';
+import { setup } from './setup.contract.ts';
+import { attachments, audit, backups, settings, system } from './system.contract.ts';
+import { users } from './users.contract.ts';
+
+/** Every operation of the desk. `module.verbNoun` on the wire is `contract.module.verbNoun` here. */
+export const contract = {
+  setup,
+  sessions,
+  users,
+  imports,
+  rooms,
+  people,
+  feeItems,
+  billRuns,
+  bills,
+  payments,
+  shifts,
+  receipts,
+  printers,
+  printJobs,
+  reports,
+  today,
+  attachments,
+  audit,
+  backups,
+  settings,
+  system,
+} satisfies Record<string, Record<string, Operation>>;
+
+export type Contract = typeof contract;
+
+export type OperationName = {
+  [Module in keyof Contract]: `${Module & string}.${keyof Contract[Module] & string}`;
+}[keyof Contract];
+
+export type OperationOf<Name extends OperationName> = Name extends `${infer Module}.${infer Verb}`
+  ? Module extends keyof Contract
+    ? Verb extends keyof Contract[Module]
+      ? Contract[Module][Verb] extends Operation
+        ? Contract[Module][Verb]
+        : never
+      : never
+    : never
+  : never;
+
+export type Input<Name extends OperationName> = InputOf<OperationOf<Name>>;
+export type ParsedInput<Name extends OperationName> = ParsedInputOf<OperationOf<Name>>;
+export type Output<Name extends OperationName> = OutputOf<OperationOf<Name>>;
+export type NamesOfKind<Kind extends Operation['kind']> = {
+  [Name in OperationName]: OperationOf<Name>['kind'] extends Kind ? Name : never;
+}[OperationName];
+
+/** The operation of a wire name, or `undefined` for a name nobody knows. */
+export function operationNamed(name: string): Operation | undefined {
+  const [module, verb, ...rest] = name.split('.');
+  if (!module || !verb || rest.length > 0) return undefined;
+  if (!Object.hasOwn(contract, module)) return undefined;
+  const operations: Record<string, Operation> = contract[module as keyof Contract];
+  return Object.hasOwn(operations, verb) ? operations[verb] : undefined;
+}
+
+/** All wire names, in the order of the table. */
+export const OPERATION_NAMES: readonly OperationName[] = Object.entries(contract).flatMap(
+  ([module, operations]) => Object.keys(operations).map((verb) => `${module}.${verb}` as OperationName),
+);

@@ -1,0 +1,133 @@
+import { z } from 'zod';
+import { command, query } from './define.ts';
+import { day, fen, id, instant, limit, lineId, note, offset, period, positiveFen, reason } from './shapes.ts';
+
+export const TENDER_METHODS = ['cash', 'wechat', 'alipay', 'card', 'transfer', 'prepayment'] as const;
+/** A clerk's word until a channel file matches it (issue 4). */
+export const CONFIRMATIONS = ['counted', 'clerkConfirmed', 'bankConfirmed'] as const;
+
+const tender = z.strictObject({
+  method: z.enum(TENDER_METHODS),
+  /** What this method contributes; for cash what was handed over, change included. */
+  amountFen: positiveFen,
+  /** Last digits of the slip or the bank reference. */
+  reference: z.string().trim().max(40).optional(),
+});
+
+/** Lines to settle; a part may be paid. */
+const settling = {
+  lines: z
+    .array(z.strictObject({ lineId, amountFen: positiveFen }))
+    .max(500)
+    .default([]),
+  /** Issue and settle the months up to here for these rooms in the same act. */
+  ahead: z
+    .strictObject({
+      roomIds: z.array(id).min(1).max(50),
+      until: period,
+      /** The total the clerk was shown; another one now is refused. */
+      totalFen: fen,
+    })
+    .optional(),
+  /** Any of the rooms paid for; prepayment goes to this one. */
+  roomId: id,
+  payerPersonId: id.optional(),
+  /** Receipt title (抬头) when it is not the payer's own name. */
+  title: z.string().trim().max(60).optional(),
+  note: note.optional(),
+};
+
+const receiptNumber = z.object({ receiptId: id, number: z.string(), amountFen: fen });
+
+export const payments = {
+  collect: command({
+    access: 'payments.collect',
+    summary:
+      'Takes money: settles lines, keeps what is over as prepayment or gives change, numbers receipts.',
+    input: z.strictObject({
+      ...settling,
+      tenders: z.array(tender).min(1).max(6),
+      /** What to do with cash beyond the bill: give change, or keep it as prepayment. */
+      excess: z.enum(['change', 'prepayment']).default('change'),
+      receipts: z.enum(['one', 'perRoom']).default('one'),
+      /** A day the clerk confirmed after the clock was found wrong. */
+      confirmedDay: day.optional(),
+      print: z.boolean().default(true),
+    }),
+    output: z.object({
+      paymentId: id,
+      receipts: z.array(receiptNumber),
+      receivedFen: fen,
+      changeFen: fen,
+      prepaymentFen: fen,
+      businessDate: day,
+      printJobIds: z.array(id),
+    }),
+  }),
+  noteTransfer: command({
+    access: 'payments.collect',
+    summary: 'A transfer not yet seen in the bank: a slip 已收待核, no receipt, no settled bill.',
+    input: z.strictObject({
+      ...settling,
+      amountFen: positiveFen,
+      reference: z.string().trim().max(40).optional(),
+    }),
+    output: z.object({ transferId: id, slipNumber: z.string(), amountFen: fen }),
+  }),
+  transfers: query({
+    access: 'bills.read',
+    summary: 'Transfers waiting for the bank, and what became of the others.',
+    input: z.strictObject({
+      state: z.enum(['waiting', 'confirmed', 'dropped']).default('waiting'),
+      limit,
+      offset,
+    }),
+    output: z.object({
+      total: z.int(),
+      rows: z.array(
+        z.object({
+          transferId: id,
+          slipNumber: z.string(),
+          roomId: id,
+          roomCode: z.string(),
+          amountFen: fen,
+          reference: z.string().optional(),
+          notedAt: instant,
+          state: z.enum(['waiting', 'confirmed', 'dropped']),
+        }),
+      ),
+    }),
+  }),
+  confirmTransfer: command({
+    access: 'transfers.confirm',
+    summary: 'The money is in the bank: the bill is settled and the receipt numbered.',
+    input: z.strictObject({ transferId: id, arrivedOn: day }),
+    output: z.object({ paymentId: id, receipts: z.array(receiptNumber) }),
+  }),
+  dropTransfer: command({
+    access: 'transfers.confirm',
+    summary: 'The money never came; the slip is closed with a reason.',
+    input: z.strictObject({ transferId: id, reason }),
+    output: z.object({ dropped: z.literal(true) }),
+  }),
+};
+
+export const shifts = {
+  current: query({
+    access: 'session',
+    summary: 'The open shift of this person at this till, and what it has taken.',
+    input: z.strictObject({}),
+    output: z.object({
+      shift: z
+        .object({
+          shiftId: id,
+          businessDate: day,
+          openedAt: instant,
+          cashierName: z.string(),
+          receipts: z.int(),
+          totals: z.array(z.object({ method: z.enum(TENDER_METHODS), amountFen: fen })),
+        })
+        .optional(),
+    }),
+  }),
+};

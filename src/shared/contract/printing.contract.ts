@@ -1,0 +1,122 @@
+import { z } from 'zod';
+import { command, query, task } from './define.ts';
+import { empty, id, instant, limit, offset, shortText } from './shapes.ts';
+
+export const PRINT_STATES = [
+  'queued',
+  'sending',
+  'waiting',
+  'delivered',
+  'confirmed',
+  'failed',
+  'unknown',
+  'settled',
+] as const;
+export const PRINTER_HEALTH = [
+  'ready',
+  'nearEnd',
+  'paperOut',
+  'coverOpen',
+  'error',
+  'unreachable',
+  'mute',
+  'unset',
+] as const;
+
+const printerSettings = {
+  name: shortText,
+  kind: z.literal('escpos'),
+  host: z.string().trim().min(1).max(100),
+  port: z.int().min(1).max(65535).default(9100),
+  /** Columns of half-width cells: 48 on 80 mm paper, 32 on 58 mm. */
+  cells: z.union([z.literal(48), z.literal(42), z.literal(32)]).default(48),
+  qr: z.enum(['native', 'raster']).default('native'),
+  cutter: z.enum(['none', 'partial', 'full']).default('partial'),
+};
+
+export const printers = {
+  list: query({
+    access: 'print.read',
+    summary: 'The printers of this PC.',
+    input: empty,
+    output: z.object({
+      printers: z.array(
+        z.object({
+          printerId: id,
+          ...printerSettings,
+          isDefault: z.boolean(),
+          health: z.enum(PRINTER_HEALTH),
+          checkedAt: instant.optional(),
+        }),
+      ),
+    }),
+  }),
+  save: command({
+    access: 'printers.write',
+    summary: 'Adds or changes a receipt printer of this PC.',
+    input: z.strictObject({
+      printerId: id.optional(),
+      ...printerSettings,
+      isDefault: z.boolean().default(true),
+    }),
+    output: z.object({ printerId: id }),
+  }),
+  remove: command({
+    access: 'printers.write',
+    summary: 'Takes a printer off this PC; its finished jobs stay in the list.',
+    input: z.strictObject({ printerId: id }),
+    output: z.object({ removed: z.literal(true) }),
+  }),
+  test: task({
+    access: 'printers.write',
+    summary: 'Asks the printer how it is and prints a test slip.',
+    input: z.strictObject({
+      host: z.string().trim().min(1).max(100),
+      port: z.int().min(1).max(65535),
+      cells: z.int(),
+    }),
+    output: z.object({ health: z.enum(PRINTER_HEALTH), printed: z.boolean() }),
+  }),
+};
+
+export const printJobs = {
+  list: query({
+    access: 'print.read',
+    summary: 'Print jobs, newest first; `open` are those that need a person.',
+    input: z.strictObject({ open: z.boolean().default(false), limit, offset }),
+    output: z.object({
+      total: z.int(),
+      rows: z.array(
+        z.object({
+          printJobId: id,
+          documentKind: z.enum(['receipt', 'transferSlip']),
+          documentId: id,
+          documentNumber: z.string(),
+          copy: z.int(),
+          printerName: z.string(),
+          state: z.enum(PRINT_STATES),
+          /** A sub-code of the catalogue, for the sentence. */
+          problem: z.string().optional(),
+          createdAt: instant,
+          updatedAt: instant,
+        }),
+      ),
+    }),
+  }),
+  settle: command({
+    access: 'print.settle',
+    summary: 'The person says what became of a job that may be on paper; if not, a marked reprint is queued.',
+    input: z.strictObject({
+      printJobId: id,
+      outcome: z.enum(['printed', 'notPrinted']),
+      printAgain: z.boolean().default(false),
+    }),
+    output: z.object({ state: z.enum(PRINT_STATES), printJobId: id.optional() }),
+  }),
+  retry: command({
+    access: 'print.settle',
+    summary: 'Sends a job again of which provably nothing reached the paper.',
+    input: z.strictObject({ printJobId: id }),
+    output: z.object({ state: z.enum(PRINT_STATES) }),
+  }),
+};

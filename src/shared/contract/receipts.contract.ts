@@ -1,0 +1,118 @@
+import { z } from 'zod';
+import { command, query, task } from './define.ts';
+import { CONFIRMATIONS, TENDER_METHODS } from './payments.contract.ts';
+import { day, fen, fileId, id, instant, limit, offset, reason } from './shapes.ts';
+
+export const receiptLine = z.object({
+  roomCode: z.string(),
+  feeName: z.string(),
+  from: day,
+  to: day,
+  /** Area × price or the like, as the bill says it. */
+  basis: z.string().optional(),
+  receivableFen: fen,
+  receivedFen: fen,
+});
+
+/** Everything on a receipt. Issued once with the payment and never changed; names live under the person's key. */
+export const receiptView = z.object({
+  receiptId: id,
+  number: z.string(),
+  paymentId: id,
+  companyName: z.string(),
+  communityName: z.string(),
+  businessDate: day,
+  issuedAt: instant,
+  roomCodes: z.array(z.string()),
+  /** The title printed; `undefined` when the person was erased. */
+  title: z.string().optional(),
+  erased: z.boolean(),
+  cashierName: z.string(),
+  lines: z.array(receiptLine),
+  /** What went to prepayment. */
+  prepaidFen: fen,
+  totalFen: fen,
+  uppercase: z.string(),
+  tenders: z.array(
+    z.object({
+      method: z.enum(TENDER_METHODS),
+      amountFen: fen,
+      confirmation: z.enum(CONFIRMATIONS),
+      reference: z.string().optional(),
+    }),
+  ),
+  changeFen: fen,
+  /** Balance of the room's prepayment after this payment. */
+  prepaymentAfterFen: fen,
+  /** What the rooms still owed after this payment. */
+  arrearsAfterFen: fen,
+  note: z.string().optional(),
+  state: z.enum(['valid', 'void']),
+  voided: z.object({ at: instant, by: z.string(), reason: z.string() }).optional(),
+  reprints: z.int(),
+  /** What the QR code says: op id, hash and amount, so that the receipt can be proven unaltered. */
+  qr: z.string(),
+});
+
+export type ReceiptView = z.infer<typeof receiptView>;
+
+export const receipts = {
+  get: query({
+    access: 'receipts.read',
+    summary: 'One receipt, by id or number.',
+    input: z.strictObject({ receiptId: id.optional(), number: z.string().max(40).optional() }),
+    output: receiptView,
+  }),
+  list: query({
+    access: 'receipts.read',
+    summary: 'Receipts, newest first.',
+    input: z.strictObject({
+      roomId: id.optional(),
+      businessDate: day.optional(),
+      number: z.string().max(40).optional(),
+      limit,
+      offset,
+    }),
+    output: z.object({
+      total: z.int(),
+      rows: z.array(
+        z.object({
+          receiptId: id,
+          number: z.string(),
+          roomCodes: z.array(z.string()),
+          businessDate: day,
+          issuedAt: instant,
+          amountFen: fen,
+          methods: z.array(z.enum(TENDER_METHODS)),
+          cashierName: z.string(),
+          state: z.enum(['valid', 'void']),
+          reprints: z.int(),
+        }),
+      ),
+    }),
+  }),
+  void: command({
+    access: 'receipts.void',
+    summary: 'Voids a receipt of the same shift with a reason; what it settled is owed again.',
+    input: z.strictObject({ receiptId: id, reason }),
+    output: z.object({ receiptId: id, number: z.string(), amountFen: fen }),
+  }),
+  reprint: command({
+    access: 'receipts.reprint',
+    summary: 'Prints the same receipt again, marked 补打 with its count.',
+    input: z.strictObject({ receiptId: id, printerId: id.optional() }),
+    output: z.object({ printJobId: id.optional(), copy: z.int() }),
+  }),
+  pdf: task({
+    access: 'receipts.read',
+    summary: 'The receipt as an A5 PDF.',
+    input: z.strictObject({ receiptId: id }),
+    output: z.object({ fileId, fileName: z.string(), missingGlyphs: z.array(z.string()) }),
+  }),
+  prove: query({
+    access: 'receipts.read',
+    summary: 'Whether a receipt is unaltered: checks its QR text against the op in the log.',
+    input: z.strictObject({ qr: z.string().max(400) }),
+    output: z.object({ genuine: z.boolean(), number: z.string().optional(), amountFen: fen.optional() }),
+  }),
+};

@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { command, query } from './define.ts';
+import { empty, id, shortText } from './shapes.ts';
+
+export const newPassword = z.string().min(10).max(128);
+export const username = z
+  .string()
+  .trim()
+  .regex(/^[\p{L}\p{N}._-]{2,32}$/u);
+
+export const setup = {
+  state: query({
+    access: 'public',
+    summary: 'How far the first-run wizard has come.',
+    input: empty,
+    output: z.object({
+      initialised: z.boolean(),
+      communityName: z.string().optional(),
+      /** The first step not done yet; `done` when the desk is ready for work. */
+      step: z.enum(['community', 'recoveryKey', 'data', 'printer', 'done']),
+      suggestedBackupFolder: z.string(),
+    }),
+  }),
+  initialise: command({
+    access: 'public',
+    summary: 'Makes the community, its keys, the first desk and the administrator. Works once per folder.',
+    input: z.strictObject({
+      companyName: shortText,
+      communityName: shortText,
+      administrator: z.strictObject({ username, displayName: shortText, password: newPassword }),
+      backupFolder: z.string().trim().max(400).optional(),
+    }),
+    output: z.object({
+      communityId: id,
+      deskId: id,
+      incarnation: z.string(),
+      series: z.string(),
+      /** Shown once: the only way to open the data on another machine. */
+      recoveryKey: z.string(),
+    }),
+  }),
+  confirmRecoveryKey: command({
+    access: 'settings.write',
+    summary: 'The administrator types the last group of the recovery key to show that it was saved.',
+    input: z.strictObject({ lastGroup: z.string().trim().min(1).max(20) }),
+    output: z.object({ confirmed: z.literal(true) }),
+  }),
+  finishStep: command({
+    access: 'settings.write',
+    summary: 'Marks a step of the wizard as done or left for later.',
+    input: z.strictObject({ step: z.enum(['data', 'printer']) }),
+    output: z.object({ next: z.enum(['printer', 'done']) }),
+  }),
+};

@@ -1,0 +1,19 @@
+import { billingWords } from './billing.ts';
+import { coreWords } from './core.ts';
+import { importingWords } from './importing.ts';
+import { paymentsWords } from './payments.ts';
+import { printingWords } from './printing.ts';
+import { receiptsWords } from './receipts.ts';
+import { reportsWords } from './reports.ts';
+import { uiWords } from './ui.ts';
+
+export const words = {
+  ...coreWords,
+  ...billingWords,
+  ...paymentsWords,
+  ...printingWords,
+  ...importingWords,
+  ...reportsWords,
+  ...receiptsWords,
+  ...uiWords,
+};

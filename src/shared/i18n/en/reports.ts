@@ -1,0 +1,3 @@
+import type { reportsWords as zhCN } from '../zh-CN/reports.ts';
+
+export const reportsWords: Record<keyof typeof zhCN, string> = {};

@@ -1,0 +1,3 @@
+import type { uiWords as zhCN } from '../zh-CN/ui.ts';
+
+export const uiWords: Record<keyof typeof zhCN, string> = {};

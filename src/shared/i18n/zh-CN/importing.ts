@@ -1,0 +1,1 @@
+export const importingWords = {} as const;

@@ -1,0 +1,1 @@
+export const paymentsWords = {} as const;

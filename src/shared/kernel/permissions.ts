@@ -1,0 +1,112 @@
+/** Roles of the office. A user may hold several, unless domain.md 4.5 forbids the pair. */
+export const ROLES = [
+  'cashier',
+  'customerService',
+  'engineer',
+  'accountant',
+  'supervisor',
+  'administrator',
+] as const;
+
+export type Role = (typeof ROLES)[number];
+
+/** One permission per operation, grouped by what a person may do. */
+export const PERMISSIONS = [
+  'community.read',
+  'rooms.read',
+  'rooms.write',
+  'people.write',
+  'people.reveal',
+  'people.erase',
+  'fees.read',
+  'fees.write',
+  'bills.read',
+  'bills.run',
+  'bills.publish',
+  'payments.collect',
+  'transfers.confirm',
+  'receipts.read',
+  'receipts.void',
+  'receipts.reprint',
+  'print.read',
+  'print.settle',
+  'printers.write',
+  'reports.read',
+  'reports.export',
+  'imports.write',
+  'attachments.read',
+  'attachments.write',
+  'audit.read',
+  'users.read',
+  'users.write',
+  'settings.write',
+  'system.verify',
+  'backups.write',
+] as const;
+
+export type Permission = (typeof PERMISSIONS)[number];
+
+const READING: readonly Permission[] = [
+  'community.read',
+  'rooms.read',
+  'fees.read',
+  'bills.read',
+  'receipts.read',
+  'print.read',
+  'attachments.read',
+];
+
+const GRANTS: Readonly<Record<Role, readonly Permission[]>> = {
+  cashier: [
+    ...READING,
+    'payments.collect',
+    'receipts.reprint',
+    'print.settle',
+    'printers.write',
+    'reports.read',
+    'attachments.write',
+    'people.write',
+  ],
+  customerService: [...READING, 'rooms.write', 'people.write', 'people.reveal', 'attachments.write'],
+  engineer: ['community.read', 'rooms.read', 'attachments.read', 'attachments.write'],
+  accountant: [
+    ...READING,
+    'fees.write',
+    'bills.run',
+    'bills.publish',
+    'transfers.confirm',
+    'reports.read',
+    'reports.export',
+    'audit.read',
+    'system.verify',
+    'backups.write',
+    'imports.write',
+  ],
+  supervisor: [
+    ...READING,
+    'rooms.write',
+    'people.write',
+    'people.reveal',
+    'bills.run',
+    'receipts.void',
+    'receipts.reprint',
+    'print.settle',
+    'reports.read',
+    'reports.export',
+    'audit.read',
+    'users.read',
+    'imports.write',
+    'attachments.write',
+  ],
+  administrator: PERMISSIONS,
+};
+
+/** What the holder of these roles may do. */
+export function permissionsOf(roles: readonly Role[]): ReadonlySet<Permission> {
+  return new Set(roles.flatMap((role) => GRANTS[role]));
+}
+
+/** The roles that grant a permission, for the sentence on a no-permission screen. */
+export function rolesGranting(permission: Permission): Role[] {
+  return ROLES.filter((role) => GRANTS[role].includes(permission));
+}
