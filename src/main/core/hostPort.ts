@@ -1,0 +1,18 @@
+/** What the core asks of its host: Electron, the loopback server or the command line. */
+export type HostPort = {
+  /** A folder of this person on this PC, outside the data folder: machine key, high-water files. */
+  readonly configFolder: string;
+  /** Where migrations, fonts and the like lie. */
+  readonly resourcesFolder: string;
+  readonly migrationsFolder: string;
+  readonly machineKey: MachineKey;
+};
+
+/** Wraps keys so that a copied data folder can't be read elsewhere. */
+export type MachineKey = {
+  /** `osKeyStore` when the operating system encrypts it, `file` for a 0600 file, `none` when nothing protects it. */
+  readonly protection: 'osKeyStore' | 'file' | 'none';
+  wrap(key: Uint8Array): Uint8Array;
+  /** Throws when the key was wrapped on another machine. */
+  unwrap(wrapped: Uint8Array): Uint8Array;
+};

@@ -1,0 +1,109 @@
+import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { AppError } from '#shared/kernel/appError.ts';
+import { writeFileDurably } from '../durableFile.ts';
+import type { MachineKey } from '../hostPort.ts';
+import { newRecoveryKey, readRecoveryKey } from './recoveryKey.ts';
+import { derivedKey, newKey, openBytes, sealBytes } from './sealing.ts';
+
+const keyringFile = z.strictObject({
+  version: z.literal(1),
+  /** The community key wrapped twice: by this machine and by the recovery key. */
+  byMachine: z.string(),
+  byRecovery: z.string(),
+  /** The desk's Ed25519 key (PKCS 8), wrapped by the community key. */
+  deskKey: z.string(),
+});
+
+/** The opened keys of a community on this desk. */
+export type Keyring = {
+  readonly communityKey: Buffer;
+  /** Searches sealed numbers: the same number gives the same hash within the community. */
+  readonly indexKey: Buffer;
+  readonly deskPrivateKey: KeyObject;
+  /** SPKI, base64. */
+  readonly deskPublicKey: string;
+};
+
+const RECOVERY_PURPOSE = 'steward recovery wrap';
+const FILE_NAME = 'keyring.json';
+
+export function keyringPath(dataFolder: string): string {
+  return join(dataFolder, FILE_NAME);
+}
+
+/** Makes the keys of a new community and answers the recovery key, which is kept nowhere. */
+export function foundKeyring(
+  dataFolder: string,
+  machineKey: MachineKey,
+): { keyring: Keyring; recoveryKey: string } {
+  const communityKey = newKey();
+  const recoveryKey = newRecoveryKey();
+  const deskKey = generateKeyPairSync('ed25519').privateKey.export({ format: 'der', type: 'pkcs8' });
+  writeKeyring(dataFolder, {
+    version: 1,
+    byMachine: toText(machineKey.wrap(communityKey)),
+    byRecovery: toText(sealBytes(derivedKey(readRecoveryKey(recoveryKey), RECOVERY_PURPOSE), communityKey)),
+    deskKey: toText(sealBytes(communityKey, deskKey)),
+  });
+  return { keyring: opened(communityKey, deskKey), recoveryKey };
+}
+
+/** Opens the keys with this machine's key. Throws `keyring.otherMachine` when they were wrapped elsewhere. */
+export function openKeyring(dataFolder: string, machineKey: MachineKey): Keyring {
+  const file = readKeyring(dataFolder);
+  let communityKey: Buffer;
+  try {
+    communityKey = Buffer.from(machineKey.unwrap(fromText(file.byMachine)));
+  } catch (error) {
+    throw new AppError('forbidden', 'keyring.otherMachine', { cause: error });
+  }
+  return opened(communityKey, openBytes(communityKey, fromText(file.deskKey)));
+}
+
+/** Opens the keys with the recovery key and wraps them for this machine. Throws when the key is not theirs. */
+export function recoverKeyring(dataFolder: string, machineKey: MachineKey, recoveryKey: string): Keyring {
+  const file = readKeyring(dataFolder);
+  const communityKey = unwrapWithRecovery(file.byRecovery, recoveryKey);
+  writeKeyring(dataFolder, { ...file, byMachine: toText(machineKey.wrap(communityKey)) });
+  return opened(communityKey, openBytes(communityKey, fromText(file.deskKey)));
+}
+
+/** Whether a typed recovery key opens this community. Throws a fault when it doesn't. */
+export function checkRecoveryKey(dataFolder: string, recoveryKey: string): void {
+  unwrapWithRecovery(readKeyring(dataFolder).byRecovery, recoveryKey);
+}
+
+function unwrapWithRecovery(wrapped: string, recoveryKey: string): Buffer {
+  const key = derivedKey(readRecoveryKey(recoveryKey), RECOVERY_PURPOSE);
+  try {
+    return openBytes(key, fromText(wrapped));
+  } catch (error) {
+    throw new AppError('forbidden', 'recoveryKey.wrong', { path: ['recoveryKey'], cause: error });
+  }
+}
+
+function opened(communityKey: Buffer, deskKey: Buffer): Keyring {
+  const deskPrivateKey = createPrivateKey({ key: deskKey, format: 'der', type: 'pkcs8' });
+  return {
+    communityKey,
+    indexKey: derivedKey(communityKey, 'steward index'),
+    deskPrivateKey,
+    deskPublicKey: toText(createPublicKey(deskPrivateKey).export({ format: 'der', type: 'spki' })),
+  };
+}
+
+function readKeyring(dataFolder: string): z.infer<typeof keyringFile> {
+  const path = keyringPath(dataFolder);
+  if (!existsSync(path)) throw new AppError('db_corrupt', 'keyring.missing');
+  return keyringFile.parse(JSON.parse(readFileSync(path, 'utf8')));
+}
+
+function writeKeyring(dataFolder: string, file: z.infer<typeof keyringFile>): void {
+  writeFileDurably(keyringPath(dataFolder), JSON.stringify(file, null, 2));
+}
+
+const toText = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64');
+const fromText = (text: string) => Buffer.from(text, 'base64');

@@ -1,0 +1,63 @@
+import Database from 'better-sqlite3';
+import { AppError } from '#shared/kernel/appError.ts';
+
+declare const access: unique symbol;
+
+/** A connection that can't write: queries and reports get this one. */
+export type ReadDb = Database.Database & { readonly [access]?: 'read' };
+
+/** The one writing connection of a file. Only the unit of work and the stores of local state hold it. */
+export type WriteDb = Database.Database & { readonly [access]?: 'read' | 'write' };
+
+/** Milliseconds a writer waits for another before it says `busy`. */
+const BUSY_TIMEOUT_MS = 5000;
+
+/** Opens (or makes) the file for writing: WAL, every commit on disk, deleted bytes overwritten. */
+export function openForWriting(path: string): WriteDb {
+  return guarded(() => {
+    const db = new Database(path, { timeout: BUSY_TIMEOUT_MS });
+    db.pragma('journal_mode = WAL');
+    db.pragma('synchronous = FULL');
+    db.pragma('foreign_keys = ON');
+    db.pragma('trusted_schema = OFF');
+    db.pragma('secure_delete = ON');
+    db.pragma('cache_size = -65536');
+    return db;
+  });
+}
+
+/** Opens the file for reading beside the writer. */
+export function openForReading(path: string): ReadDb {
+  return guarded(() => {
+    const db = new Database(path, { readonly: true, timeout: BUSY_TIMEOUT_MS });
+    db.pragma('trusted_schema = OFF');
+    db.pragma('query_only = ON');
+    db.pragma('cache_size = -65536');
+    return db;
+  });
+}
+
+/** Runs something that talks to SQLite and gives its failures the words of the contract. */
+export function guarded<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw asAppError(error);
+  }
+}
+
+/** SQLite's codes as faults a person can act on; anything else stays as it is. */
+export function asAppError(error: unknown): unknown {
+  if (!(error instanceof Database.SqliteError)) return error;
+  const { code } = error;
+  if (code === 'SQLITE_FULL') return new AppError('rule', 'disk.full', { cause: error });
+  if (code.startsWith('SQLITE_READONLY') || code === 'SQLITE_CANTOPEN') {
+    return new AppError('rule', 'disk.readOnly', { cause: error });
+  }
+  if (code === 'SQLITE_NOTADB' || code.startsWith('SQLITE_CORRUPT')) {
+    return new AppError('db_corrupt', 'database.corrupt', { cause: error });
+  }
+  if (code.startsWith('SQLITE_BUSY')) return new AppError('busy', 'database.busy', { cause: error });
+  if (code.startsWith('SQLITE_IOERR')) return new AppError('rule', 'disk.failed', { cause: error });
+  return error;
+}

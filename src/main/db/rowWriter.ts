@@ -1,0 +1,45 @@
+import type { Statement } from 'better-sqlite3';
+import { getTableColumns, getTableName } from 'drizzle-orm';
+import type { RowChange, TableName } from '#shared/ops/define.ts';
+import * as tables from '#shared/schema/desk.ts';
+import type { WriteDb } from './openDatabase.ts';
+
+type Writer = { readonly properties: readonly string[]; readonly insert: Statement; readonly put: Statement };
+
+/** Writes row changes: the only code that touches the projected tables. Statements are prepared once. */
+export function createRowWriter(db: WriteDb): (change: RowChange) => void {
+  const writers = new Map<TableName, Writer>();
+
+  function writerOf(name: TableName): Writer {
+    let writer = writers.get(name);
+    if (!writer) {
+      const columns = Object.entries(getTableColumns(tables[name]));
+      const names = columns.map(([, column]) => column.name);
+      const key = columns.find(([, column]) => column.primary)?.[1].name ?? 'id';
+      const insert = `INSERT INTO ${getTableName(tables[name])} (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`;
+      const updates = names
+        .filter((column) => column !== key)
+        .map((column) => `${column} = excluded.${column}`);
+      writer = {
+        properties: columns.map(([property]) => property),
+        insert: db.prepare(insert),
+        put: db.prepare(`${insert} ON CONFLICT (${key}) DO UPDATE SET ${updates.join(', ')}`),
+      };
+      writers.set(name, writer);
+    }
+    return writer;
+  }
+
+  return ({ change, table, row }) => {
+    const writer = writerOf(table);
+    const values: Record<string, unknown> = row;
+    writer[change].run(writer.properties.map((property) => toSql(values[property])));
+  };
+}
+
+/** Text and whole numbers go as they are; lists and objects are JSON columns. */
+function toSql(value: unknown): string | number | null {
+  if (value === undefined || value === null) return null;
+  if (typeof value === 'string' || typeof value === 'number') return value;
+  return JSON.stringify(value);
+}

@@ -1,0 +1,95 @@
+import { AppError } from '../kernel/appError.ts';
+import {
+  batchCompleted,
+  billIssued,
+  depositOpened,
+  meterReadingOpened,
+  prepaymentOpened,
+} from './bills.ops.ts';
+import {
+  communityFounded,
+  deskRegistered,
+  incarnationStarted,
+  settingChanged,
+  userSaved,
+} from './community.ops.ts';
+import type { NewOp, OpType, RowChange, Subject } from './define.ts';
+import { decodeOp, type Op, type Touch } from './envelope.ts';
+import { feeAttached, feeItemSaved, priceSet } from './fees.ops.ts';
+import {
+  attachmentAdded,
+  paymentCollected,
+  receiptVoided,
+  shiftOpened,
+  transferDecided,
+  transferNoted,
+} from './payments.ops.ts';
+import { partySaved, personErased, personSaved, roomSaved, vehicleSaved } from './rooms.ops.ts';
+import type { Ruling } from './ruling.ts';
+import type { Opener } from './sealed.ts';
+
+/** Every op type there is. A released type and version stays readable for ever. */
+export const opTypes = [
+  communityFounded,
+  deskRegistered,
+  incarnationStarted,
+  settingChanged,
+  userSaved,
+  roomSaved,
+  personSaved,
+  partySaved,
+  vehicleSaved,
+  personErased,
+  feeItemSaved,
+  priceSet,
+  feeAttached,
+  billIssued,
+  batchCompleted,
+  prepaymentOpened,
+  depositOpened,
+  meterReadingOpened,
+  shiftOpened,
+  paymentCollected,
+  receiptVoided,
+  transferNoted,
+  transferDecided,
+  attachmentAdded,
+] as const;
+
+/** Raised when a projection changes what it writes: a file with another number is rebuilt from its log at start. */
+export const PROJECTION_VERSION = 1;
+
+const byType = new Map<string, OpType<never>>(
+  opTypes.map((definition) => [definition.type, definition as never]),
+);
+
+function typeOf(op: Pick<Op, 'type' | 'sv'>): OpType<unknown> {
+  const found = byType.get(op.type);
+  if (!found || op.sv > found.sv) {
+    throw new AppError('conflict', 'op.unknown', { params: { type: op.type, version: op.sv } });
+  }
+  return found as unknown as OpType<unknown>;
+}
+
+/** A fact ready to be recorded; the body is of the type's present version. */
+export function newOp<Body>(definition: OpType<Body>, body: Body, touched: Touch[]): NewOp {
+  return { type: definition.type, sv: definition.sv, body, touch: touched };
+}
+
+/** Reads the text of signed bytes and checks the body against its type. Throws when either is not right. */
+export function readOp(text: string): Op {
+  const op = decodeOp(text);
+  return { ...op, body: typeOf(op).body.parse(op.body) };
+}
+
+export function projectOp(op: Op, ruling: Ruling, open: Opener): RowChange[] {
+  return ruling.verdict === 'rejected' || ruling.verdict === 'held'
+    ? []
+    : typeOf(op).project(op, ruling, open);
+}
+
+export function subjectsOf(op: Op): Subject[] {
+  return typeOf(op).subjects(op);
+}
+
+export type BodyOf<Definition> = Definition extends OpType<infer Body> ? Body : never;

@@ -1,0 +1,55 @@
+import type { z } from 'zod';
+import type * as tables from '../schema/desk.ts';
+import type { Op } from './envelope.ts';
+import type { Ruling } from './ruling.ts';
+import type { Opener } from './sealed.ts';
+
+export type Tables = typeof tables;
+export type TableName = keyof Tables;
+export type Row<Name extends TableName> = Tables[Name]['$inferInsert'];
+
+/** The only two ways a shared table changes: a fact is inserted, a row of master data is put whole by its key. */
+export type RowChange = {
+  [Name in TableName]: { readonly change: 'insert' | 'put'; readonly table: Name; readonly row: Row<Name> };
+}[TableName];
+
+/** Whose derived rows must be made anew after an op. */
+export type Subject = { readonly kind: 'line' | 'batch' | 'room' | 'person'; readonly id: string };
+
+/** Where an op type may be made while the hub can't be reached. */
+export type OfflineRule = 'always' | 'ownShift' | 'withinLimit' | 'never';
+
+export type OpType<Body = never> = {
+  readonly type: string;
+  /** The body's shape now; older shapes are lifted by upcasters when there are any. */
+  readonly sv: number;
+  readonly offline: OfflineRule;
+  readonly body: z.ZodType<Body>;
+  /** Pure: the rows that follow from the op and its ruling alone. */
+  project(op: Op<Body>, ruling: Ruling, open: Opener): RowChange[];
+  /** Pure: the subjects whose derived rows follow from this op. */
+  subjects(op: Op<Body>): Subject[];
+};
+
+/** Ties a body's shape to its projection, so that `project` sees the parsed type. */
+export function defineOp<Body>(
+  definition: Omit<OpType<Body>, 'subjects' | 'sv'> & { sv?: number; subjects?: OpType<Body>['subjects'] },
+): OpType<Body> {
+  return { sv: 1, subjects: () => [], ...definition };
+}
+
+export function insert<Name extends TableName>(table: Name, row: Row<Name>): RowChange {
+  return { change: 'insert', table, row } as RowChange;
+}
+
+export function put<Name extends TableName>(table: Name, row: Row<Name>): RowChange {
+  return { change: 'put', table, row } as RowChange;
+}
+
+/** An op still without envelope: what a use case returns to be recorded. */
+export type NewOp = {
+  readonly type: string;
+  readonly sv: number;
+  readonly body: unknown;
+  readonly touch: Op['touch'];
+};

@@ -1,0 +1,304 @@
+import { z } from 'zod';
+import { CONFIRMATIONS, TENDER_METHODS } from '../contract/payments.contract.ts';
+import { receiptSnapshot } from '../domain/receipts/receiptSnapshot.ts';
+import { defineOp, insert, type RowChange } from './define.ts';
+import type { Op } from './envelope.ts';
+import { sealed } from './sealed.ts';
+
+export const shiftOpened = defineOp({
+  type: 'shift.opened',
+  offline: 'always',
+  body: z.strictObject({
+    shiftId: z.uuid(),
+    deskId: z.uuid(),
+    cashierId: z.uuid(),
+    businessDate: z.string(),
+  }),
+  project: (op) => [
+    insert('shifts', {
+      id: op.body.shiftId,
+      opId: op.id,
+      deskId: op.body.deskId,
+      cashierId: op.body.cashierId,
+      businessDate: op.body.businessDate,
+      openedAt: op.mono,
+    }),
+  ],
+});
+
+const issuedReceipt = z.strictObject({
+  receiptId: z.uuid(),
+  series: z.string(),
+  serial: z.int().positive(),
+  number: z.string(),
+  roomIds: z.array(z.uuid()),
+  totalFen: z.int(),
+  /** Whose key seals title and note. */
+  sealSubject: z.uuid(),
+  title: sealed,
+  note: sealed.nullable(),
+  snapshot: receiptSnapshot,
+  allocations: z.array(z.strictObject({ lineId: z.string(), amountFen: z.int().positive() })),
+  prepayment: z.strictObject({ roomId: z.uuid(), amountFen: z.int().positive() }).nullable(),
+});
+
+const collected = z.strictObject({
+  paymentId: z.uuid(),
+  roomId: z.uuid(),
+  payerPersonId: z.uuid().nullable(),
+  shiftId: z.uuid(),
+  businessDate: z.string(),
+  /** What stays: tenders less change. */
+  totalFen: z.int().positive(),
+  changeFen: z.int().nonnegative(),
+  tenders: z.array(
+    z.strictObject({
+      method: z.enum(TENDER_METHODS),
+      amountFen: z.int().positive(),
+      confirmation: z.enum(CONFIRMATIONS),
+      reference: z.string().nullable(),
+    }),
+  ),
+  /** What was taken from the room's prepayment to pay with. */
+  prepaymentUsedFen: z.int().nonnegative(),
+  receipts: z.array(issuedReceipt).min(1),
+  transferId: z.uuid().nullable(),
+});
+
+function projectReceipt(
+  op: Op<z.infer<typeof collected>>,
+  receipt: z.infer<typeof issuedReceipt>,
+): RowChange[] {
+  const { businessDate, paymentId, payerPersonId } = op.body;
+  return [
+    insert('receipts', {
+      id: receipt.receiptId,
+      opId: op.id,
+      paymentId,
+      series: receipt.series,
+      serial: receipt.serial,
+      number: receipt.number,
+      businessDate,
+      issuedAt: op.mono,
+      shiftId: op.body.shiftId,
+      cashierId: op.actor,
+      totalFen: receipt.totalFen,
+      sealedTitle: receipt.title,
+      sealedNote: receipt.note,
+      sealSubject: receipt.sealSubject,
+      snapshot: receipt.snapshot,
+    }),
+    ...receipt.roomIds.map((roomId) =>
+      insert('receiptRooms', { id: `${receipt.receiptId}.${roomId}`, receiptId: receipt.receiptId, roomId }),
+    ),
+    ...receipt.allocations.map((allocation) =>
+      insert('allocations', {
+        id: `${receipt.receiptId}.${allocation.lineId}`,
+        opId: op.id,
+        paymentId,
+        receiptId: receipt.receiptId,
+        lineId: allocation.lineId,
+        amountFen: allocation.amountFen,
+      }),
+    ),
+    ...(receipt.prepayment
+      ? [
+          insert('prepaymentEntries', {
+            id: `${receipt.receiptId}.in`,
+            opId: op.id,
+            roomId: receipt.prepayment.roomId,
+            personId: payerPersonId,
+            receiptId: receipt.receiptId,
+            amountFen: receipt.prepayment.amountFen,
+            kind: 'paidIn',
+            businessDate,
+          }),
+        ]
+      : []),
+  ];
+}
+
+export const paymentCollected = defineOp({
+  type: 'payment.collected',
+  offline: 'always',
+  body: collected,
+  project: (op, ruling) => {
+    const { body } = op;
+    return [
+      insert('payments', {
+        id: body.paymentId,
+        opId: op.id,
+        roomId: body.roomId,
+        payerPersonId: body.payerPersonId,
+        deskId: op.desk,
+        shiftId: body.shiftId,
+        cashierId: op.actor,
+        businessDate: body.businessDate,
+        collectedAt: op.mono,
+        totalFen: body.totalFen,
+        changeFen: body.changeFen,
+        transferId: body.transferId,
+      }),
+      ...body.tenders.map((tender, index) =>
+        insert('paymentTenders', {
+          id: `${body.paymentId}.${index + 1}`,
+          paymentId: body.paymentId,
+          ...tender,
+        }),
+      ),
+      ...(body.prepaymentUsedFen > 0
+        ? [
+            insert('prepaymentEntries', {
+              id: `${body.paymentId}.out`,
+              opId: op.id,
+              roomId: body.roomId,
+              personId: body.payerPersonId,
+              receiptId: body.receipts[0]?.receiptId ?? null,
+              amountFen: -body.prepaymentUsedFen,
+              kind: 'used',
+              businessDate: body.businessDate,
+            }),
+          ]
+        : []),
+      ...body.receipts.flatMap((receipt) => projectReceipt(op, receipt)),
+      ...ruling.effects.flatMap((effect) =>
+        effect.kind === 'excessToCredit'
+          ? [
+              insert('prepaymentEntries', {
+                id: `${body.paymentId}.${effect.lineId}.excess`,
+                opId: op.id,
+                roomId: body.roomId,
+                personId: body.payerPersonId,
+                receiptId: body.receipts[0]?.receiptId ?? null,
+                amountFen: effect.amountFen,
+                kind: 'excess',
+                businessDate: ruling.day,
+              }),
+            ]
+          : [],
+      ),
+    ];
+  },
+  subjects: (op) =>
+    op.body.receipts.flatMap((receipt) =>
+      receipt.allocations.map((allocation) => ({ kind: 'line' as const, id: allocation.lineId })),
+    ),
+});
+
+export const receiptVoided = defineOp({
+  type: 'receipt.voided',
+  offline: 'ownShift',
+  body: z.strictObject({
+    receiptId: z.uuid(),
+    reason: z.string(),
+    businessDate: z.string(),
+    /** What the receipt had settled, so that the lines are owed again. */
+    lineIds: z.array(z.string()),
+    /** Counter entries of its prepayment: signed, they add up to the opposite of what it wrote. */
+    prepayments: z.array(z.strictObject({ roomId: z.uuid(), amountFen: z.int() })),
+  }),
+  project: (op, ruling) => {
+    if (ruling.effects.some((effect) => effect.kind === 'withoutEffect')) return [];
+    const { body } = op;
+    return [
+      insert('receiptVoids', {
+        id: op.id,
+        receiptId: body.receiptId,
+        reason: body.reason,
+        voidedBy: op.actor,
+        voidedAt: op.mono,
+        businessDate: body.businessDate,
+      }),
+      ...body.prepayments.map((entry, index) =>
+        insert('prepaymentEntries', {
+          id: `${op.id}.${index + 1}`,
+          opId: op.id,
+          roomId: entry.roomId,
+          personId: null,
+          receiptId: body.receiptId,
+          amountFen: entry.amountFen,
+          kind: 'void',
+          businessDate: body.businessDate,
+        }),
+      ),
+    ];
+  },
+  subjects: (op) => op.body.lineIds.map((id) => ({ kind: 'line' as const, id })),
+});
+
+export const transferNoted = defineOp({
+  type: 'transfer.noted',
+  offline: 'always',
+  body: z.strictObject({
+    transferId: z.uuid(),
+    slipNumber: z.string(),
+    roomId: z.uuid(),
+    businessDate: z.string(),
+    amountFen: z.int().positive(),
+    reference: z.string().nullable(),
+    lines: z.array(z.strictObject({ lineId: z.string(), amountFen: z.int().positive() })),
+    payerPersonId: z.uuid().nullable(),
+    title: sealed,
+    sealSubject: z.uuid(),
+  }),
+  project: (op) => {
+    const { transferId, title, ...transfer } = op.body;
+    return [
+      insert('transfers', {
+        id: transferId,
+        opId: op.id,
+        cashierId: op.actor,
+        notedAt: op.mono,
+        sealedTitle: title,
+        ...transfer,
+      }),
+    ];
+  },
+});
+
+export const transferDecided = defineOp({
+  type: 'transfer.decided',
+  offline: 'always',
+  body: z.strictObject({
+    transferId: z.uuid(),
+    outcome: z.enum(['confirmed', 'dropped']),
+    reason: z.string().nullable(),
+  }),
+  project: (op) => [
+    insert('transferOutcomes', {
+      id: op.id,
+      transferId: op.body.transferId,
+      outcome: op.body.outcome,
+      reason: op.body.reason,
+      decidedAt: op.mono,
+    }),
+  ],
+});
+
+export const attachmentAdded = defineOp({
+  type: 'attachment.added',
+  offline: 'always',
+  body: z.strictObject({
+    attachmentId: z.uuid(),
+    /** Of the encrypted bytes as they lie in the folder. */
+    sha256: z.string(),
+    subjectKind: z.enum(['room', 'person', 'payment', 'receipt']),
+    subjectId: z.uuid(),
+    sealSubject: z.uuid(),
+    name: sealed,
+    mediaType: z.string(),
+    bytes: z.int(),
+  }),
+  project: (op) => {
+    const { attachmentId, name, ...attachment } = op.body;
+    return [
+      insert('attachments', {
+        id: attachmentId,
+        opId: op.id,
+        sealedName: name,
+        addedAt: op.mono,
+        ...attachment,
+      }),
+    ];
+  },
+});

@@ -1,0 +1,324 @@
+import type { BillingTerms, LineTrace, PriceRule } from '../domain/billing/priceRule.ts';
+import type { ReceiptSnapshot } from '../domain/receipts/receiptSnapshot.ts';
+import type { Role } from '../kernel/permissions.ts';
+import { integer, json, table, text } from './columns.desk.ts';
+
+/*
+ * The projected tables: every row comes from an op and is written by `project` alone.
+ * hub.ts is this file with the other column helpers; a test holds the two against each other.
+ * A sealed value is readable only with the key of its subject (see ops/sealed.ts).
+ */
+
+export const communities = table('communities', {
+  id: text('id').primaryKey(),
+  companyName: text('company_name').notNull(),
+  name: text('name').notNull(),
+  zone: text('zone').notNull(),
+  demo: integer('demo').notNull(),
+});
+
+export const desks = table('desks', {
+  id: text('id').primaryKey(),
+  name: text('name').notNull(),
+  publicKey: text('public_key').notNull(),
+});
+
+export const incarnations = table('incarnations', {
+  id: text('id').primaryKey(),
+  deskId: text('desk_id').notNull(),
+  ordinal: integer('ordinal').notNull(),
+  series: text('series').notNull(),
+  parent: text('parent'),
+  startedAt: integer('started_at').notNull(),
+});
+
+export const settingValues = table('setting_values', {
+  key: text('key').primaryKey(),
+  value: text('value').notNull(),
+  fromDay: text('from_day').notNull(),
+});
+
+export const users = table('users', {
+  id: text('id').primaryKey(),
+  username: text('username').notNull(),
+  displayName: text('display_name').notNull(),
+  roles: json<Role[]>('roles').notNull(),
+  active: integer('active').notNull(),
+});
+
+export const rooms = table('rooms', {
+  id: text('id').primaryKey(),
+  code: text('code').notNull(),
+  matchKey: text('match_key').notNull(),
+  sortKey: text('sort_key').notNull(),
+  aliases: json<string[]>('aliases').notNull(),
+  kind: text('kind').notNull(),
+  phase: text('phase'),
+  building: text('building').notNull(),
+  unit: text('unit').notNull(),
+  number: text('number').notNull(),
+  floor: integer('floor'),
+  floorLabel: text('floor_label'),
+  areaM2: text('area_m2').notNull(),
+  occupancy: text('occupancy').notNull(),
+  saleState: text('sale_state').notNull(),
+  parentRoomId: text('parent_room_id'),
+});
+
+export const people = table('people', {
+  id: text('id').primaryKey(),
+  kind: text('kind').notNull(),
+  /** Opened for searching; null while locked or after erasure. */
+  name: text('name'),
+  sealedName: text('sealed_name').notNull(),
+  phones: json<{ sealed: string; last4: string; hash: string }[]>('phones').notNull(),
+  idNumber: json<{ sealed: string; last4: string; hash: string } | null>('id_number'),
+  reference: text('reference'),
+});
+
+export const roomParties = table('room_parties', {
+  id: text('id').primaryKey(),
+  roomId: text('room_id').notNull(),
+  personId: text('person_id').notNull(),
+  role: text('role').notNull(),
+  isPayer: integer('is_payer').notNull(),
+  fromDay: text('from_day').notNull(),
+  toDay: text('to_day'),
+});
+
+export const vehicles = table('vehicles', {
+  id: text('id').primaryKey(),
+  personId: text('person_id').notNull(),
+  roomId: text('room_id'),
+  /** Opened for searching; null while locked, after erasure or when it left. */
+  plate: text('plate'),
+  sealedPlate: text('sealed_plate').notNull(),
+});
+
+export const erasures = table('erasures', {
+  personId: text('person_id').primaryKey(),
+  opId: text('op_id').notNull(),
+  erasedAt: integer('erased_at').notNull(),
+});
+
+export const feeItems = table('fee_items', {
+  id: text('id').primaryKey(),
+  code: text('code').notNull(),
+  name: text('name').notNull(),
+  nature: text('nature').notNull(),
+  terms: json<BillingTerms>('terms').notNull(),
+  active: integer('active').notNull(),
+});
+
+export const priceRules = table('price_rules', {
+  id: text('id').primaryKey(),
+  feeItemId: text('fee_item_id').notNull(),
+  fromDay: text('from_day').notNull(),
+  rule: json<PriceRule>('rule').notNull(),
+});
+
+export const feeAttachments = table('fee_attachments', {
+  id: text('id').primaryKey(),
+  roomId: text('room_id').notNull(),
+  feeItemId: text('fee_item_id').notNull(),
+  fromDay: text('from_day').notNull(),
+  toDay: text('to_day'),
+});
+
+export const batches = table('batches', {
+  id: text('id').primaryKey(),
+  opId: text('op_id').notNull(),
+  kind: text('kind').notNull(),
+  period: text('period'),
+  count: integer('count').notNull(),
+  totalFen: integer('total_fen').notNull(),
+  hash: text('hash').notNull(),
+  completedAt: integer('completed_at').notNull(),
+  completedBy: text('completed_by').notNull(),
+});
+
+export const billLines = table('bill_lines', {
+  id: text('id').primaryKey(),
+  opId: text('op_id').notNull(),
+  batchId: text('batch_id'),
+  kind: text('kind').notNull(),
+  /** Room, fee item, first day, debtor, kind of charge: indexed, never unique. */
+  chargeKey: text('charge_key').notNull(),
+  roomId: text('room_id').notNull(),
+  feeItemId: text('fee_item_id').notNull(),
+  debtorId: text('debtor_id'),
+  period: text('period').notNull(),
+  fromDay: text('from_day').notNull(),
+  toDay: text('to_day').notNull(),
+  dueDate: text('due_date').notNull(),
+  amountFen: integer('amount_fen').notNull(),
+  invoiced: integer('invoiced').notNull(),
+  trace: json<LineTrace | null>('trace'),
+});
+
+export const shifts = table('shifts', {
+  id: text('id').primaryKey(),
+  opId: text('op_id').notNull(),
+  deskId: text('desk_id').notNull(),
+  cashierId: text('cashier_id').notNull(),
+  businessDate: text('business_date').notNull(),
+  openedAt: integer('opened_at').notNull(),
+});
+
+export const payments = table('payments', {
+  id: text('id').primaryKey(),
+  opId: text('op_id').notNull(),
+  roomId: text('room_id').notNull(),
+  payerPersonId: text('payer_person_id'),
+  deskId: text('desk_id').notNull(),
+  shiftId: text('shift_id').notNull(),
+  cashierId: text('cashier_id').notNull(),
+  businessDate: text('business_date').notNull(),
+  collectedAt: integer('collected_at').notNull(),
+  totalFen: integer('total_fen').notNull(),
+  changeFen: integer('change_fen').notNull(),
+  transferId: text('transfer_id'),
+});
+
+export const paymentTenders = table('payment_tenders', {
+  id: text('id').primaryKey(),
+  paymentId: text('payment_id').notNull(),
+  method: text('method').notNull(),
+  /** What stays in the till: change is already taken off cash. */
+  amountFen: integer('amount_fen').notNull(),
+  confirmation: text('confirmation').notNull(),
+  reference: text('reference'),
+});
+
+export const receipts = table('receipts', {
+  id: text('id').primaryKey(),
+  opId: text('op_id').notNull(),
+  paymentId: text('payment_id').notNull(),
+  series: text('series').notNull(),
+  serial: integer('serial').notNull(),
+  number: text('number').notNull(),
+  businessDate: text('business_date').notNull(),
+  issuedAt: integer('issued_at').notNull(),
+  shiftId: text('shift_id').notNull(),
+  cashierId: text('cashier_id').notNull(),
+  totalFen: integer('total_fen').notNull(),
+  /** Title and note, sealed with the key of `sealSubject`. */
+  sealedTitle: text('sealed_title').notNull(),
+  sealedNote: text('sealed_note'),
+  sealSubject: text('seal_subject').notNull(),
+  snapshot: json<ReceiptSnapshot>('snapshot').notNull(),
+});
+
+export const receiptRooms = table('receipt_rooms', {
+  id: text('id').primaryKey(),
+  receiptId: text('receipt_id').notNull(),
+  roomId: text('room_id').notNull(),
+});
+
+export const allocations = table('allocations', {
+  id: text('id').primaryKey(),
+  opId: text('op_id').notNull(),
+  paymentId: text('payment_id').notNull(),
+  receiptId: text('receipt_id').notNull(),
+  lineId: text('line_id').notNull(),
+  amountFen: integer('amount_fen').notNull(),
+});
+
+export const prepaymentEntries = table('prepayment_entries', {
+  id: text('id').primaryKey(),
+  opId: text('op_id').notNull(),
+  roomId: text('room_id').notNull(),
+  personId: text('person_id'),
+  receiptId: text('receipt_id'),
+  /** Signed: positive adds to the balance. */
+  amountFen: integer('amount_fen').notNull(),
+  kind: text('kind').notNull(),
+  businessDate: text('business_date').notNull(),
+});
+
+export const depositEntries = table('deposit_entries', {
+  id: text('id').primaryKey(),
+  opId: text('op_id').notNull(),
+  roomId: text('room_id').notNull(),
+  personId: text('person_id'),
+  name: text('name').notNull(),
+  amountFen: integer('amount_fen').notNull(),
+  oldReceiptNumber: text('old_receipt_number'),
+  kind: text('kind').notNull(),
+  businessDate: text('business_date').notNull(),
+});
+
+export const meterReadings = table('meter_readings', {
+  id: text('id').primaryKey(),
+  opId: text('op_id').notNull(),
+  roomId: text('room_id').notNull(),
+  meterKind: text('meter_kind').notNull(),
+  meterNumber: text('meter_number').notNull(),
+  reading: text('reading').notNull(),
+  readOn: text('read_on').notNull(),
+  kind: text('kind').notNull(),
+});
+
+export const receiptVoids = table('receipt_voids', {
+  id: text('id').primaryKey(),
+  receiptId: text('receipt_id').notNull(),
+  reason: text('reason').notNull(),
+  voidedBy: text('voided_by').notNull(),
+  voidedAt: integer('voided_at').notNull(),
+  businessDate: text('business_date').notNull(),
+});
+
+export const transfers = table('transfers', {
+  id: text('id').primaryKey(),
+  opId: text('op_id').notNull(),
+  slipNumber: text('slip_number').notNull(),
+  roomId: text('room_id').notNull(),
+  cashierId: text('cashier_id').notNull(),
+  businessDate: text('business_date').notNull(),
+  notedAt: integer('noted_at').notNull(),
+  amountFen: integer('amount_fen').notNull(),
+  reference: text('reference'),
+  lines: json<{ lineId: string; amountFen: number }[]>('lines').notNull(),
+  payerPersonId: text('payer_person_id'),
+  sealedTitle: text('sealed_title').notNull(),
+  sealSubject: text('seal_subject').notNull(),
+});
+
+export const transferOutcomes = table('transfer_outcomes', {
+  id: text('id').primaryKey(),
+  transferId: text('transfer_id').notNull(),
+  outcome: text('outcome').notNull(),
+  reason: text('reason'),
+  decidedAt: integer('decided_at').notNull(),
+});
+
+export const attachments = table('attachments', {
+  id: text('id').primaryKey(),
+  opId: text('op_id').notNull(),
+  sha256: text('sha256').notNull(),
+  subjectKind: text('subject_kind').notNull(),
+  subjectId: text('subject_id').notNull(),
+  sealSubject: text('seal_subject').notNull(),
+  sealedName: text('sealed_name').notNull(),
+  mediaType: text('media_type').notNull(),
+  bytes: integer('bytes').notNull(),
+  addedAt: integer('added_at').notNull(),
+});
+
+/* Derived rows: sums and answers that follow from the facts of one subject; `derive` writes them whole. */
+
+export const lineStates = table('line_states', {
+  lineId: text('line_id').primaryKey(),
+  roomId: text('room_id').notNull(),
+  dueDate: text('due_date').notNull(),
+  paidFen: integer('paid_fen').notNull(),
+  outstandingFen: integer('outstanding_fen').notNull(),
+});
+
+export const searchKeys = table('search_keys', {
+  id: text('id').primaryKey(),
+  key: text('key').notNull(),
+  matched: text('matched').notNull(),
+  roomId: text('room_id').notNull(),
+  personId: text('person_id'),
+});
