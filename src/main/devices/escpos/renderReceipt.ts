@@ -1,0 +1,96 @@
+import type { LaidOutLine, PaperCells } from '#shared/domain/receipts/layoutCells.ts';
+import { DeviceError } from '../deviceError.ts';
+import { EscPosBuilder } from './escPosBuilder.ts';
+import { qrBitmap, qrModuleDots } from './qrBitmap.ts';
+import type { ReceiptFont } from './receiptFont.ts';
+import { sanitizeGb18030 } from './sanitizeGb18030.ts';
+
+/** What of a printer decides the bytes. */
+export type PaperProfile = {
+  readonly cells: PaperCells;
+  readonly qr: 'native' | 'raster';
+  readonly cutter: 'none' | 'partial' | 'full';
+};
+
+/** Dots of one half-width cell at 203 dpi. */
+const CELL_DOTS = 12;
+const FEED_BEFORE_TEARING = 4;
+
+/** A character that neither the printer nor the bundled typeface has. Named before anything is printed. */
+export class MissingGlyphs extends DeviceError {
+  readonly characters: readonly string[];
+
+  constructor(characters: readonly string[]) {
+    super('UNENCODABLE', 'safe', 'printer');
+    this.characters = characters;
+  }
+}
+
+/**
+ * ESC/POS bytes of laid-out lines. Lines with characters outside the printer's typeface are drawn with ours.
+ * Throws MissingGlyphs when we can't draw one either: a name is never printed with a hole in it.
+ */
+export async function renderReceipt(
+  lines: readonly LaidOutLine[],
+  profile: PaperProfile,
+  font: ReceiptFont,
+): Promise<Uint8Array> {
+  const missing = missingOnPaper(lines, font);
+  if (missing.length > 0) throw new MissingGlyphs(missing);
+  const dots = profile.cells * CELL_DOTS;
+  const builder = new EscPosBuilder().initialise();
+  for (const line of lines) {
+    switch (line.kind) {
+      case 'text':
+        await renderText(builder, line, dots, font);
+        break;
+      case 'qr':
+        if (profile.qr === 'native') {
+          builder.align('center').nativeQr(line.data, qrModuleDots(line.data, dots)).align('left');
+        } else {
+          builder.raster(qrBitmap(line.data, dots));
+        }
+        break;
+      case 'feed':
+        builder.feed(line.lines);
+        break;
+      case 'cut':
+        if (profile.cutter === 'none') builder.feed(FEED_BEFORE_TEARING);
+        else builder.cut(profile.cutter);
+        break;
+    }
+  }
+  return builder.bytes();
+}
+
+/** Characters of the lines that can't get onto paper at all, each once. */
+export function missingOnPaper(lines: readonly LaidOutLine[], font: ReceiptFont): string[] {
+  const rare = lines.flatMap((line) => {
+    if (line.kind !== 'text') return [];
+    const encoded = sanitizeGb18030(line.text);
+    return encoded.kind === 'rare' ? encoded.characters : [];
+  });
+  return font.missingGlyphs(rare.join(''));
+}
+
+async function renderText(
+  builder: EscPosBuilder,
+  line: LaidOutLine & { kind: 'text' },
+  dots: number,
+  font: ReceiptFont,
+): Promise<void> {
+  if (sanitizeGb18030(line.text).kind === 'rare') {
+    const { text, align, bold, size } = line;
+    const wide = size === 'double' ? 2 : 1;
+    const high = size === 'normal' ? 1 : 2;
+    builder.raster(await font.drawLine(text, { dots, cellDots: CELL_DOTS, align, bold, wide, high }));
+    return;
+  }
+  const styled = line.align !== 'left' || line.bold || line.size !== 'normal';
+  if (!styled) {
+    builder.line(line.text);
+    return;
+  }
+  builder.align(line.align).bold(line.bold).size(line.size).line(line.text);
+  builder.align('left').bold(false).size('normal');
+}
