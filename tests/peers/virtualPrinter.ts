@@ -52,7 +52,7 @@ export class VirtualPrinter {
   }
 
   async powerOn(): Promise<void> {
-    const server = createServer({ allowHalfOpen: false }, (socket) => this.#serve(socket));
+    const server = createServer({ allowHalfOpen: false, noDelay: true }, (socket) => this.#serve(socket));
     this.#server = server;
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject);

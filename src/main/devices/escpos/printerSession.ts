@@ -70,6 +70,7 @@ export class PrinterSession {
       const message = await this.next(milliseconds);
       if (message === undefined) break;
       if (message.kind === 'realTime') replies.push(message.value);
+      if (message.kind === 'garbage') break;
     }
     // Four bytes that look right among others that don't are chance, not an answer.
     if (this.garbage.length > garbageBefore) throw this.garbageError('safe');

@@ -8,7 +8,7 @@ import { anyReceipt, receiptView } from '#tests/fixtures/receiptViews.ts';
 import { decodeEscPos, linesOf, pictureOf } from '#tests/peers/escposDecode.ts';
 import { EscPosBuilder } from './escPosBuilder.ts';
 import { openReceiptFont, type ReceiptFont } from './receiptFont.ts';
-import { MissingGlyphs, type PaperProfile, renderReceipt } from './renderReceipt.ts';
+import { MissingGlyphs, type PaperProfile, renderReceipt, withMissingMarked } from './renderReceipt.ts';
 import { sanitizeGb18030 } from './sanitizeGb18030.ts';
 
 const resourcesFolder = fileURLToPath(new URL('../../../../resources', import.meta.url));
@@ -172,5 +172,12 @@ describe('rare characters', () => {
       retry: 'safe',
       characters: ['𠮷'],
     });
+  });
+
+  it('can be marked and named on the slip itself', async () => {
+    const lines = withMissingMarked([textLine('王𠮷'), { kind: 'cut' }], font);
+    const ops = decodeEscPos(await renderReceipt(lines, profile, font));
+    expect(linesOf(ops)).toEqual(['王〓', '〓 U+20BB7']);
+    expect(ops.at(-1)?.op).toBe('cut');
   });
 });

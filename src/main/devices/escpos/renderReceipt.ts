@@ -73,6 +73,27 @@ export function missingOnPaper(lines: readonly LaidOutLine[], font: ReceiptFont)
   return font.missingGlyphs(rare.join(''));
 }
 
+/**
+ * The same lines with 〓 for every character nobody can draw, and a line naming each: `〓 U+20BB7`. For when a
+ * person, told of it, wants the slip all the same. Without missing characters the lines are unchanged.
+ */
+export function withMissingMarked(lines: readonly LaidOutLine[], font: ReceiptFont): readonly LaidOutLine[] {
+  const missing = missingOnPaper(lines, font);
+  if (missing.length === 0) return lines;
+  const marked = lines.map((line) =>
+    line.kind === 'text'
+      ? { ...line, text: missing.reduce((text, character) => text.replaceAll(character, '〓'), line.text) }
+      : line,
+  );
+  const names = missing.map((character): LaidOutLine => {
+    const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase();
+    return { kind: 'text', text: `〓 U+${code}`, align: 'left', bold: false, size: 'normal' };
+  });
+  const cut = marked.findLastIndex((line) => line.kind === 'cut');
+  const end = cut < 0 ? marked.length : cut;
+  return [...marked.slice(0, end), ...names, ...marked.slice(end)];
+}
+
 async function renderText(
   builder: EscPosBuilder,
   line: LaidOutLine & { kind: 'text' },

@@ -26,7 +26,8 @@ export const printingWords: Record<keyof typeof zhCN, string> = {
   'fault.printer.unencodable':
     'There are characters this printer can not print; nothing was printed. The books are right; A5 can be used instead.',
   'fault.printer.glyphMissing':
-    'The typeface lacks “{characters}”; nothing was printed. The books are right. Use another spelling or write by hand.',
+    'A character on it is in no typeface here; nothing was printed. The books are right. Use another spelling or write by hand.',
+  'printer.missingGlyphs': 'Not in the typeface: {characters}. Printed as 〓 and named below.',
   'fault.printer.removed':
     'This printer was removed and nothing was printed. Choose another and print again.',
   'fault.print.restarted':
@@ -35,6 +36,8 @@ export const printingWords: Record<keyof typeof zhCN, string> = {
     'Printing was interrupted. The books are right. Look at the paper, then choose “printed” or “not printed”.',
   'fault.print.renderFailed':
     'This document could not be laid out and was not printed. The books are right; A5 can be used instead.',
+  'fault.printJob.unknown':
+    'This print job is not in the list any more. The books are not affected; refresh the list.',
   'fault.print.retryRefused':
     'This may be on paper already, so it is not sent again. First choose “printed” or “not printed”.',
   'fault.print.settleRefused': 'This needs no decision; nothing was changed.',

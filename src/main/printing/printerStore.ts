@@ -1,0 +1,92 @@
+import type { Database } from 'better-sqlite3';
+import type { PRINTER_HEALTH } from '#shared/contract/printing.contract.ts';
+import type { PrinterManners } from '../devices/escpos/receiptPrinter.ts';
+import type { PaperProfile } from '../devices/escpos/renderReceipt.ts';
+
+export type PrinterHealth = (typeof PRINTER_HEALTH)[number];
+
+/** What a person sets of a printer. */
+export type PrinterSettings = PaperProfile & {
+  readonly id: string;
+  readonly name: string;
+  readonly host: string;
+  readonly port: number;
+  readonly isDefault: boolean;
+};
+
+export type PrinterRow = PrinterSettings & {
+  readonly completion: PrinterManners['completion'];
+  readonly answers: PrinterManners['answers'];
+  readonly health: PrinterHealth;
+  /** Epoch ms of the last word about its health. */
+  readonly checkedAt: number | undefined;
+  readonly removed: boolean;
+};
+
+type Stored = Omit<PrinterRow, 'isDefault' | 'checkedAt' | 'removed'> & {
+  readonly is_default: number;
+  readonly checked_at: number | null;
+  readonly removed_at: number | null;
+};
+
+export type PrinterStore = ReturnType<typeof printerStore>;
+
+/** The printers of this PC. Calls belong into the caller's transaction where there is one. */
+export function printerStore(db: Database) {
+  const byId = db.prepare<[string], Stored>('SELECT * FROM printers WHERE id = ?');
+  const present = db.prepare<[], Stored>(
+    'SELECT * FROM printers WHERE removed_at IS NULL ORDER BY is_default DESC, name, id',
+  );
+  const clearDefault = db.prepare<[string]>(
+    'UPDATE printers SET is_default = 0 WHERE is_default = 1 AND id <> ?',
+  );
+  const upsert = db.prepare<[Record<string, unknown>]>(
+    `INSERT INTO printers (id, name, host, port, cells, qr, cutter, is_default)
+     VALUES (@id, @name, @host, @port, @cells, @qr, @cutter, @isDefault)
+     ON CONFLICT (id) DO UPDATE SET
+       name = @name, cells = @cells, qr = @qr, cutter = @cutter, is_default = @isDefault, removed_at = NULL,
+       answers = CASE WHEN host = @host AND port = @port THEN answers ELSE 'unlearned' END,
+       health = CASE WHEN host = @host AND port = @port THEN health ELSE 'unset' END,
+       host = @host, port = @port`,
+  );
+  const remove = db.prepare<[number, string]>(
+    'UPDATE printers SET removed_at = ?, is_default = 0 WHERE id = ? AND removed_at IS NULL',
+  );
+  const setHealth = db.prepare<[string, number, string]>(
+    'UPDATE printers SET health = ?, checked_at = ? WHERE id = ?',
+  );
+  const setAnswers = db.prepare<[string, string]>('UPDATE printers SET answers = ? WHERE id = ?');
+
+  return {
+    get: (id: string): PrinterRow | undefined => fromStored(byId.get(id)),
+    list: (): PrinterRow[] => present.all().flatMap((stored) => fromStored(stored) ?? []),
+    /** Where a receipt goes when nobody chose. */
+    preferred(): PrinterRow | undefined {
+      return this.list()[0];
+    },
+    /** Adds or changes; at another address what was learned of it is forgotten. */
+    save(printer: PrinterSettings): void {
+      if (printer.isDefault) clearDefault.run(printer.id);
+      upsert.run({ ...printer, isDefault: printer.isDefault ? 1 : 0 });
+    },
+    /** False when there is no such printer. */
+    remove: (id: string, at: number): boolean => remove.run(at, id).changes === 1,
+    setHealth: (id: string, health: PrinterHealth, at: number): void => {
+      setHealth.run(health, at, id);
+    },
+    setAnswers: (id: string, answers: PrinterManners['answers']): void => {
+      setAnswers.run(answers, id);
+    },
+  };
+}
+
+function fromStored(stored: Stored | undefined): PrinterRow | undefined {
+  if (!stored) return undefined;
+  const { is_default, checked_at, removed_at, ...rest } = stored;
+  return {
+    ...rest,
+    isDefault: is_default === 1,
+    checkedAt: checked_at ?? undefined,
+    removed: removed_at !== null,
+  };
+}
