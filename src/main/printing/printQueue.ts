@@ -43,11 +43,16 @@ export type PrintQueue = {
   health(printerId: string): Promise<PrinterHealth>;
 };
 
+/** What goes on at one printer. */
 type Lane = {
   running: Promise<void> | undefined;
+  /** Between the first byte of a job and its end: nobody else may talk to the printer. */
+  printing: boolean;
   again: boolean;
   attempt: number;
   cancelBackoff: () => void;
+  /** Whoever waits for `running` or `printing` to change. */
+  watchers: Set<() => void>;
 };
 
 /** Sends print jobs, one at a time per printer. Prints nothing twice and loses nothing (architecture.md 6.3). */
@@ -130,7 +135,10 @@ class PrintQueueWorker implements PrintQueue {
     const printer = printers.get(printerId);
     if (!printer) throw new AppError('not_found', 'printer.removed');
     const lane = this.#lane(printerId);
-    if (lane.running) return printer.health;
+    while (lane.running) {
+      if (lane.printing) return printer.health;
+      await new Promise<void>((resolve) => lane.watchers.add(resolve));
+    }
     const asking = openPrinter(printer)
       .status(this.#cutOff.signal)
       .then(
@@ -168,15 +176,16 @@ class PrintQueueWorker implements PrintQueue {
     lane.running = this.#work(printerId, lane).then(
       () => this.#release(printerId, lane),
       (error: unknown) => {
-        this.#options.incident(error);
-        lane.running = undefined;
         this.#driveLater(printerId, lane);
+        this.#release(printerId, lane);
+        this.#options.incident(error);
       },
     );
   }
 
   #release(printerId: string, lane: Lane): void {
     lane.running = undefined;
+    tell(lane);
     if (!lane.again || this.#state !== 'running') return;
     lane.again = false;
     this.#drive(printerId);
@@ -194,7 +203,7 @@ class PrintQueueWorker implements PrintQueue {
       lane.again = false;
       const job = this.#options.jobs.next(printerId);
       if (!job) return;
-      const outcome = await this.#sendOne(job);
+      const outcome = await this.#sendOne(job, lane);
       if (outcome === 'later') {
         this.#driveLater(printerId, lane);
         return;
@@ -203,7 +212,7 @@ class PrintQueueWorker implements PrintQueue {
     }
   }
 
-  async #sendOne(job: PrintJobRow): Promise<'done' | 'later'> {
+  async #sendOne(job: PrintJobRow, lane: Lane): Promise<'done' | 'later'> {
     const { jobs, printers, render, openPrinter, changed } = this.#options;
     const printer = printers.get(job.printerId);
     if (!printer || printer.removed) return this.#fail(job, 'printer.removed');
@@ -219,13 +228,19 @@ class PrintQueueWorker implements PrintQueue {
       if (event.kind === 'sending') {
         if (!jobs.move(job.id, NOTHING_SENT, 'sending', { at: this.#now() })) throw new JobGone();
         sending = true;
+        lane.printing = true;
+        tell(lane);
         changed('printJobs');
       } else {
         this.#follow(job, printer, event);
       }
     };
     try {
-      const result = await openPrinter(printer).print({ jobId: job.id, bytes }, on, this.#cutOff.signal);
+      const result = await openPrinter(printer)
+        .print({ jobId: job.id, bytes }, on, this.#cutOff.signal)
+        .finally(() => {
+          lane.printing = false;
+        });
       jobs.move(job.id, ['sending'], result, { at: this.#now() });
       changed('printJobs');
       return 'done';
@@ -299,7 +314,14 @@ class PrintQueueWorker implements PrintQueue {
   #lane(printerId: string): Lane {
     let lane = this.#lanes.get(printerId);
     if (!lane) {
-      lane = { running: undefined, again: false, attempt: 0, cancelBackoff: () => undefined };
+      lane = {
+        running: undefined,
+        printing: false,
+        again: false,
+        attempt: 0,
+        cancelBackoff: () => undefined,
+        watchers: new Set(),
+      };
       this.#lanes.set(printerId, lane);
     }
     return lane;
@@ -308,4 +330,10 @@ class PrintQueueWorker implements PrintQueue {
   #now(): number {
     return this.#options.clock.now();
   }
+}
+
+function tell(lane: Lane): void {
+  const watchers = [...lane.watchers];
+  lane.watchers.clear();
+  for (const look of watchers) look();
 }

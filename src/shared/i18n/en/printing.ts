@@ -14,7 +14,7 @@ export const printingWords: Record<keyof typeof zhCN, string> = {
   'fault.printer.cutter':
     'The paper cutter is stuck. The books are right. Switch the printer off, clear the paper, switch it on.',
   'fault.printer.fault':
-    'The printer reports a fault. The books are right and nothing was printed. Switch it off and on, or use another printer.',
+    'The printer reports a fault. The books are right and nothing is reprinted by itself. Switch it off and on, or use another printer.',
   'fault.printer.garbage':
     'What answers at this address is not a receipt printer, or the line is disturbed. The books are right. Check the address.',
   'fault.printer.disconnected':

@@ -5,7 +5,8 @@ export const printingWords = {
   'fault.printer.paperOut': '打印机缺纸。账已记好，装好纸后会接着打印，不需要重打。',
   'fault.printer.coverOpen': '打印机上盖没有合上。账已记好，合上后会接着打印，不需要重打。',
   'fault.printer.cutter': '打印机切刀卡住。账已记好。请关机，清除卡纸后再开机。',
-  'fault.printer.fault': '打印机报告故障。账已记好，这一张没有打出。请关机再开机，仍不行请换一台打印机。',
+  'fault.printer.fault':
+    '打印机报告故障。账已记好，没有打完的不会自动重打。请关机再开机，仍不行请换一台打印机。',
   'fault.printer.garbage': '这个地址上的设备不是收据打印机，或线路有干扰。账已记好。请核对打印机地址。',
   'fault.printer.disconnected':
     '打印途中与打印机断开。账已记好。请看纸上有没有这一张，再选“已打出”或“没打出”。',
