@@ -1,0 +1,247 @@
+import type { FeeItemDraft, PersonDraft, Problem, StagedRow } from './drafts.ts';
+import { type Draft, type DraftSubject, hasError } from './drafts.ts';
+import type { ExistingData, ExistingPerson } from './existingData.ts';
+import type { Pace } from './pace.ts';
+
+export type RowState = 'new' | 'changed' | 'unchanged' | 'error';
+
+export type FieldChange = { readonly field: string; readonly before: string; readonly after: string };
+
+/** A staged row held against what the desk knows. */
+export type ComparedRow = StagedRow & {
+  readonly state: RowState;
+  readonly changes: readonly FieldChange[];
+  /** Id of the record the row meets: room, person, party, vehicle, fee item or attachment. */
+  readonly existingId?: string;
+};
+
+type Outcome = { readonly id: string; readonly changes: readonly FieldChange[] };
+
+/**
+ * New, changed or unchanged, row by row; rows with errors stay `error`. Opening rows may get errors here: a room or
+ * fee nobody knows, or a balance that was already taken over with another amount. Rows are taken in their order,
+ * people before what refers to them.
+ */
+export async function compareRows(
+  rows: readonly StagedRow[],
+  existing: ExistingData,
+  pace: Pace,
+): Promise<ComparedRow[]> {
+  const people = new Map<string, ExistingPerson>();
+  const shared = sharedDocuments(rows);
+  const compared: ComparedRow[] = [];
+  for (const [index, row] of rows.entries()) {
+    await pace.step('comparing', index + 1, rows.length);
+    compared.push(compareRow(row, { existing, people, shared }));
+  }
+  return compared;
+}
+
+type Comparison = {
+  readonly existing: ExistingData;
+  /** People of the workbook that were met, by their key. */
+  readonly people: Map<string, ExistingPerson>;
+  /** Documents that stand under several names in the workbook, so that a document alone proves nothing. */
+  readonly shared: ReadonlySet<string>;
+};
+
+function sharedDocuments(rows: readonly StagedRow[]): Set<string> {
+  const names = new Map<string, string>();
+  const shared = new Set<string>();
+  for (const { record } of rows) {
+    if (record?.subject !== 'person' || !record.idNumber) continue;
+    const known = names.get(record.idNumber);
+    if (known !== undefined && known !== record.name) shared.add(record.idNumber);
+    names.set(record.idNumber, record.name);
+  }
+  return shared;
+}
+
+function compareRow(row: StagedRow, comparison: Comparison): ComparedRow {
+  const { existing } = comparison;
+  const { record } = row;
+  if (!record) return { ...row, state: hasError(row) ? 'error' : 'unchanged', changes: [] };
+  if (row.sameAs !== undefined) return { ...row, state: 'unchanged', changes: [] };
+  const problems = referenceProblems(row, record, existing);
+  if (problems.length > 0) {
+    return { ...row, problems: [...row.problems, ...problems], state: 'error', changes: [] };
+  }
+  const met = meet(record, comparison);
+  if (!met) return { ...row, state: 'new', changes: [] };
+  const state = met.changes.length > 0 ? 'changed' : 'unchanged';
+  if (state === 'changed' && isFact(record.subject)) {
+    const params = { before: met.changes.map(({ before }) => before).join('、') };
+    const problem = rowProblem(
+      row,
+      'opening.taken',
+      met.changes.map(({ after }) => after).join('、'),
+      params,
+    );
+    return { ...row, problems: [...row.problems, problem], state: 'error', changes: met.changes };
+  }
+  return { ...row, state, changes: met.changes, existingId: met.id };
+}
+
+/** Opening balances are facts: what was taken once is corrected by a counter fact, never by another import. */
+function isFact(subject: DraftSubject): boolean {
+  return ['arrears', 'prepayment', 'deposit', 'meterReading'].includes(subject);
+}
+
+function referenceProblems(row: StagedRow, record: Draft, existing: ExistingData): Problem[] {
+  if (!isFact(record.subject) || !('roomKey' in record)) return [];
+  const problems: Problem[] = [];
+  if (!existing.room(record.roomKey)) problems.push(rowProblem(row, 'room.unknown', row.label));
+  if (record.subject === 'arrears' && !existing.feeItem(record.feeItem)) {
+    problems.push(rowProblem(row, 'fee.notSetUp', record.feeItem, { fee: record.feeItem }));
+  }
+  return problems;
+}
+
+function rowProblem(row: StagedRow, sub: string, value: string, params?: Problem['params']): Problem {
+  return {
+    severity: 'error',
+    sheet: row.sheet,
+    row: row.row,
+    column: '',
+    value,
+    sub,
+    ...(params && { params }),
+  };
+}
+
+function meet(record: Draft, { existing, people, shared }: Comparison): Outcome | undefined {
+  switch (record.subject) {
+    case 'room':
+    case 'parking': {
+      const room = existing.room(record.roomKey);
+      return room && { id: room.id, changes: roomChanges(record, room) };
+    }
+    case 'person': {
+      const person = findPerson(record, existing, shared);
+      if (!person) return undefined;
+      people.set(record.key, person);
+      return { id: person.id, changes: personChanges(record, person) };
+    }
+    case 'tie': {
+      const room = existing.room(record.roomKey);
+      const person = people.get(record.personKey);
+      const tie =
+        room &&
+        person &&
+        existing
+          .ties(room.id)
+          .find((each) => each.personId === person.id && each.role === record.role && !each.ended);
+      if (!tie) return undefined;
+      return {
+        id: tie.id,
+        changes: changesOf([
+          ['isPayer', String(tie.isPayer), String(record.isPayer)],
+          ['from', tie.from, record.from ?? tie.from],
+          ['to', tie.to ?? '', record.to ?? tie.to ?? ''],
+        ]),
+      };
+    }
+    case 'vehicle': {
+      const person = people.get(record.personKey);
+      const vehicle = person && existing.vehicles(person.id).find((each) => each.plate === record.plate);
+      if (!vehicle) return undefined;
+      const room = existing.room(record.roomKey)?.id ?? '';
+      const before = vehicle.roomId === room ? record.roomKey : (vehicle.roomId ?? '');
+      return { id: vehicle.id, changes: changesOf([['space', before, record.roomKey]]) };
+    }
+    case 'feeItem': {
+      const fee = existing.feeItem(record.code);
+      return fee && { id: fee.id, changes: feeChanges(record, fee) };
+    }
+    case 'feeAttachment': {
+      const room = existing.room(record.roomKey);
+      const fee = existing.feeItem(record.feeCode);
+      const attachment =
+        room && fee && existing.attachments(room.id).find((each) => each.feeItemId === fee.id && !each.ended);
+      if (!attachment) return undefined;
+      return {
+        id: attachment.id,
+        changes: changesOf([
+          ['from', attachment.from, record.from],
+          ['to', attachment.to ?? '', record.to ?? ''],
+        ]),
+      };
+    }
+    default: {
+      const fact = existing.opening(record);
+      return fact && { id: fact.id, changes: changesOf(fact.values) };
+    }
+  }
+}
+
+/** By document and name, by document alone when one person bears it, then by number or phone with the same name. */
+function findPerson(
+  draft: PersonDraft,
+  existing: ExistingData,
+  shared: ReadonlySet<string>,
+): ExistingPerson | undefined {
+  const byDocument = draft.idNumber ? existing.peopleByIdNumber(draft.idNumber) : [];
+  const exact = byDocument.find((person) => person.name === draft.name);
+  if (exact) return exact;
+  const [only, another] = byDocument;
+  if (only && !another && draft.idNumber && !shared.has(draft.idNumber)) return only;
+  const named = existing.peopleByName(draft.name).filter((person) => !draft.idNumber || !person.idNumber);
+  return (
+    named.find((person) => draft.reference !== undefined && person.reference === draft.reference) ??
+    named.find((person) => person.phones.some((phone) => draft.phones.includes(phone))) ??
+    (draft.phones.length === 0 && named.length === 1 ? named[0] : undefined)
+  );
+}
+
+function roomChanges(
+  record: Extract<Draft, { subject: 'room' | 'parking' }>,
+  room: NonNullable<ReturnType<ExistingData['room']>>,
+): FieldChange[] {
+  const floorLabel = record.subject === 'room' ? record.floorLabel : undefined;
+  return changesOf([
+    ['code', room.code, record.code],
+    ['kind', room.kind, record.kind],
+    ['areaM2', room.areaM2, record.areaM2],
+    ['occupancy', room.occupancy, record.occupancy],
+    ['saleState', room.saleState, record.saleState],
+    ['floorLabel', room.floorLabel ?? '', floorLabel ?? room.floorLabel ?? ''],
+    ['aliases', room.aliases.join('、'), union(room.aliases, record.aliases).join('、')],
+  ]);
+}
+
+/** An import adds phones; it never takes one away that a clerk wrote down. */
+function personChanges(draft: PersonDraft, person: ExistingPerson): FieldChange[] {
+  return changesOf([
+    ['name', person.name, draft.name],
+    ['kind', person.kind, draft.kind],
+    ['phones', person.phones.join('、'), union(person.phones, draft.phones).join('、')],
+    ['idNumber', person.idNumber ?? '', draft.idNumber ?? person.idNumber ?? ''],
+    ['reference', person.reference ?? '', person.reference ?? draft.reference ?? ''],
+  ]);
+}
+
+function feeChanges(
+  draft: FeeItemDraft,
+  fee: NonNullable<ReturnType<ExistingData['feeItem']>>,
+): FieldChange[] {
+  return changesOf([
+    ['name', fee.name, draft.name],
+    ['nature', fee.nature, draft.nature],
+    ['cycleMonths', String(fee.cycleMonths), String(draft.cycleMonths)],
+    ['timing', fee.timing, draft.timing],
+    ['rule', ruleText(fee.ruleOn(draft.from)), ruleText(draft.rule)],
+  ]);
+}
+
+function ruleText(rule: FeeItemDraft['rule'] | undefined): string {
+  if (!rule) return '';
+  return rule.kind === 'areaPrice' ? `areaPrice ${rule.unitPrice}` : `fixedAmount ${rule.amountFen}`;
+}
+
+function changesOf(fields: readonly (readonly [string, string, string])[]): FieldChange[] {
+  return fields.flatMap(([field, before, after]) => (before === after ? [] : [{ field, before, after }]));
+}
+
+function union(known: readonly string[], added: readonly string[]): string[] {
+  return [...new Set([...known, ...added])];
+}
