@@ -7,13 +7,10 @@ import { type Bitmap, packBitmap } from './bitmap.ts';
 
 const FONT_FILE = 'NotoSansSC_400Regular.ttf';
 
-/** The bundled typeface, for PDFs. `resourcesFolder` is given by the host. */
-export function receiptFontPath(resourcesFolder: string): string {
-  return join(resourcesFolder, 'fonts', FONT_FILE);
-}
-
 /** The bundled typeface: what it lacks, and lines drawn with it. */
 export type ReceiptFont = {
+  /** The file, for whoever embeds it. */
+  readonly path: string;
   /** The characters of a text that the typeface lacks, each once. Asked before anything is printed. */
   missingGlyphs(text: string): string[];
   /** Draws one line on the printer's grid, `cellDots` per cell and twice that in height. */
@@ -31,15 +28,17 @@ export type DrawLine = {
   readonly bold: boolean;
 };
 
-/** Opens the bundled typeface. Throws when the installation lacks it. */
+/** Opens the bundled typeface; `resourcesFolder` is given by the host. Throws when the installation lacks it. */
 export async function openReceiptFont(resourcesFolder: string): Promise<ReceiptFont> {
-  const opened = create(await readFile(receiptFontPath(resourcesFolder)));
+  const path = join(resourcesFolder, 'fonts', FONT_FILE);
+  const opened = create(await readFile(path));
   if (!('glyphForCodePoint' in opened)) throw new Error(`${FONT_FILE} is a collection, not one typeface`);
-  return receiptFont(opened);
+  return receiptFont(opened, path);
 }
 
-function receiptFont(font: Font): ReceiptFont {
+function receiptFont(font: Font, path: string): ReceiptFont {
   return {
+    path,
     missingGlyphs(text) {
       const characters = new Set(printableText(text).replace(/\s/g, ''));
       return [...characters].filter((character) => !font.hasGlyphForCodePoint(codePoint(character)));

@@ -31,6 +31,7 @@ export const receiptsWords: Record<keyof typeof zhCN, string> = {
   'receipt.cashier': 'Cashier',
   'receipt.seal': 'Received by (seal)',
   'receipt.span': '{from} to {to}',
+  'receipt.missing': 'Not in font',
   'receipt.verify': 'Scan to verify that this receipt is unaltered',
   'receipt.notInvoice': 'This receipt is not an invoice',
   'receipt.voidMark': 'VOID',

@@ -29,6 +29,7 @@ export const receiptsWords = {
   'receipt.cashier': '收银员',
   'receipt.seal': '收款单位（盖章）',
   'receipt.span': '{from} 至 {to}',
+  'receipt.missing': '缺字',
   'receipt.verify': '扫码可核验本收据有无改动',
   'receipt.notInvoice': '本收据不作为发票使用',
   'receipt.voidMark': '作废',
