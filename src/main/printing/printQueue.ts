@@ -135,8 +135,8 @@ class PrintQueueWorker implements PrintQueue {
     const printer = printers.get(printerId);
     if (!printer) throw new AppError('not_found', 'printer.removed');
     const lane = this.#lane(printerId);
-    while (lane.running) {
-      if (lane.printing) return printer.health;
+    while (lane.running || this.#state === 'stopped') {
+      if (lane.printing || this.#state === 'stopped') return printer.health;
       await new Promise<void>((resolve) => lane.watchers.add(resolve));
     }
     const asking = openPrinter(printer)
@@ -147,6 +147,7 @@ class PrintQueueWorker implements PrintQueue {
           return healthOf(status, printer.answers);
         },
         (error: unknown): PrinterHealth => {
+          if (this.#cutOff.signal.aborted) return printer.health;
           if (error instanceof DeviceError) return 'error';
           throw error;
         },

@@ -55,6 +55,9 @@ export function printerStore(db: Database) {
   const setHealth = db.prepare<[string, number, string]>(
     'UPDATE printers SET health = ?, checked_at = ? WHERE id = ?',
   );
+  const learnAt = db.prepare<[string, string, number]>(
+    'UPDATE printers SET answers = ? WHERE host = ? AND port = ?',
+  );
   const setAnswers = db.prepare<[string, string]>('UPDATE printers SET answers = ? WHERE id = ?');
 
   return {
@@ -73,6 +76,10 @@ export function printerStore(db: Database) {
     remove: (id: string, at: number): boolean => remove.run(at, id).changes === 1,
     setHealth: (id: string, health: PrinterHealth, at: number): void => {
       setHealth.run(health, at, id);
+    },
+    /** What a test of an address found out, for every printer that stands there. */
+    learnAt: (host: string, port: number, answers: PrinterManners['answers']): void => {
+      learnAt.run(answers, host, port);
     },
     setAnswers: (id: string, answers: PrinterManners['answers']): void => {
       setAnswers.run(answers, id);

@@ -96,6 +96,7 @@ class EscPosReceiptPrinter implements Printer {
     try {
       const status = await session.askStatus(this.#options.timeouts.status);
       if (status) return status;
+      if (session.aborted) throw new DeviceError('TIMEOUT', 'safe', session.transport.id);
       return { reachable: !session.closed, answers: false, at: this.#options.now() };
     } catch (error) {
       if (error instanceof DeviceError && error.code === 'DISCONNECTED') {

@@ -116,7 +116,7 @@ class TcpTransport implements ByteTransport {
     // Destroying now could throw away what the printer hasn't read. It is left to drain on its own.
     this.#stopReading();
     socket.unref();
-    const cancelLinger = this.#options.timers.after(this.#options.lingerMs, () => socket.destroy());
+    const cancelLinger = this.#options.timers.after(this.#options.lingerMs, () => socket.destroy(), true);
     socket.once('close', cancelLinger);
     this.#settleClosed({ by: 'us', detail: 'the other side did not end' });
   }
