@@ -25,7 +25,7 @@ export function checkAsset(reader: RowReader, context: CheckContext): StagedRow[
   const problems: Problem[] = [];
   const place = readRoomPlace(reader, problems);
   const hasOwner = reader.raw('ownerName') !== '';
-  const room = place && readRoom(reader, place, hasOwner, problems);
+  const room = readRoom(reader, place, hasOwner, problems);
   const known = place && context.rooms.get(place.key);
   const repeats = known?.record && room && sameRoom(known.record, room);
   if (known?.record && !repeats) {
@@ -72,7 +72,7 @@ export function checkNumberedRoom(reader: RowReader, context: CheckContext): Sta
   const problems: Problem[] = [];
   const place = readRoomPlace(reader, problems);
   const ownerNumber = reader.raw('ownerNumber');
-  const room = place && readRoom(reader, place, ownerNumber !== '', problems);
+  const room = readRoom(reader, place, ownerNumber !== '', problems);
   if (place) checkUnit(reader, place, context, problems);
   const known = place && context.rooms.get(place.key);
   if (known?.record) {
@@ -145,7 +145,7 @@ export function ownerOf(
 
 function readRoom(
   reader: RowReader,
-  place: RoomPlace,
+  place: RoomPlace | undefined,
   hasOwner: boolean,
   problems: Problem[],
 ): RoomDraft | ParkingDraft | undefined {
@@ -156,7 +156,7 @@ function readRoom(
   }
   const status = readStatus(reader, hasOwner, problems);
   const floor = readFloor(reader);
-  if (areaM2 === undefined) return undefined;
+  if (areaM2 === undefined || !place) return undefined;
   const { phase, building, unit, room } = place.code;
   const base = {
     code: place.written,
