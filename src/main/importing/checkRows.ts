@@ -42,12 +42,13 @@ const CHECKS: readonly (readonly [TableName, Check])[] = [
 
 /**
  * Every row of the recognised tables as typed drafts with their problems. A bad row never stops good ones; what
- * depends on it carries its errors. `cutOver` is for opening balances.
+ * depends on it carries its errors. `cutOver` is for opening balances;
+ * ties that end after `today` are taken as open.
  */
 export async function checkRows(
   recognised: Recognised,
   pace: Pace,
-  options: { cutOver?: Day } = {},
+  options: { cutOver?: Day; today?: Day } = {},
 ): Promise<CheckedWorkbook> {
   const tables = CHECKS.flatMap(([name, check]) =>
     recognised.tables.filter((table) => table.table === name).map((table) => ({ table, check })),

@@ -38,13 +38,20 @@ export function checkParking(reader: RowReader, context: CheckContext): StagedRo
   const terms = {
     role: tenure === 'rented' ? ('tenant' as const) : ('owner' as const),
     ...(from && { from }),
-    ...(last && { to: endAfter(from, last) }),
+    ...endOf(context, from, last),
   };
   return [
     spaceRow,
     ...checkNumberedTie(reader, context, roomKey, label, errors, terms),
     ...checkVehicle(reader, context, roomKey, errors),
   ];
+}
+
+/** A lease that runs out later still stands today; its end is a fact of that day, not of this import. */
+function endOf(context: CheckContext, from: string | undefined, last: string | undefined): { to?: string } {
+  if (!last) return {};
+  const to = endAfter(from, last);
+  return context.today !== undefined && to > context.today ? {} : { to };
 }
 
 function checkVehicle(

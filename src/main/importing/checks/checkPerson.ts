@@ -151,8 +151,8 @@ function meet(
   context: CheckContext,
   problems: Problem[],
 ): { person: PersonDraft; sameAs?: number } {
-  const sameDocument = person.idNumber ? (context.byDocument.get(person.idNumber) ?? []) : [];
-  const known = sameDocument.find((each) => each.name === person.name) ?? sameByPhone(person, context);
+  const document = person.idNumber ?? '';
+  const known = context.byDocumentAndName.get(`${document}|${person.name}`) ?? sameByPhone(person, context);
   if (known) {
     const row = context.peopleRows.get(known.key) ?? 0;
     if (person.reference !== undefined && person.reference !== known.reference) {
@@ -163,14 +163,17 @@ function meet(
     }
     return { person: known, sameAs: row };
   }
-  const [other] = sameDocument;
+  const other = context.byDocument.get(document);
   if (other) {
-    const value = maskIdNumber(person.idNumber ?? '');
+    const value = maskIdNumber(document);
     const row = context.peopleRows.get(other.key) ?? 0;
     problems.push(reader.problem('warning', 'idNumber.otherName', 'idNumber', { value, params: { row } }));
   }
   const added: GatheredPerson = { ...person, phones: [...person.phones] };
-  if (added.idNumber) push(context.byDocument, added.idNumber, added);
+  if (document !== '') {
+    if (!other) context.byDocument.set(document, added);
+    context.byDocumentAndName.set(`${document}|${added.name}`, added);
+  }
   for (const phone of added.phones) push(context.byNameAndPhone, `${added.name}|${phone}`, added);
   context.peopleRows.set(added.key, reader.row);
   return { person: added };

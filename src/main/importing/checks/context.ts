@@ -20,10 +20,14 @@ export type GatheredPerson = PersonDraft & { readonly phones: string[] };
 /** What the rows read so far have established. */
 export type CheckContext = {
   readonly cutOver?: Day;
+  readonly today?: Day;
   /** Match keys `building-unit` of the buildings sheet; absent when there is no such sheet. */
   readonly units?: Set<string>;
   readonly owners: Map<string, KnownOwner>;
-  readonly byDocument: Map<string, GatheredPerson[]>;
+  /** The first who bore a document. */
+  readonly byDocument: Map<string, GatheredPerson>;
+  /** By `document|name`. */
+  readonly byDocumentAndName: Map<string, GatheredPerson>;
   /** By `name|phone`. */
   readonly byNameAndPhone: Map<string, GatheredPerson[]>;
   readonly peopleRows: Map<string, number>;
@@ -35,12 +39,14 @@ export type CheckContext = {
   readonly openings: Map<string, number>;
 };
 
-export function newContext(options: { cutOver?: Day; hasUnits: boolean }): CheckContext {
+export function newContext(options: { cutOver?: Day; today?: Day; hasUnits: boolean }): CheckContext {
   return {
     ...(options.cutOver && { cutOver: options.cutOver }),
+    ...(options.today && { today: options.today }),
     ...(options.hasUnits && { units: new Set<string>() }),
     owners: new Map(),
     byDocument: new Map(),
+    byDocumentAndName: new Map(),
     byNameAndPhone: new Map(),
     peopleRows: new Map(),
     fees: new Map(),
