@@ -6,6 +6,8 @@ export type VirtualPrinterOptions = {
   paperLines?: number;
   /** Takes bytes and never says a word. */
   mute?: boolean;
+  /** Tells its status, but knows neither GS r nor GS ( H. */
+  noMarkers?: boolean;
   /** Says a word no printer says, whatever it is asked. */
   garbage?: Uint8Array;
   /** Accepts connections and never reads. */
@@ -145,10 +147,6 @@ export class VirtualPrinter {
       return;
     }
     const isQuestion = chunk.length % 3 === 0 && chunk[0] === 0x10 && chunk[1] === 0x04;
-    if (isQuestion && client.buffer.length > 0) {
-      for (let at = 2; at < chunk.length; at += 3) this.#answer(client, chunk[at] ?? 0);
-      return;
-    }
     if (!isQuestion) {
       this.jobBytes += chunk.length;
       const { diesAfterBytes } = this.#options;
@@ -181,7 +179,21 @@ export class VirtualPrinter {
       this.#perform(client, one.op);
     }
     client.buffer = client.buffer.slice(at);
+    if (this.#offline) this.#answerWaitingQuestions(client);
     this.#tell();
+  }
+
+  /** A real printer hears DLE EOT the moment it comes, whatever it can't print yet. */
+  #answerWaitingQuestions(client: Client): void {
+    const { buffer } = client;
+    let end = buffer.length;
+    const questions: number[] = [];
+    while (end >= 3 && buffer[end - 3] === 0x10 && buffer[end - 2] === 0x04) {
+      questions.unshift(buffer[end - 1] ?? 0);
+      end -= 3;
+    }
+    client.buffer = buffer.slice(0, end);
+    for (const question of questions) this.#answer(client, question);
   }
 
   #perform(client: Client, op: EscPosOp): void {
@@ -194,6 +206,7 @@ export class VirtualPrinter {
         if (op.mask > 0) this.#say(client, this.#automaticStatus());
         return;
       case 'marker':
+        if (this.#options.noMarkers) return;
         this.#say(client, [this.nearEnd ? 0x03 : 0x00]);
         return;
       case 'processId':

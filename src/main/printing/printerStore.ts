@@ -46,6 +46,7 @@ export function printerStore(db: Database) {
      ON CONFLICT (id) DO UPDATE SET
        name = @name, cells = @cells, qr = @qr, cutter = @cutter, is_default = @isDefault, removed_at = NULL,
        answers = CASE WHEN host = @host AND port = @port THEN answers ELSE 'unlearned' END,
+       completion = CASE WHEN host = @host AND port = @port THEN completion ELSE 'gs-r' END,
        health = CASE WHEN host = @host AND port = @port THEN health ELSE 'unset' END,
        host = @host, port = @port`,
   );
@@ -55,8 +56,8 @@ export function printerStore(db: Database) {
   const setHealth = db.prepare<[string, number, string]>(
     'UPDATE printers SET health = ?, checked_at = ? WHERE id = ?',
   );
-  const learnAt = db.prepare<[string, string, number]>(
-    'UPDATE printers SET answers = ? WHERE host = ? AND port = ?',
+  const learnAt = db.prepare<[string, string, string, number]>(
+    'UPDATE printers SET answers = ?, completion = ? WHERE host = ? AND port = ?',
   );
   const setAnswers = db.prepare<[string, string]>('UPDATE printers SET answers = ? WHERE id = ?');
 
@@ -78,8 +79,8 @@ export function printerStore(db: Database) {
       setHealth.run(health, at, id);
     },
     /** What a test of an address found out, for every printer that stands there. */
-    learnAt: (host: string, port: number, answers: PrinterManners['answers']): void => {
-      learnAt.run(answers, host, port);
+    learnAt: (host: string, port: number, manners: PrinterManners): void => {
+      learnAt.run(manners.answers, manners.completion, host, port);
     },
     setAnswers: (id: string, answers: PrinterManners['answers']): void => {
       setAnswers.run(answers, id);

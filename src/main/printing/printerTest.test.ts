@@ -48,7 +48,11 @@ async function run(options: VirtualPrinterOptions, prepare: () => unknown = () =
 
 describe('testing a printer', () => {
   it('prints the test slip on one that is well', async () => {
-    expect(await run({})).toEqual({ health: 'ready', printed: true, answers: 'always' });
+    expect(await run({})).toEqual({
+      health: 'ready',
+      printed: true,
+      manners: { answers: 'always', completion: 'gs-r' },
+    });
     expect(peer.lines[0]).toBe('打印测试');
     expect(peer.cuts).toBe(1);
   });
@@ -56,19 +60,37 @@ describe('testing a printer', () => {
   it('learns that a printer is mute', async () => {
     const testing = run({ mute: true });
     await timers.pass(timeouts.status);
-    expect(await testing).toEqual({ health: 'mute', printed: true, answers: 'never' });
+    expect(await testing).toEqual({
+      health: 'mute',
+      printed: true,
+      manners: { answers: 'never', completion: 'gs-r' },
+    });
     await peer.until(() => peer.cuts === 1);
   });
 
+  it('learns that a printer knows no markers', async () => {
+    const testing = run({ noMarkers: true });
+    await timers.pass(timeouts.completion);
+    expect(await testing).toEqual({
+      health: 'ready',
+      printed: true,
+      manners: { answers: 'always', completion: 'none' },
+    });
+  });
+
   it('says what is wrong instead of printing', async () => {
-    expect(await run({ paperLines: 0 })).toEqual({ health: 'paperOut', printed: false, answers: 'always' });
+    expect(await run({ paperLines: 0 })).toEqual({
+      health: 'paperOut',
+      printed: false,
+      manners: { answers: 'always', completion: 'gs-r' },
+    });
     await peer.powerOff();
     expect(await run({ garbage: Uint8Array.of(0xff) })).toMatchObject({ health: 'error', printed: false });
     await peer.powerOff();
     expect(await run({}, () => peer.powerOff())).toEqual({
       health: 'unreachable',
       printed: false,
-      answers: 'unlearned',
+      manners: { answers: 'unlearned', completion: 'gs-r' },
     });
   });
 });

@@ -12,7 +12,7 @@ export type PrinterTestResult = {
   /** Confirmed by the printer, or handed over to one that never answers. */
   readonly printed: boolean;
   /** What was learned, to be kept with the printer (`printerStore.learnAt`). */
-  readonly answers: PrinterManners['answers'];
+  readonly manners: PrinterManners;
 };
 
 export type PrinterTestTools = {
@@ -28,20 +28,27 @@ export async function testPrinter(
   tools: PrinterTestTools,
 ): Promise<PrinterTestResult> {
   const { openPrinter, font, paper, signal } = tools;
+  let manners: PrinterManners = { answers: 'unlearned', completion: 'gs-r' };
+  const ask = async () => healthOf(await openPrinter(manners).status(signal), manners.answers);
   try {
-    const status = await openPrinter({ answers: 'unlearned', completion: 'gs-r' }).status(signal);
+    const status = await openPrinter(manners).status(signal);
     const health = healthOf(status, 'unlearned');
-    const answers = status.answers ? 'always' : health === 'mute' ? 'never' : 'unlearned';
-    if (!['ready', 'nearEnd', 'mute'].includes(health)) return { health, printed: false, answers };
+    manners = { ...manners, answers: status.answers ? 'always' : health === 'mute' ? 'never' : 'unlearned' };
+    if (!['ready', 'nearEnd', 'mute'].includes(health)) return { health, printed: false, manners };
     const bytes = await slipBytes(printerTestSlip(test), paper, font);
-    await openPrinter({ answers, completion: 'gs-r' }).print(
-      { jobId: test.jobId, bytes },
-      () => undefined,
-      signal,
-    );
-    return { health, printed: true, answers };
+    const job = { jobId: test.jobId, bytes };
+    try {
+      await openPrinter(manners).print(job, () => undefined, signal);
+      return { health, printed: true, manners };
+    } catch (error) {
+      if (!(error instanceof DeviceError) || error.code !== 'TIMEOUT') throw error;
+      const after = await ask();
+      if (after !== 'ready' && after !== 'nearEnd') return { health: after, printed: false, manners };
+      // It took everything, is well, and said nothing: it knows no marker.
+      return { health: after, printed: true, manners: { ...manners, completion: 'none' } };
+    }
   } catch (error) {
     if (!(error instanceof DeviceError)) throw error;
-    return { health: 'error', printed: false, answers: 'unlearned' };
+    return { health: 'error', printed: false, manners };
   }
 }

@@ -135,6 +135,24 @@ describe('a printer on the network', () => {
     expect(await outcome).toMatchObject({ code: 'TIMEOUT', retry: 'ask-operator' });
   });
 
+  it('P3: is well but never confirms: not a success either', async () => {
+    await start({ noMarkers: true });
+    const printing = print(printer());
+    await timers.pass(TIMEOUTS.completion);
+    expect(await printing).toMatchObject({ code: 'TIMEOUT', retry: 'ask-operator' });
+  });
+
+  it('knows no markers: delivered when it is still well after the last byte', async () => {
+    await start({ noMarkers: true });
+    expect(await print(printer({ completion: 'none' }))).toBe('delivered');
+    expect(peer.cuts).toBe(1);
+    peer.set({ paperLines: 2 });
+    expect(await print(printer({ completion: 'none' }))).toMatchObject({
+      code: 'PAPER_OUT',
+      retry: 'ask-operator',
+    });
+  });
+
   it('P3: never reads: silence of a printer that answered before is no good news', async () => {
     await start({ neverReads: true });
     const printing = print(printer());

@@ -178,6 +178,7 @@ class EscPosReceiptPrinter implements Printer {
     const marker = markerOf(manners, job.jobId);
     if (!marker) {
       await Promise.race([session.write(job.bytes), this.#abandoned(session)]);
+      if (manners.answers !== 'never') await this.#beStillWell(session, on);
       await session.close();
       const closed = await session.transport.closed;
       if (closed.by === 'error') throw new DeviceError('DISCONNECTED', 'ask-operator', session.transport.id);
@@ -188,6 +189,16 @@ class EscPosReceiptPrinter implements Printer {
     await Promise.race([session.write(Buffer.concat(parts)), this.#abandoned(session)]);
     await this.#awaitMarker(session, on);
     return 'confirmed';
+  }
+
+  /** Without a marker, no trouble after the last byte is the most a printer can say. */
+  async #beStillWell(session: PrinterSession, on: (event: PrintEvent) => void): Promise<void> {
+    const device = session.transport.id;
+    const status = await session.askStatus(this.#options.timeouts.status);
+    if (!status) throw new DeviceError(session.closed ? 'DISCONNECTED' : 'TIMEOUT', 'ask-operator', device);
+    on({ kind: 'status', status });
+    const trouble = troubleOf(status);
+    if (trouble) throw new DeviceError(trouble, 'ask-operator', device);
   }
 
   /** A printer that stops reading must not hold the queue for ever. */
