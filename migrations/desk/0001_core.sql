@@ -411,6 +411,7 @@ CREATE TABLE transfer_outcomes (
   id TEXT PRIMARY KEY NOT NULL,
   transfer_id TEXT NOT NULL,
   outcome TEXT NOT NULL,
+  arrived_on TEXT,
   reason TEXT,
   decided_at INTEGER NOT NULL
 ) STRICT;

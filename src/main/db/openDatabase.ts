@@ -4,10 +4,10 @@ import { AppError } from '#shared/kernel/appError.ts';
 declare const access: unique symbol;
 
 /** A connection that can't write: queries and reports get this one. */
-export type ReadDb = Database.Database & { readonly [access]?: 'read' };
+export type ReadDb = Database.Database & { readonly [access]?: 'read' | 'write' };
 
 /** The one writing connection of a file. Only the unit of work and the stores of local state hold it. */
-export type WriteDb = Database.Database & { readonly [access]?: 'read' | 'write' };
+export type WriteDb = Database.Database & { readonly [access]?: 'write' };
 
 /** Milliseconds a writer waits for another before it says `busy`. */
 const BUSY_TIMEOUT_MS = 5000;

@@ -1,8 +1,11 @@
 import type { Statement } from 'better-sqlite3';
 import { getTableColumns, getTableName } from 'drizzle-orm';
-import type { RowChange, TableName } from '#shared/ops/define.ts';
-import * as tables from '#shared/schema/desk.ts';
+import type { RowChange, TableName, Tables } from '#shared/ops/define.ts';
+import { canonicalJson } from '#shared/ops/envelope.ts';
+import * as schema from '#shared/schema/desk.ts';
 import type { WriteDb } from './openDatabase.ts';
+
+const tables: Tables = { ...schema };
 
 type Writer = { readonly properties: readonly string[]; readonly insert: Statement; readonly put: Statement };
 
@@ -37,9 +40,9 @@ export function createRowWriter(db: WriteDb): (change: RowChange) => void {
   };
 }
 
-/** Text and whole numbers go as they are; lists and objects are JSON columns. */
+/** Text and whole numbers go as they are; lists and objects are JSON columns, in the one form a rebuild gives too. */
 function toSql(value: unknown): string | number | null {
   if (value === undefined || value === null) return null;
   if (typeof value === 'string' || typeof value === 'number') return value;
-  return JSON.stringify(value);
+  return canonicalJson(value);
 }

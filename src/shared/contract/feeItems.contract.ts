@@ -71,7 +71,7 @@ export const feeItems = {
       feeItemId: id,
       roomIds: z.array(id).min(1).max(5000),
       from: day,
-      to: day.optional(),
+      lastDay: day.optional(),
     }),
     output: z.object({ attached: z.int() }),
   }),

@@ -17,7 +17,8 @@ export const setup = {
       initialised: z.boolean(),
       communityName: z.string().optional(),
       /** The first step not done yet; `done` when the desk is ready for work. */
-      step: z.enum(['community', 'recoveryKey', 'data', 'printer', 'done']),
+      /** `recover`: the folder comes from another machine and needs the recovery key. */
+      step: z.enum(['community', 'recover', 'recoveryKey', 'data', 'printer', 'done']),
       suggestedBackupFolder: z.string(),
     }),
   }),
@@ -38,6 +39,12 @@ export const setup = {
       /** Shown once: the only way to open the data on another machine. */
       recoveryKey: z.string(),
     }),
+  }),
+  recover: command({
+    access: 'public',
+    summary: 'Opens a folder that came from another machine, with its recovery key.',
+    input: z.strictObject({ recoveryKey: z.string().min(10).max(100) }),
+    output: z.object({ communityName: z.string(), series: z.string() }),
   }),
   confirmRecoveryKey: command({
     access: 'settings.write',

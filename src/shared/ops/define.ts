@@ -52,4 +52,6 @@ export type NewOp = {
   readonly sv: number;
   readonly body: unknown;
   readonly touch: Op['touch'];
+  /** Given when another op of the same transaction must name this one's lines. */
+  readonly id?: string;
 };

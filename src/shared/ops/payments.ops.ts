@@ -262,6 +262,7 @@ export const transferDecided = defineOp({
   body: z.strictObject({
     transferId: z.uuid(),
     outcome: z.enum(['confirmed', 'dropped']),
+    arrivedOn: z.string().nullable(),
     reason: z.string().nullable(),
   }),
   project: (op) => [
@@ -269,6 +270,7 @@ export const transferDecided = defineOp({
       id: op.id,
       transferId: op.body.transferId,
       outcome: op.body.outcome,
+      arrivedOn: op.body.arrivedOn,
       reason: op.body.reason,
       decidedAt: op.mono,
     }),

@@ -288,6 +288,8 @@ export const transferOutcomes = table('transfer_outcomes', {
   id: text('id').primaryKey(),
   transferId: text('transfer_id').notNull(),
   outcome: text('outcome').notNull(),
+  /** The day the bank has it, when confirmed. */
+  arrivedOn: text('arrived_on'),
   reason: text('reason'),
   decidedAt: integer('decided_at').notNull(),
 });

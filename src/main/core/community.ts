@@ -1,0 +1,121 @@
+import type { Day } from '#shared/kernel/clock.ts';
+import { dayOf } from '#shared/kernel/clock.ts';
+import type { IdSource } from '#shared/kernel/ids.ts';
+import type { NewOp } from '#shared/ops/define.ts';
+import { asAppError, type ReadDb, type WriteDb } from '../db/openDatabase.ts';
+import { type AuditLog, createAuditLog } from './audit.ts';
+import type { HighWater } from './highWater.ts';
+import type { Keyring } from './keys/keyring.ts';
+import { createSubjectKeys, type SubjectKeys } from './keys/subjectKeys.ts';
+import { createLedger, type DeskIdentity, type Ledger, type Recorded } from './ledger.ts';
+import { createStageReader, createStages, type StageReader, type Stages } from './stages.ts';
+
+/** An opened community file: one writer, one reader, its keys and its log. */
+export type Community = {
+  readonly identity: DeskIdentity;
+  readonly series: string;
+  readonly keyring: Keyring;
+  readonly read: ReadDb;
+  readonly write: WriteDb;
+  readonly keys: SubjectKeys;
+  readonly ledger: Ledger;
+  readonly audit: AuditLog;
+  readonly stages: Stages;
+  readonly staged: StageReader;
+  /** The sub-code of what keeps money from being taken, such as a high-water file that can't be written. */
+  collectingStopped(): string | undefined;
+  /** The local day of an instant (epoch ms). */
+  dayAt(instant: number): Day;
+  /** One transaction: all of it or nothing, on disk when it returns, then the high-water mark. */
+  transact<T>(work: () => T): T;
+  /** Appends facts; only inside `transact`. */
+  record(actor: string, ops: readonly NewOp[]): Recorded[];
+  close(): void;
+};
+
+export function openCommunity(parts: {
+  identity: DeskIdentity;
+  series: string;
+  keyring: Keyring;
+  read: ReadDb;
+  write: WriteDb;
+  highWater: HighWater;
+  now: () => number;
+  newId: IdSource;
+  /** False while a new incarnation has no op yet, so that the old mark stays until it has. */
+  markAtOnce: boolean;
+}): Community {
+  const { identity, series, keyring, read, write, highWater } = parts;
+  const keys = createSubjectKeys(write, read, keyring);
+  const ledger = createLedger(write, identity, keyring, keys.open);
+  const lastReceipt = write
+    .prepare<[string], number>('SELECT coalesce(max(serial), 0) FROM receipts WHERE series = ?')
+    .pluck();
+  const erasedCount = write.prepare<[], number>('SELECT count(*) FROM erasures').pluck();
+  let stopped: string | undefined;
+  let marked = -1;
+
+  function markHighWater(): void {
+    const head = ledger.head();
+    if (head.cseq === marked) return;
+    try {
+      highWater.write({
+        incarnation: identity.incarnation,
+        dseq: head.dseq,
+        hash: head.hash,
+        lastReceipt: lastReceipt.get(series) ?? 0,
+        erased: erasedCount.get() ?? 0,
+      });
+      marked = head.cseq;
+      stopped = undefined;
+    } catch {
+      // The money stands; nothing more is taken until the file can be written again (architecture.md 5a).
+      stopped = 'highWater.unwritable';
+    }
+  }
+
+  function transact<T>(work: () => T): T {
+    if (write.inTransaction) return work();
+    let result: T;
+    try {
+      write.exec('BEGIN IMMEDIATE');
+      result = work();
+      write.exec('COMMIT');
+    } catch (error) {
+      if (write.inTransaction) write.exec('ROLLBACK');
+      ledger.rollback();
+      keys.forget();
+      throw asAppError(error);
+    }
+    ledger.commit();
+    markHighWater();
+    return result;
+  }
+
+  if (parts.markAtOnce) markHighWater();
+  return {
+    identity,
+    series,
+    keyring,
+    read,
+    write,
+    keys,
+    ledger,
+    audit: createAuditLog(write),
+    stages: createStages(write, keyring.communityKey),
+    staged: createStageReader(read, keyring.communityKey),
+    collectingStopped: () => {
+      if (stopped) markHighWater();
+      return stopped;
+    },
+    dayAt: (instant) => dayOf(instant, identity.zone),
+    transact,
+    record: (actor, ops) => ledger.append(actor, ops, parts.now(), parts.newId),
+    close: () => {
+      read.close();
+      write.pragma('optimize');
+      write.close();
+      highWater.close();
+    },
+  };
+}

@@ -1,0 +1,116 @@
+import { personSearchKeys, roomSearchKeys, type SearchKey } from '#shared/domain/search/searchKeys.ts';
+import { lineState } from '#shared/domain/settlement/lineState.ts';
+import type { Subject } from '#shared/ops/define.ts';
+import type { WriteDb } from '../db/openDatabase.ts';
+
+type LineRow = { id: string; roomId: string; dueDate: string; amountFen: number };
+
+/** Makes the derived rows of subjects anew from their facts. The loading is SQLite's; the sums are shared. */
+export function createDeriver(db: WriteDb): (subjects: readonly Subject[]) => void {
+  const line = db.prepare<[string], LineRow>(
+    'SELECT id, room_id AS roomId, due_date AS dueDate, amount_fen AS amountFen FROM bill_lines WHERE id = ?',
+  );
+  const inOpenBatch = db.prepare<[string], { open: number }>(
+    `SELECT 1 AS open FROM bill_lines l WHERE l.id = ? AND l.batch_id IS NOT NULL
+     AND NOT EXISTS (SELECT 1 FROM batches b WHERE b.id = l.batch_id)`,
+  );
+  const batchLines = db.prepare<[string], LineRow>(
+    'SELECT id, room_id AS roomId, due_date AS dueDate, amount_fen AS amountFen FROM bill_lines WHERE batch_id = ?',
+  );
+  const settledInBatch = db.prepare<[string], { id: string }>(
+    'SELECT DISTINCT l.id FROM bill_lines l JOIN allocations a ON a.line_id = l.id WHERE l.batch_id = ?',
+  );
+  const allocated = db
+    .prepare<[string], number>(
+      `SELECT a.amount_fen FROM allocations a WHERE a.line_id = ?
+       AND NOT EXISTS (SELECT 1 FROM receipt_voids v WHERE v.receipt_id = a.receipt_id)`,
+    )
+    .pluck();
+  const excess = db
+    .prepare<[string, string], number>(
+      `SELECT p.amount_fen FROM allocations a
+       JOIN prepayment_entries p ON p.id = a.payment_id || '.' || ? || '.excess'
+       WHERE a.line_id = ? AND NOT EXISTS (SELECT 1 FROM receipt_voids v WHERE v.receipt_id = a.receipt_id)`,
+    )
+    .pluck();
+  const putLine = db.prepare<[string, string, string, number, number]>(
+    `INSERT INTO line_states (line_id, room_id, due_date, paid_fen, outstanding_fen) VALUES (?, ?, ?, ?, ?)
+     ON CONFLICT (line_id) DO UPDATE SET paid_fen = excluded.paid_fen, outstanding_fen = excluded.outstanding_fen`,
+  );
+  const room = db.prepare<[string], { matchKey: string; number: string; aliases: string }>(
+    'SELECT match_key AS matchKey, number, aliases FROM rooms WHERE id = ?',
+  );
+  const person = db.prepare<[string], { name: string | null; phones: string }>(
+    'SELECT name, phones FROM people WHERE id = ?',
+  );
+  const erased = db.prepare<[string], { one: number }>('SELECT 1 AS one FROM erasures WHERE person_id = ?');
+  const roomsOfPerson = db
+    .prepare<[string], string>(
+      'SELECT DISTINCT room_id FROM room_parties WHERE person_id = ? AND to_day IS NULL',
+    )
+    .pluck();
+  const platesOfPerson = db
+    .prepare<[string], string>('SELECT plate FROM vehicles WHERE person_id = ? AND plate IS NOT NULL')
+    .pluck();
+  const dropRoomKeys = db.prepare('DELETE FROM search_keys WHERE room_id = ? AND person_id IS NULL');
+  const dropPersonKeys = db.prepare('DELETE FROM search_keys WHERE person_id = ?');
+  const addKey = db.prepare<[string, string, string, string, string | null]>(
+    'INSERT INTO search_keys (id, key, matched, room_id, person_id) VALUES (?, ?, ?, ?, ?)',
+  );
+
+  function writeLine(row: LineRow, allocatedFen: number[], excessFen: number[]): void {
+    const state = lineState({ amountFen: row.amountFen, allocatedFen, excessFen });
+    putLine.run(row.id, row.roomId, row.dueDate, state.paidFen, state.outstandingFen);
+  }
+
+  function deriveLine(id: string): void {
+    const row = line.get(id);
+    if (!row || inOpenBatch.get(id)) return;
+    writeLine(row, allocated.all(id), excess.all(id, id));
+  }
+
+  function deriveBatch(id: string): void {
+    const settled = new Set(settledInBatch.all(id).map((row) => row.id));
+    for (const row of batchLines.all(id)) {
+      if (settled.has(row.id)) deriveLine(row.id);
+      else writeLine(row, [], []);
+    }
+  }
+
+  function writeKeys(keys: readonly SearchKey[], roomId: string, personId: string | null): void {
+    for (const { key, matched } of keys)
+      addKey.run([roomId, personId ?? '', key].join('|'), key, matched, roomId, personId);
+  }
+
+  function deriveRoom(id: string): void {
+    dropRoomKeys.run(id);
+    const row = room.get(id);
+    if (row) writeKeys(roomSearchKeys({ ...row, aliases: JSON.parse(row.aliases) as string[] }), id, null);
+  }
+
+  function derivePerson(id: string): void {
+    dropPersonKeys.run(id);
+    const row = person.get(id);
+    if (!row || erased.get(id)) return;
+    const phones = JSON.parse(row.phones) as { last4: string; hash: string }[];
+    const keys = personSearchKeys({ name: row.name, phones, plates: platesOfPerson.all(id) });
+    for (const roomId of roomsOfPerson.all(id)) writeKeys(keys, roomId, id);
+  }
+
+  const derivers: Record<Subject['kind'], (id: string) => void> = {
+    line: deriveLine,
+    batch: deriveBatch,
+    room: deriveRoom,
+    person: derivePerson,
+  };
+
+  return (subjects) => {
+    const seen = new Set<string>();
+    for (const subject of subjects) {
+      const key = `${subject.kind}|${subject.id}`;
+      if (seen.has(key)) continue;
+      seen.add(key);
+      derivers[subject.kind](subject.id);
+    }
+  };
+}

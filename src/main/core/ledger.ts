@@ -1,0 +1,162 @@
+import { createHash, createPublicKey, sign, verify } from 'node:crypto';
+import { rule } from '#shared/domain/rulings/rule.ts';
+import { dayOf } from '#shared/kernel/clock.ts';
+import { invariant } from '#shared/kernel/invariant.ts';
+import { projectOp, subjectsOf } from '#shared/ops/catalogue.ts';
+import type { NewOp, RowChange, Subject } from '#shared/ops/define.ts';
+import { encodeOp, GENESIS_HASH, MAX_OP_BYTES, type Op } from '#shared/ops/envelope.ts';
+import { chainHash, encodeRuling } from '#shared/ops/ruling.ts';
+import type { Opener } from '#shared/ops/sealed.ts';
+import type { ReadDb, WriteDb } from '../db/openDatabase.ts';
+import { createRowWriter } from '../db/rowWriter.ts';
+import { createDeriver } from './derive.ts';
+import type { Keyring } from './keys/keyring.ts';
+import { offsetIso } from './offsetIso.ts';
+
+/** Who this desk is while it writes. */
+export type DeskIdentity = {
+  readonly communityId: string;
+  readonly deskId: string;
+  readonly incarnation: string;
+  readonly zone: string;
+};
+
+/** Where the log and this incarnation stand. */
+export type LogHead = {
+  readonly dseq: number;
+  readonly hash: string;
+  readonly cseq: number;
+  readonly chash: string;
+  /** Epoch ms of the last op: time never runs backwards in a log. */
+  readonly mono: number;
+};
+
+export type Recorded = { readonly op: Op; readonly hash: string };
+
+export type Ledger = {
+  head(): LogHead;
+  /**
+   * Appends ops inside the caller's transaction: signs them, rules, projects and derives. The head moves only with
+   * `commit`; `rollback` forgets what was appended.
+   */
+  append(actor: string, ops: readonly NewOp[], now: number, newId: () => string): Recorded[];
+  commit(): void;
+  rollback(): void;
+};
+
+export function createLedger(db: WriteDb, identity: DeskIdentity, keyring: Keyring, open: Opener): Ledger {
+  const writeRow = createRowWriter(db);
+  const derive = createDeriver(db);
+  const insertOp = db.prepare(
+    'INSERT INTO ops (id, incarnation, dseq, type, sv, actor, mono, raw, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
+  );
+  const insertPlace = db.prepare('INSERT INTO op_place (op_id, cseq, ruling, chash) VALUES (?, ?, ?, ?)');
+  const insertTouch = db.prepare('INSERT OR IGNORE INTO op_touches (subject_id, op_id) VALUES (?, ?)');
+  const insertSignature = db.prepare(
+    'INSERT INTO op_transactions (incarnation, last_dseq, head_hash, signature) VALUES (?, ?, ?, ?)',
+  );
+  const outstanding = db
+    .prepare<[string], number>('SELECT outstanding_fen FROM line_states WHERE line_id = ?')
+    .pluck();
+  const voided = db.prepare<[string], { one: number }>(
+    'SELECT 1 AS one FROM receipt_voids WHERE receipt_id = ?',
+  );
+
+  let settled = readHead(db, identity.incarnation);
+  let pending = settled;
+
+  function envelopeOf(op: NewOp, actor: string, now: number, newId: () => string): Op {
+    const mono = Math.max(now, pending.mono);
+    return {
+      v: 1,
+      community: identity.communityId,
+      desk: identity.deskId,
+      inc: identity.incarnation,
+      dseq: pending.dseq + 1,
+      id: op.id ?? newId(),
+      type: op.type,
+      sv: op.sv,
+      at: offsetIso(now, identity.zone),
+      mono,
+      actor,
+      touch: op.touch,
+      body: op.body,
+      prev: pending.hash,
+    };
+  }
+
+  function place(op: Op, hash: string): RowChange[] {
+    const ruling = rule(
+      {
+        day: dayOf(op.mono, identity.zone),
+        outstandingFen: (lineId) => outstanding.get(lineId) ?? 0,
+        isVoid: (receiptId) => voided.get(receiptId) !== undefined,
+      },
+      op,
+    );
+    const encoded = encodeRuling(ruling);
+    const chash = chainHash(pending.chash, op.id, hash, encoded);
+    pending = { dseq: op.dseq, hash, cseq: pending.cseq + 1, chash, mono: op.mono };
+    insertPlace.run(op.id, pending.cseq, encoded, chash);
+    return projectOp(op, ruling, open);
+  }
+
+  return {
+    head: () => settled,
+    append: (actor, ops, now, newId) => {
+      if (ops.length === 0) return [];
+      const subjects: Subject[] = [];
+      const recorded = ops.map((draft) => {
+        const op = envelopeOf(draft, actor, now, newId);
+        const raw = encodeOp(op);
+        invariant(
+          raw.byteLength <= MAX_OP_BYTES,
+          `op ${op.type} has ${raw.byteLength} bytes and must be split`,
+        );
+        const hash = createHash('sha256').update(raw).digest('hex');
+        insertOp.run(op.id, op.inc, op.dseq, op.type, op.sv, op.actor, op.mono, raw, hash);
+        for (const touch of op.touch) if (touch.t === 'person') insertTouch.run(touch.id, op.id);
+        for (const change of place(op, hash)) writeRow(change);
+        subjects.push(...subjectsOf(op));
+        return { op, hash };
+      });
+      derive(subjects);
+      const signature = sign(null, Buffer.from(pending.hash, 'hex'), keyring.deskPrivateKey);
+      insertSignature.run(identity.incarnation, pending.dseq, pending.hash, signature.toString('base64'));
+      return recorded;
+    },
+    commit: () => {
+      settled = pending;
+    },
+    rollback: () => {
+      pending = settled;
+    },
+  };
+}
+
+/** The head of the log and of one incarnation, as the file has it. */
+export function readHead(db: ReadDb, incarnation: string): LogHead {
+  const last = db
+    .prepare<[string], { dseq: number; hash: string }>(
+      'SELECT dseq, hash FROM ops WHERE incarnation = ? ORDER BY dseq DESC LIMIT 1',
+    )
+    .get(incarnation);
+  const log = db
+    .prepare<[], { cseq: number; chash: string; mono: number }>(
+      'SELECT p.cseq, p.chash, o.mono FROM op_place p JOIN ops o ON o.id = p.op_id ORDER BY p.cseq DESC LIMIT 1',
+    )
+    .get();
+  return {
+    dseq: last?.dseq ?? 0,
+    hash: last?.hash ?? GENESIS_HASH,
+    cseq: log?.cseq ?? 0,
+    chash: log?.chash ?? GENESIS_HASH,
+    mono: log?.mono ?? 0,
+  };
+}
+
+/** Whether a transaction's signature is that of the desk key (SPKI, base64). */
+export function isSignedBy(publicKey: string, headHash: string, signature: string): boolean {
+  const key = createPublicKey({ key: Buffer.from(publicKey, 'base64'), format: 'der', type: 'spki' });
+  return verify(null, Buffer.from(headHash, 'hex'), key, Buffer.from(signature, 'base64'));
+}

@@ -1,0 +1,94 @@
+import { AppError } from '#shared/kernel/appError.ts';
+import type { ReadDb, WriteDb } from '../db/openDatabase.ts';
+import { openText, sealText } from './keys/sealing.ts';
+
+export type StageKind = 'billRun' | 'import';
+
+/** Work computed but not taken in: the rows of a bill run or an import. Sealed, because rows may name people. */
+export type Stages = {
+  /** Starts a stage; `basis` says what it was computed from. */
+  begin(id: string, kind: StageKind, basis: string, now: number): void;
+  /** Adds rows to a section, in order, in one short transaction. */
+  add(id: string, section: string, rows: readonly unknown[]): void;
+  /** Makes the stage visible with its summary. */
+  finish(id: string, summary: unknown): void;
+  drop(id: string): void;
+  dropAll(kind: StageKind): void;
+};
+
+export type StageReader = {
+  /** Throws `stage.gone` when it was dropped or never finished. */
+  summary<T>(id: string, kind: StageKind): { summary: T; basis: string; createdAt: number };
+  count(id: string, section: string): number;
+  rows<T>(id: string, section: string, page?: { limit: number; offset: number }): T[];
+  list<T>(kind: StageKind): { id: string; summary: T; createdAt: number }[];
+};
+
+export function createStages(db: WriteDb, communityKey: Buffer): Stages {
+  const insertStage = db.prepare(
+    'INSERT INTO stages (id, kind, basis, summary, created_at) VALUES (?, ?, ?, ?, ?)',
+  );
+  const setSummary = db.prepare('UPDATE stages SET summary = ? WHERE id = ?');
+  const next = db
+    .prepare<[string, string], number>(
+      'SELECT coalesce(max(no), 0) FROM stage_rows WHERE stage_id = ? AND section = ?',
+    )
+    .pluck();
+  const insertRow = db.prepare('INSERT INTO stage_rows (stage_id, section, no, row) VALUES (?, ?, ?, ?)');
+  const dropRows = db.prepare('DELETE FROM stage_rows WHERE stage_id = ?');
+  const dropStage = db.prepare('DELETE FROM stages WHERE id = ?');
+  const ofKind = db.prepare<[string], string>('SELECT id FROM stages WHERE kind = ?').pluck();
+  const drop = (id: string) => {
+    dropRows.run(id);
+    dropStage.run(id);
+  };
+  return {
+    begin: (id, kind, basis, now) => {
+      insertStage.run(id, kind, basis, '', now);
+    },
+    add: db.transaction((id: string, section: string, rows: readonly unknown[]) => {
+      let no = next.get(id, section) ?? 0;
+      for (const row of rows) {
+        no += 1;
+        insertRow.run(id, section, no, sealText(communityKey, JSON.stringify(row)));
+      }
+    }),
+    finish: (id, summary) => {
+      setSummary.run(sealText(communityKey, JSON.stringify(summary)), id);
+    },
+    drop: db.transaction(drop),
+    dropAll: db.transaction((kind: StageKind) => {
+      for (const id of ofKind.all(kind)) drop(id);
+    }),
+  };
+}
+
+export function createStageReader(db: ReadDb, communityKey: Buffer): StageReader {
+  const stage = db.prepare<[string, string], { basis: string; summary: string; createdAt: number }>(
+    `SELECT basis, summary, created_at AS createdAt FROM stages WHERE id = ? AND kind = ? AND summary <> ''`,
+  );
+  const count = db
+    .prepare<[string, string], number>('SELECT count(*) FROM stage_rows WHERE stage_id = ? AND section = ?')
+    .pluck();
+  const rows = db
+    .prepare<[string, string, number, number], string>(
+      'SELECT row FROM stage_rows WHERE stage_id = ? AND section = ? ORDER BY no LIMIT ? OFFSET ?',
+    )
+    .pluck();
+  const list = db.prepare<[string], { id: string; summary: string; createdAt: number }>(
+    `SELECT id, summary, created_at AS createdAt FROM stages WHERE kind = ? AND summary <> '' ORDER BY created_at DESC`,
+  );
+  const opened = <T>(sealed: string) => JSON.parse(openText(communityKey, sealed)) as T;
+  return {
+    summary: <T>(id: string, kind: StageKind) => {
+      const found = stage.get(id, kind);
+      if (!found) throw new AppError('not_found', 'stage.gone');
+      return { summary: opened<T>(found.summary), basis: found.basis, createdAt: found.createdAt };
+    },
+    count: (id, section) => count.get(id, section) ?? 0,
+    rows: <T>(id: string, section: string, page = { limit: -1, offset: 0 }) =>
+      rows.all(id, section, page.limit, page.offset).map((row) => opened<T>(row)),
+    list: <T>(kind: StageKind) =>
+      list.all(kind).map((found) => ({ ...found, summary: opened<T>(found.summary) })),
+  };
+}

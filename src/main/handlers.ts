@@ -1,0 +1,70 @@
+import type { HandlerTable } from './core/dispatcher.ts';
+import type { CommandHandlers, PlatformHandlers, QueryHandlers, TaskHandlers } from './core/handlers.ts';
+import { attachmentsHandlers } from './modules/attachments/index.ts';
+import { auditHandlers } from './modules/audit/index.ts';
+import { backupsHandlers } from './modules/backups/index.ts';
+import { billingHandlers } from './modules/billing/index.ts';
+import { feeItemsHandlers } from './modules/feeItems/index.ts';
+import { importsHandlers } from './modules/imports/index.ts';
+import { paymentsHandlers } from './modules/payments/index.ts';
+import { peopleHandlers } from './modules/people/index.ts';
+import { printingHandlers } from './modules/printing/index.ts';
+import { receiptsHandlers } from './modules/receipts/index.ts';
+import { reportsHandlers } from './modules/reports/index.ts';
+import { roomsHandlers } from './modules/rooms/index.ts';
+import { sessionsHandlers } from './modules/sessions/index.ts';
+import { settingsHandlers } from './modules/settings/index.ts';
+import { setupHandlers, setupPlatformHandlers } from './modules/setup/index.ts';
+import { status, systemHandlers } from './modules/system/index.ts';
+import { resetWithRecoveryKey, usersHandlers } from './modules/users/index.ts';
+
+const platform: PlatformHandlers = {
+  ...setupPlatformHandlers,
+  ...sessionsHandlers,
+  'users.resetWithRecoveryKey': resetWithRecoveryKey,
+  'system.status': status,
+};
+
+const queries: QueryHandlers = {
+  ...usersHandlers.queries,
+  ...importsHandlers.queries,
+  ...roomsHandlers.queries,
+  ...peopleHandlers.queries,
+  ...feeItemsHandlers.queries,
+  ...billingHandlers.queries,
+  ...paymentsHandlers.queries,
+  ...receiptsHandlers.queries,
+  ...printingHandlers.queries,
+  ...reportsHandlers.queries,
+  ...attachmentsHandlers.queries,
+  ...auditHandlers.queries,
+  ...backupsHandlers.queries,
+  ...settingsHandlers.queries,
+};
+
+const commands: CommandHandlers = {
+  ...setupHandlers.commands,
+  ...usersHandlers.commands,
+  ...importsHandlers.commands,
+  ...roomsHandlers.commands,
+  ...peopleHandlers.commands,
+  ...feeItemsHandlers.commands,
+  ...billingHandlers.commands,
+  ...paymentsHandlers.commands,
+  ...receiptsHandlers.commands,
+  ...printingHandlers.commands,
+  ...settingsHandlers.commands,
+};
+
+const tasks: TaskHandlers = {
+  ...importsHandlers.tasks,
+  ...billingHandlers.tasks,
+  ...printingHandlers.tasks,
+  ...reportsHandlers.tasks,
+  ...attachmentsHandlers.tasks,
+  ...backupsHandlers.tasks,
+  ...systemHandlers.tasks,
+};
+
+/** Every operation of the contract with its handler; the compiler refuses a missing one. */
+export const handlers: HandlerTable = { platform, queries, commands, tasks };

@@ -1,0 +1,111 @@
+import { AppError } from '#shared/kernel/appError.ts';
+import { newOp } from '#shared/ops/catalogue.ts';
+import { attachmentAdded } from '#shared/ops/payments.ops.ts';
+import type { HandlerContext, ModuleHandlers, QueryHandler, TaskHandler } from '../../core/handlers.ts';
+import type { ReadDb } from '../../db/openDatabase.ts';
+import { keepFile, preparedFile, readKept } from './attachmentFiles.ts';
+
+type Row = {
+  id: string;
+  sha256: string;
+  sealSubject: string;
+  sealedName: string;
+  mediaType: string;
+  bytes: number;
+  addedAt: number;
+};
+
+const ATTACHMENT = `SELECT id, sha256, seal_subject AS sealSubject, sealed_name AS sealedName, media_type AS mediaType,
+  bytes, added_at AS addedAt FROM attachments`;
+
+/** Whose key seals a file: the person it speaks of, else the payer of the money, else the room. */
+function sealSubjectOf(db: ReadDb, kind: string, id: string): string {
+  const tables: Record<string, string> = {
+    person: 'SELECT id FROM people WHERE id = ?',
+    room: 'SELECT id FROM rooms WHERE id = ?',
+    payment: 'SELECT coalesce(payer_person_id, room_id) FROM payments WHERE id = ?',
+    receipt: 'SELECT seal_subject FROM receipts WHERE id = ?',
+  };
+  const subject = db
+    .prepare<[string], string>(tables[kind] ?? '')
+    .pluck()
+    .get(id);
+  if (subject === undefined) throw new AppError('not_found', 'attachment.subjectGone');
+  return subject;
+}
+
+const add: TaskHandler<'attachments.add'> = async (context, input) => {
+  const { db, files, community, desk, session, newId } = context;
+  const sealSubject = sealSubjectOf(db, input.subjectKind, input.subjectId);
+  const file = files.get(input.fileId);
+  await context.step(0, 2, 'attachment.shrinking');
+  const prepared = await preparedFile(file.bytes, file.mediaType);
+  await context.step(1, 2, 'attachment.keeping');
+  const attachmentId = newId();
+  // The file is on disk before the op that names it, so that no fact ever points at nothing.
+  const sha256 = community.transact(() => {
+    const hash = keepFile(desk.dataFolder, community.keys.sealFile(sealSubject, prepared.bytes));
+    community.record(session.userId, [
+      newOp(
+        attachmentAdded,
+        {
+          attachmentId,
+          sha256: hash,
+          subjectKind: input.subjectKind,
+          subjectId: input.subjectId,
+          sealSubject,
+          name: community.keys.seal(sealSubject, file.name),
+          mediaType: prepared.mediaType,
+          bytes: prepared.bytes.byteLength,
+        },
+        [{ t: 'attachment', id: attachmentId }],
+      ),
+    ]);
+    return hash;
+  });
+  context.audit({ attachmentId, sha256, subjectKind: input.subjectKind, subjectId: input.subjectId });
+  desk.events.emit({ type: 'changed', topics: ['rooms'] });
+  return { attachmentId, sha256, bytes: prepared.bytes.byteLength };
+};
+
+const list: QueryHandler<'attachments.list'> = ({ db, community }, input) => {
+  const rows = db
+    .prepare<[string, string], Row>(
+      `${ATTACHMENT} WHERE subject_kind = ? AND subject_id = ? ORDER BY added_at DESC`,
+    )
+    .all(input.subjectKind, input.subjectId);
+  return {
+    attachments: rows.map((row) => {
+      const fileName = community.keys.open(row.sealSubject, row.sealedName);
+      return {
+        attachmentId: row.id,
+        mediaType: row.mediaType,
+        bytes: row.bytes,
+        addedAt: row.addedAt,
+        readable: fileName !== null,
+        ...(fileName !== null && { fileName }),
+      };
+    }),
+  };
+};
+
+function rowOf({ db }: HandlerContext, attachmentId: string): Row {
+  const row = db.prepare<[string], Row>(`${ATTACHMENT} WHERE id = ?`).get(attachmentId);
+  if (!row) throw new AppError('not_found', 'attachment.missing');
+  return row;
+}
+
+const open: TaskHandler<'attachments.open'> = async (context, input) => {
+  const { community, files, desk } = context;
+  const row = rowOf(context, input.attachmentId);
+  const fileName = community.keys.open(row.sealSubject, row.sealedName);
+  const bytes = community.keys.openFile(row.sealSubject, readKept(desk.dataFolder, row.sha256));
+  if (fileName === null || bytes === null) throw new AppError('not_found', 'attachment.erased');
+  context.audit({ attachmentId: row.id });
+  return { fileId: files.put(fileName, row.mediaType, bytes), fileName, mediaType: row.mediaType };
+};
+
+export const attachmentsHandlers = {
+  queries: { 'attachments.list': list },
+  tasks: { 'attachments.add': add, 'attachments.open': open },
+} satisfies ModuleHandlers;

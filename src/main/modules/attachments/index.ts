@@ -1,0 +1,2 @@
+export { verifyAttachments } from './attachmentFiles.ts';
+export { attachmentsHandlers } from './attachments.handlers.ts';

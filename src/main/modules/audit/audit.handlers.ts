@@ -1,0 +1,48 @@
+import type { ModuleHandlers, QueryHandler } from '../../core/handlers.ts';
+
+type Row = {
+  seq: number;
+  at: number;
+  userName: string | null;
+  action: string;
+  subject: string | null;
+  outcome: 'ok' | 'refused' | 'failed';
+  detail: string;
+};
+
+/** Milliseconds by which a local day can begin before or end after its UTC day; rows are then checked by local day. */
+const DAY_MS = 86_400_000;
+
+const search: QueryHandler<'audit.search'> = ({ db, community }, input) => {
+  const filter = {
+    action: input.action ? `${input.action}%` : null,
+    userId: input.userId ?? null,
+    text: input.text ? `%${input.text}%` : null,
+    from: input.from ? Date.parse(`${input.from}T00:00:00Z`) - DAY_MS : null,
+    to: input.to ? Date.parse(`${input.to}T00:00:00Z`) + 2 * DAY_MS : null,
+  };
+  const rows = db
+    .prepare<[typeof filter], Row>(
+      `SELECT a.seq, a.at, u.display_name AS userName, a.action, a.subject, a.outcome, a.detail FROM audit a
+       LEFT JOIN users u ON u.id = a.user_id
+       WHERE (@action IS NULL OR a.action LIKE @action) AND (@userId IS NULL OR a.user_id = @userId)
+         AND (@from IS NULL OR a.at >= @from) AND (@to IS NULL OR a.at < @to)
+         AND (@text IS NULL OR a.detail LIKE @text OR a.subject LIKE @text OR a.action LIKE @text OR u.display_name LIKE @text)
+       ORDER BY a.seq DESC`,
+    )
+    .all(filter)
+    .filter((row) => {
+      const day = community.dayAt(row.at);
+      return (!input.from || day >= input.from) && (!input.to || day <= input.to);
+    });
+  return {
+    total: rows.length,
+    rows: rows.slice(input.offset, input.offset + input.limit).map(({ subject, userName, ...row }) => ({
+      ...row,
+      userName: userName ?? '',
+      ...(subject !== null && { subject }),
+    })),
+  };
+};
+
+export const auditHandlers = { queries: { 'audit.search': search } } satisfies ModuleHandlers;

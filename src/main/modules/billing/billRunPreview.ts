@@ -1,0 +1,180 @@
+import type { Output } from '#shared/contract/index.ts';
+import { differences, type MonthCharge } from '#shared/domain/billing/differences.ts';
+import { cycleOf } from '#shared/domain/billing/monthLines.ts';
+import type { LineTrace } from '#shared/domain/billing/priceRule.ts';
+import { runLines, type SkipReason } from '#shared/domain/billing/runLines.ts';
+import { addMonths, firstDayOf } from '#shared/domain/calendar/months.ts';
+import { AppError } from '#shared/kernel/appError.ts';
+import type { TaskHandler } from '../../core/handlers.ts';
+import type { ReadDb } from '../../db/openDatabase.ts';
+import { billingBasis, openChargeBook } from './charges.ts';
+
+export type RunSummary = Output<'billRuns.preview'>;
+
+/** A line as it is staged: what the screen shows and what will be issued. */
+export type StagedLine = Output<'billRuns.lines'>['rows'][number] & {
+  readonly period: string;
+  readonly debtorId: string | null;
+};
+export type StagedSkip = Output<'billRuns.skipped'>['rows'][number];
+export type StagedDifference = Output<'billRuns.differences'>['rows'][number];
+
+const ROOMS_PER_STEP = 250;
+
+/** Charges of one service month that are already issued, by room and fee item. */
+function issuedIn(db: ReadDb, period: string): Map<string, MonthCharge> {
+  const charges = new Map<string, MonthCharge>();
+  const rows = db
+    .prepare<[string], { key: string; amountFen: number; trace: string | null }>(
+      `SELECT room_id || '|' || fee_item_id AS key, amount_fen AS amountFen, trace FROM bill_lines
+       WHERE period = ? AND kind <> 'opening' ORDER BY from_day`,
+    )
+    .iterate(period);
+  for (const row of rows)
+    addCharge(charges, row.key, row.amountFen, row.trace ? (JSON.parse(row.trace) as LineTrace) : null);
+  return charges;
+}
+
+function addCharge(
+  charges: Map<string, MonthCharge>,
+  key: string,
+  amountFen: number,
+  trace: LineTrace | null,
+): void {
+  const known = charges.get(key);
+  charges.set(key, {
+    key,
+    amountFen: (known?.amountFen ?? 0) + amountFen,
+    traces: [...(known?.traces ?? []), trace],
+  });
+}
+
+/** Computes a run into a stage, a slice of rooms at a time; cancelling drops the stage. */
+export const previewBillRun: TaskHandler<'billRuns.preview'> = async (context, input) => {
+  const { db, community, newId, clock } = context;
+  const { stages } = community;
+  const { period } = input;
+  const cycleStart = cycleOf(period, 12).first;
+  const book = openChargeBook(db, firstDayOf(cycleStart), input.feeItemIds);
+  if (book.feeItems.length === 0) throw new AppError('rule', 'billRun.noFeeItems');
+  const previewId = newId();
+  const createdAt = clock.now();
+  stages.begin(previewId, 'billRun', billingBasis(db), createdAt);
+  try {
+    const after = issuedIn(db, period);
+    const before = issuedIn(db, addMonths(period, -1));
+    const byFeeItem = new Map<string, RunSummary['byFeeItem'][number]>();
+    const skipped = new Map<SkipReason, number>();
+    const names = new Map<string, { roomId: string; roomCode: string; feeName: string }>();
+    const attached = new Set<string>();
+    let lines = 0;
+    let totalFen = 0;
+    let billedRooms = 0;
+    for (let start = 0; start < book.rooms.length; start += ROOMS_PER_STEP) {
+      await context.step(start, book.rooms.length, 'billRun.computing');
+      const staged: StagedLine[] = [];
+      const skips: StagedSkip[] = [];
+      const skip = (entry: StagedSkip) => {
+        skips.push(entry);
+        skipped.set(entry.reason, (skipped.get(entry.reason) ?? 0) + 1);
+      };
+      for (const room of book.rooms.slice(start, start + ROOMS_PER_STEP)) {
+        const charges = book.chargesOf(room);
+        const roomNames = { roomId: room.id, roomCode: room.code };
+        if (charges.length === 0) skip({ ...roomNames, reason: 'noFeeAttached' });
+        const linesBefore = lines;
+        for (const { feeItem, payer, charge } of charges) {
+          const key = `${room.id}|${feeItem.id}`;
+          names.set(key, { ...roomNames, feeName: feeItem.name });
+          attached.add(key);
+          const result = runLines(period, charge);
+          if (result.skip) skip({ ...roomNames, feeName: feeItem.name, reason: result.skip });
+          for (const line of result.lines) {
+            staged.push({
+              ...roomNames,
+              feeItemId: feeItem.id,
+              feeName: feeItem.name,
+              debtorId: payer?.personId ?? null,
+              ...line,
+              ...(payer?.name && { ownerName: payer.name }),
+            });
+            lines += 1;
+            totalFen += line.amountFen;
+            const sum = byFeeItem.get(feeItem.id) ?? {
+              feeItemId: feeItem.id,
+              feeName: feeItem.name,
+              lines: 0,
+              totalFen: 0,
+            };
+            byFeeItem.set(feeItem.id, {
+              ...sum,
+              lines: sum.lines + 1,
+              totalFen: sum.totalFen + line.amountFen,
+            });
+            if (line.period === period) addCharge(after, key, line.amountFen, line.trace);
+          }
+        }
+        if (lines > linesBefore) billedRooms += 1;
+      }
+      stages.add(previewId, 'lines', staged);
+      stages.add(previewId, 'skipped', skips);
+    }
+    await context.step(book.rooms.length, book.rooms.length, 'billRun.comparing');
+    const wanted = new Set(book.feeItems.map((item) => item.id));
+    const inScope = (key: string) => wanted.has(key.slice(key.indexOf('|') + 1));
+    const scoped = (charges: Map<string, MonthCharge>) =>
+      new Map([...charges].filter(([key]) => inScope(key)));
+    const found = differences(scoped(before), scoped(after), (key) => attached.has(key));
+    const nameOf = nameFinder(db, names);
+    const staged = found.map(
+      ({ key, ...difference }): StagedDifference => ({ ...nameOf(key), ...difference }),
+    );
+    stages.add(previewId, 'differences', staged);
+    const summary: RunSummary = {
+      previewId,
+      period,
+      rooms: billedRooms,
+      lines,
+      totalFen,
+      byFeeItem: [...byFeeItem.values()],
+      skipped: [...skipped].map(([reason, count]) => ({ reason, count })),
+      previous: previousOf(scoped(before), addMonths(period, -1)),
+      differences: (['new', 'gone', 'changed'] as const).flatMap((kind) => {
+        const ofKind = found.filter((difference) => difference.kind === kind);
+        const change = ofKind.reduce(
+          (sum, difference) => sum + difference.afterFen - difference.beforeFen,
+          0,
+        );
+        return ofKind.length > 0 ? [{ kind, count: ofKind.length, totalFen: change }] : [];
+      }),
+      createdAt,
+    };
+    stages.finish(previewId, summary);
+    context.audit({ period, lines, totalFen });
+    return summary;
+  } catch (error) {
+    stages.drop(previewId);
+    throw error;
+  }
+};
+
+function previousOf(before: ReadonlyMap<string, MonthCharge>, period: string): RunSummary['previous'] {
+  let totalFen = 0;
+  for (const charge of before.values()) totalFen += charge.amountFen;
+  return { period, lines: before.size, totalFen };
+}
+
+/** Names of rooms and items that were billed before but are not attached now. */
+function nameFinder(
+  db: ReadDb,
+  known: ReadonlyMap<string, { roomId: string; roomCode: string; feeName: string }>,
+) {
+  const room = db.prepare<[string], string>('SELECT code FROM rooms WHERE id = ?').pluck();
+  const fee = db.prepare<[string], string>('SELECT name FROM fee_items WHERE id = ?').pluck();
+  return (key: string) => {
+    const found = known.get(key);
+    if (found) return found;
+    const [roomId = '', feeItemId = ''] = key.split('|');
+    return { roomId, roomCode: room.get(roomId) ?? '', feeName: fee.get(feeItemId) ?? '' };
+  };
+}

@@ -1,0 +1,84 @@
+import { createHash } from 'node:crypto';
+import { AppError } from '#shared/kernel/appError.ts';
+import { batchCompleted, billIssued, type IssuedLine } from '#shared/ops/bills.ops.ts';
+import { newOp } from '#shared/ops/catalogue.ts';
+import type { NewOp } from '#shared/ops/define.ts';
+import { canonicalJson } from '#shared/ops/envelope.ts';
+import type { CommandHandler } from '../../core/handlers.ts';
+import type { RunSummary, StagedLine } from './billRunPreview.ts';
+import { billingBasis } from './charges.ts';
+
+/** Lines one op carries: with their traces well below the 128 KB an op may have. */
+export const LINES_PER_OP = 200;
+
+/** Splits lines into ops of one kind; numbers start at 1 in every op. */
+export function issueOps(
+  kind: 'run' | 'advance' | 'opening',
+  batchId: string | null,
+  lines: readonly Omit<IssuedLine, 'no'>[],
+): NewOp[] {
+  const ops: NewOp[] = [];
+  for (let start = 0; start < lines.length; start += LINES_PER_OP) {
+    const slice = lines.slice(start, start + LINES_PER_OP).map((line, index) => ({ no: index + 1, ...line }));
+    ops.push(
+      newOp(billIssued, { batchId, kind, lines: slice }, batchId ? [{ t: 'batch', id: batchId }] : []),
+    );
+  }
+  return ops;
+}
+
+/** sha256 over the bodies of a batch's ops, in order. */
+export function batchHash(ops: readonly NewOp[]): string {
+  const hash = createHash('sha256');
+  for (const op of ops) hash.update(canonicalJson(op.body));
+  return hash.digest('hex');
+}
+
+export function issuedLineOf(line: StagedLine): Omit<IssuedLine, 'no'> {
+  return {
+    roomId: line.roomId,
+    feeItemId: line.feeItemId,
+    debtorId: line.debtorId,
+    period: line.period,
+    from: line.from,
+    to: line.to,
+    dueDate: line.dueDate,
+    amountFen: line.amountFen,
+    invoiced: false,
+    trace: line.trace,
+  };
+}
+
+/** Issues what was previewed, as one closed batch, if nothing it was computed from has changed. */
+export const publishBillRun: CommandHandler<'billRuns.publish'> = ({ db, community, newId }, input) => {
+  const { summary, basis } = community.staged.summary<RunSummary>(input.previewId, 'billRun');
+  if (basis !== billingBasis(db))
+    throw new AppError('conflict', 'billRun.basisChanged', { params: { period: summary.period } });
+  if (summary.lines === 0)
+    throw new AppError('rule', 'billRun.nothing', { params: { period: summary.period } });
+  const lines = community.staged.rows<StagedLine>(input.previewId, 'lines').map(issuedLineOf);
+  const batchId = newId();
+  const ops = issueOps('run', batchId, lines);
+  const totalFen = lines.reduce((sum, line) => sum + line.amountFen, 0);
+  return {
+    ops: [
+      ...ops,
+      newOp(
+        batchCompleted,
+        {
+          batchId,
+          kind: 'billRun',
+          period: summary.period,
+          count: ops.length,
+          totalFen,
+          hash: batchHash(ops),
+        },
+        [{ t: 'batch', id: batchId }],
+      ),
+    ],
+    local: () => community.stages.drop(input.previewId),
+    output: { batchId, period: summary.period, lines: lines.length, totalFen },
+    audit: { subject: batchId, detail: { period: summary.period, lines: lines.length, totalFen } },
+    changed: ['bills'],
+  };
+};

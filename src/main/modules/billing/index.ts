@@ -1,0 +1,4 @@
+export { billingHandlers } from './billing.handlers.ts';
+export { batchHash, issuedLineOf, issueOps } from './billRunPublish.ts';
+export { type BillLineRow, findLine, linesOfRoom } from './billsOfRooms.ts';
+export { type AheadLine, aheadLines } from './quoteAhead.ts';

@@ -1,0 +1,69 @@
+import type { Output } from '#shared/contract/index.ts';
+import { dueDateOf, monthLines, overlaps } from '#shared/domain/billing/monthLines.ts';
+import { addMonths, firstDayOf, monthsBetween, periodOf } from '#shared/domain/calendar/months.ts';
+import { AppError } from '#shared/kernel/appError.ts';
+import type { HandlerContext } from '../../core/handlers.ts';
+import { settingsOf } from '../../core/settings.ts';
+import type { StagedLine } from './billRunPreview.ts';
+import { openChargeBook } from './charges.ts';
+
+export type AheadLine = StagedLine & { readonly kind: 'advance' };
+
+/**
+ * The lines of every month from now until `until` that no live line covers yet, at the price valid now. The same
+ * quotation is made when the money is taken. Throws `ahead.tooFar` beyond `maxPrepayMonths` (domain.md 2.9).
+ */
+export function aheadLines(context: HandlerContext, roomIds: readonly string[], until: string): AheadLine[] {
+  const { db, today } = context;
+  const present = periodOf(today);
+  const limit = latestAllowed(context);
+  if (until > limit) throw new AppError('rule', 'ahead.tooFar', { path: ['until'], params: { limit } });
+  const months = monthsBetween(present, until);
+  const book = openChargeBook(db, firstDayOf(present));
+  const wanted = new Set(roomIds);
+  return book.rooms
+    .filter((room) => wanted.has(room.id))
+    .flatMap((room) =>
+      book.chargesOf(room).flatMap(({ feeItem, payer, charge }) =>
+        Array.from({ length: Math.max(0, months + 1) }, (_, index) => addMonths(present, index)).flatMap(
+          (period) => {
+            const valid = charge.rules.filter((rule) => rule.fromDay <= today).at(-1);
+            if (!valid || !charge.delivered) return [];
+            return monthLines(period, { ...charge, rules: [{ ...valid, fromDay: '0001-01-01' }] })
+              .filter((line) => !charge.billed.some((range) => overlaps(range, line)))
+              .map((line) => ({
+                ...line,
+                kind: 'advance' as const,
+                period,
+                dueDate: dueDateOf(period, charge.terms),
+                roomId: room.id,
+                roomCode: room.code,
+                feeItemId: feeItem.id,
+                feeName: feeItem.name,
+                debtorId: payer?.personId ?? null,
+                ...(payer?.name && { ownerName: payer.name }),
+              }));
+          },
+        ),
+      ),
+    )
+    .sort((a, b) => (a.period < b.period ? -1 : a.period > b.period ? 1 : 0));
+}
+
+export function latestAllowed({ db, today }: HandlerContext): string {
+  return addMonths(periodOf(today), settingsOf(db).maxPrepayMonths);
+}
+
+export function quoteAhead(
+  context: HandlerContext,
+  input: { roomIds: readonly string[]; until: string },
+): Output<'bills.quoteAhead'> {
+  const limit = latestAllowed(context);
+  const until = input.until > limit ? limit : input.until;
+  const lines = aheadLines(context, input.roomIds, until);
+  return {
+    lines: lines.map(({ debtorId: _debtor, ...line }) => line),
+    totalFen: lines.reduce((sum, line) => sum + line.amountFen, 0),
+    latestAllowed: limit,
+  };
+}

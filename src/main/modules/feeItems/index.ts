@@ -1,0 +1,7 @@
+export {
+  allFeeItems,
+  attachmentsOfRoom,
+  type FeeAttachment,
+  type FeeItem,
+} from './feeItemQueries.ts';
+export { feeItemsHandlers } from './feeItems.handlers.ts';

@@ -1,0 +1,69 @@
+import { settle } from '#shared/domain/settlement/settle.ts';
+import { AppError } from '#shared/kernel/appError.ts';
+import type { CommandHandler, HandlerContext } from '../../core/handlers.ts';
+import { enqueueReceipts, wakePrinting } from '../printing/index.ts';
+import { prepaymentBalance, roomOf } from '../rooms/index.ts';
+import { businessDay } from './businessDay.ts';
+import { collectionOp } from './collectionOps.ts';
+import { shiftFor } from './openShift.ts';
+import { linesAhead, tickedLines } from './settledLines.ts';
+
+/** Throws while something keeps money from being taken safely, with what it is. */
+export function assertCollecting({ community }: HandlerContext): void {
+  const stopped = community.collectingStopped();
+  if (stopped) throw new AppError('rule', stopped);
+}
+
+/** Takes money. Everything is checked again here: the screen's figures are only what the clerk was shown. */
+export const collect: CommandHandler<'payments.collect'> = (context, input) => {
+  const { db, desk } = context;
+  assertCollecting(context);
+  if (input.tenders.some((tender) => tender.method === 'transfer')) {
+    throw new AppError('rule', 'payment.transferNeedsBank', { path: ['tenders'] });
+  }
+  roomOf(db, input.roomId);
+  const businessDate = businessDay(context, input.confirmedDay);
+  const ahead = linesAhead(context, input.ahead);
+  const lines = [...tickedLines(context, input.lines), ...ahead.lines];
+  const dueFen = lines.reduce((sum, line) => sum + line.amountFen, 0);
+  const settlement = settle(dueFen, input.tenders, input.excess, prepaymentBalance(db, input.roomId));
+  const shift = shiftFor(context, businessDate);
+  const { paymentId, op, receipts } = collectionOp(context, {
+    roomId: input.roomId,
+    lines,
+    settlement,
+    payerPersonId: input.payerPersonId,
+    title: input.title,
+    note: input.note,
+    receipts: input.receipts,
+    businessDate,
+    shiftId: shift.shiftId,
+    transferId: undefined,
+  });
+  let printJobIds: string[] = [];
+  return {
+    ops: [...shift.ops, ...ahead.ops, op],
+    local: () => {
+      if (input.print) printJobIds = enqueueReceipts(context, receipts);
+    },
+    output: () => ({
+      paymentId,
+      receipts,
+      receivedFen: settlement.totalFen + settlement.changeFen,
+      changeFen: settlement.changeFen,
+      prepaymentFen: settlement.prepaidFen,
+      businessDate,
+      printJobIds,
+    }),
+    audit: {
+      subject: paymentId,
+      detail: {
+        totalFen: settlement.totalFen,
+        receipts: receipts.map((receipt) => receipt.number),
+        methods: settlement.kept.map((tender) => tender.method),
+      },
+    },
+    changed: ['payments', 'bills', 'receipts', 'printJobs'],
+    afterCommit: () => wakePrinting(desk),
+  };
+};

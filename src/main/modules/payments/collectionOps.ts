@@ -1,0 +1,205 @@
+import type { CONFIRMATIONS } from '#shared/contract/payments.contract.ts';
+import type { ReceiptSnapshot } from '#shared/domain/receipts/receiptSnapshot.ts';
+import { type Settlement, shareTenders, type Tender } from '#shared/domain/settlement/settle.ts';
+import { AppError } from '#shared/kernel/appError.ts';
+import { exhaustive } from '#shared/kernel/invariant.ts';
+import { type BodyOf, newOp } from '#shared/ops/catalogue.ts';
+import type { NewOp } from '#shared/ops/define.ts';
+import type { Touch } from '#shared/ops/envelope.ts';
+import { paymentCollected } from '#shared/ops/payments.ops.ts';
+import type { HandlerContext } from '../../core/handlers.ts';
+import { settingsOf } from '../../core/settings.ts';
+import { owedOf, partiesOfRoom, prepaymentBalance, roomOf } from '../rooms/index.ts';
+import type { SettledLine } from './settledLines.ts';
+
+type Confirmation = (typeof CONFIRMATIONS)[number];
+type IssuedReceipt = BodyOf<typeof paymentCollected>['receipts'][number];
+
+/** Everything a payment is made of once its lines and its settlement are known. */
+export type Collection = {
+  readonly roomId: string;
+  readonly lines: readonly SettledLine[];
+  readonly settlement: Settlement;
+  readonly payerPersonId: string | undefined;
+  readonly title: string | undefined;
+  readonly note: string | undefined;
+  readonly receipts: 'one' | 'perRoom';
+  readonly businessDate: string;
+  readonly shiftId: string;
+  readonly transferId: string | undefined;
+};
+
+export type CollectionResult = {
+  readonly paymentId: string;
+  readonly op: NewOp;
+  readonly receipts: { receiptId: string; number: string; amountFen: number }[];
+};
+
+/** How sure the office is of the money: a transfer gets here only when the bank has it. */
+function confirmationOf(method: Tender['method']): Confirmation {
+  switch (method) {
+    case 'cash':
+    case 'prepayment':
+      return 'counted';
+    case 'wechat':
+    case 'alipay':
+    case 'card':
+      return 'clerkConfirmed';
+    case 'transfer':
+      return 'bankConfirmed';
+    default:
+      return exhaustive(method);
+  }
+}
+
+/** `A1QK-000318`. */
+export function receiptNumber(series: string, serial: number): string {
+  return `${series}-${String(serial).padStart(6, '0')}`;
+}
+
+function payerOf(
+  { db }: HandlerContext,
+  collection: Collection,
+): { personId: string | undefined; name: string } {
+  const parties = partiesOfRoom(db, collection.roomId);
+  const party = collection.payerPersonId
+    ? parties.find((one) => one.personId === collection.payerPersonId)
+    : parties.find((one) => one.erased === 0);
+  const person = collection.payerPersonId
+    ? db
+        .prepare<[string], { name: string | null; erased: number }>(
+          'SELECT name, EXISTS (SELECT 1 FROM erasures WHERE person_id = people.id) AS erased FROM people WHERE id = ?',
+        )
+        .get(collection.payerPersonId)
+    : undefined;
+  if (collection.payerPersonId && (!person || person.erased === 1)) {
+    throw new AppError('not_found', 'person.gone', { path: ['payerPersonId'] });
+  }
+  return {
+    personId: collection.payerPersonId ?? party?.personId,
+    name: person?.name ?? party?.name ?? roomOf(db, collection.roomId).code,
+  };
+}
+
+/** Groups what each receipt settles: one for all, or one per room in the order of the lines. */
+function groupsOf(collection: Collection): { roomId: string; lines: SettledLine[] }[] {
+  if (collection.receipts === 'one') return [{ roomId: collection.roomId, lines: [...collection.lines] }];
+  const groups = new Map<string, SettledLine[]>();
+  for (const line of collection.lines) groups.set(line.roomId, [...(groups.get(line.roomId) ?? []), line]);
+  if (collection.settlement.prepaidFen > 0 && !groups.has(collection.roomId))
+    groups.set(collection.roomId, []);
+  return [...groups].map(([roomId, lines]) => ({ roomId, lines }));
+}
+
+const sum = (lines: readonly SettledLine[]) => lines.reduce((total, line) => total + line.amountFen, 0);
+
+/**
+ * The one op of a payment with its receipts, numbered in the running transaction. Titles are sealed with the payer's
+ * key, or the room's when nobody is known.
+ */
+export function collectionOp(context: HandlerContext, collection: Collection): CollectionResult {
+  const { db, community, session, newId, today } = context;
+  const { settlement } = collection;
+  const payer = payerOf(context, collection);
+  const sealSubject = payer.personId ?? collection.roomId;
+  const title = community.keys.seal(sealSubject, collection.title || payer.name);
+  const note = collection.note ? community.keys.seal(sealSubject, collection.note) : null;
+  const { companyName, communityName } = settingsOf(db);
+  const groups = groupsOf(collection);
+  const prepaidOf = (roomId: string) => (roomId === collection.roomId ? settlement.prepaidFen : 0);
+  const totals = groups.map((group) => sum(group.lines) + prepaidOf(group.roomId));
+  const shares = shareTenders(totals, settlement.kept);
+  let serial = lastSerial(context);
+  const receipts = groups.map((group, index): IssuedReceipt => {
+    serial += 1;
+    const prepaidFen = prepaidOf(group.roomId);
+    const roomIds = [...new Set([group.roomId, ...group.lines.map((line) => line.roomId)])];
+    const snapshot: ReceiptSnapshot = {
+      companyName,
+      communityName,
+      cashierName: session.displayName,
+      roomCodes: roomIds.map((roomId) => roomOf(db, roomId).code),
+      lines: group.lines.map((line) => line.view),
+      prepaidFen,
+      tenders: (shares[index] ?? []).map(({ method, amountFen, reference }) => ({
+        method,
+        amountFen,
+        confirmation: confirmationOf(method),
+        ...(reference && { reference }),
+      })),
+      changeFen: index === 0 ? settlement.changeFen : 0,
+      prepaymentAfterFen:
+        prepaymentBalance(db, collection.roomId) + settlement.prepaidFen - settlement.prepaymentUsedFen,
+      arrearsAfterFen: roomIds.reduce(
+        (owed, roomId) => owed + arrearsAfter(context, collection, roomId, today),
+        0,
+      ),
+    };
+    return {
+      receiptId: newId(),
+      series: community.series,
+      serial,
+      number: receiptNumber(community.series, serial),
+      roomIds,
+      totalFen: totals[index] ?? 0,
+      sealSubject,
+      title,
+      note,
+      snapshot,
+      allocations: group.lines.map(({ lineId, amountFen }) => ({ lineId, amountFen })),
+      prepayment: prepaidFen > 0 ? { roomId: group.roomId, amountFen: prepaidFen } : null,
+    };
+  });
+  const paymentId = newId();
+  const touched: Touch[] = [
+    { t: 'payment', id: paymentId },
+    ...receipts.slice(0, 20).map((receipt): Touch => ({ t: 'receipt', id: receipt.receiptId })),
+    { t: 'room', id: collection.roomId },
+  ];
+  return {
+    paymentId,
+    receipts: receipts.map(({ receiptId, number, totalFen }) => ({ receiptId, number, amountFen: totalFen })),
+    op: newOp(
+      paymentCollected,
+      {
+        paymentId,
+        roomId: collection.roomId,
+        payerPersonId: payer.personId ?? null,
+        shiftId: collection.shiftId,
+        businessDate: collection.businessDate,
+        totalFen: settlement.totalFen,
+        changeFen: settlement.changeFen,
+        tenders: settlement.kept.map(({ method, amountFen, reference }) => ({
+          method,
+          amountFen,
+          confirmation: confirmationOf(method),
+          reference: reference || null,
+        })),
+        prepaymentUsedFen: settlement.prepaymentUsedFen,
+        receipts,
+        transferId: collection.transferId ?? null,
+      },
+      touched,
+    ),
+  };
+}
+
+/** What a room still owes after this payment; lines paid ahead never were owed. */
+function arrearsAfter({ db }: HandlerContext, collection: Collection, roomId: string, today: string): number {
+  const issued = db
+    .prepare<[string], number>('SELECT outstanding_fen FROM line_states WHERE line_id = ?')
+    .pluck();
+  const settled = collection.lines
+    .filter((line) => line.roomId === roomId && issued.get(line.lineId) !== undefined)
+    .reduce((total, line) => total + line.amountFen, 0);
+  return owedOf(db, roomId, today).owedFen - settled;
+}
+
+function lastSerial({ db, community }: HandlerContext): number {
+  return (
+    db
+      .prepare<[string], number>('SELECT coalesce(max(serial), 0) FROM receipts WHERE series = ?')
+      .pluck()
+      .get(community.series) ?? 0
+  );
+}

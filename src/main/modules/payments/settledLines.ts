@@ -1,0 +1,102 @@
+import type { ReceiptView } from '#shared/contract/receipts.contract.ts';
+import type { LineTrace } from '#shared/domain/billing/priceRule.ts';
+import { AppError } from '#shared/kernel/appError.ts';
+import { lineIdOf } from '#shared/ops/bills.ops.ts';
+import type { NewOp } from '#shared/ops/define.ts';
+import type { HandlerContext } from '../../core/handlers.ts';
+import { type AheadLine, aheadLines, findLine, issuedLineOf, issueOps } from '../billing/index.ts';
+
+/** A line with what this payment puts against it. */
+export type SettledLine = {
+  readonly lineId: string;
+  readonly roomId: string;
+  readonly amountFen: number;
+  readonly view: ReceiptView['lines'][number];
+};
+
+function basisOf(trace: LineTrace | null): string | undefined {
+  if (!trace) return undefined;
+  const part = trace.part === '1/1' ? '' : ` × ${trace.part}`;
+  if (trace.area !== undefined) return `${trace.area} m² × ${trace.unitPrice}${part}`;
+  return part === '' ? undefined : `${trace.unitPrice}${part}`;
+}
+
+/** The ticked lines. Throws `payment.lineChanged` when one owes less than the clerk was shown. */
+export function tickedLines(
+  { db }: HandlerContext,
+  lines: readonly { lineId: string; amountFen: number }[],
+): SettledLine[] {
+  const seen = new Set<string>();
+  return lines.map(({ lineId, amountFen }, index) => {
+    const line = findLine(db, lineId);
+    if (!line || line.outstandingFen < amountFen || seen.has(lineId)) {
+      throw new AppError('conflict', 'payment.lineChanged', {
+        path: ['lines', index],
+        params: { room: line?.roomCode ?? '', fee: line?.feeName ?? '', owedFen: line?.outstandingFen ?? 0 },
+      });
+    }
+    seen.add(lineId);
+    const basis = basisOf(line.trace ? (JSON.parse(line.trace) as LineTrace) : null);
+    return {
+      lineId,
+      roomId: line.roomId,
+      amountFen,
+      view: {
+        roomCode: line.roomCode,
+        feeName: line.feeName,
+        from: line.from,
+        to: line.to,
+        receivableFen: line.amountFen,
+        receivedFen: amountFen,
+        ...(basis !== undefined && { basis }),
+      },
+    };
+  });
+}
+
+/**
+ * Months paid ahead: issued and settled in the same act at the price valid now. Throws `payment.aheadChanged` when the
+ * total is no longer what the clerk was shown.
+ */
+export function linesAhead(
+  context: HandlerContext,
+  ahead: { roomIds: readonly string[]; until: string; totalFen: number } | undefined,
+): { ops: NewOp[]; lines: SettledLine[] } {
+  if (!ahead) return { ops: [], lines: [] };
+  const quoted = aheadLines(context, ahead.roomIds, ahead.until);
+  const totalFen = quoted.reduce((sum, line) => sum + line.amountFen, 0);
+  if (totalFen !== ahead.totalFen) {
+    throw new AppError('conflict', 'payment.aheadChanged', { path: ['ahead'], params: { totalFen } });
+  }
+  let next = 0;
+  const lines: SettledLine[] = [];
+  const ops = issueOps('advance', null, quoted.map(issuedLineOf)).map((op) => {
+    const id = context.newId();
+    const { lines: issued } = op.body as { lines: { no: number }[] };
+    for (const { no } of issued) {
+      const line = quoted[next];
+      next += 1;
+      if (line) lines.push(settledAhead(line, lineIdOf(id, no)));
+    }
+    return { ...op, id };
+  });
+  return { ops, lines };
+}
+
+function settledAhead(line: AheadLine, lineId: string): SettledLine {
+  const basis = basisOf(line.trace);
+  return {
+    lineId,
+    roomId: line.roomId,
+    amountFen: line.amountFen,
+    view: {
+      roomCode: line.roomCode,
+      feeName: line.feeName,
+      from: line.from,
+      to: line.to,
+      receivableFen: line.amountFen,
+      receivedFen: line.amountFen,
+      ...(basis !== undefined && { basis }),
+    },
+  };
+}

@@ -1,0 +1,114 @@
+import { addDays } from '#shared/domain/calendar/months.ts';
+import { AppError } from '#shared/kernel/appError.ts';
+import { newOp, projectOp, readOp } from '#shared/ops/catalogue.ts';
+import { personErased } from '#shared/ops/rooms.ops.ts';
+import { ruling } from '#shared/ops/ruling.ts';
+import type { CommandHandler, HandlerContext, QueryHandler } from '../../core/handlers.ts';
+import type { WriteDb } from '../../db/openDatabase.ts';
+import { createRowWriter } from '../../db/rowWriter.ts';
+
+type Check = ReturnType<QueryHandler<'people.eraseCheck'>>;
+
+/** Years vouchers are kept (会计档案管理办法, 财政部令第79号). */
+const VOUCHER_YEARS = 30;
+
+function check({ db, today }: HandlerContext, personId: string): Check {
+  const found = db
+    .prepare<[string], { erased: number }>(
+      'SELECT EXISTS (SELECT 1 FROM erasures WHERE person_id = people.id) AS erased FROM people WHERE id = ?',
+    )
+    .get(personId);
+  if (!found || found.erased === 1) throw new AppError('not_found', 'person.gone');
+  const openClaims = db
+    .prepare<[string, string], { roomCode: string; owedFen: number }>(
+      `SELECT r.code AS roomCode, sum(s.outstanding_fen) AS owedFen FROM line_states s
+       JOIN bill_lines l ON l.id = s.line_id JOIN rooms r ON r.id = l.room_id
+       WHERE s.outstanding_fen > 0 AND (l.debtor_id = ? OR (l.debtor_id IS NULL AND EXISTS (
+         SELECT 1 FROM room_parties t WHERE t.room_id = l.room_id AND t.person_id = ? AND t.to_day IS NULL)))
+       GROUP BY r.id ORDER BY r.sort_key`,
+    )
+    .all(personId, personId);
+  const credit = db
+    .prepare<[string, string], { roomCode: string; owedFen: number }>(
+      `SELECT r.code AS roomCode, -sum(x.amount_fen) AS owedFen FROM (
+         SELECT room_id, person_id, amount_fen FROM prepayment_entries
+         UNION ALL SELECT room_id, person_id, amount_fen FROM deposit_entries) x
+       JOIN rooms r ON r.id = x.room_id
+       WHERE x.person_id = ? OR (x.person_id IS NULL AND EXISTS (
+         SELECT 1 FROM room_parties t WHERE t.room_id = x.room_id AND t.person_id = ? AND t.to_day IS NULL))
+       GROUP BY r.id HAVING sum(x.amount_fen) <> 0`,
+    )
+    .all(personId, personId);
+  const lastPayment = db
+    .prepare<[string], string | null>('SELECT max(business_date) FROM payments WHERE payer_person_id = ?')
+    .pluck()
+    .get(personId);
+  const years = (day: string) => `${Number(day.slice(0, 4)) + VOUCHER_YEARS}-12-31`;
+  return {
+    allowed: openClaims.length + credit.length === 0,
+    openClaims: [...openClaims, ...credit],
+    keeps: [
+      ...(lastPayment ? [{ what: 'erase.keepsVouchers', until: years(lastPayment) }] : []),
+      { what: 'erase.keepsBackups', until: addDays(today, 365) },
+    ],
+  };
+}
+
+export const eraseCheck: QueryHandler<'people.eraseCheck'> = (context, input) =>
+  check(context, input.personId);
+
+/**
+ * Forgets a person (PIPL 47): the key is destroyed, so whatever it sealed in the log is gone; what stood open for
+ * searching is projected again without the key. Amounts, numbers and days stay. Throws while a claim is open.
+ */
+export const erasePerson: CommandHandler<'people.erase'> = (context, input) => {
+  const { community, db, files } = context;
+  const { personId } = input;
+  const { allowed, openClaims, keeps } = check(context, personId);
+  if (!allowed)
+    throw new AppError('rule', 'erase.openClaim', {
+      params: { rooms: openClaims.map((claim) => claim.roomCode).join('、') },
+    });
+  const name = db
+    .prepare<[string], string | null>('SELECT name FROM people WHERE id = ?')
+    .pluck()
+    .get(personId);
+  if (name && input.reason.includes(name))
+    throw new AppError('validation', 'erase.reasonNames', { path: ['reason'] });
+  return {
+    ops: [newOp(personErased, { personId, reason: input.reason }, [{ t: 'person', id: personId }])],
+    local: (write) => {
+      community.keys.destroy(personId);
+      projectAgain(write, personId);
+      community.stages.dropAll('import');
+      community.stages.dropAll('billRun');
+    },
+    output: { erased: true, keeps },
+    audit: { subject: personId },
+    changed: ['rooms', 'receipts', 'imports', 'bills'],
+    afterCommit: () => {
+      files.clear();
+      // Overwritten pages still stand in the write-ahead log until it is folded in and cut.
+      community.write.pragma('wal_checkpoint(TRUNCATE)');
+    },
+  };
+};
+
+/** Writes the rows of a person's ops anew with nothing to open them: name and plates become null. */
+function projectAgain(write: WriteDb, personId: string): void {
+  const writeRow = createRowWriter(write);
+  const ops = write
+    .prepare<[string], { raw: Buffer; ruling: string }>(
+      `SELECT o.raw, p.ruling FROM op_touches t JOIN ops o ON o.id = t.op_id JOIN op_place p ON p.op_id = o.id
+       WHERE t.subject_id = ? AND o.type IN ('person.saved', 'vehicle.saved') ORDER BY p.cseq`,
+    )
+    .all(personId);
+  for (const entry of ops) {
+    const changes = projectOp(
+      readOp(entry.raw.toString('utf8')),
+      ruling.parse(JSON.parse(entry.ruling)),
+      () => null,
+    );
+    for (const change of changes) writeRow(change);
+  }
+}

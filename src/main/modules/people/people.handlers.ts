@@ -1,0 +1,153 @@
+import { normaliseIdNumber, readIdNumber } from '#shared/domain/identity/idNumber.ts';
+import { normaliseName } from '#shared/domain/identity/nameSearch.ts';
+import { readPhone } from '#shared/domain/identity/phone.ts';
+import { normalisePlate } from '#shared/domain/identity/plate.ts';
+import { AppError } from '#shared/kernel/appError.ts';
+import { newOp } from '#shared/ops/catalogue.ts';
+import type { NewOp } from '#shared/ops/define.ts';
+import { partySaved, personSaved, vehicleSaved } from '#shared/ops/rooms.ops.ts';
+import type { SealedNumber } from '#shared/ops/sealed.ts';
+import type { CommandHandler, HandlerContext, ModuleHandlers } from '../../core/handlers.ts';
+import { partiesOfRoom, roomOf } from '../rooms/index.ts';
+import { eraseCheck, erasePerson } from './erasePerson.ts';
+
+type PersonRow = { idNumber: string | null; phones: string; reference: string | null; erased: number };
+
+function findPerson({ db }: HandlerContext, personId: string): PersonRow | undefined {
+  return db
+    .prepare<[string], PersonRow>(
+      `SELECT id_number AS idNumber, phones, reference, EXISTS (SELECT 1 FROM erasures WHERE person_id = people.id) AS erased
+       FROM people WHERE id = ?`,
+    )
+    .get(personId);
+}
+
+/** The person of an id. Throws `person.gone` when unknown or erased. */
+function personOf(context: HandlerContext, personId: string): PersonRow {
+  const row = findPerson(context, personId);
+  if (!row || row.erased === 1) throw new AppError('not_found', 'person.gone');
+  return row;
+}
+
+function readPhones(typed: readonly string[]): string[] {
+  return typed.map((text, index) => {
+    const phone = readPhone(text);
+    if (!phone) throw new AppError('validation', 'person.phone', { path: ['phones', index] });
+    return phone.number;
+  });
+}
+
+function readId(typed: string | undefined): string | undefined {
+  if (typed === undefined || typed === '') return undefined;
+  const reading = readIdNumber(typed);
+  if (reading.fault === 'checkDigit' || reading.fault === 'birthDate') {
+    throw new AppError('validation', 'person.idNumber', {
+      path: ['idNumber'],
+      params: { why: reading.fault },
+    });
+  }
+  return normaliseIdNumber(typed);
+}
+
+/** What is not given stays: phones and ID number can't be read back by a form that only sees masks. */
+const save: CommandHandler<'people.save'> = (context, input) => {
+  const { community, newId, today, db } = context;
+  const { keys } = community;
+  const known = input.personId === undefined ? undefined : personOf(context, input.personId);
+  const personId = input.personId ?? newId();
+  const idNumber = readId(input.idNumber);
+  const keptId = known?.idNumber ? (JSON.parse(known.idNumber) as SealedNumber | null) : null;
+  const phones =
+    input.phones.length === 0 && known
+      ? (JSON.parse(known.phones) as SealedNumber[])
+      : readPhones(input.phones).map((phone) => keys.sealNumber(personId, phone));
+  const touched = [{ t: 'person' as const, id: personId }];
+  const ops: NewOp[] = [
+    newOp(
+      personSaved,
+      {
+        personId,
+        kind: input.kind,
+        name: keys.seal(personId, normaliseName(input.name)),
+        phones,
+        idNumber: idNumber === undefined ? keptId : keys.sealNumber(personId, idNumber),
+        reference: known?.reference ?? null,
+      },
+      touched,
+    ),
+  ];
+  for (const tie of input.ties) {
+    roomOf(db, tie.roomId);
+    const standing = partiesOfRoom(db, tie.roomId).find(
+      (party) => party.personId === personId && party.role === tie.role,
+    );
+    ops.push(
+      newOp(
+        partySaved,
+        {
+          partyId: standing?.id ?? newId(),
+          roomId: tie.roomId,
+          personId,
+          role: tie.role,
+          isPayer: tie.isPayer,
+          fromDay: tie.from ?? standing?.fromDay ?? today,
+          toDay: tie.to ?? null,
+        },
+        [...touched, { t: 'room', id: tie.roomId }],
+      ),
+    );
+  }
+  ops.push(...plateOps(context, personId, input.plates ?? [], touched));
+  return {
+    ops,
+    output: { personId },
+    audit: { subject: personId, detail: { ties: input.ties.length } },
+    changed: ['rooms'],
+  };
+};
+
+function plateOps(
+  { db, community, newId }: HandlerContext,
+  personId: string,
+  plates: readonly string[],
+  touched: NewOp['touch'],
+): NewOp[] {
+  const known = new Set(
+    db
+      .prepare<[string], string>('SELECT plate FROM vehicles WHERE person_id = ? AND plate IS NOT NULL')
+      .pluck()
+      .all(personId),
+  );
+  return [...new Set(plates.map(normalisePlate))]
+    .filter((plate) => !known.has(plate))
+    .map((plate) =>
+      newOp(
+        vehicleSaved,
+        { vehicleId: newId(), personId, roomId: null, plate: community.keys.seal(personId, plate) },
+        touched,
+      ),
+    );
+}
+
+const reveal: CommandHandler<'people.reveal'> = (context, input) => {
+  const person = personOf(context, input.personId);
+  const { keys } = context.community;
+  const sealed =
+    input.field === 'phone'
+      ? (JSON.parse(person.phones) as SealedNumber[])
+      : person.idNumber
+        ? [JSON.parse(person.idNumber) as SealedNumber | null]
+        : [];
+  const values = sealed.flatMap((one) => (one ? (keys.open(input.personId, one.sealed) ?? []) : []));
+  return {
+    output: { shown: true, values },
+    audit: { subject: input.personId, detail: { field: input.field, reason: input.reason } },
+    changed: [],
+    isPrivate: true,
+  };
+};
+
+export const peopleHandlers = {
+  queries: { 'people.eraseCheck': eraseCheck },
+  commands: { 'people.save': save, 'people.reveal': reveal, 'people.erase': erasePerson },
+} satisfies ModuleHandlers;

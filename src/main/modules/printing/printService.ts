@@ -1,0 +1,78 @@
+import { layoutCells } from '#shared/domain/receipts/layoutCells.ts';
+import { receiptDocument } from '#shared/domain/receipts/receiptDocument.ts';
+import { transferSlipDocument } from '#shared/domain/receipts/transferSlip.ts';
+import { present } from '#shared/kernel/invariant.ts';
+import type { Desk, DeskService } from '../../core/desk.ts';
+import { openReceiptFont, type ReceiptFont } from '../../devices/escpos/receiptFont.ts';
+import { type Printer, receiptPrinter } from '../../devices/escpos/receiptPrinter.ts';
+import { renderReceipt, withMissingMarked } from '../../devices/escpos/renderReceipt.ts';
+import { tcpTransport } from '../../devices/transports/tcpTransport.ts';
+import { type PrinterRow, type PrinterStore, printerStore } from '../../printing/printerStore.ts';
+import { type PrintJobRow, type PrintJobStore, printJobStore } from '../../printing/printJobStore.ts';
+import { type PrintQueue, printQueue } from '../../printing/printQueue.ts';
+import { receiptOf, receiptView } from '../receipts/index.ts';
+import { transferSlipView } from './transferSlipView.ts';
+
+/** What prints as long as a community is open. */
+export type PrintService = DeskService & {
+  readonly jobs: PrintJobStore;
+  readonly printers: PrinterStore;
+  readonly queue: PrintQueue;
+  readonly font: Promise<ReceiptFont>;
+};
+
+const services = new WeakMap<Desk, PrintService>();
+
+export function printServiceOf(desk: Desk): PrintService {
+  return present(services.get(desk), 'the print service of an opened community');
+}
+
+/** A printer over TCP for one use. */
+export function openTcpPrinter(
+  printer: Pick<PrinterRow, 'host' | 'port' | 'answers' | 'completion'>,
+  now: () => number,
+): Printer {
+  return receiptPrinter({
+    openTransport: () => tcpTransport({ host: printer.host, port: printer.port }),
+    manners: { answers: printer.answers, completion: printer.completion },
+    now,
+  });
+}
+
+async function render(
+  desk: Desk,
+  font: ReceiptFont,
+  job: PrintJobRow,
+  printer: PrinterRow,
+): Promise<Uint8Array> {
+  const community = desk.community();
+  const printing = { copy: job.copy, zone: community.identity.zone };
+  const document =
+    job.documentKind === 'receipt'
+      ? receiptDocument(receiptView(receiptOf(community.write, job.documentId), community.keys), printing)
+      : transferSlipDocument(transferSlipView(community, job.documentId), printing);
+  const lines = layoutCells(document, printer.cells);
+  return renderReceipt(withMissingMarked(lines, font), printer, font);
+}
+
+/** Starts the queue: what was being sent when the program ended is asked about, the rest goes on. */
+export function startPrinting(desk: Desk, incident: (error: unknown) => void): void {
+  const { write } = desk.community();
+  const jobs = printJobStore(write);
+  const printers = printerStore(write);
+  const font = openReceiptFont(desk.host.resourcesFolder);
+  font.catch(incident);
+  const queue = printQueue({
+    jobs,
+    printers,
+    render: async (job, printer) => render(desk, await font, job, printer),
+    openPrinter: (printer) => openTcpPrinter(printer, () => desk.clock.now()),
+    clock: desk.clock,
+    changed: (topic) => desk.events.emit({ type: 'changed', topics: [topic] }),
+    incident,
+  });
+  const service: PrintService = { jobs, printers, queue, font, stop: () => queue.stop() };
+  services.set(desk, service);
+  desk.services.set('printing', service);
+  queue.start();
+}

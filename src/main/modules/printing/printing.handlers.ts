@@ -1,0 +1,191 @@
+import type { Output } from '#shared/contract/index.ts';
+import { layoutCells, type PaperCells } from '#shared/domain/receipts/layoutCells.ts';
+import { printerTestSlip } from '#shared/domain/receipts/printerTestSlip.ts';
+import { AppError } from '#shared/kernel/appError.ts';
+import type { CommandHandler, ModuleHandlers, QueryHandler, TaskHandler } from '../../core/handlers.ts';
+import { DeviceError } from '../../devices/deviceError.ts';
+import { renderReceipt } from '../../devices/escpos/renderReceipt.ts';
+import { shownState } from '../../printing/printJobStore.ts';
+import { healthOf } from '../../printing/printProblems.ts';
+import { receiptPdf } from '../../printing/receiptPdf.ts';
+import { receiptOf, receiptView } from '../receipts/index.ts';
+import { enqueueReprint, wakePrinting } from './enqueue.ts';
+import { openTcpPrinter, printServiceOf } from './printService.ts';
+
+const listPrinters: QueryHandler<'printers.list'> = ({ desk }) => ({
+  printers: printServiceOf(desk)
+    .printers.list()
+    .map((printer) => ({
+      printerId: printer.id,
+      name: printer.name,
+      kind: 'escpos' as const,
+      host: printer.host,
+      port: printer.port,
+      cells: printer.cells,
+      qr: printer.qr,
+      cutter: printer.cutter,
+      isDefault: printer.isDefault,
+      health: printer.health,
+      ...(printer.checkedAt !== undefined && { checkedAt: printer.checkedAt }),
+    })),
+});
+
+const savePrinter: CommandHandler<'printers.save'> = ({ desk, newId }, input) => {
+  const { printerId = newId(), kind: _kind, ...settings } = input;
+  return {
+    local: () => printServiceOf(desk).printers.save({ id: printerId, ...settings }),
+    output: { printerId },
+    audit: { subject: printerId, detail: { host: input.host, port: input.port } },
+    changed: ['printers', 'system'],
+    afterCommit: () => {
+      void printServiceOf(desk).queue.health(printerId);
+      wakePrinting(desk);
+    },
+  };
+};
+
+const removePrinter: CommandHandler<'printers.remove'> = ({ desk, clock }, input) => ({
+  local: () => {
+    if (!printServiceOf(desk).printers.remove(input.printerId, clock.now()))
+      throw new AppError('not_found', 'printer.gone');
+  },
+  output: { removed: true },
+  audit: { subject: input.printerId },
+  changed: ['printers', 'system'],
+});
+
+const testPrinter: TaskHandler<'printers.test'> = async (context, input) => {
+  const { desk, clock, community } = context;
+  const cells: PaperCells = input.cells === 32 || input.cells === 42 ? input.cells : 48;
+  const printer = openTcpPrinter(
+    { host: input.host, port: input.port, answers: 'unlearned', completion: 'gs-r' },
+    () => clock.now(),
+  );
+  await context.step(0, 2, 'printer.asking');
+  const status = await printer.status(context.signal);
+  const health = healthOf(status, 'unlearned');
+  context.audit({ host: input.host, port: input.port, health });
+  if (!status.reachable) return { health, printed: false };
+  await context.step(1, 2, 'printer.printing');
+  const slip = printerTestSlip({
+    address: `${input.host}:${input.port}`,
+    cells,
+    at: clock.now(),
+    zone: community.identity.zone,
+  });
+  const font = await printServiceOf(desk).font;
+  const bytes = await renderReceipt(
+    layoutCells(slip, cells),
+    { cells, qr: 'native', cutter: 'partial' },
+    font,
+  );
+  try {
+    await printer.print({ jobId: context.newId(), bytes }, () => undefined, context.signal);
+  } catch (error) {
+    if (error instanceof DeviceError) return { health, printed: false };
+    throw error;
+  }
+  return { health, printed: true };
+};
+
+const listJobs: QueryHandler<'printJobs.list'> = ({ desk }, input) => {
+  const { total, rows } = printServiceOf(desk).jobs.list(input);
+  return {
+    total,
+    rows: rows.map((job): Output<'printJobs.list'>['rows'][number] => ({
+      printJobId: job.id,
+      documentKind: job.documentKind,
+      documentId: job.documentId,
+      documentNumber: job.documentNumber,
+      copy: job.copy,
+      printerName: job.printerName,
+      state: shownState(job),
+      createdAt: job.createdAt,
+      updatedAt: job.updatedAt,
+      ...(job.problem !== undefined && { problem: job.problem }),
+    })),
+  };
+};
+
+const settleJob: CommandHandler<'printJobs.settle'> = (context, input) => {
+  const { jobs, queue } = printServiceOf(context.desk);
+  const job = jobs.get(input.printJobId);
+  if (!job) throw new AppError('not_found', 'printJob.gone');
+  let state: Output<'printJobs.settle'>['state'] = job.state;
+  let again: string | undefined;
+  return {
+    local: () => {
+      state = queue.settle(input.printJobId, input.outcome);
+      if (input.printAgain && job.documentKind === 'receipt') {
+        again = enqueueReprint(
+          context,
+          { receiptId: job.documentId, number: job.documentNumber },
+          undefined,
+        ).printJobId;
+      }
+    },
+    output: () => ({ state, ...(again !== undefined && { printJobId: again }) }),
+    audit: {
+      subject: job.documentId,
+      detail: { number: job.documentNumber, outcome: input.outcome, again: input.printAgain },
+    },
+    changed: ['printJobs', 'system'],
+    afterCommit: () => wakePrinting(context.desk),
+  };
+};
+
+const retryJob: CommandHandler<'printJobs.retry'> = ({ desk }, input) => {
+  const { jobs, queue } = printServiceOf(desk);
+  const job = jobs.get(input.printJobId);
+  if (!job) throw new AppError('not_found', 'printJob.gone');
+  let state: Output<'printJobs.retry'>['state'] = job.state;
+  return {
+    local: () => {
+      state = queue.retry(input.printJobId);
+    },
+    output: () => ({ state }),
+    audit: { subject: job.documentId, detail: { number: job.documentNumber } },
+    changed: ['printJobs', 'system'],
+    afterCommit: () => wakePrinting(desk),
+  };
+};
+
+const reprint: CommandHandler<'receipts.reprint'> = (context, input) => {
+  const receipt = receiptOf(context.db, input.receiptId);
+  let queued: { printJobId?: string; copy: number } = { copy: 0 };
+  return {
+    local: () => {
+      queued = enqueueReprint(context, { receiptId: receipt.id, number: receipt.number }, input.printerId);
+    },
+    output: () => queued,
+    audit: { subject: receipt.id, detail: { number: receipt.number } },
+    changed: ['printJobs', 'receipts'],
+    afterCommit: () => wakePrinting(context.desk),
+  };
+};
+
+const pdf: TaskHandler<'receipts.pdf'> = async (context, input) => {
+  const { db, community, files, desk } = context;
+  const view = receiptView(receiptOf(db, input.receiptId), community.keys);
+  await context.step(0, 1, 'receipt.drawing');
+  const { bytes, missingGlyphs } = await receiptPdf(
+    view,
+    { copy: view.reprints, zone: community.identity.zone },
+    await printServiceOf(desk).font,
+  );
+  const fileName = `${view.number}.pdf`;
+  context.audit({ receiptId: view.receiptId, number: view.number });
+  return { fileId: files.put(fileName, 'application/pdf', bytes), fileName, missingGlyphs };
+};
+
+export const printingHandlers = {
+  queries: { 'printers.list': listPrinters, 'printJobs.list': listJobs },
+  commands: {
+    'printers.save': savePrinter,
+    'printers.remove': removePrinter,
+    'printJobs.settle': settleJob,
+    'printJobs.retry': retryJob,
+    'receipts.reprint': reprint,
+  },
+  tasks: { 'printers.test': testPrinter, 'receipts.pdf': pdf },
+} satisfies ModuleHandlers;

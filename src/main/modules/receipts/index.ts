@@ -1,0 +1,2 @@
+export { receiptsHandlers } from './receipts.handlers.ts';
+export { type ReceiptRow, receiptOf, receiptView } from './receiptView.ts';

@@ -1,0 +1,85 @@
+import type { ReceiptView } from '#shared/contract/receipts.contract.ts';
+import { formatUppercase } from '#shared/domain/money/uppercaseAmount.ts';
+import type { ReceiptSnapshot } from '#shared/domain/receipts/receiptSnapshot.ts';
+import { AppError } from '#shared/kernel/appError.ts';
+import type { SubjectKeys } from '../../core/keys/subjectKeys.ts';
+import type { ReadDb } from '../../db/openDatabase.ts';
+
+export type ReceiptRow = {
+  readonly id: string;
+  readonly opId: string;
+  readonly paymentId: string;
+  readonly number: string;
+  readonly businessDate: string;
+  readonly issuedAt: number;
+  readonly shiftId: string;
+  readonly totalFen: number;
+  readonly sealedTitle: string;
+  readonly sealedNote: string | null;
+  readonly sealSubject: string;
+  /** JSON. */
+  readonly snapshot: string;
+  readonly opHash: string;
+  readonly voidedAt: number | null;
+  readonly voidedBy: string | null;
+  readonly voidReason: string | null;
+  readonly reprints: number;
+};
+
+export const RECEIPT = `SELECT c.id, c.op_id AS opId, c.payment_id AS paymentId, c.number, c.business_date AS businessDate,
+  c.issued_at AS issuedAt, c.shift_id AS shiftId, c.total_fen AS totalFen, c.sealed_title AS sealedTitle,
+  c.sealed_note AS sealedNote, c.seal_subject AS sealSubject, c.snapshot, o.hash AS opHash,
+  v.voided_at AS voidedAt, u.display_name AS voidedBy, v.reason AS voidReason,
+  (SELECT coalesce(max(j.copy), 0) FROM print_jobs j WHERE j.document_id = c.id) AS reprints
+  FROM receipts c JOIN ops o ON o.id = c.op_id
+  LEFT JOIN receipt_voids v ON v.receipt_id = c.id LEFT JOIN users u ON u.id = v.voided_by`;
+
+export function findReceipt(db: ReadDb, receiptId: string): ReceiptRow | undefined {
+  return db.prepare<[string], ReceiptRow>(`${RECEIPT} WHERE c.id = ?`).get(receiptId);
+}
+
+/** The receipt of an id. Throws `receipt.gone`. */
+export function receiptOf(db: ReadDb, receiptId: string): ReceiptRow {
+  const row = findReceipt(db, receiptId);
+  if (!row) throw new AppError('not_found', 'receipt.gone');
+  return row;
+}
+
+const QR_HASH_DIGITS = 24;
+
+/** What the QR code of a receipt says: format, number, op id, amount in fen, the head of the op's hash. */
+export function qrOf(receipt: Pick<ReceiptRow, 'number' | 'opId' | 'totalFen' | 'opHash'>): string {
+  return [
+    'STW1',
+    receipt.number,
+    receipt.opId,
+    receipt.totalFen,
+    receipt.opHash.slice(0, QR_HASH_DIGITS),
+  ].join(' ');
+}
+
+/** The receipt as it was issued, with title and note opened if their key still exists. */
+export function receiptView(row: ReceiptRow, keys: SubjectKeys): ReceiptView {
+  const snapshot = JSON.parse(row.snapshot) as ReceiptSnapshot;
+  const title = keys.open(row.sealSubject, row.sealedTitle);
+  const note = row.sealedNote === null ? null : keys.open(row.sealSubject, row.sealedNote);
+  return {
+    ...snapshot,
+    receiptId: row.id,
+    number: row.number,
+    paymentId: row.paymentId,
+    businessDate: row.businessDate,
+    issuedAt: row.issuedAt,
+    erased: title === null,
+    totalFen: row.totalFen,
+    uppercase: formatUppercase(row.totalFen),
+    state: row.voidedAt === null ? 'valid' : 'void',
+    reprints: row.reprints,
+    qr: qrOf(row),
+    ...(title !== null && { title }),
+    ...(note !== null && { note }),
+    ...(row.voidedAt !== null && {
+      voided: { at: row.voidedAt, by: row.voidedBy ?? '', reason: row.voidReason ?? '' },
+    }),
+  };
+}

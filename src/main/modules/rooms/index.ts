@@ -1,0 +1,11 @@
+export { owedOf, phoneMasks, prepaymentBalance } from './household.ts';
+export {
+  allRooms,
+  findRoom,
+  partiesOfRoom,
+  payersByRoom,
+  type RoomRow,
+  roomOf,
+  roomsByMatchKey,
+} from './roomQueries.ts';
+export { readCode, roomsHandlers } from './rooms.handlers.ts';

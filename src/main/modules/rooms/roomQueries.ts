@@ -1,0 +1,91 @@
+import type { OCCUPANCIES, PARTY_ROLES, ROOM_KINDS, SALE_STATES } from '#shared/contract/rooms.contract.ts';
+import { AppError } from '#shared/kernel/appError.ts';
+import type { ReadDb } from '../../db/openDatabase.ts';
+
+export type RoomRow = {
+  readonly id: string;
+  readonly code: string;
+  readonly matchKey: string;
+  readonly sortKey: string;
+  /** JSON list. */
+  readonly aliases: string;
+  readonly kind: (typeof ROOM_KINDS)[number];
+  readonly phase: string | null;
+  readonly building: string;
+  readonly unit: string;
+  readonly number: string;
+  readonly floor: number | null;
+  readonly floorLabel: string | null;
+  readonly areaM2: string;
+  readonly occupancy: (typeof OCCUPANCIES)[number];
+  readonly saleState: (typeof SALE_STATES)[number];
+  readonly parentRoomId: string | null;
+};
+
+const ROOM = `SELECT id, code, match_key AS matchKey, sort_key AS sortKey, aliases, kind, phase, building, unit, number,
+  floor, floor_label AS floorLabel, area_m2 AS areaM2, occupancy, sale_state AS saleState, parent_room_id AS parentRoomId
+  FROM rooms`;
+
+export function findRoom(db: ReadDb, roomId: string): RoomRow | undefined {
+  return db.prepare<[string], RoomRow>(`${ROOM} WHERE id = ?`).get(roomId);
+}
+
+/** The room of an id. Throws `room.gone` when there is none. */
+export function roomOf(db: ReadDb, roomId: string): RoomRow {
+  const room = findRoom(db, roomId);
+  if (!room) throw new AppError('not_found', 'room.gone');
+  return room;
+}
+
+export function roomsByMatchKey(db: ReadDb, matchKey: string): RoomRow[] {
+  return db.prepare<[string], RoomRow>(`${ROOM} WHERE match_key = ? ORDER BY id`).all(matchKey);
+}
+
+/** Every room in natural order. */
+export function allRooms(db: ReadDb): RoomRow[] {
+  return db.prepare<[], RoomRow>(`${ROOM} ORDER BY sort_key, id`).all();
+}
+
+export type PartyRow = {
+  readonly id: string;
+  readonly roomId: string;
+  readonly personId: string;
+  readonly role: (typeof PARTY_ROLES)[number];
+  readonly isPayer: number;
+  readonly fromDay: string;
+  readonly toDay: string | null;
+  readonly kind: 'person' | 'organisation';
+  /** Null while locked or after erasure. */
+  readonly name: string | null;
+  /** JSON list of sealed numbers. */
+  readonly phones: string;
+  readonly idNumber: string | null;
+  readonly erased: number;
+};
+
+const PARTY = `SELECT r.id, r.room_id AS roomId, r.person_id AS personId, r.role, r.is_payer AS isPayer,
+  r.from_day AS fromDay, r.to_day AS toDay, p.kind, p.name, p.phones, p.id_number AS idNumber,
+  EXISTS (SELECT 1 FROM erasures e WHERE e.person_id = p.id) AS erased
+  FROM room_parties r JOIN people p ON p.id = r.person_id`;
+
+/** Who stands in a room now: payers first, owners before tenants. */
+export function partiesOfRoom(db: ReadDb, roomId: string): PartyRow[] {
+  return db
+    .prepare<[string], PartyRow>(
+      `${PARTY} WHERE r.room_id = ? AND r.to_day IS NULL
+       ORDER BY r.is_payer DESC, CASE r.role WHEN 'owner' THEN 0 WHEN 'tenant' THEN 1 ELSE 2 END, r.from_day, r.id`,
+    )
+    .all(roomId);
+}
+
+/** Who pays for every room now, by room: the payer, else the owner. */
+export function payersByRoom(db: ReadDb): Map<string, { personId: string; name: string | null }> {
+  const rows = db
+    .prepare<[], { roomId: string; personId: string; name: string | null }>(
+      `SELECT r.room_id AS roomId, r.person_id AS personId, p.name FROM room_parties r JOIN people p ON p.id = r.person_id
+       WHERE r.to_day IS NULL AND r.role <> 'householdMember'
+       ORDER BY r.is_payer, CASE r.role WHEN 'owner' THEN 1 ELSE 0 END, r.id DESC`,
+    )
+    .all();
+  return new Map(rows.map(({ roomId, ...payer }) => [roomId, payer]));
+}

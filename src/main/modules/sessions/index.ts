@@ -1,0 +1,1 @@
+export { sessionsHandlers } from './sessions.handlers.ts';

@@ -1,0 +1,2 @@
+export { initialise } from './initialise.ts';
+export { setupHandlers, setupPlatformHandlers } from './setup.handlers.ts';

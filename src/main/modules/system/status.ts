@@ -1,0 +1,48 @@
+import { dayOf } from '#shared/kernel/clock.ts';
+import { backupState } from '../../backup/backupState.ts';
+import type { PlatformHandler } from '../../core/handlers.ts';
+import { readLocal } from '../../core/localState.ts';
+import { settingsOf } from '../../core/settings.ts';
+import { version } from '../../version.ts';
+import { printServiceOf } from '../printing/index.ts';
+
+/** The pills. Before sign-in it says no more than the wizard and the sign-in screen need. */
+export const status: PlatformHandler<'system.status'> = ({ desk, sessionKey }) => {
+  const now = desk.clock.now();
+  if (!desk.hasCommunity()) {
+    return {
+      version,
+      businessDate: dayOf(now, 'Asia/Shanghai'),
+      log: { entries: 0 },
+      hub: 'alone',
+      unsent: 0,
+      printer: 'unset',
+      openPrintJobs: 0,
+      backup: 'unset',
+      demo: false,
+    };
+  }
+  const community = desk.community();
+  const { communityName, demo } = settingsOf(community.read);
+  const signedIn = desk.sessions.find(sessionKey) !== undefined;
+  const { jobs, printers } = printServiceOf(desk);
+  const stored = readLocal(community.read, 'lastVerify');
+  const lastVerify = stored ? (JSON.parse(stored) as { at: number; ok: boolean }) : undefined;
+  const collectingStopped = community.collectingStopped();
+  return {
+    communityName,
+    version,
+    businessDate: community.dayAt(now),
+    log: {
+      entries: signedIn ? community.ledger.head().cseq : 0,
+      ...(lastVerify && { lastVerifiedAt: lastVerify.at, lastVerifiedOk: lastVerify.ok }),
+    },
+    hub: 'alone',
+    unsent: 0,
+    printer: printers.preferred()?.health ?? 'unset',
+    openPrintJobs: signedIn ? jobs.openCount() : 0,
+    demo,
+    ...backupState(community.read, now),
+    ...(collectingStopped && { collectingStopped }),
+  };
+};

@@ -1,0 +1,2 @@
+export { saveCredential } from './credentials.ts';
+export { resetWithRecoveryKey, usersHandlers } from './users.handlers.ts';

@@ -1,0 +1,31 @@
+import type { Clock } from '#shared/kernel/clock.ts';
+import { startBackups } from './backup/schedule.ts';
+import { createDesk, type RunningDesk } from './core/createDesk.ts';
+import type { HostPort } from './core/hostPort.ts';
+import { handlers } from './handlers.ts';
+import { startPrinting } from './modules/printing/index.ts';
+
+export const systemClock: Clock = { now: () => Date.now() };
+
+/** The desk with all its modules, as every host runs it. Throws a fault that says why a folder can't be opened. */
+export function startDesk(
+  dataFolder: string,
+  host: HostPort,
+  reportBug: (incident: string, error: unknown) => void,
+  clock: Clock = systemClock,
+): RunningDesk {
+  return createDesk(
+    { dataFolder },
+    {
+      host,
+      clock,
+      handlers,
+      reportBug,
+      startServices: (desk) => {
+        const incident = (error: unknown) => reportBug('background', error);
+        startPrinting(desk, incident);
+        startBackups(desk, incident);
+      },
+    },
+  );
+}
