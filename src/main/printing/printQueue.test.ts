@@ -301,6 +301,23 @@ describe('the print queue', () => {
     expect(peer.cuts).toBe(1);
   });
 
+  it('does nothing for a retry that is rolled back', async () => {
+    const one = await ready();
+    await peer.powerOff();
+    one.enqueue('1');
+    one.queue.wake();
+    await one.reaches('1', 'failed');
+    await peer.powerOn();
+    const retryAndFail = one.db.transaction(() => {
+      one.queue.retry('1');
+      throw new Error('audit log is full');
+    });
+    expect(retryAndFail).toThrow('audit log');
+    expect(await one.queue.health('p1')).toBe('ready');
+    expect(one.state('1')).toBe('failed');
+    expect(peer.jobBytes).toBe(0);
+  });
+
   it('lets a person give up a job that was never sent', async () => {
     const one = await ready();
     await peer.powerOff();

@@ -174,7 +174,9 @@ class PrintQueueWorker implements PrintQueue {
       lane.again = true;
       return;
     }
-    lane.running = this.#work(printerId, lane).then(
+    // Not now but right after: whoever calls may be inside a transaction that isn't committed yet.
+    const working = Promise.resolve().then(() => this.#work(printerId, lane));
+    lane.running = working.then(
       () => this.#release(printerId, lane),
       (error: unknown) => {
         this.#driveLater(printerId, lane);
