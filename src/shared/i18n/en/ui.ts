@@ -1,3 +1,34 @@
 import type { uiWords as zhCN } from '../zh-CN/ui.ts';
+import { billingWords } from './ui/billing.ts';
+import { cashWords } from './ui/cash.ts';
+import { commonWords } from './ui/common.ts';
+import { figuresWords } from './ui/figures.ts';
+import { frameWords } from './ui/frame.ts';
+import { householdWords } from './ui/household.ts';
+import { intakeWords } from './ui/intake.ts';
+import { permissionWords } from './ui/permission.ts';
+import { queueWords } from './ui/queue.ts';
+import { receiptsWords } from './ui/receipts.ts';
+import { sessionWords } from './ui/session.ts';
+import { settingsWords } from './ui/settings.ts';
+import { setupWords } from './ui/setup.ts';
+import { taskWords } from './ui/task.ts';
+import { todayWords } from './ui/today.ts';
 
-export const uiWords: Record<keyof typeof zhCN, string> = {};
+export const uiWords: Record<keyof typeof zhCN, string> = {
+  ...billingWords,
+  ...cashWords,
+  ...commonWords,
+  ...figuresWords,
+  ...frameWords,
+  ...householdWords,
+  ...intakeWords,
+  ...permissionWords,
+  ...queueWords,
+  ...receiptsWords,
+  ...sessionWords,
+  ...settingsWords,
+  ...setupWords,
+  ...taskWords,
+  ...todayWords,
+};

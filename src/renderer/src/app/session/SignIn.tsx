@@ -1,0 +1,55 @@
+import { Anchor, Button, PasswordInput, Stack, TextInput } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import { useCommand } from '../../desk/useCommand.ts';
+import { FaultNotice } from '../../ui/FaultNotice.tsx';
+import { useSay } from '../../ui/language/LanguageProvider.tsx';
+import { Doorway } from './Doorway.tsx';
+import { ResetPassword } from './ResetPassword.tsx';
+
+export function SignIn({ communityName }: { readonly communityName: string | undefined }) {
+  const say = useSay();
+  const [username, setUsername] = useState('');
+  const [password, setPassword] = useState('');
+  const [forgotten, setForgotten] = useState(false);
+  const signIn = useCommand('sessions.signIn');
+
+  async function submit(event: FormEvent): Promise<void> {
+    event.preventDefault();
+    await signIn.run({ username, password }).catch(() => setPassword(''));
+  }
+
+  if (forgotten) return <ResetPassword onDone={() => setForgotten(false)} />;
+  return (
+    <Doorway title={communityName ?? say('frame.name')} hint={say('session.welcome')}>
+      <form onSubmit={(event) => void submit(event)} aria-label={say('session.signIn')}>
+        <Stack gap="sm">
+          <TextInput
+            label={say('session.username')}
+            value={username}
+            onChange={(event) => setUsername(event.currentTarget.value)}
+            autoComplete="username"
+            autoFocus
+          />
+          <PasswordInput
+            label={say('session.password')}
+            value={password}
+            onChange={(event) => setPassword(event.currentTarget.value)}
+            autoComplete="current-password"
+          />
+          <FaultNotice fault={signIn.fault} />
+          <Button
+            type="submit"
+            size="md"
+            loading={signIn.pending}
+            disabled={username === '' || password === ''}
+          >
+            {say('session.signIn')}
+          </Button>
+          <Anchor component="button" type="button" size="sm" onClick={() => setForgotten(true)}>
+            {say('session.forgot')}
+          </Anchor>
+        </Stack>
+      </form>
+    </Doorway>
+  );
+}

@@ -1,0 +1,62 @@
+import {
+  Button,
+  Checkbox,
+  type CSSVariablesResolver,
+  createTheme,
+  Input,
+  type MantineColorsTuple,
+  Modal,
+  Tabs,
+  Tooltip,
+} from '@mantine/core';
+
+const teal: MantineColorsTuple = [
+  '#e6f5f2',
+  '#cfe9e4',
+  '#a3d4cb',
+  '#72beb1',
+  '#3fb5a5',
+  '#1e9384',
+  '#12796d',
+  '#0d6157',
+  '#0a4e46',
+  '#083c36',
+];
+
+const FONTS =
+  '"HarmonyOS Sans SC", "PingFang SC", "Microsoft YaHei UI", "Noto Sans CJK SC", "Noto Sans SC", system-ui, sans-serif';
+
+export const theme = createTheme({
+  primaryColor: 'teal',
+  primaryShade: { light: 6, dark: 4 },
+  autoContrast: true,
+  colors: { teal },
+  fontFamily: FONTS,
+  fontFamilyMonospace: '"Cascadia Mono", Consolas, "Noto Sans Mono", monospace',
+  headings: { fontFamily: FONTS, fontWeight: '600' },
+  fontSizes: { xs: '12px', sm: '14px', md: '14px', lg: '16px', xl: '20px' },
+  defaultRadius: 6,
+  cursorType: 'pointer',
+  components: {
+    Input: Input.extend({ defaultProps: { size: 'sm' } }),
+    Button: Button.extend({ defaultProps: { size: 'sm' } }),
+    Checkbox: Checkbox.extend({ defaultProps: { size: 'sm' } }),
+    Modal: Modal.extend({ defaultProps: { centered: true, radius: 10, transitionProps: { duration: 80 } } }),
+    Tabs: Tabs.extend({ defaultProps: { keepMounted: false } }),
+    Tooltip: Tooltip.extend({ defaultProps: { openDelay: 300, withArrow: true } }),
+  },
+});
+
+export const cssVariables: CSSVariablesResolver = () => {
+  const shared = {
+    '--mantine-color-body': 'var(--steward-surface)',
+    '--mantine-color-text': 'var(--steward-text)',
+    '--mantine-color-dimmed': 'var(--steward-text-soft)',
+    '--mantine-color-placeholder': 'var(--steward-text-soft)',
+    '--mantine-color-default-border': 'var(--steward-line)',
+    '--mantine-color-default': 'var(--steward-surface)',
+    '--mantine-color-default-hover': 'var(--steward-surface-soft)',
+    '--mantine-color-error': 'var(--steward-bad)',
+  };
+  return { variables: {}, light: shared, dark: shared };
+};

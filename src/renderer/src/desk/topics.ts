@@ -1,0 +1,33 @@
+import type { Topic } from '#shared/contract/events.ts';
+import type { OperationName } from '#shared/contract/index.ts';
+
+type Module = OperationName extends infer Name ? (Name extends `${infer M}.${string}` ? M : never) : never;
+
+/** What makes the answers of a module out of date. */
+const TOPICS_OF_MODULE: Record<Module, readonly Topic[]> = {
+  setup: ['settings', 'session', 'printers', 'rooms'],
+  sessions: ['session', 'users'],
+  users: ['users'],
+  imports: ['imports', 'rooms'],
+  rooms: ['rooms', 'fees', 'bills', 'payments', 'receipts'],
+  people: ['rooms', 'bills', 'payments'],
+  feeItems: ['fees', 'rooms'],
+  billRuns: ['bills', 'payments'],
+  bills: ['bills', 'payments', 'receipts', 'fees', 'rooms'],
+  payments: ['payments', 'bills'],
+  shifts: ['payments', 'receipts', 'session'],
+  receipts: ['receipts', 'payments', 'printJobs'],
+  printers: ['printers'],
+  printJobs: ['printJobs'],
+  reports: ['bills', 'payments', 'receipts', 'rooms'],
+  today: ['bills', 'payments', 'receipts', 'rooms', 'printJobs', 'imports', 'system'],
+  attachments: ['rooms', 'payments', 'receipts'],
+  audit: [],
+  backups: ['system', 'settings'],
+  settings: ['settings'],
+  system: ['system', 'printers', 'printJobs', 'settings', 'payments'],
+};
+
+export function topicsOf(name: string): readonly Topic[] {
+  return TOPICS_OF_MODULE[name.split('.')[0] as Module] ?? [];
+}

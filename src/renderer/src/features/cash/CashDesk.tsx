@@ -1,0 +1,182 @@
+import { useEffect, useRef, useState } from 'react';
+import { useLocation } from 'wouter';
+import { useOperation } from '../../desk/useOperation.ts';
+import { Card } from '../../ui/Card.tsx';
+import { Empty } from '../../ui/Empty.tsx';
+import { FaultNotice } from '../../ui/FaultNotice.tsx';
+import { Loading } from '../../ui/Loading.tsx';
+import { useSay } from '../../ui/language/LanguageProvider.tsx';
+import styles from './CashDesk.module.css';
+import { HouseholdBox } from './HouseholdBox.tsx';
+import { HouseholdCard } from './HouseholdCard.tsx';
+import { LineHints } from './LineHints.tsx';
+import { OutcomePanel } from './OutcomePanel.tsx';
+import { OwedLines } from './OwedLines.tsx';
+import { PayAheadDialog } from './PayAheadDialog.tsx';
+import { RecentReceipts } from './RecentReceipts.tsx';
+import { RoomsTogether } from './RoomsTogether.tsx';
+import { RoomsTogetherDialog } from './RoomsTogetherDialog.tsx';
+import { TakePanel } from './TakePanel.tsx';
+import { useTill } from './TillProvider.tsx';
+import { firstMonthAhead } from './till.ts';
+import { useCashKeys } from './useCashKeys.ts';
+import { useHousehold } from './useHousehold.ts';
+import { useTake } from './useTake.ts';
+import { WhyDialog } from './WhyDialog.tsx';
+
+/** Who, what is owed, the act: three columns and hardly a reason for the mouse. */
+export function CashDesk({ part: wantedRoomId }: { readonly part: string | undefined }) {
+  const say = useSay();
+  const [, navigate] = useLocation();
+  const { till, dispatch } = useTill();
+  const { data: status } = useOperation('system.status', {});
+  const { roomId, household, lines, reckoning, loading, fault, retry } = useHousehold(till);
+  const taking = useTake({ till, reckoning, household, dispatch });
+  const { forget } = taking;
+
+  const box = useRef<HTMLInputElement>(null);
+  const table = useRef<HTMLTableElement>(null);
+  const amount = useRef<HTMLInputElement>(null);
+  const title = useRef<HTMLInputElement>(null);
+  const [current, setCurrent] = useState<string>();
+  const [editing, setEditing] = useState<string>();
+  const [dialog, setDialog] = useState<'ahead' | 'rooms' | 'why'>();
+  const line = lines.find((each) => each.lineId === current) ?? lines[0];
+  const firstLineId = lines[0]?.lineId;
+
+  useEffect(() => {
+    if (!wantedRoomId) return;
+    dispatch({ type: 'open', roomId: wantedRoomId });
+    navigate('/cash', { replace: true });
+  }, [wantedRoomId, dispatch, navigate]);
+
+  // A household just opened has its first line in the hand, unless one is already typing elsewhere.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the household is what makes it act
+  useEffect(() => {
+    if (!roomId || loading || till.outcome) return;
+    forget();
+    const first = table.current?.querySelector<HTMLElement>('tr[data-line]');
+    const idle = document.activeElement === box.current || document.activeElement === document.body;
+    if (idle) (first ?? amount.current)?.focus();
+  }, [roomId, loading, firstLineId]);
+
+  function restart(): void {
+    forget();
+    setCurrent(undefined);
+    setEditing(undefined);
+    dispatch({ type: 'clear' });
+    box.current?.focus();
+  }
+
+  useCashKeys({
+    till,
+    lines,
+    line,
+    enabled: dialog === undefined,
+    household,
+    refs: { box, table, amount, title },
+    dispatch,
+    onEdit: setEditing,
+    onDialog: setDialog,
+    onRestart: restart,
+    onTake: () => void taking.take(),
+  });
+
+  return (
+    <div className={styles.columns}>
+      <div className={styles.who}>
+        <HouseholdBox
+          inputRef={box}
+          label={say('cash.box')}
+          autoFocus
+          onPick={(hit) => {
+            setCurrent(undefined);
+            dispatch({ type: 'open', roomId: hit.roomId });
+          }}
+        />
+        {household && (
+          <>
+            <HouseholdCard household={household} />
+            <RoomsTogether till={till} household={household} lines={lines} dispatch={dispatch} />
+          </>
+        )}
+        {roomId && !household && !fault && <Loading lines={6} />}
+      </div>
+
+      <Card
+        fill
+        flush
+        label={say('cash.owed', { count: lines.length })}
+        {...(household && { title: say('cash.owed', { count: lines.length }), aside: <LineHints /> })}
+      >
+        <div className={styles.scroll}>
+          {fault && <FaultNotice fault={fault} onRetry={retry} />}
+          {!roomId && <Empty title={say('cash.start')} hint={say('cash.startHint')} />}
+          {roomId && loading && !fault && <Loading lines={7} />}
+          {household && !loading && (
+            <>
+              {lines.length > 0 || till.ahead ? (
+                <OwedLines
+                  till={till}
+                  lines={lines}
+                  current={line?.lineId}
+                  editing={editing}
+                  tableRef={table}
+                  onCurrent={setCurrent}
+                  onEdit={setEditing}
+                  dispatch={dispatch}
+                />
+              ) : (
+                <Empty title={say('cash.nothingOwed')} hint={say('cash.nothingOwedHint')} />
+              )}
+              <RecentReceipts roomId={household.roomId} />
+            </>
+          )}
+        </div>
+      </Card>
+
+      {household && till.outcome && <OutcomePanel outcome={till.outcome} onNext={restart} />}
+      {household && !till.outcome && (
+        <TakePanel
+          till={till}
+          lines={lines}
+          household={household}
+          reckoning={reckoning}
+          amountRef={amount}
+          titleRef={title}
+          onMethod={(method) => dispatch({ type: 'change', change: { method } })}
+          dispatch={dispatch}
+          noting={taking.noting}
+          pending={taking.pending}
+          fault={taking.fault}
+          stopped={status?.collectingStopped}
+          onTake={() => void taking.take()}
+        />
+      )}
+      {!household && <div className={styles.blank} />}
+
+      <WhyDialog line={dialog === 'why' ? line : undefined} onClose={() => setDialog(undefined)} />
+      {household && (
+        <>
+          <PayAheadDialog
+            opened={dialog === 'ahead'}
+            till={till}
+            firstMonth={firstMonthAhead(lines, status?.businessDate ?? '')}
+            onClose={() => setDialog(undefined)}
+            onChoose={(ahead) => {
+              dispatch({ type: 'change', change: { ahead } });
+              setDialog(undefined);
+            }}
+          />
+          <RoomsTogetherDialog
+            opened={dialog === 'rooms'}
+            till={till}
+            household={household}
+            onClose={() => setDialog(undefined)}
+            dispatch={dispatch}
+          />
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,179 @@
+import { Button, SegmentedControl, TextInput } from '@mantine/core';
+import { DateInput } from '@mantine/dates';
+import type { ReactNode, RefObject } from 'react';
+import { formatYuan } from '#shared/domain/money/formatYuan.ts';
+import { formatUppercase } from '#shared/domain/money/uppercaseAmount.ts';
+import type { Fault } from '#shared/kernel/appError.ts';
+import { amountText } from '../../ui/Amount.tsx';
+import { AmountInput } from '../../ui/AmountInput.tsx';
+import { FaultNotice } from '../../ui/FaultNotice.tsx';
+import { Flash } from '../../ui/Flash.tsx';
+import { Key } from '../../ui/Key.tsx';
+import { useSay } from '../../ui/language/LanguageProvider.tsx';
+import { ChangeLine } from './ChangeLine.tsx';
+import { MethodKeys } from './MethodKeys.tsx';
+import { MixedTenders } from './MixedTenders.tsx';
+import { type Reckoning, spread } from './reckoning.ts';
+import styles from './TakePanel.module.css';
+import type { BillLine, Household, Method, Till, TillAction } from './till.ts';
+
+type Props = {
+  readonly till: Till;
+  readonly lines: readonly BillLine[];
+  readonly household: Household;
+  readonly reckoning: Reckoning;
+  readonly amountRef: RefObject<HTMLInputElement | null>;
+  readonly titleRef: RefObject<HTMLInputElement | null>;
+  readonly onMethod: (method: Method) => void;
+  readonly dispatch: (action: TillAction) => void;
+  readonly noting: boolean;
+  readonly pending: boolean;
+  readonly fault: Fault | undefined;
+  readonly stopped: string | undefined;
+  readonly onTake: () => void;
+};
+
+/** The act: how much, in what, and the one button that takes it. */
+export function TakePanel(props: Props) {
+  const { till, lines, household, reckoning, amountRef, titleRef, dispatch, noting, pending, fault } = props;
+  const say = useSay();
+  const change = (part: Partial<Till>) => dispatch({ type: 'change', change: part });
+  const askDay = fault?.sub.toLowerCase().includes('clock') || till.confirmedDay !== undefined;
+
+  return (
+    <section className={styles.panel} aria-label={say('cash.panel')}>
+      <div className={styles.caption}>
+        {say('cash.due')} <span>{say('cash.items', { count: reckoning.count })}</span>
+      </div>
+      <output className={styles.total} aria-label={say('cash.due')}>
+        <Flash of={reckoning.totalFen}>{amountText(reckoning.totalFen, { sign: true })}</Flash>
+      </output>
+      <div className={styles.uppercase}>{reckoning.totalFen > 0 && formatUppercase(reckoning.totalFen)}</div>
+
+      <MethodKeys method={till.method} onMethod={props.onMethod} />
+
+      {till.method === 'mix' ? (
+        <MixedTenders
+          till={till}
+          totalFen={reckoning.totalFen}
+          shortFen={reckoning.shortFen}
+          prepaymentFen={household.prepaymentFen}
+          firstRef={amountRef}
+          dispatch={dispatch}
+        />
+      ) : (
+        <Labelled name={say('cash.received')}>
+          <AmountInput
+            inputRef={amountRef}
+            size="md"
+            value={till.received}
+            onText={(received) => change({ received })}
+            placeholder={formatYuan(reckoning.totalFen)}
+            aria-label={say('cash.received')}
+          />
+        </Labelled>
+      )}
+      {till.method !== 'cash' && till.method !== 'mix' && (
+        <TextInput
+          value={till.reference}
+          onChange={(event) => change({ reference: event.currentTarget.value })}
+          placeholder={say('cash.reference')}
+          aria-label={say('cash.reference')}
+          maxLength={40}
+        />
+      )}
+      {till.method === 'transfer' && (
+        <SegmentedControl
+          orientation="vertical"
+          size="xs"
+          aria-label={say('cash.transferState')}
+          value={till.transferArrived ? 'arrived' : 'waiting'}
+          onChange={(value) => change({ transferArrived: value === 'arrived' })}
+          data={(['waiting', 'arrived'] as const).map((value) => ({
+            value,
+            label: say(`cash.transfer.${value}`),
+          }))}
+        />
+      )}
+      <ChangeLine till={till} reckoning={reckoning} dispatch={dispatch} />
+      {reckoning.shortFen > 0 && reckoning.receivedFen > 0 && !till.ahead && (
+        <Button
+          size="compact-sm"
+          variant="light"
+          onClick={() => dispatch({ type: 'parts', ...spread(lines, reckoning.receivedFen) })}
+        >
+          {say('cash.payPart', { amount: amountText(reckoning.receivedFen) })}
+        </Button>
+      )}
+
+      <div className={styles.paper}>
+        <Labelled name={say('cash.receiptTitle')}>
+          <TextInput
+            ref={titleRef}
+            size="xs"
+            value={till.title ?? household.rememberedTitle ?? ''}
+            placeholder={household.parties.find((party) => party.isPayer)?.name ?? ''}
+            onChange={(event) => change({ title: event.currentTarget.value })}
+            aria-label={say('cash.receiptTitle')}
+            maxLength={60}
+          />
+        </Labelled>
+        <Labelled name={say('cash.noteField')}>
+          <TextInput
+            size="xs"
+            value={till.note}
+            onChange={(event) => change({ note: event.currentTarget.value })}
+            aria-label={say('cash.noteField')}
+            maxLength={100}
+          />
+        </Labelled>
+        {till.roomIds.length > 1 && (
+          <SegmentedControl
+            size="xs"
+            fullWidth
+            aria-label={say('cash.receipts')}
+            value={till.receipts}
+            onChange={(value) => change({ receipts: value === 'perRoom' ? 'perRoom' : 'one' })}
+            data={(['one', 'perRoom'] as const).map((value) => ({
+              value,
+              label: say(`cash.receipts.${value}`),
+            }))}
+          />
+        )}
+      </div>
+
+      <div className={styles.act}>
+        {props.stopped && <FaultNotice fault={{ code: 'rule', sub: props.stopped }} />}
+        <FaultNotice fault={fault} />
+        {askDay && (
+          <DateInput
+            label={say('cash.dayAsk')}
+            valueFormat="YYYY-MM-DD"
+            value={till.confirmedDay ?? null}
+            onChange={(day) => change({ confirmedDay: day ?? undefined })}
+          />
+        )}
+        {noting && <p className={styles.hint}>{say('cash.transferHint')}</p>}
+        <Button
+          size="lg"
+          fullWidth
+          className={styles.take}
+          loading={pending}
+          disabled={!reckoning.ready || props.stopped !== undefined}
+          onClick={props.onTake}
+        >
+          {say(noting ? 'cash.noteTransfer' : 'cash.collect')} <Key>Enter</Key>
+        </Button>
+      </div>
+    </section>
+  );
+}
+
+function Labelled({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+  return (
+    <div className={styles.labelled}>
+      <span aria-hidden="true">{name}</span>
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,72 @@
+import type { Output } from '#shared/contract/index.ts';
+import { useCommand } from '../../desk/useCommand.ts';
+import type { Reckoning } from './reckoning.ts';
+import type { Household, Till, TillAction } from './till.ts';
+
+type Taking = {
+  readonly till: Till;
+  readonly reckoning: Reckoning;
+  readonly household: Household | undefined;
+  readonly dispatch: (action: TillAction) => void;
+};
+
+/** Takes the money, or notes a transfer nobody has seen in the bank yet. */
+export function useTake({ till, reckoning, household, dispatch }: Taking) {
+  const collect = useCommand('payments.collect');
+  const noteTransfer = useCommand('payments.noteTransfer');
+  const noting = till.method === 'transfer' && !till.transferArrived;
+
+  async function take(): Promise<void> {
+    if (!household || !reckoning.ready || till.outcome) return;
+    const settling = {
+      lines: reckoning.chosen.map(({ lineId, amountFen }) => ({ lineId, amountFen })),
+      roomId: household.roomId,
+      ...(till.ahead && {
+        ahead: { roomIds: [...till.roomIds], until: till.ahead.until, totalFen: till.ahead.totalFen },
+      }),
+      ...payerOf(household, till),
+      ...(till.note.trim() !== '' && { note: till.note.trim() }),
+    };
+    if (noting) {
+      const reference = till.reference.trim();
+      const slip = await noteTransfer
+        .run({ ...settling, amountFen: reckoning.receivedFen, ...(reference !== '' && { reference }) })
+        .catch(() => undefined);
+      if (slip) dispatch({ type: 'change', change: { outcome: { kind: 'noted', slip } } });
+      return;
+    }
+    const payment: Output<'payments.collect'> | undefined = await collect
+      .run({
+        ...settling,
+        tenders: [...reckoning.tenders],
+        excess: reckoning.excess,
+        receipts: till.receipts,
+        ...(till.confirmedDay && { confirmedDay: till.confirmedDay }),
+      })
+      .catch(() => undefined);
+    if (payment) {
+      const outcome = { kind: 'collected', at: performance.now(), payment } as const;
+      dispatch({ type: 'change', change: { outcome } });
+    }
+  }
+
+  return {
+    take,
+    noting,
+    pending: collect.pending || noteTransfer.pending,
+    fault: noting ? noteTransfer.fault : collect.fault,
+    forget: () => {
+      collect.reset();
+      noteTransfer.reset();
+    },
+  };
+}
+
+function payerOf(household: Household, till: Till) {
+  const payer = household.parties.find((party) => party.isPayer) ?? household.parties[0];
+  const title = (till.title ?? household.rememberedTitle ?? '').trim();
+  return {
+    ...(payer && { payerPersonId: payer.personId }),
+    ...(title !== '' && title !== payer?.name && { title }),
+  };
+}

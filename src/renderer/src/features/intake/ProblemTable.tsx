@@ -1,0 +1,60 @@
+import { usePages } from '../../desk/usePages.ts';
+import { DataTable } from '../../ui/DataTable.tsx';
+import { Empty } from '../../ui/Empty.tsx';
+import { FaultNotice } from '../../ui/FaultNotice.tsx';
+import { Loading } from '../../ui/Loading.tsx';
+import { useFaultSentence, useSay } from '../../ui/language/LanguageProvider.tsx';
+import { Pill } from '../../ui/Pill.tsx';
+
+/** Every problem where it is in the workbook, and what to do about it. */
+export function ProblemTable({ previewId }: { readonly previewId: string }) {
+  const say = useSay();
+  const sentence = useFaultSentence();
+  const list = usePages('imports.problems', { previewId });
+  if (list.fault) return <FaultNotice fault={list.fault} onRetry={list.retry} />;
+  if (list.pending) return <Loading lines={8} />;
+  return (
+    <DataTable
+      label={say('intake.problems', { count: list.total })}
+      total={list.total}
+      rowAt={list.rowAt}
+      onLook={list.look}
+      rowKey={(row) => `${row.sheet}.${row.row}.${row.column}.${row.sub}`}
+      empty={<Empty title={say('intake.noProblems')} />}
+      columns={[
+        {
+          key: 'severity',
+          title: say('intake.severity'),
+          width: '70px',
+          render: (row) => (
+            <Pill tone={row.severity === 'error' ? 'bad' : 'warn'}>
+              {say(`intake.severity.${row.severity}`)}
+            </Pill>
+          ),
+        },
+        { key: 'sheet', title: say('intake.sheet'), width: '120px', render: (row) => row.sheet },
+        { key: 'row', title: say('intake.row'), width: '60px', align: 'end', render: (row) => row.row },
+        { key: 'column', title: say('intake.column'), width: '130px', render: (row) => row.column },
+        {
+          key: 'value',
+          title: say('intake.value'),
+          width: '180px',
+          render: (row) => <span title={row.value}>{row.value}</span>,
+        },
+        {
+          key: 'advice',
+          title: say('intake.advice'),
+          width: 'minmax(260px, 1fr)',
+          render: (row) => {
+            const text = sentence({
+              code: 'validation',
+              sub: row.sub,
+              ...(row.params && { params: row.params }),
+            });
+            return <span title={text}>{text}</span>;
+          },
+        },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,136 @@
+import { Button, Group, NumberInput, Select, SimpleGrid, Stack, Switch, TextInput } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import type { Input, Output } from '#shared/contract/index.ts';
+import { useCommand } from '../../desk/useCommand.ts';
+import { useTask } from '../../desk/useTask.tsx';
+import { FaultNotice } from '../../ui/FaultNotice.tsx';
+import { useSay } from '../../ui/language/LanguageProvider.tsx';
+import { TaskProgress } from '../../ui/TaskProgress.tsx';
+import { tell } from '../../ui/tell.ts';
+
+export type Printer = Output<'printers.list'>['printers'][number];
+
+type Props = { readonly printer?: Printer | undefined; readonly onDone: () => void };
+
+const CELLS = [48, 42, 32] as const;
+const QR = ['native', 'raster'] as const;
+const CUTTERS = ['partial', 'full', 'none'] as const;
+
+/** A receipt printer of this PC, with a test slip before it is trusted. */
+export function PrinterForm({ printer, onDone }: Props) {
+  const say = useSay();
+  const [name, setName] = useState(printer?.name ?? say('printers.defaultName'));
+  const [host, setHost] = useState(printer?.host ?? '');
+  const [port, setPort] = useState<number | string>(printer?.port ?? 9100);
+  const [cells, setCells] = useState<(typeof CELLS)[number]>(printer?.cells ?? 48);
+  const [qr, setQr] = useState<(typeof QR)[number]>(printer?.qr ?? 'native');
+  const [cutter, setCutter] = useState<(typeof CUTTERS)[number]>(printer?.cutter ?? 'partial');
+  const [isDefault, setIsDefault] = useState(printer?.isDefault ?? true);
+  const save = useCommand('printers.save');
+  const test = useTask('printers.test');
+  const ready = name.trim() !== '' && host.trim() !== '' && typeof port === 'number';
+
+  async function submit(event: FormEvent): Promise<void> {
+    event.preventDefault();
+    if (typeof port !== 'number') return;
+    const input: Input<'printers.save'> = {
+      ...(printer && { printerId: printer.printerId }),
+      name: name.trim(),
+      kind: 'escpos',
+      host: host.trim(),
+      port,
+      cells,
+      qr,
+      cutter,
+      isDefault,
+    };
+    const answer = await save.run(input).catch(() => undefined);
+    if (!answer) return;
+    tell(say('printers.saved', { name: input.name }));
+    test.clear();
+    onDone();
+  }
+
+  return (
+    <form onSubmit={(event) => void submit(event)} aria-label={say('printers.title')}>
+      <Stack gap="sm">
+        <SimpleGrid cols={2} spacing="sm">
+          <TextInput
+            label={say('printers.name')}
+            value={name}
+            onChange={(event) => setName(event.currentTarget.value)}
+            maxLength={60}
+          />
+          <Select
+            label={say('printers.paper')}
+            value={String(cells)}
+            onChange={(value) => setCells(CELLS.find((each) => String(each) === value) ?? 48)}
+            data={CELLS.map((each) => ({ value: String(each), label: say(`printers.paper.${each}`) }))}
+            allowDeselect={false}
+          />
+          <TextInput
+            label={say('printers.host')}
+            value={host}
+            onChange={(event) => setHost(event.currentTarget.value)}
+            placeholder="192.168.1.87"
+            maxLength={100}
+            data-autofocus
+          />
+          <NumberInput
+            label={say('printers.port')}
+            value={port}
+            onChange={setPort}
+            min={1}
+            max={65535}
+            hideControls
+          />
+          <Select
+            label={say('printers.qr')}
+            value={qr}
+            onChange={(value) => setQr(value === 'raster' ? 'raster' : 'native')}
+            data={QR.map((each) => ({ value: each, label: say(`printers.qr.${each}`) }))}
+            allowDeselect={false}
+          />
+          <Select
+            label={say('printers.cutter')}
+            value={cutter}
+            onChange={(value) => setCutter(CUTTERS.find((each) => each === value) ?? 'partial')}
+            data={CUTTERS.map((each) => ({ value: each, label: say(`printers.cutter.${each}`) }))}
+            allowDeselect={false}
+          />
+        </SimpleGrid>
+        <Switch
+          label={say('printers.isDefault')}
+          checked={isDefault}
+          onChange={(event) => setIsDefault(event.currentTarget.checked)}
+        />
+        {test.running && test.state && (
+          <TaskProgress task={test.state} label={say('printers.test')} onCancel={() => void test.cancel()} />
+        )}
+        {test.value && (
+          <p role="status" style={{ margin: 0 }}>
+            {say(test.value.printed ? 'printers.testOk' : 'printers.testBad', {
+              health: say(`printer.health.${test.value.health}`),
+            })}
+          </p>
+        )}
+        <FaultNotice fault={test.fault ?? save.fault} />
+        <Group justify="flex-end" gap="xs">
+          <Button
+            variant="default"
+            disabled={!ready || test.running}
+            onClick={() => {
+              if (typeof port !== 'number') return;
+              void test.start({ host: host.trim(), port, cells }).catch(() => {});
+            }}
+          >
+            {say('printers.test')}
+          </Button>
+          <Button type="submit" disabled={!ready} loading={save.pending}>
+            {say('printers.save')}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

@@ -1,0 +1,104 @@
+import { Button, Group } from '@mantine/core';
+import { useState } from 'react';
+import { useMay } from '../../app/session/SessionProvider.tsx';
+import { useCommand } from '../../desk/useCommand.ts';
+import { useOperation } from '../../desk/useOperation.ts';
+import { Card } from '../../ui/Card.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { instantText } from '../../ui/dates.ts';
+import { Empty } from '../../ui/Empty.tsx';
+import { FaultNotice } from '../../ui/FaultNotice.tsx';
+import { Loading } from '../../ui/Loading.tsx';
+import { useSay } from '../../ui/language/LanguageProvider.tsx';
+import { Pill } from '../../ui/Pill.tsx';
+import { type Printer, PrinterForm } from './PrinterForm.tsx';
+
+/** The printers of this PC. */
+export function PrintersPart() {
+  const say = useSay();
+  const may = useMay();
+  const list = useOperation('printers.list', {});
+  const [editing, setEditing] = useState<Printer | 'new'>();
+  const printers = list.data?.printers ?? [];
+
+  return (
+    <Card
+      title={say('printers.title')}
+      aside={
+        may('printers.write') && (
+          <Button size="compact-sm" onClick={() => setEditing('new')}>
+            {say('printers.add')}
+          </Button>
+        )
+      }
+    >
+      <FaultNotice fault={list.error?.fault} onRetry={() => void list.refetch()} />
+      {list.isPending && <Loading />}
+      {list.data && printers.length === 0 && (
+        <Empty title={say('printers.none')} hint={say('printers.noneHint')} />
+      )}
+      {printers.map((printer) => (
+        <PrinterRow key={printer.printerId} printer={printer} onEdit={() => setEditing(printer)} />
+      ))}
+      <Dialog
+        opened={editing !== undefined}
+        onClose={() => setEditing(undefined)}
+        title={say('printers.title')}
+      >
+        {editing && (
+          <PrinterForm
+            printer={editing === 'new' ? undefined : editing}
+            onDone={() => setEditing(undefined)}
+          />
+        )}
+      </Dialog>
+    </Card>
+  );
+}
+
+function PrinterRow({ printer, onEdit }: { readonly printer: Printer; readonly onEdit: () => void }) {
+  const say = useSay();
+  const may = useMay();
+  const [sure, setSure] = useState(false);
+  const remove = useCommand('printers.remove');
+  const { name, host, port, cells, health, isDefault, checkedAt } = printer;
+  return (
+    <Group justify="space-between" mih={44} style={{ borderBottom: '1px solid var(--steward-line-soft)' }}>
+      <Group gap="sm">
+        <strong>{name}</strong>
+        <span style={{ color: 'var(--steward-text-soft)' }}>
+          {host}:{port} · {say(`printers.paper.${cells}`)}
+        </span>
+        <Pill tone={health === 'ready' ? 'good' : health === 'unset' ? 'absent' : 'bad'}>
+          {say(`printer.health.${health}`)}
+        </Pill>
+        {isDefault && <Pill tone="accent">{say('printers.isDefault')}</Pill>}
+        {checkedAt !== undefined && (
+          <span style={{ color: 'var(--steward-text-soft)', fontSize: 12 }}>
+            {say('printers.checked', { at: instantText(checkedAt) })}
+          </span>
+        )}
+      </Group>
+      {may('printers.write') && (
+        <Group gap={6}>
+          <Button size="compact-sm" variant="default" onClick={onEdit}>
+            {say('printers.edit', { name })}
+          </Button>
+          <Button
+            size="compact-sm"
+            variant={sure ? 'filled' : 'subtle'}
+            color="red"
+            loading={remove.pending}
+            onBlur={() => setSure(false)}
+            onClick={() =>
+              sure ? void remove.run({ printerId: printer.printerId }).catch(() => {}) : setSure(true)
+            }
+          >
+            {say(sure ? 'printers.removeConfirm' : 'printers.remove', { name })}
+          </Button>
+        </Group>
+      )}
+      <FaultNotice fault={remove.fault} />
+    </Group>
+  );
+}

@@ -1,0 +1,124 @@
+import { Button, Group, Stack } from '@mantine/core';
+import { useState } from 'react';
+import { useLocation } from 'wouter';
+import { useMay } from '../../app/session/SessionProvider.tsx';
+import { useOperation } from '../../desk/useOperation.ts';
+import { Amount } from '../../ui/Amount.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { Fact, FactList } from '../../ui/FactList.tsx';
+import { FaultNotice } from '../../ui/FaultNotice.tsx';
+import { Loading } from '../../ui/Loading.tsx';
+import { useSay } from '../../ui/language/LanguageProvider.tsx';
+import { SidePanel } from '../../ui/SidePanel.tsx';
+import { Attachments } from '../attachments/Attachments.tsx';
+import styles from './HouseholdPanel.module.css';
+import { HouseholdPeople } from './HouseholdPeople.tsx';
+import { RoomForm } from './RoomForm.tsx';
+
+type Props = { readonly roomId: string | undefined; readonly onClose: () => void };
+
+export function HouseholdPanel({ roomId, onClose }: Props) {
+  const say = useSay();
+  const { data } = useOperation('rooms.get', { roomId: roomId ?? '' }, { enabled: roomId !== undefined });
+  return (
+    <SidePanel
+      opened={roomId !== undefined}
+      onClose={onClose}
+      title={say('household.title', { code: data?.code ?? '' })}
+      size={520}
+    >
+      {roomId && <HouseholdBody roomId={roomId} />}
+    </SidePanel>
+  );
+}
+
+function HouseholdBody({ roomId }: { readonly roomId: string }) {
+  const say = useSay();
+  const may = useMay();
+  const [, navigate] = useLocation();
+  const [editing, setEditing] = useState(false);
+  const room = useOperation('rooms.get', { roomId });
+  if (room.error) return <FaultNotice fault={room.error.fault} onRetry={() => void room.refetch()} />;
+  if (!room.data) return <Loading lines={8} />;
+  const household = room.data;
+  const { code } = household;
+
+  return (
+    <Stack gap="lg">
+      <Group gap="xs">
+        {may('payments.collect') && (
+          <Button size="compact-md" onClick={() => navigate(`/cash/${roomId}`)}>
+            {say('household.collect')}
+          </Button>
+        )}
+        {may('rooms.write') && (
+          <Button size="compact-md" variant="default" onClick={() => setEditing(true)}>
+            {say('household.edit', { code })}
+          </Button>
+        )}
+      </Group>
+
+      <section aria-label={say('household.money')}>
+        <h3 className={styles.heading}>{say('household.money')}</h3>
+        <FactList>
+          <Fact name={say('household.owed')}>
+            <Amount fen={household.owedFen} sign nilDash />
+          </Fact>
+          <Fact name={say('household.overdue')}>
+            <Amount fen={household.overdueFen} sign nilDash />
+          </Fact>
+          <Fact name={say('cash.prepayment')}>
+            <Amount fen={household.prepaymentFen} sign nilDash />
+          </Fact>
+          <Fact name={say('cash.deposit')}>
+            <Amount fen={household.depositFen} sign nilDash />
+          </Fact>
+        </FactList>
+      </section>
+
+      <HouseholdPeople household={household} />
+
+      <section aria-label={say('household.room')}>
+        <h3 className={styles.heading}>{say('household.room')}</h3>
+        <FactList>
+          <Fact name={say('rooms.kind')}>{say(`roomKind.${household.kind}`)}</Fact>
+          <Fact name={say('rooms.area')}>
+            {household.areaM2} {say('common.sqm')}
+          </Fact>
+          <Fact name={say('rooms.occupancy')}>{say(`occupancy.${household.occupancy}`)}</Fact>
+          <Fact name={say('household.saleState')}>{say(`saleState.${household.saleState}`)}</Fact>
+          {household.floorLabel && <Fact name={say('household.floor')}>{household.floorLabel}</Fact>}
+          {household.aliases.length > 0 && (
+            <Fact name={say('household.aliases')}>{household.aliases.join('、')}</Fact>
+          )}
+          {household.plates.length > 0 && (
+            <Fact name={say('cash.plates')}>{household.plates.join('、')}</Fact>
+          )}
+          {household.related.length > 0 && (
+            <Fact name={say('household.parking')}>
+              {household.related.map((space) => space.code).join('、')}
+            </Fact>
+          )}
+        </FactList>
+      </section>
+
+      <section aria-label={say('household.fees')}>
+        <h3 className={styles.heading}>{say('household.fees')}</h3>
+        {household.fees.length === 0 && <p className={styles.none}>{say('household.noFees')}</p>}
+        <FactList>
+          {household.fees.map((fee) => (
+            <Fact key={`${fee.feeItemId}.${fee.from}`} name={fee.name}>
+              {fee.from} – {fee.to ?? ''}
+            </Fact>
+          ))}
+        </FactList>
+      </section>
+
+      {may('attachments.read') && <Attachments subjectKind="room" subjectId={roomId} />}
+
+      <Dialog opened={editing} onClose={() => setEditing(false)} title={say('household.edit', { code })}>
+        {editing && <RoomForm room={household} onDone={() => setEditing(false)} />}
+      </Dialog>
+    </Stack>
+  );
+}

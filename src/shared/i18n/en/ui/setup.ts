@@ -1,0 +1,36 @@
+import type { setupWords as zhCN } from '../../zh-CN/ui/setup.ts';
+
+export const setupWords: Record<keyof typeof zhCN, string> = {
+  'wizard.title': 'Setup',
+  'wizard.step.community': 'Company and administrator',
+  'wizard.step.recoveryKey': 'Recovery key',
+  'wizard.step.data': 'Import',
+  'wizard.step.printer': 'Receipt printer',
+  'wizard.later': 'Later',
+  'wizard.leave': 'Leave and go on later',
+  'wizard.community.hint': 'Filled in once; the names can be changed in settings.',
+  'wizard.company': 'Property company',
+  'wizard.community': 'Community',
+  'wizard.adminUsername': 'Administrator’s user name',
+  'wizard.usernameRule': '2–32 letters, digits or . _ -',
+  'wizard.adminName': 'Administrator’s name',
+  'wizard.password': 'Password (10 characters or more)',
+  'wizard.passwordAgain': 'Password again',
+  'wizard.passwordDiffers': 'The two differ',
+  'wizard.backupFolder': 'Backup folder (best on another disk)',
+  'wizard.create': 'Create the community',
+  'wizard.key.hint':
+    'Only this key opens the data on another computer, after a restore, or when the password is forgotten. It is shown this once: print or write it down and keep it in the safe.',
+  'wizard.key.gone':
+    'The recovery key was shown once when the community was made. If it was saved, type its last group.',
+  'wizard.key.label': 'Recovery key',
+  'wizard.key.copy': 'Copy',
+  'wizard.key.print': 'Print',
+  'wizard.key.lastGroup': 'Type the last group of the key',
+  'wizard.key.confirm': 'Saved, go on',
+  'wizard.data.hint': 'Import the workbook of rooms, or go in and import later.',
+  'wizard.data.choose': 'Choose a workbook',
+  'wizard.printer.hint':
+    'The receipt printer is on the network; print a test slip first. Money can be taken without one.',
+  'wizard.printTitle': 'Recovery key of {community}',
+};
