@@ -1,6 +1,6 @@
 import type { FeeItemDraft, PersonDraft, Problem, StagedRow } from './drafts.ts';
 import { type Draft, type DraftSubject, hasError } from './drafts.ts';
-import type { ExistingData, ExistingPerson } from './existingData.ts';
+import type { ExistingData, ExistingFeeItem, ExistingPerson } from './existingData.ts';
 import type { Pace } from './pace.ts';
 
 export type RowState = 'new' | 'changed' | 'unchanged' | 'error';
@@ -67,7 +67,7 @@ function compareRow(row: StagedRow, comparison: Comparison): ComparedRow {
     return { ...row, problems: [...row.problems, ...problems], state: 'error', changes: [] };
   }
   const met = meet(record, comparison);
-  if (!met) return { ...row, state: 'new', changes: [] };
+  if (!met) return beside(row, record, comparison) ?? { ...row, state: 'new', changes: [] };
   const state = met.changes.length > 0 ? 'changed' : 'unchanged';
   if (state === 'changed' && isFact(record.subject)) {
     const params = { before: met.changes.map(({ before }) => before).join('、') };
@@ -82,6 +82,25 @@ function compareRow(row: StagedRow, comparison: Comparison): ComparedRow {
   return { ...row, state, changes: met.changes, existingId: met.id };
 }
 
+/** A room has one payer: whoever an import adds beside them is a co-owner until the ownership is transferred. */
+function beside(row: StagedRow, record: Draft, { existing }: Comparison): ComparedRow | undefined {
+  if (record.subject !== 'tie' || !record.isPayer) return undefined;
+  const room = existing.room(record.roomKey);
+  if (!room || !hasPayer(existing, room.id)) return undefined;
+  const warning: Problem = { ...rowProblem(row, 'tie.otherPayer', row.label), severity: 'warning' };
+  return {
+    ...row,
+    record: { ...record, isPayer: false },
+    problems: [...row.problems, warning],
+    state: 'new',
+    changes: [],
+  };
+}
+
+function hasPayer(existing: ExistingData, roomId: string, except?: string): boolean {
+  return existing.ties(roomId).some((tie) => tie.isPayer && !tie.ended && tie.id !== except);
+}
+
 /** Opening balances are facts: what was taken once is corrected by a counter fact, never by another import. */
 function isFact(subject: DraftSubject): boolean {
   return ['arrears', 'prepayment', 'deposit', 'meterReading'].includes(subject);
@@ -90,11 +109,31 @@ function isFact(subject: DraftSubject): boolean {
 function referenceProblems(row: StagedRow, record: Draft, existing: ExistingData): Problem[] {
   if (!isFact(record.subject) || !('roomKey' in record)) return [];
   const problems: Problem[] = [];
-  if (!existing.room(record.roomKey)) problems.push(rowProblem(row, 'room.unknown', row.label));
-  if (record.subject === 'arrears' && !existing.feeItem(record.feeItem)) {
+  const room = existing.room(record.roomKey);
+  if (!room) problems.push(rowProblem(row, 'room.unknown', row.label));
+  const name = payerNamed(record);
+  if (room && name !== undefined && existing.partyNamed(room.id, name) === undefined) {
+    problems.push(rowProblem(row, 'debtor.unknown', name));
+  }
+  if (record.subject !== 'arrears') return problems;
+  if (!existing.feeItem(record.feeItem)) {
     problems.push(rowProblem(row, 'fee.notSetUp', record.feeItem, { fee: record.feeItem }));
   }
+  if (record.lateFeeFen > 0 && !lateFeeItem(existing)) {
+    problems.push(rowProblem(row, 'lateFee.noItem', row.label));
+  }
   return problems;
+}
+
+/** The fee item that opening late fees are booked on: a late fee that was due stays what it was. */
+export function lateFeeItem(existing: Pick<ExistingData, 'feeItem'>): ExistingFeeItem | undefined {
+  return existing.feeItem('违约金') ?? existing.feeItem('滞纳金');
+}
+
+/** Whom an opening row names; `undefined` when it leaves that to the room. */
+export function payerNamed(record: Draft): string | undefined {
+  if (record.subject === 'arrears') return record.debtor;
+  return record.subject === 'prepayment' || record.subject === 'deposit' ? record.payer : undefined;
 }
 
 function rowProblem(row: StagedRow, sub: string, value: string, params?: Problem['params']): Problem {
@@ -135,7 +174,7 @@ function meet(record: Draft, { existing, people, shared }: Comparison): Outcome 
       return {
         id: tie.id,
         changes: changesOf([
-          ['isPayer', String(tie.isPayer), String(record.isPayer)],
+          ['isPayer', String(tie.isPayer), String(record.isPayer && !hasPayer(existing, room.id, tie.id))],
           ['from', tie.from, record.from ?? tie.from],
           ['to', tie.to ?? '', record.to ?? tie.to ?? ''],
         ]),

@@ -20,8 +20,7 @@ export type Draft =
   | DepositDraft
   | MeterReadingDraft;
 
-/** The contract's subjects; an attachment is counted and shown apart from the fee item itself. */
-export type DraftSubject = (typeof SUBJECTS)[number] | 'feeAttachment';
+export type DraftSubject = (typeof SUBJECTS)[number];
 
 type SpaceDraft = {
   /** Canonical code as it is shown. */

@@ -18,6 +18,8 @@ export type ExistingData = {
   peopleByIdNumber(idNumber: string): readonly ExistingPerson[];
   peopleByName(name: string): readonly ExistingPerson[];
   ties(roomId: string): readonly ExistingTie[];
+  /** Somebody of this name who stands or stood in the room, else the only person of this name. */
+  partyNamed(roomId: string, name: string): string | undefined;
   vehicles(personId: string): readonly ExistingVehicle[];
   /** By number or, failing that, by name. */
   feeItem(numberOrName: string): ExistingFeeItem | undefined;

@@ -82,6 +82,7 @@ export class MemoryDesk {
     peopleByIdNumber: (number) => [...this.#people.values()].filter((person) => person.idNumber === number),
     peopleByName: (name) => [...this.#people.values()].filter((person) => person.name === name),
     ties: (roomId) => this.#ties.filter((tie) => tie.roomId === roomId),
+    partyNamed: (_roomId, name) => [...this.#people.values()].find((person) => person.name === name)?.id,
     vehicles: (personId) => this.#vehicles.filter((vehicle) => vehicle.personId === personId),
     feeItem: (text) =>
       this.#fees.get(text) ?? [...this.#fees.values()].find((fee) => fee.name === text || fee.code === text),

@@ -13,6 +13,7 @@ export const SUBJECTS = [
   'parking',
   'vehicle',
   'feeItem',
+  'feeAttachment',
   'arrears',
   'prepayment',
   'deposit',

@@ -220,4 +220,26 @@ export const importingWords: Record<keyof typeof zhCN, string> = {
   'import.table.prepayments': 'Opening prepayments',
   'import.table.deposits': 'Opening deposits',
   'import.table.meterReadings': 'Opening readings',
+  'fault.import.hasErrors':
+    'There are {errors} errors. Mend them and import again, or choose to take only the rows without errors.',
+  'fault.import.basisChanged':
+    'Rooms, people or fees have changed since the preview. Preview again before you confirm.',
+  'fault.import.controlTotalsNeeded':
+    'Type the totals of arrears, prepayments and deposits from your books, so that they can be checked.',
+  'fault.import.controlTotalsDiffer':
+    'The total of {what} differs: {found} in the workbook, {typed} typed. Check them before importing.',
+  'problem.debtor.unknown':
+    'There is no such person. Import the person first, or leave it blank for the present payer.',
+  'problem.lateFee.noItem':
+    'There is a late fee but no fee item called 违约金. Set it up, then import this row.',
+  'problem.tie.otherPayer':
+    'The room has a paying owner already, so this one is taken as a co-owner. Transfer the ownership if it was sold.',
+  'import.stage.reading': 'Reading',
+  'import.stage.checking': 'Checking',
+  'import.stage.comparing': 'Comparing',
+  'import.stage.staging': 'Saving the preview',
+  'import.stage.annotating': 'Writing comments',
+  'import.total.arrears': 'arrears',
+  'import.total.prepayment': 'prepayments',
+  'import.total.deposit': 'deposits',
 };
