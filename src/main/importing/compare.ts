@@ -29,10 +29,11 @@ export async function compareRows(
 ): Promise<ComparedRow[]> {
   const people = new Map<string, ExistingPerson>();
   const shared = sharedDocuments(rows);
+  const rooms = roomsOfPeople(rows);
   const compared: ComparedRow[] = [];
   for (const [index, row] of rows.entries()) {
     await pace.step('comparing', index + 1, rows.length);
-    compared.push(compareRow(row, { existing, people, shared }));
+    compared.push(compareRow(row, { existing, people, shared, rooms }));
   }
   return compared;
 }
@@ -43,7 +44,20 @@ type Comparison = {
   readonly people: Map<string, ExistingPerson>;
   /** Documents that stand under several names in the workbook, so that a document alone proves nothing. */
   readonly shared: ReadonlySet<string>;
+  /** Match keys of the rooms the workbook ties a person to, by the person's key. */
+  readonly rooms: ReadonlyMap<string, readonly string[]>;
 };
+
+function roomsOfPeople(rows: readonly StagedRow[]): Map<string, string[]> {
+  const rooms = new Map<string, string[]>();
+  for (const { record } of rows) {
+    if (record?.subject !== 'tie') continue;
+    const known = rooms.get(record.personKey);
+    if (known) known.push(record.roomKey);
+    else rooms.set(record.personKey, [record.roomKey]);
+  }
+  return rooms;
+}
 
 function sharedDocuments(rows: readonly StagedRow[]): Set<string> {
   const names = new Map<string, string>();
@@ -148,7 +162,8 @@ function rowProblem(row: StagedRow, sub: string, value: string, params?: Problem
   };
 }
 
-function meet(record: Draft, { existing, people, shared }: Comparison): Outcome | undefined {
+function meet(record: Draft, comparison: Comparison): Outcome | undefined {
+  const { existing, people } = comparison;
   switch (record.subject) {
     case 'room':
     case 'parking': {
@@ -156,7 +171,7 @@ function meet(record: Draft, { existing, people, shared }: Comparison): Outcome 
       return room && { id: room.id, changes: roomChanges(record, room) };
     }
     case 'person': {
-      const person = findPerson(record, existing, shared);
+      const person = findPerson(record, comparison);
       if (!person) return undefined;
       people.set(record.key, person);
       return { id: person.id, changes: personChanges(record, person) };
@@ -213,22 +228,28 @@ function meet(record: Draft, { existing, people, shared }: Comparison): Outcome 
   }
 }
 
-/** By document and name, by document alone when one person bears it, then by number or phone with the same name. */
-function findPerson(
-  draft: PersonDraft,
-  existing: ExistingData,
-  shared: ReadonlySet<string>,
-): ExistingPerson | undefined {
+/**
+ * By document and name, or by document alone when one person bears it. Without a document on one side: the same name
+ * with the same number, a phone in common, or a place in the same room.
+ */
+function findPerson(draft: PersonDraft, { existing, shared, rooms }: Comparison): ExistingPerson | undefined {
   const byDocument = draft.idNumber ? existing.peopleByIdNumber(draft.idNumber) : [];
   const exact = byDocument.find((person) => person.name === draft.name);
   if (exact) return exact;
   const [only, another] = byDocument;
   if (only && !another && draft.idNumber && !shared.has(draft.idNumber)) return only;
   const named = existing.peopleByName(draft.name).filter((person) => !draft.idNumber || !person.idNumber);
+  if (named.length === 0) return undefined;
+  const neighbours = new Set(
+    (rooms.get(draft.key) ?? []).flatMap((roomKey) => {
+      const room = existing.room(roomKey);
+      return room ? existing.ties(room.id).map((tie) => tie.personId) : [];
+    }),
+  );
   return (
     named.find((person) => draft.reference !== undefined && person.reference === draft.reference) ??
     named.find((person) => person.phones.some((phone) => draft.phones.includes(phone))) ??
-    (draft.phones.length === 0 && named.length === 1 ? named[0] : undefined)
+    named.find((person) => neighbours.has(person.id))
   );
 }
 
