@@ -3,6 +3,7 @@ import {
   Checkbox,
   type CSSVariablesResolver,
   createTheme,
+  Drawer,
   Input,
   type MantineColorsTuple,
   Modal,
@@ -33,6 +34,7 @@ export const theme = createTheme({
   colors: { teal },
   fontFamily: FONTS,
   fontFamilyMonospace: '"Cascadia Mono", Consolas, "Noto Sans Mono", monospace',
+  fontWeights: { regular: '400', medium: '500', bold: '600' },
   headings: { fontFamily: FONTS, fontWeight: '600' },
   fontSizes: { xs: '12px', sm: '14px', md: '14px', lg: '16px', xl: '20px' },
   defaultRadius: 6,
@@ -41,7 +43,17 @@ export const theme = createTheme({
     Input: Input.extend({ defaultProps: { size: 'sm' } }),
     Button: Button.extend({ defaultProps: { size: 'sm' } }),
     Checkbox: Checkbox.extend({ defaultProps: { size: 'sm' } }),
-    Modal: Modal.extend({ defaultProps: { centered: true, radius: 10, transitionProps: { duration: 80 } } }),
+    Modal: Modal.extend({
+      defaultProps: {
+        centered: true,
+        radius: 10,
+        overlayProps: { backgroundOpacity: 0.3 },
+        transitionProps: { duration: 80 },
+      },
+    }),
+    Drawer: Drawer.extend({
+      defaultProps: { overlayProps: { backgroundOpacity: 0.3 }, transitionProps: { duration: 80 } },
+    }),
     Tabs: Tabs.extend({ defaultProps: { keepMounted: false } }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 300, withArrow: true } }),
   },
@@ -54,8 +66,13 @@ export const cssVariables: CSSVariablesResolver = () => {
     '--mantine-color-dimmed': 'var(--steward-text-soft)',
     '--mantine-color-placeholder': 'var(--steward-text-soft)',
     '--mantine-color-default-border': 'var(--steward-line)',
+    '--mantine-color-default-color': 'var(--steward-text)',
     '--mantine-color-default': 'var(--steward-surface)',
     '--mantine-color-default-hover': 'var(--steward-surface-soft)',
+    '--mantine-color-teal-light-color': 'var(--steward-accent-strong)',
+    '--mantine-color-teal-light': 'var(--steward-accent-soft)',
+    '--mantine-color-teal-outline': 'var(--steward-accent)',
+    '--mantine-color-anchor': 'var(--steward-accent-strong)',
     '--mantine-color-error': 'var(--steward-bad)',
   };
   return { variables: {}, light: shared, dark: shared };

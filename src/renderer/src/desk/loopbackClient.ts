@@ -13,15 +13,19 @@ import { openEventSocket } from './eventSocket.ts';
 const HEADERS = { 'x-steward': '1' };
 
 async function request(path: string, init: RequestInit): Promise<Response> {
+  let response: Response;
   try {
-    return await fetch(path, {
+    response = await fetch(path, {
       ...init,
       credentials: 'same-origin',
       headers: { ...HEADERS, ...init.headers },
     });
-  } catch {
+  } catch (error) {
+    if (init.signal?.aborted) throw error;
     throw unreachable();
   }
+  if (response.status === 401) throw new DeskFault({ code: 'unauthenticated', sub: 'tokenRefused' });
+  return response;
 }
 
 async function json<Body>(response: Response): Promise<Body> {
@@ -45,12 +49,11 @@ export function loopbackClient(token: string | undefined): DeskClient {
 
   async function enter(): Promise<void> {
     if (token) {
-      const response = await request('/session/token', {
+      await request('/session/token', {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify({ token }),
       });
-      if (!response.ok) throw new DeskFault({ code: 'unauthenticated', sub: 'tokenRefused' });
     }
     openEventSocket(`${window.location.origin.replace(/^http/, 'ws')}/events`, {
       onEvent: (event) => {

@@ -14,14 +14,7 @@ type Props = {
 export function SidePanel({ opened, onClose, title, size = 460, children }: Props) {
   useKeys('key.dialog', [], { level: 'dialog', enabled: opened });
   return (
-    <Drawer
-      opened={opened}
-      onClose={onClose}
-      title={title}
-      size={size}
-      position="right"
-      transitionProps={{ duration: 80 }}
-    >
+    <Drawer opened={opened} onClose={onClose} title={title} size={size} position="right">
       {children}
     </Drawer>
   );

@@ -38,7 +38,7 @@ export function TakePanel(props: Props) {
   const { till, lines, household, reckoning, amountRef, titleRef, dispatch, noting, pending, fault } = props;
   const say = useSay();
   const change = (part: Partial<Till>) => dispatch({ type: 'change', change: part });
-  const askDay = fault?.sub.toLowerCase().includes('clock') || till.confirmedDay !== undefined;
+  const askDay = fault?.sub === 'clock.suspicious' || till.confirmedDay !== undefined;
 
   return (
     <section className={styles.panel} aria-label={say('cash.panel')}>
@@ -80,19 +80,6 @@ export function TakePanel(props: Props) {
           placeholder={say('cash.reference')}
           aria-label={say('cash.reference')}
           maxLength={40}
-        />
-      )}
-      {till.method === 'transfer' && (
-        <SegmentedControl
-          orientation="vertical"
-          size="xs"
-          aria-label={say('cash.transferState')}
-          value={till.transferArrived ? 'arrived' : 'waiting'}
-          onChange={(value) => change({ transferArrived: value === 'arrived' })}
-          data={(['waiting', 'arrived'] as const).map((value) => ({
-            value,
-            label: say(`cash.transfer.${value}`),
-          }))}
         />
       )}
       <ChangeLine till={till} reckoning={reckoning} dispatch={dispatch} />

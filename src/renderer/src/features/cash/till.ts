@@ -15,14 +15,7 @@ export type Method = SingleMethod | 'mix';
 
 /** In the order of the digits 1–6. */
 export const METHODS: readonly Method[] = ['cash', 'wechat', 'alipay', 'card', 'transfer', 'mix'];
-export const MIX_METHODS: readonly TenderMethod[] = [
-  'cash',
-  'wechat',
-  'alipay',
-  'card',
-  'transfer',
-  'prepayment',
-];
+export const MIX_METHODS: readonly TenderMethod[] = ['cash', 'wechat', 'alipay', 'card', 'prepayment'];
 
 export type Outcome =
   | { readonly kind: 'collected'; readonly at: number; readonly payment: Output<'payments.collect'> }
@@ -38,7 +31,6 @@ export type Till = {
   readonly received: string;
   readonly reference: string;
   readonly mix: Readonly<Partial<Record<TenderMethod, string>>>;
-  readonly transferArrived: boolean;
   readonly excess: 'change' | 'prepayment';
   readonly receipts: 'one' | 'perRoom';
   /** Typed here; otherwise the remembered one stands. */
@@ -57,7 +49,6 @@ export const emptyTill: Till = {
   received: '',
   reference: '',
   mix: {},
-  transferArrived: false,
   excess: 'change',
   receipts: 'one',
   title: undefined,

@@ -14,7 +14,7 @@ type Taking = {
 export function useTake({ till, reckoning, household, dispatch }: Taking) {
   const collect = useCommand('payments.collect');
   const noteTransfer = useCommand('payments.noteTransfer');
-  const noting = till.method === 'transfer' && !till.transferArrived;
+  const noting = till.method === 'transfer';
 
   async function take(): Promise<void> {
     if (!household || !reckoning.ready || till.outcome) return;

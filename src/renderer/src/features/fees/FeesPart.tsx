@@ -10,6 +10,7 @@ import { FaultNotice } from '../../ui/FaultNotice.tsx';
 import { Loading } from '../../ui/Loading.tsx';
 import { useSay } from '../../ui/language/LanguageProvider.tsx';
 import { Pill } from '../../ui/Pill.tsx';
+import { RowButton } from '../../ui/RowButton.tsx';
 import { AttachForm } from './AttachForm.tsx';
 import { FeeForm } from './FeeForm.tsx';
 import { type FeeItem, priceNow, priceText } from './feeItem.ts';
@@ -71,15 +72,15 @@ export function FeesPart() {
     columns.push({
       key: 'act',
       title: say('fees.act'),
-      width: 'minmax(300px, auto)',
+      width: '180px',
       render: (fee) => (
         <Group gap={6} wrap="nowrap" justify="flex-end">
-          <Button size="compact-sm" variant="default" onClick={() => setAttaching(fee)}>
-            {say('fees.attach', { name: fee.name })}
-          </Button>
-          <Button size="compact-sm" variant="default" onClick={() => setEditing(fee)}>
-            {say('fees.edit', { name: fee.name })}
-          </Button>
+          <RowButton name={say('fees.attach', { name: fee.name })} onClick={() => setAttaching(fee)}>
+            {say('fees.attachShort')}
+          </RowButton>
+          <RowButton name={say('fees.edit', { name: fee.name })} onClick={() => setEditing(fee)}>
+            {say('common.edit')}
+          </RowButton>
         </Group>
       ),
     });

@@ -2,10 +2,10 @@ import { Button, Group, SegmentedControl, Select, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { LAYOUTS } from '#shared/contract/imports.contract.ts';
 import type { Output } from '#shared/contract/index.ts';
-import { isWordKey } from '#shared/i18n/index.ts';
 import { Card } from '../../ui/Card.tsx';
 import { useSay } from '../../ui/language/LanguageProvider.tsx';
 import { useIntake } from './IntakeProvider.tsx';
+import { fieldText, MAPPING_FIELDS } from './mappingFields.ts';
 import styles from './StagedImport.module.css';
 
 type Needed = Extract<Output<'imports.preview'>, { outcome: 'mappingNeeded' }>;
@@ -19,10 +19,7 @@ export function MappingForm({ needed }: { readonly needed: Needed }) {
   const { remap } = useIntake();
   const [layout, setLayout] = useState<(typeof LAYOUTS)[number]>('flat');
   const [draft, setDraft] = useState<Draft>(() => draftOf(needed));
-  const fields = [...new Set(needed.sheets.flatMap((sheet) => Object.keys(sheet.guess)))].map((field) => {
-    const key = `import.field.${field}`;
-    return { value: field, label: isWordKey(key) ? say(key) : field };
-  });
+  const fields = MAPPING_FIELDS[layout].map((field) => ({ value: field, label: fieldText(say, field) }));
 
   function go(): void {
     const sheets = Object.fromEntries(

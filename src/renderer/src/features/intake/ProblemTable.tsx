@@ -3,13 +3,13 @@ import { DataTable } from '../../ui/DataTable.tsx';
 import { Empty } from '../../ui/Empty.tsx';
 import { FaultNotice } from '../../ui/FaultNotice.tsx';
 import { Loading } from '../../ui/Loading.tsx';
-import { useFaultSentence, useSay } from '../../ui/language/LanguageProvider.tsx';
+import { useSay } from '../../ui/language/LanguageProvider.tsx';
 import { Pill } from '../../ui/Pill.tsx';
+import { problemText } from './problemText.ts';
 
 /** Every problem where it is in the workbook, and what to do about it. */
 export function ProblemTable({ previewId }: { readonly previewId: string }) {
   const say = useSay();
-  const sentence = useFaultSentence();
   const list = usePages('imports.problems', { previewId });
   if (list.fault) return <FaultNotice fault={list.fault} onRetry={list.retry} />;
   if (list.pending) return <Loading lines={8} />;
@@ -46,11 +46,7 @@ export function ProblemTable({ previewId }: { readonly previewId: string }) {
           title: say('intake.advice'),
           width: 'minmax(260px, 1fr)',
           render: (row) => {
-            const text = sentence({
-              code: 'validation',
-              sub: row.sub,
-              ...(row.params && { params: row.params }),
-            });
+            const text = problemText(say, row);
             return <span title={text}>{text}</span>;
           },
         },

@@ -8,6 +8,7 @@ import { ListPane } from '../../ui/ListPane.tsx';
 import { Loading } from '../../ui/Loading.tsx';
 import { useSay } from '../../ui/language/LanguageProvider.tsx';
 import { Pill, type Tone } from '../../ui/Pill.tsx';
+import { fieldText } from './mappingFields.ts';
 
 type State = (typeof ROW_STATES)[number];
 
@@ -68,7 +69,9 @@ export function RowTable({ previewId }: { readonly previewId: string }) {
               title: say('intake.changes'),
               width: 'minmax(220px, 2fr)',
               render: (row) =>
-                row.changes.map((change) => `${change.field}: ${say('intake.arrow', change)}`).join('；'),
+                row.changes
+                  .map((change) => `${fieldText(say, change.field)} ${say('intake.arrow', change)}`)
+                  .join('；'),
             },
           ]}
         />

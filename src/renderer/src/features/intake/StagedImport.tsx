@@ -107,10 +107,10 @@ export function StagedImport({ previewId, onCommitted, onDropped }: Props) {
         <FaultNotice fault={commit.fault ?? discard.fault ?? annotated.fault} />
       </Card>
       <div className={styles.middle}>
-        <CountsTable counts={summary.counts} />
-        {summary.controlTotals && <ControlTotalsForm found={summary.controlTotals} onTotals={setControl} />}
-      </div>
-      <div className={styles.tables}>
+        <div className={styles.sums}>
+          <CountsTable counts={summary.counts} />
+          {summary.controlTotals && <ControlTotalsForm found={summary.controlTotals} onTotals={setControl} />}
+        </div>
         <Card fill flush label={say('intake.problems', { count: summary.errors + summary.warnings })}>
           <Tabs value={tab} onChange={setTab}>
             <Tabs.List>

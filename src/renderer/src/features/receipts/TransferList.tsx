@@ -1,4 +1,4 @@
-import { Button, Group } from '@mantine/core';
+import { Group } from '@mantine/core';
 import { useState } from 'react';
 import { useMay } from '../../app/session/SessionProvider.tsx';
 import { useCommand } from '../../desk/useCommand.ts';
@@ -12,6 +12,7 @@ import { ListPane } from '../../ui/ListPane.tsx';
 import { Loading } from '../../ui/Loading.tsx';
 import { useSay } from '../../ui/language/LanguageProvider.tsx';
 import { ReasonDialog } from '../../ui/ReasonDialog.tsx';
+import { RowButton } from '../../ui/RowButton.tsx';
 import { tell } from '../../ui/tell.ts';
 import { ConfirmTransfer } from './ConfirmTransfer.tsx';
 import type { Transfer } from './transfer.ts';
@@ -52,15 +53,18 @@ export function TransferList() {
     columns.push({
       key: 'act',
       title: say('transfers.act'),
-      width: '340px',
+      width: '180px',
       render: (row) => (
         <Group gap={6} wrap="nowrap">
-          <Button size="compact-sm" onClick={() => setConfirming(row)}>
-            {say('transfers.confirm', { slip: row.slipNumber })}
-          </Button>
-          <Button size="compact-sm" variant="subtle" color="red" onClick={() => setDropping(row)}>
-            {say('transfers.drop', { slip: row.slipNumber })}
-          </Button>
+          <RowButton
+            name={say('transfers.confirm', { slip: row.slipNumber })}
+            onClick={() => setConfirming(row)}
+          >
+            {say('transfers.confirmShort')}
+          </RowButton>
+          <RowButton name={say('transfers.drop', { slip: row.slipNumber })} onClick={() => setDropping(row)}>
+            {say('transfers.dropShort')}
+          </RowButton>
         </Group>
       ),
     });

@@ -58,7 +58,10 @@ export function RoomMap({ unit, compact = false, onOpen }: Props) {
       {floors.map((floor, row) => (
         <div key={floor.label} className={styles.floor}>
           {!compact && <span className={styles.label}>{floor.label}</span>}
-          <div className={styles.cells} style={{ gridTemplateColumns: `repeat(${widest}, minmax(0, 1fr))` }}>
+          <div
+            className={styles.cells}
+            style={{ gridTemplateColumns: `repeat(${widest}, minmax(0, ${compact ? '1fr' : '150px'}))` }}
+          >
             {floor.cells.map((cell, place) => (
               <button
                 key={cell.roomId}

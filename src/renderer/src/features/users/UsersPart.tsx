@@ -10,6 +10,7 @@ import { FaultNotice } from '../../ui/FaultNotice.tsx';
 import { Loading } from '../../ui/Loading.tsx';
 import { useSay } from '../../ui/language/LanguageProvider.tsx';
 import { Pill } from '../../ui/Pill.tsx';
+import { RowButton } from '../../ui/RowButton.tsx';
 import { type User, UserForm } from './UserForm.tsx';
 
 export function UsersPart() {
@@ -53,11 +54,11 @@ export function UsersPart() {
     columns.push({
       key: 'act',
       title: say('users.act'),
-      width: '140px',
+      width: '80px',
       render: (user) => (
-        <Button size="compact-sm" variant="default" onClick={() => setEditing(user)}>
-          {say('users.edit', { name: user.displayName })}
-        </Button>
+        <RowButton name={say('users.edit', { name: user.displayName })} onClick={() => setEditing(user)}>
+          {say('common.edit')}
+        </RowButton>
       ),
     });
   }

@@ -130,4 +130,5 @@ export const billingWords: Record<keyof typeof zhCN, string> = {
   'attach.verb.detach': 'End {name} for {count} rooms',
   'attach.done.attach': '{name} attached to {count} rooms',
   'attach.done.detach': '{name} ended for {count} rooms',
+  'fees.attachShort': 'Attach',
 };

@@ -28,6 +28,7 @@ export const intakeWords: Record<keyof typeof zhCN, string> = {
   'intake.subject.parking': 'Parking',
   'intake.subject.vehicle': 'Vehicles',
   'intake.subject.feeItem': 'Fee items',
+  'intake.subject.feeAttachment': 'Fee attachments',
   'intake.subject.arrears': 'Arrears',
   'intake.subject.prepayment': 'Prepayment',
   'intake.subject.deposit': 'Deposits',

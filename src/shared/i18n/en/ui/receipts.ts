@@ -53,4 +53,6 @@ export const receiptsWords: Record<keyof typeof zhCN, string> = {
   'transfers.dropWhat': 'The money never came. Slip {slip} of {amount} is closed; the bills stay open.',
   'transfers.dropped': 'Slip {slip} is closed',
   'transfers.act': 'Act',
+  'transfers.confirmShort': 'Confirm',
+  'transfers.dropShort': 'Close',
 };

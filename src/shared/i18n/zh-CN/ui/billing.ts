@@ -127,4 +127,5 @@ export const billingWords = {
   'attach.verb.detach': '停止 {count} 户的 {name}',
   'attach.done.attach': '{name} 已挂到 {count} 户',
   'attach.done.detach': '{name} 已停止 {count} 户',
+  'fees.attachShort': '挂到房屋',
 } as const;

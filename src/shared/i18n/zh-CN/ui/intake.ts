@@ -26,6 +26,7 @@ export const intakeWords = {
   'intake.subject.parking': '车位',
   'intake.subject.vehicle': '车辆',
   'intake.subject.feeItem': '收费项目',
+  'intake.subject.feeAttachment': '收费关系',
   'intake.subject.arrears': '欠费',
   'intake.subject.prepayment': '预存',
   'intake.subject.deposit': '押金',

@@ -51,4 +51,6 @@ export const receiptsWords = {
   'transfers.dropWhat': '款项没有到账。凭条 {slip}，{amount} 关闭后不再等待，账单仍为待缴。',
   'transfers.dropped': '凭条 {slip} 已关闭',
   'transfers.act': '处理',
+  'transfers.confirmShort': '确认到账',
+  'transfers.dropShort': '关闭凭条',
 } as const;
