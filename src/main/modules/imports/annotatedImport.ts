@@ -2,7 +2,7 @@ import { annotate } from '#main/importing/annotate.ts';
 import type { Problem } from '#main/importing/drafts.ts';
 import { isWordKey, translate } from '#shared/i18n/index.ts';
 import type { TaskHandler } from '../../core/handlers.ts';
-import { problemSections, type StoredImport, stagedFile } from './importStage.ts';
+import { allRows, problemSections, type StoredImport, stagedFile } from './importStage.ts';
 import { taskPace } from './previewImport.ts';
 
 const LOCALE = 'zh-CN';
@@ -11,8 +11,8 @@ const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 /** The workbook again with its problems on the cells, to be mended and imported once more. */
 export const annotatedImport: TaskHandler<'imports.annotated'> = async (context, input) => {
   const { staged } = context.community;
-  const { summary } = staged.summary<StoredImport>(input.previewId, 'import').summary;
-  const problems = problemSections().flatMap((section) => staged.rows<Problem>(input.previewId, section));
+  const stored = staged.summary<StoredImport>(input.previewId, 'import').summary;
+  const problems = allRows<Problem>(staged, stored, problemSections());
   const word = (key: Parameters<typeof translate>[1]) => translate(LOCALE, key);
   const bytes = await annotate(
     stagedFile(staged, input.previewId),
@@ -32,10 +32,11 @@ export const annotatedImport: TaskHandler<'imports.annotated'> = async (context,
     },
     taskPace(context),
   );
-  const base = summary.fileName.replace(/\.[^.]*$/, '') || summary.fileName;
-  const fileName = `${base}-${word('import.list.name')}.xlsx`;
+  const { fileName } = stored.summary;
+  const base = fileName.replace(/\.[^.]*$/, '') || fileName;
+  const copyName = `${base}-${word('import.list.name')}.xlsx`;
   context.audit({ previewId: input.previewId, problems: problems.length });
-  return { fileId: context.files.put(fileName, XLSX, bytes), fileName };
+  return { fileId: context.files.put(copyName, XLSX, bytes), fileName: copyName };
 };
 
 function problemSentence(problem: Problem): string {

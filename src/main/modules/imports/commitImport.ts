@@ -11,7 +11,7 @@ import { batchHash } from '../billing/index.ts';
 import { loadExisting } from './existingRows.ts';
 import { importBasis } from './importBasis.ts';
 import { importOps } from './importOps.ts';
-import { type ImportSummary, rowSections, type StoredImport } from './importStage.ts';
+import { allRows, type ImportSummary, rowSections, type StoredImport } from './importStage.ts';
 
 /**
  * Takes a preview in as one closed batch, if nothing it was compared with has changed. Faults: `import.hasErrors`
@@ -28,9 +28,8 @@ export const commitImport: CommandHandler<'imports.commit'> = (context, input) =
   }
   if (basis !== importBasis(db)) throw new AppError('conflict', 'import.basisChanged');
   checkTotals(summary, input.controlTotals);
-  const rows = rowSections({})
-    .filter((section) => !section.endsWith('.error'))
-    .flatMap((section) => staged.rows<ComparedRow>(input.previewId, section));
+  const sections = rowSections({}).filter((section) => !section.endsWith('.error'));
+  const rows = allRows<ComparedRow>(staged, stored, sections);
   const batchId = newId();
   const existing = loadExisting(db, community.keys, today);
   const ops = importOps(rows, { existing, keys: community.keys, newId, today, cutOver, batchId });

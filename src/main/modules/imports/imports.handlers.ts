@@ -13,8 +13,8 @@ const get: QueryHandler<'imports.get'> = ({ community }, input) =>
 
 const rows: QueryHandler<'imports.rows'> = ({ community }, input) => {
   const { staged } = community;
-  staged.summary(input.previewId, 'import');
-  const page = pageOf<ComparedRow>(staged, input.previewId, rowSections(input), input);
+  const stored = staged.summary<StoredImport>(input.previewId, 'import').summary;
+  const page = pageOf<ComparedRow>(staged, stored, rowSections(input), input);
   return {
     total: page.total,
     rows: page.rows.map(({ sheet, row, subject, state, label, changes, problems }) => ({
@@ -31,8 +31,8 @@ const rows: QueryHandler<'imports.rows'> = ({ community }, input) => {
 
 const problems: QueryHandler<'imports.problems'> = ({ community }, input) => {
   const { staged } = community;
-  staged.summary(input.previewId, 'import');
-  const page = pageOf<Problem>(staged, input.previewId, problemSections(input.severity), input);
+  const stored = staged.summary<StoredImport>(input.previewId, 'import').summary;
+  const page = pageOf<Problem>(staged, stored, problemSections(input.severity), input);
   return { total: page.total, rows: page.rows.map(problemView) };
 };
 

@@ -9,7 +9,14 @@ import { ROW_STATES, SUBJECTS } from '#shared/contract/imports.contract.ts';
 import type { TaskContext, TaskHandler } from '../../core/handlers.ts';
 import { loadExisting } from './existingRows.ts';
 import { importBasis } from './importBasis.ts';
-import { type ImportSummary, type StoredImport, stageFile, stageRows } from './importStage.ts';
+import {
+  type ImportSummary,
+  problemSections,
+  rowsSection,
+  type StoredImport,
+  stageFile,
+  stageSections,
+} from './importStage.ts';
 
 const ROWS_PER_STEP = 250;
 
@@ -69,12 +76,17 @@ export const previewImport: TaskHandler<'imports.preview'> = async (context, inp
   stages.begin(previewId, 'import', basis, createdAt);
   try {
     stageFile(stages, previewId, bytes);
-    await stageRows(stages, previewId, rows, (done) =>
-      context.step(done, rows.length, 'import.stage.staging'),
+    const staging = Map.groupBy<string, unknown>(rows, (row) => {
+      const { subject, state } = row as ComparedRow;
+      return rowsSection(subject, state);
+    });
+    const [errorSection = '', warningSection = ''] = problemSections();
+    staging.set(errorSection, errors).set(warningSection, warnings);
+    const total = rows.length + problems.length;
+    const sections = await stageSections(stages, previewId, staging, (done) =>
+      context.step(done, total, 'import.stage.staging'),
     );
-    stages.add(previewId, 'problems.error', errors);
-    stages.add(previewId, 'problems.warning', warnings);
-    const stored: StoredImport = { summary, cutOver };
+    const stored: StoredImport = { summary, cutOver, sections };
     stages.finish(previewId, stored);
   } catch (error) {
     stages.drop(previewId);
