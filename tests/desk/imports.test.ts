@@ -310,3 +310,57 @@ test('opening balances stand as they were, once their totals agree with the book
   ]);
   await verified();
 });
+
+test('the odd rooms of a real community: phases, names, no units, shops, basements, mother and child', async () => {
+  await take(
+    put(
+      '房屋.csv',
+      Buffer.from(
+        [
+          '房号,面积,房屋类型,业主',
+          '一期-3-2-1201,88,住宅,单雄信',
+          '二期-3-2-1201,88,住宅,曾国藩',
+          '梧桐阁-1-301,88,住宅,欧阳修',
+          '5幢101,88,住宅,仇英',
+          '3-0-S01,20,商铺,查良镛',
+          '3-2-12A,88,住宅,区建国',
+          '3-2-负一01,30,储藏室,䶮',
+        ].join('\n'),
+      ),
+    ),
+  );
+  const parking = await preview(
+    put(
+      '车位.csv',
+      Buffer.from('停车场编号,车位编码,母车位\n1,B1-0002,B1-0001\n1,B1-0001,\n1,B1-0003,B1-0009\n'),
+    ),
+  );
+  expect((await desk.call('imports.problems', { previewId: parking.previewId })).rows).toMatchObject([
+    { row: 4, sub: 'space.parentUnknown' },
+  ]);
+  await desk.call('imports.commit', { previewId: parking.previewId, goodRowsOnly: true });
+  const found = async (text: string) => (await desk.call('rooms.search', { text })).hits[0]?.code;
+  expect(await found('一期3栋2单元1201')).toBe('一期-3-2-1201');
+  expect(await found('2期-3-2-1201')).toBe('二期-3-2-1201');
+  expect(await found('梧桐阁1单元301室')).toBe('梧桐阁-1-301');
+  expect(await found('5-101')).toBe('5-0-101');
+  expect(await found('3-s01')).toBe('3-0-S01');
+  expect(await found('3-2-12a')).toBe('3-2-12A');
+  expect(await found('3-2-B101')).toBe('3-2-B101');
+  expect(await found('1--1-0002')).toBe('1-B1-0002');
+  for (const [typed, code] of [
+    ['shanxiongxin', '一期-3-2-1201'],
+    ['zgf', '二期-3-2-1201'],
+    ['ouyang', '梧桐阁-1-301'],
+    ['qiuying', '5-0-101'],
+    ['zhaliangyong', '3-0-S01'],
+    ['oujianguo', '3-2-12A'],
+    ['䶮', '3-2-B101'],
+  ] as const) {
+    expect(await found(typed)).toBe(code);
+  }
+  const mother = (await desk.call('rooms.search', { text: '1-B1-0001' })).hits[0]?.roomId ?? '';
+  const { related } = await desk.call('rooms.get', { roomId: mother });
+  expect(related.map((room) => room.code)).toEqual(['1-B1-0002']);
+  await verified();
+});

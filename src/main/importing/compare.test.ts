@@ -55,4 +55,34 @@ describe('what an import would change', () => {
     const other = await compare(desk, ['3-2-1202', 98.76, 2001, '张三', '13900139000', null]);
     expect(other.map((row) => row.state)).toEqual(['new', 'new', 'new']);
   });
+
+  it('leaves out a space without its mother space, and whoever hangs on it', async () => {
+    const { rows } = await check(
+      bookOf({
+        业主信息: [
+          ['业主编号', '业主名称', '手机号'],
+          [1, '张三', '13800138000'],
+        ],
+        车位信息: [
+          ['停车场编号', '车位编码', '母车位', '业主编号', '车牌号'],
+          [1, 'B1-0003', 'B1-0009', 1, '京A12345'],
+          [1, 'B1-0002', 'B1-0001', 1, '京A54321'],
+          [1, 'B1-0001', null, 1, null],
+        ],
+      }),
+    );
+    const compared = await compareRows(rows, new MemoryDesk().data, quietPace());
+    const states = compared.map(({ row, subject, state }) => `${row} ${subject} ${state}`);
+    expect(states).toEqual([
+      '2 person new',
+      '2 parking error',
+      '2 tie error',
+      '2 vehicle error',
+      '3 parking new',
+      '3 tie new',
+      '3 vehicle new',
+      '4 parking new',
+      '4 tie new',
+    ]);
+  });
 });

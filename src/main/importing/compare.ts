@@ -30,10 +30,14 @@ export async function compareRows(
   const people = new Map<string, ExistingPerson>();
   const shared = sharedDocuments(rows);
   const rooms = roomsOfPeople(rows);
+  const spaces = new Set(
+    rows.flatMap(({ record }) => (record?.subject === 'parking' ? [record.roomKey] : [])),
+  );
+  const blocked = new Map<string, readonly Problem[]>();
   const compared: ComparedRow[] = [];
   for (const [index, row] of rows.entries()) {
     await pace.step('comparing', index + 1, rows.length);
-    compared.push(compareRow(row, { existing, people, shared, rooms }));
+    compared.push(compareRow(row, { existing, people, shared, rooms, spaces, blocked }));
   }
   return compared;
 }
@@ -46,6 +50,10 @@ type Comparison = {
   readonly shared: ReadonlySet<string>;
   /** Match keys of the rooms the workbook ties a person to, by the person's key. */
   readonly rooms: ReadonlyMap<string, readonly string[]>;
+  /** Match keys of the spaces in the workbook. */
+  readonly spaces: ReadonlySet<string>;
+  /** Spaces that turned out to be errors only here, with what is wrong with them. */
+  readonly blocked: Map<string, readonly Problem[]>;
 };
 
 function roomsOfPeople(rows: readonly StagedRow[]): Map<string, string[]> {
@@ -72,12 +80,12 @@ function sharedDocuments(rows: readonly StagedRow[]): Set<string> {
 }
 
 function compareRow(row: StagedRow, comparison: Comparison): ComparedRow {
-  const { existing } = comparison;
   const { record } = row;
   if (!record) return { ...row, state: hasError(row) ? 'error' : 'unchanged', changes: [] };
   if (row.sameAs !== undefined) return { ...row, state: 'unchanged', changes: [] };
-  const problems = referenceProblems(row, record, existing);
+  const problems = referenceProblems(row, record, comparison);
   if (problems.length > 0) {
+    if ('roomKey' in record) comparison.blocked.set(record.roomKey, problems);
     return { ...row, problems: [...row.problems, ...problems], state: 'error', changes: [] };
   }
   const met = meet(record, comparison);
@@ -120,7 +128,16 @@ function isFact(subject: DraftSubject): boolean {
   return ['arrears', 'prepayment', 'deposit', 'meterReading'].includes(subject);
 }
 
-function referenceProblems(row: StagedRow, record: Draft, existing: ExistingData): Problem[] {
+function referenceProblems(
+  row: StagedRow,
+  record: Draft,
+  { existing, spaces, blocked }: Comparison,
+): readonly Problem[] {
+  if (record.subject === 'tie' || record.subject === 'vehicle') return blocked.get(record.roomKey) ?? [];
+  if (record.subject === 'parking' && record.parentKey !== undefined) {
+    const known = existing.room(record.parentKey) !== undefined || spaces.has(record.parentKey);
+    return known ? [] : [rowProblem(row, 'space.parentUnknown', record.parentKey)];
+  }
   if (!isFact(record.subject) || !('roomKey' in record)) return [];
   const problems: Problem[] = [];
   const room = existing.room(record.roomKey);
@@ -168,7 +185,7 @@ function meet(record: Draft, comparison: Comparison): Outcome | undefined {
     case 'room':
     case 'parking': {
       const room = existing.room(record.roomKey);
-      return room && { id: room.id, changes: roomChanges(record, room) };
+      return room && { id: room.id, changes: roomChanges(record, room, existing) };
     }
     case 'person': {
       const person = findPerson(record, comparison);
@@ -256,7 +273,14 @@ function findPerson(draft: PersonDraft, { existing, shared, rooms }: Comparison)
 function roomChanges(
   record: Extract<Draft, { subject: 'room' | 'parking' }>,
   room: NonNullable<ReturnType<ExistingData['room']>>,
+  existing: ExistingData,
 ): FieldChange[] {
+  const parentKey = record.subject === 'parking' ? record.parentKey : undefined;
+  const parent = parentKey === undefined ? undefined : existing.room(parentKey);
+  const parentChanges =
+    parentKey !== undefined && (parent === undefined || parent.id !== room.parentRoomId)
+      ? [['parent', '', parent?.code ?? parentKey] as const]
+      : [];
   const floorLabel = record.subject === 'room' ? record.floorLabel : undefined;
   return changesOf([
     ['code', room.code, record.code],
@@ -266,6 +290,7 @@ function roomChanges(
     ['saleState', room.saleState, record.saleState],
     ['floorLabel', room.floorLabel ?? '', floorLabel ?? room.floorLabel ?? ''],
     ['aliases', room.aliases.join('、'), union(room.aliases, record.aliases).join('、')],
+    ...parentChanges,
   ]);
 }
 

@@ -48,6 +48,8 @@ export type RoomDraft = SpaceDraft & {
 export type ParkingDraft = SpaceDraft & {
   readonly subject: 'parking';
   readonly kind: 'parking';
+  /** Match key of the mother space (子母车位). */
+  readonly parentKey?: string;
 };
 
 export type PersonDraft = {

@@ -34,6 +34,7 @@ export type ExistingRoom = Pick<RoomDraft, 'code' | 'areaM2' | 'occupancy' | 'sa
   readonly id: string;
   readonly kind: string;
   readonly floorLabel?: string;
+  readonly parentRoomId?: string;
 };
 
 export type ExistingPerson = Pick<PersonDraft, 'kind' | 'name' | 'phones' | 'idNumber' | 'reference'> & {

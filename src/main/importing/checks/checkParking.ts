@@ -17,7 +17,7 @@ const TENURES: readonly [RegExp, Tenure][] = [
 /** A row of the parking sheet: the space, who holds it and the car that stands there. */
 export function checkParking(reader: RowReader, context: CheckContext): StagedRow[] {
   const problems: Problem[] = [];
-  const code = readSpaceCode(reader, problems);
+  const code = readSpaceCode(reader, 'space', problems);
   const areaM2 = readSpaceArea(reader, problems);
   const tenure = readTenure(reader, problems);
   const from = readDay(reader, 'from', problems);
@@ -29,7 +29,9 @@ export function checkParking(reader: RowReader, context: CheckContext): StagedRo
     problems.push(reader.problem('error', 'space.duplicate', 'space', { params: { row: known.row } }));
   }
   const label = code ? formatRoomCode(code) : reader.raw('space');
-  const record = code && areaM2 !== undefined ? spaceDraft(reader, code, areaM2, tenure) : undefined;
+  const parent = reader.cell('parent') && readSpaceCode(reader, 'parent', problems);
+  const record =
+    code && areaM2 !== undefined ? spaceDraft(reader, { code, areaM2, tenure, parent }) : undefined;
   const spaceRow = staged(reader, { subject: 'parking', label, record, problems });
   const errors = errorsOf(problems);
   if (code && !known?.record) {
@@ -90,10 +92,14 @@ function checkVehicle(
 }
 
 /** `{lot}-{level}-{number}`: `B1-0001` on lot 1 is `1-B1-0001`, `0001` without a level is `1-0-0001`. */
-function readSpaceCode(reader: RowReader, problems: Problem[]): RoomCode | undefined {
-  const text = readText(reader, 'space', problems);
+function readSpaceCode(
+  reader: RowReader,
+  field: 'space' | 'parent',
+  problems: Problem[],
+): RoomCode | undefined {
+  const text = readText(reader, field, problems);
   if (text === undefined) {
-    if (problems.length === 0) problems.push(reader.problem('error', 'space.blank', 'space'));
+    if (problems.length === 0) problems.push(reader.problem('error', 'space.blank', field));
     return undefined;
   }
   const lot = roomCodeParts(readText(reader, 'lot', problems) ?? '').join('');
@@ -103,7 +109,7 @@ function readSpaceCode(reader: RowReader, problems: Problem[]): RoomCode | undef
   const [first = '', second = ''] = own;
   const fits = own.length >= 1 && own.length <= 2 && [lot, ...own].every((part) => [...part].length <= 12);
   if (!fits && !(own.length === 3 && lot === '')) {
-    problems.push(reader.problem('error', 'space.notation', 'space'));
+    problems.push(reader.problem('error', 'space.notation', field));
     return undefined;
   }
   if (own.length === 3) return { building: first, unit: second, room: own[2] ?? '' };
@@ -127,7 +133,15 @@ function readTenure(reader: RowReader, problems: Problem[]): Tenure {
   return known ?? (reader.raw('ownerNumber') === '' ? 'free' : 'sold');
 }
 
-function spaceDraft(reader: RowReader, code: RoomCode, areaM2: string, tenure: Tenure): ParkingDraft {
+function spaceDraft(
+  reader: RowReader,
+  {
+    code,
+    areaM2,
+    tenure,
+    parent,
+  }: { code: RoomCode; areaM2: string; tenure: Tenure; parent: RoomCode | undefined },
+): ParkingDraft {
   const written = formatRoomCode(code);
   const alias = roomCodeParts(reader.raw('space')).join('-');
   const state = {
@@ -146,5 +160,6 @@ function spaceDraft(reader: RowReader, code: RoomCode, areaM2: string, tenure: T
     aliases: alias === written ? [] : [alias],
     areaM2,
     ...state[tenure],
+    ...(parent && { parentKey: matchKey(parent) }),
   };
 }

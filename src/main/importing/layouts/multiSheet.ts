@@ -64,6 +64,7 @@ export const MULTI_SHEET_TABLES: readonly TableSpec[] = [
       field('area', '面积', '车位面积', '建筑面积'),
       OWNER_NUMBER,
       field('plate', '车牌号', '车牌', '车牌号码'),
+      field('parent', '母车位', '主车位', '所属母车位', '母车位编码', '母车位号'),
       field('tenure', '出租还是出售', '车位状态', '租售', '租售类型', '租售状态'),
       field('from', '开始时间', '起租时间', '起始时间', '开始日期', '起租日期'),
       field('to', '结束时间', '截止时间', '到期时间', '结束日期', '结租时间'),

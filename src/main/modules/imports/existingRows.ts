@@ -104,6 +104,7 @@ function roomView(row: RoomRow) {
     saleState: row.saleState,
     aliases: JSON.parse(row.aliases) as string[],
     ...(row.floorLabel !== null && { floorLabel: row.floorLabel }),
+    ...(row.parentRoomId !== null && { parentRoomId: row.parentRoomId }),
   };
 }
 

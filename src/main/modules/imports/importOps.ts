@@ -51,10 +51,13 @@ export function importOps(rows: readonly ComparedRow[], input: ImportOpsInput): 
     writing.filter((row): row is Row<Subject> => row.record?.subject === subject);
 
   const ops: NewOp[] = [];
-  for (const { record, existingId } of [...of('room'), ...of('parking')]) {
-    const id = existingId ?? newId();
-    roomIds.set(record.roomKey, id);
-    ops.push(roomOp(id, record, existing));
+  const spaces = [...of('room'), ...of('parking')];
+  for (const { record, existingId } of spaces) roomIds.set(record.roomKey, existingId ?? newId());
+  for (const { record } of spaces) {
+    const parentKey = record.subject === 'parking' ? record.parentKey : undefined;
+    // A mother space that was left out with errors leaves its child without one.
+    const parent = parentKey && (roomIds.get(parentKey) ?? existing.room(parentKey)?.id);
+    ops.push(roomOp(roomId(record.roomKey), record, existing, parent || undefined));
   }
   for (const { record, existingId } of of('person')) {
     const id = existingId ?? newId();
@@ -117,7 +120,12 @@ export function importOps(rows: readonly ComparedRow[], input: ImportOpsInput): 
   return [...ops, ...openingOps(writing, input)];
 }
 
-function roomOp(id: string, draft: RoomDraft | ParkingDraft, existing: ExistingRows): NewOp {
+function roomOp(
+  id: string,
+  draft: RoomDraft | ParkingDraft,
+  existing: ExistingRows,
+  parentRoomId: string | undefined,
+): NewOp {
   const known = existing.roomRow(id);
   const aliases = known ? (JSON.parse(known.aliases) as string[]) : [];
   const floor = draft.subject === 'room' ? draft.floor : undefined;
@@ -136,7 +144,7 @@ function roomOp(id: string, draft: RoomDraft | ParkingDraft, existing: ExistingR
     areaM2: draft.areaM2,
     occupancy: draft.occupancy,
     saleState: draft.saleState,
-    parentRoomId: known?.parentRoomId ?? null,
+    parentRoomId: parentRoomId ?? known?.parentRoomId ?? null,
   };
   return newOp(roomSaved, body, [{ t: 'room', id }]);
 }

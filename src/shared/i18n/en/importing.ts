@@ -242,4 +242,6 @@ export const importingWords: Record<keyof typeof zhCN, string> = {
   'import.total.arrears': 'arrears',
   'import.total.prepayment': 'prepayments',
   'import.total.deposit': 'deposits',
+  'problem.space.parentUnknown': 'There is no such mother space. Add it to the sheet or import it first.',
+  'import.field.parent': 'Mother space',
 };

@@ -202,4 +202,6 @@ export const importingWords = {
   'import.total.arrears': '期初欠费',
   'import.total.prepayment': '期初预存',
   'import.total.deposit': '期初押金',
+  'problem.space.parentUnknown': '没有找到母车位。请先填写或导入母车位，再导入这一行。',
+  'import.field.parent': '母车位',
 } as const;
