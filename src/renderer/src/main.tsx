@@ -28,7 +28,7 @@ createRoot(root).render(
   <StrictMode>
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="light">
       <LanguageProvider>
-        <Notifications position="bottom-right" limit={3} />
+        <Notifications position="bottom-center" limit={3} />
         <DeskProvider client={client} queryClient={queryClient}>
           <TaskProvider>
             <App />

@@ -46,13 +46,18 @@ export const theme = createTheme({
     Modal: Modal.extend({
       defaultProps: {
         centered: true,
+        styles: { title: { fontSize: 16, fontWeight: 600 } },
         radius: 10,
         overlayProps: { backgroundOpacity: 0.3 },
         transitionProps: { duration: 80 },
       },
     }),
     Drawer: Drawer.extend({
-      defaultProps: { overlayProps: { backgroundOpacity: 0.3 }, transitionProps: { duration: 80 } },
+      defaultProps: {
+        styles: { title: { fontSize: 16, fontWeight: 600 } },
+        overlayProps: { backgroundOpacity: 0.3 },
+        transitionProps: { duration: 80 },
+      },
     }),
     Tabs: Tabs.extend({ defaultProps: { keepMounted: false } }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 300, withArrow: true } }),

@@ -1,4 +1,5 @@
 import type { uiWords as zhCN } from '../zh-CN/ui.ts';
+import { actionWords } from './ui/action.ts';
 import { billingWords } from './ui/billing.ts';
 import { cashWords } from './ui/cash.ts';
 import { commonWords } from './ui/common.ts';
@@ -16,6 +17,7 @@ import { taskWords } from './ui/task.ts';
 import { todayWords } from './ui/today.ts';
 
 export const uiWords: Record<keyof typeof zhCN, string> = {
+  ...actionWords,
   ...billingWords,
   ...cashWords,
   ...commonWords,

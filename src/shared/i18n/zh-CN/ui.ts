@@ -1,3 +1,4 @@
+import { actionWords } from './ui/action.ts';
 import { billingWords } from './ui/billing.ts';
 import { cashWords } from './ui/cash.ts';
 import { commonWords } from './ui/common.ts';
@@ -15,6 +16,7 @@ import { taskWords } from './ui/task.ts';
 import { todayWords } from './ui/today.ts';
 
 export const uiWords = {
+  ...actionWords,
   ...billingWords,
   ...cashWords,
   ...commonWords,

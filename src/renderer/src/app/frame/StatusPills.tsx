@@ -1,8 +1,8 @@
-import dayjs from 'dayjs';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { Output } from '#shared/contract/index.ts';
 import { useConnection } from '../../desk/useConnection.ts';
+import { useInstantText } from '../../desk/useInstantText.ts';
 import { useOperation } from '../../desk/useOperation.ts';
 import { useFaultSentence, useSay } from '../../ui/language/LanguageProvider.tsx';
 import { Pill, type Tone } from '../../ui/Pill.tsx';
@@ -25,6 +25,7 @@ const PRINTER_TONE: Record<Status['printer'], Tone> = {
 export function StatusPills() {
   const say = useSay();
   const sentence = useFaultSentence();
+  const instantText = useInstantText();
   const connection = useConnection();
   const { data: status } = useOperation('system.status', {}, { refetchEveryMs: 30_000 });
   const { data: current } = useOperation('shifts.current', {});
@@ -62,7 +63,7 @@ export function StatusPills() {
       )}
       {shift && (
         <PillLink to="/reports" tone="absent">
-          {say('frame.shift', { time: dayjs(shift.openedAt).format('HH:mm') })}
+          {say('frame.shift', { time: instantText(shift.openedAt).slice(-5) })}
         </PillLink>
       )}
     </div>

@@ -6,9 +6,9 @@ import { useMay } from '../../app/session/SessionProvider.tsx';
 import { useDesk } from '../../desk/DeskProvider.tsx';
 import { faultOf } from '../../desk/deskClient.ts';
 import { saveFile } from '../../desk/saveFile.ts';
+import { useInstantText } from '../../desk/useInstantText.ts';
 import { useOperation } from '../../desk/useOperation.ts';
 import { useTask } from '../../desk/useTask.tsx';
-import { instantText } from '../../ui/dates.ts';
 import { FaultNotice } from '../../ui/FaultNotice.tsx';
 import { useSay } from '../../ui/language/LanguageProvider.tsx';
 import { tell } from '../../ui/tell.ts';
@@ -19,6 +19,7 @@ type Props = Omit<Input<'attachments.add'>, 'fileId'>;
 /** Files of a fact: dropped, pasted or chosen. */
 export function Attachments({ subjectKind, subjectId }: Props) {
   const say = useSay();
+  const instantText = useInstantText();
   const may = useMay();
   const client = useDesk();
   const [fault, setFault] = useState<Fault>();

@@ -3,17 +3,18 @@ import { DateInput } from '@mantine/dates';
 import { useDeferredValue, useState } from 'react';
 import type { Output } from '#shared/contract/index.ts';
 import { useMay } from '../../app/session/SessionProvider.tsx';
+import { useInstantText } from '../../desk/useInstantText.ts';
 import { useOperation } from '../../desk/useOperation.ts';
 import { usePages } from '../../desk/usePages.ts';
 import { Card } from '../../ui/Card.tsx';
 import { type Column, DataTable } from '../../ui/DataTable.tsx';
-import { instantText } from '../../ui/dates.ts';
 import { Empty } from '../../ui/Empty.tsx';
 import { FaultNotice } from '../../ui/FaultNotice.tsx';
 import { ListPane } from '../../ui/ListPane.tsx';
 import { Loading } from '../../ui/Loading.tsx';
 import { type Say, useSay } from '../../ui/language/LanguageProvider.tsx';
 import { Pill, type Tone } from '../../ui/Pill.tsx';
+import { actionText, detailText } from './auditWords.ts';
 
 type Row = Output<'audit.search'>['rows'][number];
 
@@ -22,6 +23,7 @@ const TONE: Record<Row['outcome'], Tone> = { ok: 'good', refused: 'warn', failed
 /** Who did what and when, newest first. Ids and amounts only. */
 export function AuditPart() {
   const say = useSay();
+  const instantText = useInstantText();
   const may = useMay();
   const [text, setText] = useState('');
   const [userId, setUserId] = useState<string | null>(null);
@@ -90,7 +92,7 @@ export function AuditPart() {
         ) : (
           <DataTable
             label={say('auditLog.title')}
-            columns={columnsOf(say)}
+            columns={columnsOf(say, instantText)}
             total={list.total}
             rowAt={list.rowAt}
             rowKey={(row) => String(row.seq)}
@@ -103,12 +105,17 @@ export function AuditPart() {
   );
 }
 
-function columnsOf(say: Say): Column<Row>[] {
+function columnsOf(say: Say, instantText: (instant: number) => string): Column<Row>[] {
   return [
     { key: 'seq', title: say('auditLog.seq'), width: '70px', align: 'end', render: (row) => row.seq },
     { key: 'at', title: say('auditLog.at'), width: '140px', render: (row) => instantText(row.at) },
     { key: 'user', title: say('auditLog.user'), width: '110px', render: (row) => row.userName },
-    { key: 'action', title: say('auditLog.action'), width: '190px', render: (row) => row.action },
+    {
+      key: 'action',
+      title: say('auditLog.action'),
+      width: '190px',
+      render: (row) => actionText(say, row.action),
+    },
     {
       key: 'outcome',
       title: say('auditLog.outcome'),
@@ -120,7 +127,7 @@ function columnsOf(say: Say): Column<Row>[] {
       key: 'detail',
       title: say('auditLog.detail'),
       width: 'minmax(200px, 1fr)',
-      render: (row) => <span title={row.detail}>{row.detail}</span>,
+      render: (row) => <span title={row.detail}>{detailText(row.detail)}</span>,
     },
   ];
 }

@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
+import { useInstantText } from '../../desk/useInstantText.ts';
 import { useOperation } from '../../desk/useOperation.ts';
 import { amountText } from '../../ui/Amount.tsx';
 import { Card } from '../../ui/Card.tsx';
-import { instantText } from '../../ui/dates.ts';
 import { FaultNotice } from '../../ui/FaultNotice.tsx';
 import { Loading } from '../../ui/Loading.tsx';
 import { useSay } from '../../ui/language/LanguageProvider.tsx';
@@ -12,6 +12,7 @@ type Props = { readonly onOpen: (previewId: string) => void; readonly openedId: 
 
 export function RunHistory({ onOpen, openedId }: Props) {
   const say = useSay();
+  const instantText = useInstantText();
   const list = useOperation('billRuns.list', {});
   return (
     <Card fill label={say('run.history')}>

@@ -60,14 +60,14 @@ export function RunPreview({ previewId, onGone }: Props) {
             <Amount fen={run.previous.totalFen} sign nilDash />
           </Figure>
           <div className={styles.publish}>
-            <Button variant="default" loading={discard.pending} onClick={() => void drop()}>
-              {say('run.discard')}
-            </Button>
             {may('bills.publish') && run.lines > 0 && (
               <Button loading={publish.pending} onClick={() => void goPublish()}>
                 {say('run.publish', { period: run.period, lines: run.lines.toLocaleString('en'), amount })}
               </Button>
             )}
+            <Button variant="default" size="compact-sm" loading={discard.pending} onClick={() => void drop()}>
+              {say('run.discard')}
+            </Button>
           </div>
         </div>
         <div className={styles.byFee}>

@@ -31,26 +31,26 @@ export function LineTable({ previewId }: Props) {
       rowKey={(row) => `${row.roomId}.${row.feeItemId}.${row.from}`}
       empty={<Empty title={say('run.noLines')} />}
       columns={[
-        { key: 'room', title: say('run.col.room'), width: '140px', render: (row) => row.roomCode },
-        { key: 'owner', title: say('run.col.owner'), width: '120px', render: (row) => row.ownerName ?? '–' },
-        { key: 'fee', title: say('run.col.fee'), width: 'minmax(120px, 1fr)', render: (row) => row.feeName },
+        { key: 'room', title: say('run.col.room'), width: '104px', render: (row) => row.roomCode },
+        { key: 'owner', title: say('run.col.owner'), width: '76px', render: (row) => row.ownerName ?? '–' },
+        { key: 'fee', title: say('run.col.fee'), width: 'minmax(100px, 1fr)', render: (row) => row.feeName },
         {
           key: 'service',
           title: say('run.col.service'),
-          width: '180px',
+          width: '156px',
           render: (row) => `${row.from} – ${row.to.slice(5)}`,
         },
-        { key: 'due', title: say('run.col.due'), width: '96px', render: (row) => row.dueDate },
+        { key: 'due', title: say('run.col.due'), width: '84px', render: (row) => row.dueDate },
         {
           key: 'basis',
           title: say('run.col.basis'),
-          width: '150px',
+          width: '130px',
           render: (row) => basisText(say, row.trace, 'run'),
         },
         {
           key: 'amount',
           title: say('run.col.amount'),
-          width: '100px',
+          width: '84px',
           align: 'end',
           render: (row) => <Amount fen={row.amountFen} />,
         },

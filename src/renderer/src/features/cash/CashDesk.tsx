@@ -96,7 +96,7 @@ export function CashDesk({ part: wantedRoomId }: { readonly part: string | undef
         />
         {household && (
           <>
-            <HouseholdCard household={household} />
+            <HouseholdCard household={household} communityName={status?.communityName} />
             <RoomsTogether till={till} household={household} lines={lines} dispatch={dispatch} />
           </>
         )}
@@ -107,7 +107,10 @@ export function CashDesk({ part: wantedRoomId }: { readonly part: string | undef
         fill
         flush
         label={say('cash.owed', { count: lines.length })}
-        {...(household && { title: say('cash.owed', { count: lines.length }), aside: <LineHints /> })}
+        {...(household && {
+          title: say('cash.owed', { count: lines.length }),
+          aside: lines.length > 0 && <LineHints />,
+        })}
       >
         <div className={styles.scroll}>
           {fault && <FaultNotice fault={fault} onRetry={retry} />}
@@ -127,7 +130,9 @@ export function CashDesk({ part: wantedRoomId }: { readonly part: string | undef
                   dispatch={dispatch}
                 />
               ) : (
-                <Empty title={say('cash.nothingOwed')} hint={say('cash.nothingOwedHint')} />
+                <div className={styles.settled}>
+                  <Empty title={say('cash.nothingOwed')} hint={say('cash.nothingOwedHint')} />
+                </div>
               )}
               <RecentReceipts roomId={household.roomId} />
             </>

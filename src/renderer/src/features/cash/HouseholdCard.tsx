@@ -6,16 +6,19 @@ import { Fact, FactList } from '../../ui/FactList.tsx';
 import { useSay } from '../../ui/language/LanguageProvider.tsx';
 import { Pill } from '../../ui/Pill.tsx';
 import { MaskedValue } from '../rooms/MaskedValue.tsx';
+import { unitName } from '../rooms/unitName.ts';
 import styles from './HouseholdCard.module.css';
 import type { Household } from './till.ts';
 
+type Props = { readonly household: Household; readonly communityName: string | undefined };
+
 /** Who stands at the counter: what the clerk looks for before taking money. */
-export function HouseholdCard({ household }: { readonly household: Household }) {
+export function HouseholdCard({ household, communityName }: Props) {
   const say = useSay();
   const { parties, lastReceipt } = household;
   const payer = parties.find((party) => party.isPayer);
   const withPhone = payer ?? parties[0];
-  const place = [household.phase, household.building, household.unit].filter(Boolean).join(' - ');
+  const place = [communityName, unitName(say, household)].filter(Boolean).join(' · ');
 
   return (
     <Card label={say('cash.household')}>

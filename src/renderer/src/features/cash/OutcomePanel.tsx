@@ -68,7 +68,7 @@ function Collected({ outcome }: { readonly outcome: Outcome & { kind: 'collected
       <div className={styles.actions}>
         {payment.receipts.map((receipt) => (
           <div key={receipt.receiptId} className={styles.receipt}>
-            <Button variant="light" size="compact-sm" onClick={() => setShown(receipt.receiptId)}>
+            <Button variant="light" fullWidth onClick={() => setShown(receipt.receiptId)}>
               {say('cash.done.preview', { number: receipt.number })}
             </Button>
             <ReceiptActions

@@ -1,5 +1,7 @@
 import { Button, Group } from '@mantine/core';
+import { Amount } from '../../ui/Amount.tsx';
 import { Card } from '../../ui/Card.tsx';
+import { Key } from '../../ui/Key.tsx';
 import { useSay } from '../../ui/language/LanguageProvider.tsx';
 import styles from './CashDesk.module.css';
 import type { BillLine, Household, Till, TillAction } from './till.ts';
@@ -11,11 +13,12 @@ type Props = {
   readonly dispatch: (action: TillAction) => void;
 };
 
-/** The other rooms in this payment, if any. */
+/** Other rooms of the same payer: those in this payment, and those that owe and could be. */
 export function RoomsTogether({ till, household, lines, dispatch }: Props) {
   const say = useSay();
-  const others = till.roomIds.filter((roomId) => roomId !== household.roomId);
-  if (others.length === 0) return null;
+  const added = till.roomIds.filter((roomId) => roomId !== household.roomId);
+  const offered = household.related.filter((room) => room.owedFen > 0 && !till.roomIds.includes(room.roomId));
+  if (added.length + offered.length === 0) return null;
 
   function codeOf(roomId: string): string {
     const known = household.related.find((room) => room.roomId === roomId);
@@ -23,11 +26,11 @@ export function RoomsTogether({ till, household, lines, dispatch }: Props) {
   }
 
   return (
-    <Card title={say('cash.together')}>
+    <Card title={say('cash.together')} aside={<Key>R</Key>}>
       <div className={styles.together}>
-        {others.map((roomId) => (
+        {added.map((roomId) => (
           <Group key={roomId} justify="space-between">
-            <span>{codeOf(roomId)}</span>
+            <strong>{codeOf(roomId)}</strong>
             <Button
               size="compact-xs"
               variant="default"
@@ -38,6 +41,23 @@ export function RoomsTogether({ till, household, lines, dispatch }: Props) {
             </Button>
           </Group>
         ))}
+        {!till.outcome &&
+          offered.map(({ roomId, code, owedFen }) => (
+            <Group key={roomId} justify="space-between">
+              <span>{code}</span>
+              <Group gap="xs">
+                <Amount fen={owedFen} />
+                <Button
+                  size="compact-xs"
+                  variant="light"
+                  aria-label={say('cash.addRoom', { room: code })}
+                  onClick={() => dispatch({ type: 'addRoom', roomId })}
+                >
+                  {say('cash.addShort')}
+                </Button>
+              </Group>
+            </Group>
+          ))}
       </div>
     </Card>
   );

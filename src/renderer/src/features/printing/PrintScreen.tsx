@@ -1,10 +1,10 @@
 import { Switch } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'wouter';
+import { useInstantText } from '../../desk/useInstantText.ts';
 import { usePages } from '../../desk/usePages.ts';
 import { Card } from '../../ui/Card.tsx';
 import { type Column, DataTable } from '../../ui/DataTable.tsx';
-import { instantText } from '../../ui/dates.ts';
 import { Empty } from '../../ui/Empty.tsx';
 import { FaultNotice } from '../../ui/FaultNotice.tsx';
 import { ListPane } from '../../ui/ListPane.tsx';
@@ -27,6 +27,7 @@ const TONE: Record<PrintJob['state'], Tone> = {
 
 export default function PrintScreen() {
   const say = useSay();
+  const instantText = useInstantText();
   const sentence = useFaultSentence();
   const [open, setOpen] = useState(false);
   const list = usePages('printJobs.list', { open });

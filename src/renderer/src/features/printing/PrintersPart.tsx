@@ -2,10 +2,10 @@ import { Button, Group } from '@mantine/core';
 import { useState } from 'react';
 import { useMay } from '../../app/session/SessionProvider.tsx';
 import { useCommand } from '../../desk/useCommand.ts';
+import { useInstantText } from '../../desk/useInstantText.ts';
 import { useOperation } from '../../desk/useOperation.ts';
 import { Card } from '../../ui/Card.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
-import { instantText } from '../../ui/dates.ts';
 import { Empty } from '../../ui/Empty.tsx';
 import { FaultNotice } from '../../ui/FaultNotice.tsx';
 import { Loading } from '../../ui/Loading.tsx';
@@ -58,6 +58,7 @@ export function PrintersPart() {
 
 function PrinterRow({ printer, onEdit }: { readonly printer: Printer; readonly onEdit: () => void }) {
   const say = useSay();
+  const instantText = useInstantText();
   const may = useMay();
   const [sure, setSure] = useState(false);
   const remove = useCommand('printers.remove');

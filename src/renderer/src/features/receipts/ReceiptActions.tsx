@@ -65,8 +65,14 @@ export function ReceiptActions({ receiptId, number, amountFen, valid, undoLabel 
             {say('receipts.reprint', { number })}
           </Button>
         )}
-        <Button size="compact-sm" variant="default" loading={pdf.running} onClick={() => void saveAsPdf()}>
-          {say('receipts.pdf', { number })}
+        <Button
+          size="compact-sm"
+          variant="default"
+          aria-label={say('receipts.pdf', { number })}
+          loading={pdf.running}
+          onClick={() => void saveAsPdf()}
+        >
+          {say('receipts.pdfShort')}
         </Button>
         {may('receipts.void') && valid && undoLabel && (
           <Button size="compact-sm" variant="light" color="orange" onClick={() => setVoiding('undo')}>
@@ -74,8 +80,14 @@ export function ReceiptActions({ receiptId, number, amountFen, valid, undoLabel 
           </Button>
         )}
         {may('receipts.void') && valid && (
-          <Button size="compact-sm" variant="subtle" color="red" onClick={() => setVoiding('void')}>
-            {say('receipts.voidVerb', { number })}
+          <Button
+            size="compact-sm"
+            variant="subtle"
+            color="red"
+            aria-label={say('receipts.voidVerb', { number })}
+            onClick={() => setVoiding('void')}
+          >
+            {say('receipts.voidShort')}
           </Button>
         )}
       </Group>

@@ -2,10 +2,10 @@ import { TextInput } from '@mantine/core';
 import { DateInput } from '@mantine/dates';
 import { useState } from 'react';
 import type { Output } from '#shared/contract/index.ts';
+import { useInstantText } from '../../desk/useInstantText.ts';
 import { usePages } from '../../desk/usePages.ts';
 import { Amount } from '../../ui/Amount.tsx';
 import { type Column, DataTable } from '../../ui/DataTable.tsx';
-import { instantText } from '../../ui/dates.ts';
 import { Empty } from '../../ui/Empty.tsx';
 import { FaultNotice } from '../../ui/FaultNotice.tsx';
 import { ListPane } from '../../ui/ListPane.tsx';
@@ -19,6 +19,7 @@ type Row = Output<'receipts.list'>['rows'][number];
 
 export function ReceiptList({ openId }: { readonly openId: string | undefined }) {
   const say = useSay();
+  const instantText = useInstantText();
   const [number, setNumber] = useState('');
   const [day, setDay] = useState<string | null>(null);
   const [opened, setOpened] = useState(openId);
@@ -61,7 +62,7 @@ export function ReceiptList({ openId }: { readonly openId: string | undefined })
         ) : (
           <DataTable
             label={say('receipts.title')}
-            columns={columnsOf(say)}
+            columns={columnsOf(say, instantText)}
             total={list.total}
             rowAt={list.rowAt}
             rowKey={(row) => row.receiptId}
@@ -77,7 +78,7 @@ export function ReceiptList({ openId }: { readonly openId: string | undefined })
   );
 }
 
-function columnsOf(say: Say): Column<Row>[] {
+function columnsOf(say: Say, instantText: (instant: number) => string): Column<Row>[] {
   return [
     { key: 'number', title: say('receipts.number'), width: '130px', render: (row) => row.number },
     {

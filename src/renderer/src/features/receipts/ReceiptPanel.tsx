@@ -3,8 +3,8 @@ import { useState } from 'react';
 import type { PaperCells } from '#shared/domain/receipts/layoutCells.ts';
 import { receiptDocument } from '#shared/domain/receipts/receiptDocument.ts';
 import { useMay } from '../../app/session/SessionProvider.tsx';
+import { useInstantText } from '../../desk/useInstantText.ts';
 import { useOperation } from '../../desk/useOperation.ts';
-import { instantText } from '../../ui/dates.ts';
 import { FaultNotice } from '../../ui/FaultNotice.tsx';
 import { Loading } from '../../ui/Loading.tsx';
 import { useSay } from '../../ui/language/LanguageProvider.tsx';
@@ -32,6 +32,7 @@ export function ReceiptPanel({ receiptId, onClose }: Props) {
 
 function ReceiptBody({ receiptId }: { readonly receiptId: string }) {
   const say = useSay();
+  const instantText = useInstantText();
   const may = useMay();
   const [cells, setCells] = useState<PaperCells>(48);
   const receipt = useOperation('receipts.get', { receiptId });

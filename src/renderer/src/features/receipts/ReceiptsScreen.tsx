@@ -1,5 +1,5 @@
 import { Tabs } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Card } from '../../ui/Card.tsx';
 import { useSay } from '../../ui/language/LanguageProvider.tsx';
 import { TabbedPage } from '../../ui/TabbedPage.tsx';
@@ -8,7 +8,9 @@ import { TransferList } from './TransferList.tsx';
 
 export default function ReceiptsScreen({ part }: { readonly part: string | undefined }) {
   const say = useSay();
-  const [tab, setTab] = useState(part === 'transfers' ? 'transfers' : 'issued');
+  const wanted = part === 'transfers' ? 'transfers' : 'issued';
+  const [tab, setTab] = useState(wanted);
+  useEffect(() => setTab(wanted), [wanted]);
   return (
     <TabbedPage
       title={say('receipts.title')}
@@ -21,7 +23,7 @@ export default function ReceiptsScreen({ part }: { readonly part: string | undef
     >
       <Card fill flush label={say('receipts.title')}>
         <Tabs.Panel value="issued" style={{ height: '100%', minHeight: 0 }}>
-          <ReceiptList openId={part === 'transfers' ? undefined : part} />
+          <ReceiptList key={part} openId={part === 'transfers' ? undefined : part} />
         </Tabs.Panel>
         <Tabs.Panel value="transfers" style={{ height: '100%', minHeight: 0 }}>
           <TransferList />

@@ -2,10 +2,10 @@ import { Group } from '@mantine/core';
 import { useState } from 'react';
 import { useMay } from '../../app/session/SessionProvider.tsx';
 import { useCommand } from '../../desk/useCommand.ts';
+import { useInstantText } from '../../desk/useInstantText.ts';
 import { usePages } from '../../desk/usePages.ts';
 import { Amount, amountText } from '../../ui/Amount.tsx';
 import { type Column, DataTable } from '../../ui/DataTable.tsx';
-import { instantText } from '../../ui/dates.ts';
 import { Empty } from '../../ui/Empty.tsx';
 import { FaultNotice } from '../../ui/FaultNotice.tsx';
 import { ListPane } from '../../ui/ListPane.tsx';
@@ -20,6 +20,7 @@ import type { Transfer } from './transfer.ts';
 /** Transfers somebody says were made. Whoever sees the bank account settles them. */
 export function TransferList() {
   const say = useSay();
+  const instantText = useInstantText();
   const may = useMay();
   const list = usePages('payments.transfers', { state: 'waiting' });
   const [confirming, setConfirming] = useState<Transfer>();

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import type { Input, Output } from '#shared/contract/index.ts';
+import { useInstantText } from '../../desk/useInstantText.ts';
 import { usePages } from '../../desk/usePages.ts';
 import { amountText } from '../../ui/Amount.tsx';
 import { type Column, DataTable } from '../../ui/DataTable.tsx';
-import { instantText } from '../../ui/dates.ts';
 import { Empty } from '../../ui/Empty.tsx';
 import { FaultNotice } from '../../ui/FaultNotice.tsx';
 import { ListPane } from '../../ui/ListPane.tsx';
@@ -30,6 +30,7 @@ const WIDTHS: Record<ReportColumn['type'], string> = {
 
 export function ReportTable({ parameters, filters }: Props) {
   const say = useSay();
+  const instantText = useInstantText();
   const list = usePages('reports.run', parameters);
   const report = list.first;
   const columns = (report?.columns ?? []).map(
@@ -38,7 +39,7 @@ export function ReportTable({ parameters, filters }: Props) {
       title: column.title,
       width: WIDTHS[column.type],
       ...((column.type === 'fen' || column.type === 'count') && { align: 'end' }),
-      render: (row) => cellText(column, row.cells[place] ?? null),
+      render: (row) => cellText(column, row.cells[place] ?? null, instantText),
     }),
   );
 
@@ -68,7 +69,7 @@ export function ReportTable({ parameters, filters }: Props) {
           rowKey={(row) => String(row.index)}
           onLook={list.look}
           totals={report.columns.map((column, place) => {
-            if (column.total) return cellText(column, report.totals[place] ?? null);
+            if (column.total) return cellText(column, report.totals[place] ?? null, instantText);
             return place === 0 ? say('figures.totals') : '';
           })}
           empty={<Empty title={say('figures.none')} hint={say('figures.noneHint')} />}
@@ -78,7 +79,7 @@ export function ReportTable({ parameters, filters }: Props) {
   );
 }
 
-function cellText({ type }: ReportColumn, cell: Cell): string {
+function cellText({ type }: ReportColumn, cell: Cell, instantText: (instant: number) => string): string {
   if (cell === null) return '–';
   if (typeof cell === 'string') return cell;
   if (type === 'fen') return amountText(cell, { nilDash: true });

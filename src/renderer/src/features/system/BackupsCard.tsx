@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
+import { useInstantText } from '../../desk/useInstantText.ts';
 import { useOperation } from '../../desk/useOperation.ts';
 import { useTask } from '../../desk/useTask.tsx';
 import { Card } from '../../ui/Card.tsx';
-import { instantText } from '../../ui/dates.ts';
 import { FaultNotice } from '../../ui/FaultNotice.tsx';
 import { Loading } from '../../ui/Loading.tsx';
 import { useSay } from '../../ui/language/LanguageProvider.tsx';
@@ -16,6 +16,7 @@ const BYTES_PER_MB = 1_048_576;
 
 export function BackupsCard() {
   const say = useSay();
+  const instantText = useInstantText();
   const list = useOperation('backups.list', {});
   const create = useTask('backups.create');
   const backups = list.data?.backups ?? [];

@@ -10,7 +10,7 @@ type Props = {
   readonly onOpen: (() => void) | undefined;
 };
 
-const COLOURS = ['calm', 'calm', 'warn', 'bad', 'bad'] as const;
+const COLOURS = ['calm', 'calm', 'warn', 'warn', 'bad'] as const;
 
 /** The older, the warmer; each bar says its amount and opens the facts. */
 export function AgeingBars({ ageing, onOpen }: Props) {
@@ -21,16 +21,18 @@ export function AgeingBars({ ageing, onOpen }: Props) {
   return (
     <div className={styles.bars}>
       {ageing.map(({ bucket, amountFen }, index) => {
-        const key = `today.ageing.${bucket}`;
+        const key = `ageing.${bucket}`;
         const colour = COLOURS[Math.min(index, COLOURS.length - 1)];
         const inside = (
           <>
             <span className={styles.soft}>{isWordKey(key) ? say(key) : bucket}</span>
             <span className={styles.track}>
-              <span
-                className={styles.fill}
-                style={{ width: `${(amountFen / most) * 70}%`, background: `var(--steward-bar-${colour})` }}
-              />
+              {amountFen > 0 && (
+                <span
+                  className={styles.fill}
+                  style={{ width: `${(amountFen / most) * 70}%`, background: `var(--steward-bar-${colour})` }}
+                />
+              )}
               {amountText(amountFen, { nilDash: true })}
             </span>
           </>

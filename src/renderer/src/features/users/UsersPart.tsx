@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useMay } from '../../app/session/SessionProvider.tsx';
+import { useInstantText } from '../../desk/useInstantText.ts';
 import { useOperation } from '../../desk/useOperation.ts';
 import { Card } from '../../ui/Card.tsx';
 import { type Column, DataTable } from '../../ui/DataTable.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
-import { instantText } from '../../ui/dates.ts';
 import { FaultNotice } from '../../ui/FaultNotice.tsx';
 import { Loading } from '../../ui/Loading.tsx';
 import { useSay } from '../../ui/language/LanguageProvider.tsx';
@@ -15,6 +15,7 @@ import { type User, UserForm } from './UserForm.tsx';
 
 export function UsersPart() {
   const say = useSay();
+  const instantText = useInstantText();
   const may = useMay();
   const list = useOperation('users.list', {});
   const [editing, setEditing] = useState<User | 'new'>();

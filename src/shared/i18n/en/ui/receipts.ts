@@ -55,4 +55,7 @@ export const receiptsWords: Record<keyof typeof zhCN, string> = {
   'transfers.act': 'Act',
   'transfers.confirmShort': 'Confirm',
   'transfers.dropShort': 'Close',
+  'receipts.reprintShort': 'Reprint',
+  'receipts.pdfShort': 'Save as PDF',
+  'receipts.voidShort': 'Void',
 };

@@ -53,4 +53,7 @@ export const receiptsWords = {
   'transfers.act': '处理',
   'transfers.confirmShort': '确认到账',
   'transfers.dropShort': '关闭凭条',
+  'receipts.reprintShort': '补打',
+  'receipts.pdfShort': '存为 PDF',
+  'receipts.voidShort': '作废',
 } as const;
