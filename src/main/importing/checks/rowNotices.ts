@@ -40,8 +40,8 @@ function skipReason(table: Table, row: SheetRow): string | undefined {
   });
   if (TOTALS.test(firstText(row).replace(/\s/g, ''))) return 'row.totals';
   const [only] = mapped;
-  const remark = mapped.length === 1 && only?.kind === 'text';
-  return remark && (NOTE.test(only.text.trim()) || only.text.trim().length > 15) ? 'row.note' : undefined;
+  const text = mapped.length === 1 && only?.kind === 'text' ? only.text.trim() : '';
+  return NOTE.test(text) || text.length > 15 || /^\D+$/u.test(text) ? 'row.note' : undefined;
 }
 
 function firstText(row: SheetRow): string {

@@ -120,9 +120,13 @@ export function roomSortKey(code: RoomCode): string {
 /** The match key of one part: `０３` and `三` are both `3`, `B1-0001`'s last part is `1`. */
 export function partKey(part: string): string {
   const folded = cleanPart(fold(part));
-  const number = new RegExp(`^${NUMERAL}$`).test(folded) ? numeralValue(folded) : undefined;
-  if (number !== undefined) return String(number);
-  return folded.replace(/(?<!\d)0+(?=\d)/g, '');
+  return inDigits(folded).replace(/(?<!\d)0+(?=\d)/g, '');
+}
+
+/** A part written in Chinese numerals alone, in digits: 三 → 3, 十二 → 12, 一二〇一 → 1201. */
+function inDigits(part: string): string {
+  const number = new RegExp(`^${NUMERAL}$`).test(part) ? numeralValue(part) : undefined;
+  return number === undefined ? part : String(number);
 }
 
 function phaseKey(phase: string): string {
@@ -181,7 +185,8 @@ function fromParts(parts: readonly (string | undefined)[]): RoomCode | undefined
   if (parts.some((part) => !part || [...part].length > PART_LIMIT)) return undefined;
   const [room = '', unit = '', building = '', phase] = [...parts].reverse();
   if (PHASE.test(building)) return undefined;
-  return phase === undefined ? { building, unit, room } : { phase, building, unit, room };
+  const code = { building: inDigits(building), unit: inDigits(unit), room: inDigits(room) };
+  return phase === undefined ? code : { phase, ...code };
 }
 
 /** Values up to 99; a digit string such as 一二〇一 is read digit by digit. */
