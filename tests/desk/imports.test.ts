@@ -276,7 +276,7 @@ test('opening balances stand as they were, once their totals agree with the book
   });
   expect(
     await desk.fault('imports.commit', { previewId, controlTotals: { ...totals, depositFen: 1 } }),
-  ).toMatchObject({ sub: 'import.controlTotalsDiffer', params: { found: '2,000.00', typed: '0.01' } });
+  ).toMatchObject({ sub: 'import.depositDiffer', params: { found: '2,000.00', typed: '0.01' } });
   expect(await desk.call('imports.commit', { previewId, controlTotals: totals })).toMatchObject({
     written: 5,
   });

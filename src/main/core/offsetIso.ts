@@ -9,7 +9,8 @@ export function offsetIso(instant: number, zone: string): string {
 
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
-function offsetMinutes(instant: number, zone: string): number {
+/** Minutes east of Greenwich at an instant. */
+export function offsetMinutes(instant: number, zone: string): number {
   let formatter = formatters.get(zone);
   if (!formatter) {
     formatter = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset' });

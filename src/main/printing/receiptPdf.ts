@@ -1,9 +1,9 @@
-import pdfmake from 'pdfmake';
 import type { ReceiptView } from '#shared/contract/receipts.contract.ts';
 import { printableText } from '#shared/domain/receipts/printableText.ts';
 import type { ReceiptPrinting } from '#shared/domain/receipts/receiptDocument.ts';
 import type { ReceiptFont } from '../devices/escpos/receiptFont.ts';
-import { PDF_FONT, receiptPdfDefinition } from './receiptPdfDefinition.ts';
+import { drawPdf } from './drawPdf.ts';
+import { receiptPdfDefinition } from './receiptPdfDefinition.ts';
 
 export type ReceiptPdf = {
   readonly bytes: Uint8Array;
@@ -19,13 +19,7 @@ export async function receiptPdf(
 ): Promise<ReceiptPdf> {
   const missingGlyphs = font.missingGlyphs(textsOf(view, printing).join(''));
   const shown = mapTexts(view, (text) => drawable(text, missingGlyphs));
-  pdfmake.setFonts({
-    [PDF_FONT]: { normal: font.path, bold: font.path, italics: font.path, bolditalics: font.path },
-  });
-  // A document refers to nothing outside itself but the typeface.
-  pdfmake.setUrlAccessPolicy(() => false);
-  pdfmake.setLocalAccessPolicy((path) => path === font.path);
-  const bytes = await pdfmake.createPdf(receiptPdfDefinition(shown, printing, missingGlyphs)).getBuffer();
+  const bytes = await drawPdf(receiptPdfDefinition(shown, printing, missingGlyphs), font.path);
   return { bytes, missingGlyphs };
 }
 

@@ -1,3 +1,4 @@
+import { formatYuan } from '../domain/money/formatYuan.ts';
 import { words as en } from './en/index.ts';
 import { words as zhCN } from './zh-CN/index.ts';
 
@@ -9,15 +10,17 @@ export type WordKey = keyof typeof zhCN;
 
 const catalogues: Record<Locale, Record<WordKey, string>> = { 'zh-CN': zhCN, en };
 
-/** The sentence of a key with `{name}` places filled. */
+/** The sentence of a key with `{name}` places filled; a number whose name ends in `Fen` is shown as money. */
 export function translate(
   locale: Locale,
   key: WordKey,
   params: Readonly<Record<string, string | number>> = {},
 ): string {
-  return catalogues[locale][key].replace(/\{(\w+)\}/g, (place, name: string) =>
-    String(params[name] ?? place),
-  );
+  return catalogues[locale][key].replace(/\{(\w+)\}/g, (place, name: string) => {
+    const value = params[name];
+    if (typeof value === 'number' && name.endsWith('Fen')) return `¥${formatYuan(value)}`;
+    return String(value ?? place);
+  });
 }
 
 /** Whether a text, such as a fault's sub-code, is a key of the catalogues. */

@@ -4,10 +4,11 @@ import { AppError } from '#shared/kernel/appError.ts';
 /** Crockford's base 32: no I, L, O, U, so that nobody misreads a printed key. */
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const SECRET_BYTES = 16;
-const CHECK_BYTES = 3;
-const GROUP = 6;
+/** Together 160 bits: 32 characters without padding. */
+const CHECK_BYTES = 4;
+const GROUP = 4;
 
-/** A new recovery key: 128 random bits and a check, as groups of six characters. */
+/** A new recovery key: 128 random bits and a check, as eight groups of four characters. */
 export function newRecoveryKey(): string {
   const secret = randomBytes(SECRET_BYTES);
   return encode(Buffer.concat([secret, checkOf(secret)]));
@@ -36,13 +37,13 @@ function checkOf(secret: Uint8Array): Buffer {
 }
 
 function encode(bytes: Buffer): string {
-  let bits = BigInt(`0x${bytes.toString('hex')}`) << 3n;
+  let bits = BigInt(`0x${bytes.toString('hex')}`);
   let text = '';
-  for (let left = bytes.length * 8 + 3; left > 0; left -= 5) {
+  for (let left = bytes.length * 8; left > 0; left -= 5) {
     text = ALPHABET.charAt(Number(bits & 31n)) + text;
     bits >>= 5n;
   }
-  return text.match(new RegExp(`.{1,${GROUP}}`, 'g'))?.join('-') ?? text;
+  return text.match(new RegExp(`.{${GROUP}}`, 'g'))?.join('-') ?? text;
 }
 
 function decode(typed: string): Buffer | undefined {
@@ -52,14 +53,13 @@ function decode(typed: string): Buffer | undefined {
     .replace(/[^0-9A-Z]/g, '')
     .replace(/[IL]/g, '1')
     .replace(/O/g, '0');
-  const length = Math.ceil(((SECRET_BYTES + CHECK_BYTES) * 8) / 5);
-  if (text.length !== length) return undefined;
+  if (text.length !== ((SECRET_BYTES + CHECK_BYTES) * 8) / 5) return undefined;
   let bits = 0n;
   for (const character of text) {
     const value = ALPHABET.indexOf(character);
     if (value < 0) return undefined;
     bits = (bits << 5n) | BigInt(value);
   }
-  const hex = (bits >> 3n).toString(16).padStart((SECRET_BYTES + CHECK_BYTES) * 2, '0');
+  const hex = bits.toString(16).padStart((SECRET_BYTES + CHECK_BYTES) * 2, '0');
   return Buffer.from(hex, 'hex');
 }

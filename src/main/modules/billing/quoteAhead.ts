@@ -1,6 +1,6 @@
 import type { Output } from '#shared/contract/index.ts';
 import { dueDateOf, monthLines, overlaps } from '#shared/domain/billing/monthLines.ts';
-import { addMonths, firstDayOf, monthsBetween, periodOf } from '#shared/domain/calendar/months.ts';
+import { addMonths, earlier, firstDayOf, monthsBetween, periodOf } from '#shared/domain/calendar/months.ts';
 import { AppError } from '#shared/kernel/appError.ts';
 import type { HandlerContext } from '../../core/handlers.ts';
 import { settingsOf } from '../../core/settings.ts';
@@ -59,7 +59,7 @@ export function quoteAhead(
   input: { roomIds: readonly string[]; until: string },
 ): Output<'bills.quoteAhead'> {
   const limit = latestAllowed(context);
-  const until = input.until > limit ? limit : input.until;
+  const until = earlier(input.until, limit);
   const lines = aheadLines(context, input.roomIds, until);
   return {
     lines: lines.map(({ debtorId: _debtor, ...line }) => line),

@@ -1,15 +1,14 @@
-import { layoutCells } from '#shared/domain/receipts/layoutCells.ts';
 import { receiptDocument } from '#shared/domain/receipts/receiptDocument.ts';
 import { transferSlipDocument } from '#shared/domain/receipts/transferSlip.ts';
 import { present } from '#shared/kernel/invariant.ts';
 import type { Desk, DeskService } from '../../core/desk.ts';
 import { openReceiptFont, type ReceiptFont } from '../../devices/escpos/receiptFont.ts';
 import { type Printer, receiptPrinter } from '../../devices/escpos/receiptPrinter.ts';
-import { renderReceipt, withMissingMarked } from '../../devices/escpos/renderReceipt.ts';
 import { tcpTransport } from '../../devices/transports/tcpTransport.ts';
 import { type PrinterRow, type PrinterStore, printerStore } from '../../printing/printerStore.ts';
 import { type PrintJobRow, type PrintJobStore, printJobStore } from '../../printing/printJobStore.ts';
 import { type PrintQueue, printQueue } from '../../printing/printQueue.ts';
+import { slipBytes } from '../../printing/slipBytes.ts';
 import { receiptOf, receiptView } from '../receipts/index.ts';
 import { transferSlipView } from './transferSlipView.ts';
 
@@ -46,13 +45,20 @@ async function render(
   printer: PrinterRow,
 ): Promise<Uint8Array> {
   const community = desk.community();
-  const printing = { copy: job.copy, zone: community.identity.zone };
+  const printedBy = community.write
+    .prepare<[string], string>('SELECT display_name FROM users WHERE id = ?')
+    .pluck()
+    .get(job.requestedBy ?? '');
+  const printing = {
+    copy: job.copy,
+    zone: community.identity.zone,
+    ...(job.copy > 0 && { reprint: { at: job.createdAt, by: printedBy ?? '' } }),
+  };
   const document =
     job.documentKind === 'receipt'
       ? receiptDocument(receiptView(receiptOf(community.write, job.documentId), community.keys), printing)
       : transferSlipDocument(transferSlipView(community, job.documentId), printing);
-  const lines = layoutCells(document, printer.cells);
-  return renderReceipt(withMissingMarked(lines, font), printer, font);
+  return slipBytes(document, printer, font, { markMissing: true });
 }
 
 /** Starts the queue: what was being sent when the program ended is asked about, the rest goes on. */

@@ -1,12 +1,9 @@
 import type { Output } from '#shared/contract/index.ts';
-import { layoutCells, type PaperCells } from '#shared/domain/receipts/layoutCells.ts';
-import { printerTestSlip } from '#shared/domain/receipts/printerTestSlip.ts';
+import type { PaperCells } from '#shared/domain/receipts/layoutCells.ts';
 import { AppError } from '#shared/kernel/appError.ts';
 import type { CommandHandler, ModuleHandlers, QueryHandler, TaskHandler } from '../../core/handlers.ts';
-import { DeviceError } from '../../devices/deviceError.ts';
-import { renderReceipt } from '../../devices/escpos/renderReceipt.ts';
+import { testPrinter } from '../../printing/printerTest.ts';
 import { shownState } from '../../printing/printJobStore.ts';
-import { healthOf } from '../../printing/printProblems.ts';
 import { receiptPdf } from '../../printing/receiptPdf.ts';
 import { receiptOf, receiptView } from '../receipts/index.ts';
 import { enqueueReprint, wakePrinting } from './enqueue.ts';
@@ -54,38 +51,24 @@ const removePrinter: CommandHandler<'printers.remove'> = ({ desk, clock }, input
   changed: ['printers', 'system'],
 });
 
-const testPrinter: TaskHandler<'printers.test'> = async (context, input) => {
-  const { desk, clock, community } = context;
+const test: TaskHandler<'printers.test'> = async (context, input) => {
+  const { desk, clock, community, newId } = context;
+  const { font, printers } = printServiceOf(desk);
+  const { host, port } = input;
   const cells: PaperCells = input.cells === 32 || input.cells === 42 ? input.cells : 48;
-  const printer = openTcpPrinter(
-    { host: input.host, port: input.port, answers: 'unlearned', completion: 'gs-r' },
-    () => clock.now(),
+  await context.step(0, 1, 'printer.asking');
+  const { health, printed, manners } = await testPrinter(
+    { jobId: newId(), address: `${host}:${port}`, cells, at: clock.now(), zone: community.identity.zone },
+    {
+      openPrinter: (learned) => openTcpPrinter({ host, port, ...learned }, () => clock.now()),
+      font: await font,
+      paper: { cells, qr: 'native', cutter: 'partial' },
+      signal: context.signal,
+    },
   );
-  await context.step(0, 2, 'printer.asking');
-  const status = await printer.status(context.signal);
-  const health = healthOf(status, 'unlearned');
-  context.audit({ host: input.host, port: input.port, health });
-  if (!status.reachable) return { health, printed: false };
-  await context.step(1, 2, 'printer.printing');
-  const slip = printerTestSlip({
-    address: `${input.host}:${input.port}`,
-    cells,
-    at: clock.now(),
-    zone: community.identity.zone,
-  });
-  const font = await printServiceOf(desk).font;
-  const bytes = await renderReceipt(
-    layoutCells(slip, cells),
-    { cells, qr: 'native', cutter: 'partial' },
-    font,
-  );
-  try {
-    await printer.print({ jobId: context.newId(), bytes }, () => undefined, context.signal);
-  } catch (error) {
-    if (error instanceof DeviceError) return { health, printed: false };
-    throw error;
-  }
-  return { health, printed: true };
+  printers.learnAt(host, port, manners);
+  context.audit({ host, port, health, printed });
+  return { health, printed };
 };
 
 const listJobs: QueryHandler<'printJobs.list'> = ({ desk }, input) => {
@@ -187,5 +170,5 @@ export const printingHandlers = {
     'printJobs.retry': retryJob,
     'receipts.reprint': reprint,
   },
-  tasks: { 'printers.test': testPrinter, 'receipts.pdf': pdf },
+  tasks: { 'printers.test': test, 'receipts.pdf': pdf },
 } satisfies ModuleHandlers;

@@ -56,6 +56,6 @@ export function dayInMonth(period: Period, dayOfMonth: number): Day {
   return `${period}-${String(Math.min(dayOfMonth, daysInMonth(period))).padStart(2, '0')}`;
 }
 
-/** The earlier and the later of two days. */
+/** The earlier and the later of two days, or of two months. */
 export const earlier = (a: Day, b: Day): Day => (a < b ? a : b);
 export const later = (a: Day, b: Day): Day => (a > b ? a : b);

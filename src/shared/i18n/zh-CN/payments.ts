@@ -1,1 +1,22 @@
-export const paymentsWords = {} as const;
+export const paymentsWords = {
+  'fault.payment.short': '还差 {missingFen}，没有收款。',
+  'fault.payment.prepaymentShort': '预存余额只有 {balanceFen}。',
+  'fault.payment.prepaymentBeyondDue': '预存抵扣不能超过本次应收，也不能再转成预存。',
+  'fault.payment.cashNotNeeded': '其他方式已经够付，现金不用再收。',
+  'fault.payment.lineChanged': '{room} 的{fee}刚刚有变动，现在欠 {owedFen}。请核对后再收，没有重复入账。',
+  'fault.payment.aheadChanged': '预交金额已变为 {totalFen}，请重新确认后再收。',
+  'fault.payment.transferNeedsBank': '转账到账前只能登记「已收待核」，到账核对后才开收据。',
+  'fault.transfer.gone': '没有找到这笔转账。',
+  'fault.transfer.decided': '转账单 {number} 已经处理过了。',
+  'fault.transfer.noAhead': '预交未来月份不能用未到账的转账，请到账后再办。',
+  'fault.clock.suspicious': '电脑日期是 {clockDay}，而最后一笔业务在 {lastDay}。请确认今天的日期后再收款。',
+  'fault.receipt.gone': '没有找到这张收据。',
+  'fault.receipt.alreadyVoid': '收据 {number} 已经作废过了。',
+  'fault.receipt.voidTooLate': '收据 {number} 不是当班当日开的，不能作废，请走冲正。',
+  'fault.receipt.prepaymentUsed': '收据 {number} 的预存已被使用，不能作废，请走冲正。',
+  'fault.printer.none': '还没有设置打印机。收据已入账，可先看预览或存成 PDF。',
+  'fault.printer.gone': '没有找到这台打印机。',
+  'fault.printJob.gone': '没有找到这个打印任务。',
+  'printer.asking': '正在询问打印机',
+  'receipt.drawing': '正在生成 PDF',
+} as const;

@@ -1,0 +1,101 @@
+import { AGEING_BUCKETS, type AgeingBucket, ageingBucket } from '#shared/domain/ageing/buckets.ts';
+import { translate } from '#shared/i18n/index.ts';
+import type {
+  ReportCell,
+  ReportColumn,
+  ReportContext,
+  ReportDefinition,
+  ReportParameters,
+} from '../report.ts';
+
+export type OwedLine = {
+  readonly roomCode: string;
+  readonly ownerName: string | null;
+  readonly feeName: string;
+  readonly dueDate: string;
+  readonly owedFen: number;
+};
+
+/**
+ * What was owed at the end of a business day: lines issued by then, less what receipts of those days settled and no
+ * void of those days took back. For today it is what the ledger's own states say.
+ */
+export function owedLines(
+  { db, dayAt }: ReportContext,
+  { to, building }: ReportParameters,
+): Iterable<OwedLine> {
+  const rows = db
+    .prepare<[{ to: string; building: string | null }], OwedLine & { issuedAt: number }>(
+      `SELECT r.code AS roomCode, p.name AS ownerName, f.name AS feeName, l.due_date AS dueDate, o.mono AS issuedAt,
+        l.amount_fen - coalesce((SELECT sum(a.amount_fen) FROM allocations a JOIN receipts c ON c.id = a.receipt_id
+          WHERE a.line_id = l.id AND c.business_date <= @to AND NOT EXISTS (
+            SELECT 1 FROM receipt_voids v WHERE v.receipt_id = c.id AND v.business_date <= @to)), 0)
+        + coalesce((SELECT sum(x.amount_fen) FROM allocations a JOIN prepayment_entries x
+          ON x.id = a.payment_id || '.' || l.id || '.excess' WHERE a.line_id = l.id AND x.business_date <= @to), 0) AS owedFen
+       FROM line_states s JOIN bill_lines l ON l.id = s.line_id JOIN ops o ON o.id = l.op_id
+       JOIN rooms r ON r.id = l.room_id JOIN fee_items f ON f.id = l.fee_item_id
+       LEFT JOIN people p ON p.id = l.debtor_id
+       WHERE @building IS NULL OR r.building = @building ORDER BY r.sort_key, f.code, l.due_date`,
+    )
+    .iterate({ to, building: building ?? null });
+  return (function* () {
+    for (const { issuedAt, ...line } of rows) if (line.owedFen !== 0 && dayAt(issuedAt) <= to) yield line;
+  })();
+}
+
+type Sums = { cells: Map<AgeingBucket, number>; names: ReportCell[] };
+
+function aged(
+  lines: Iterable<OwedLine>,
+  cutOff: string,
+  keyOf: (line: OwedLine) => ReportCell[],
+): ReportCell[][] {
+  const groups = new Map<string, Sums>();
+  for (const line of lines) {
+    const names = keyOf(line);
+    const key = names[0] === null ? '' : String(names[0]);
+    const group = groups.get(key) ?? { cells: new Map(), names };
+    const bucket = ageingBucket(line.dueDate, cutOff);
+    group.cells.set(bucket, (group.cells.get(bucket) ?? 0) + line.owedFen);
+    groups.set(key, group);
+  }
+  return [...groups.values()].map(({ cells, names }) => {
+    const sums = AGEING_BUCKETS.map(({ key }) => cells.get(key) ?? 0);
+    return [...names, ...sums, sums.reduce((total, sum) => total + sum, 0)];
+  });
+}
+
+const bucketColumns = (): ReportColumn[] => [
+  ...AGEING_BUCKETS.map(
+    ({ key }): ReportColumn => ({
+      key,
+      title: translate('zh-CN', `ageing.${key}`),
+      type: 'fen',
+      total: true,
+    }),
+  ),
+  { key: 'owed', title: translate('zh-CN', 'report.column.owed'), type: 'fen', total: true },
+];
+
+const text = (key: 'room' | 'owner' | 'feeItem'): ReportColumn => ({
+  key,
+  title: translate('zh-CN', `report.column.${key}`),
+  type: 'text',
+  total: false,
+});
+
+export const arrearsByRoom: ReportDefinition = {
+  name: 'arrearsByRoom',
+  parameters: ['to', 'building'],
+  columns: () => [text('room'), text('owner'), ...bucketColumns()],
+  rows: (context, parameters) =>
+    aged(owedLines(context, parameters), parameters.to, (line) => [line.roomCode, line.ownerName]),
+};
+
+export const arrearsAgeing: ReportDefinition = {
+  name: 'arrearsAgeing',
+  parameters: ['to', 'building'],
+  columns: () => [text('feeItem'), ...bucketColumns()],
+  rows: (context, parameters) =>
+    aged(owedLines(context, parameters), parameters.to, (line) => [line.feeName]),
+};

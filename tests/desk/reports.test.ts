@@ -1,0 +1,150 @@
+import ExcelJS from 'exceljs';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { openFoundedDesk, type TestDesk } from '../support/testDesk.ts';
+
+let desk: TestDesk;
+
+beforeEach(async () => {
+  desk = await openFoundedDesk();
+  const rooms = [];
+  for (const [code, areaM2] of [
+    ['1-1-101', '89.50'],
+    ['1-1-102', '76.20'],
+    ['2-1-101', '120.30'],
+  ] as const) {
+    rooms.push((await desk.call('rooms.save', { code, areaM2, occupancy: 'occupied' })).roomId);
+  }
+  for (const [code, name, unitPrice] of [
+    ['1', '物业服务费', '2.03'],
+    ['2', '公共维护费', '0.35'],
+  ] as const) {
+    const { feeItemId } = await desk.call('feeItems.save', {
+      code,
+      name,
+      rule: { from: '2026-01-01', rule: { kind: 'areaPrice', unitPrice } },
+    });
+    await desk.call('feeItems.attach', { feeItemId, roomIds: rooms, from: '2026-01-01' });
+  }
+  for (const period of ['2026-09', '2026-10', '2026-11']) {
+    const { previewId } = await desk.call('billRuns.preview', { period });
+    await desk.call('billRuns.publish', { previewId });
+  }
+  const [first, second] = rooms;
+  await pay(first ?? '', [
+    ['wechat', 10000],
+    ['cash', 50000],
+  ]);
+  const voided = await pay(second ?? '', [['cash', 9999]], 9999);
+  await desk.call('receipts.void', { receiptId: voided, reason: '付款人有误' });
+});
+afterEach(() => desk.close());
+
+/** Pays a room's lines from the oldest; `limit` caps what is taken. */
+async function pay(
+  roomId: string,
+  tenders: [method: 'cash' | 'wechat', amountFen: number][],
+  limit = Number.POSITIVE_INFINITY,
+) {
+  const { lines } = await desk.call('bills.byRoom', { roomIds: [roomId] });
+  let left = Math.min(
+    limit,
+    tenders.reduce((sum, [, amountFen]) => sum + amountFen, 0),
+  );
+  const settled = lines.flatMap((line) => {
+    const amountFen = Math.min(left, line.outstandingFen);
+    left -= amountFen;
+    return amountFen > 0 ? [{ lineId: line.lineId, amountFen }] : [];
+  });
+  const { receipts } = await desk.call('payments.collect', {
+    roomId,
+    lines: settled,
+    tenders: tenders.map(([method, amountFen]) => ({ method, amountFen })),
+    excess: 'prepayment',
+  });
+  return receipts[0]?.receiptId ?? '';
+}
+
+test('takings add up to what stands on the receipts, by every column', async () => {
+  const summary = await desk.call('reports.run', {
+    report: 'dayTakings',
+    from: '2026-11-23',
+    to: '2026-11-23',
+  });
+  const detail = await desk.call('reports.run', {
+    report: 'takingsDetail',
+    from: '2026-11-23',
+    to: '2026-11-23',
+  });
+  const totalOf = (report: typeof summary, key: string) =>
+    report.totals[report.columns.findIndex((one) => one.key === key)];
+  expect(totalOf(summary, 'taken')).toBe(60000);
+  expect(totalOf(detail, 'taken')).toBe(60000);
+  const byMethod = new Map<string, number>();
+  for (const row of summary.rows)
+    byMethod.set(String(row[2]), (byMethod.get(String(row[2])) ?? 0) + Number(row[5]));
+  expect(Object.fromEntries(byMethod)).toEqual({ 现金: 50000, 微信: 10000 });
+  expect(detail.rows.map((row) => row[6])).toEqual(['有效', '已作废']);
+  const { takings } = await desk.call('today.summary', {});
+  expect(takings).toEqual({ amountFen: 60000, payments: 1, cashFen: 50000 });
+});
+
+test('arrears of today are the ledger’s own, by room and by item', async () => {
+  const ids = (await desk.call('rooms.list', {})).rows.map((row) => row.roomId);
+  const { owedFen } = await desk.call('bills.byRoom', { roomIds: ids });
+  for (const report of ['arrearsByRoom', 'arrearsAgeing'] as const) {
+    const { totals } = await desk.call('reports.run', { report });
+    expect(totals.at(-1)).toBe(owedFen);
+  }
+});
+
+test('arrears of an earlier day don’t know later payments', async () => {
+  const before = await desk.call('reports.run', { report: 'arrearsByRoom', to: '2026-11-22' });
+  expect(before.totalRows).toBe(0);
+  desk.clock.set(Date.parse('2026-11-24T09:00:00+08:00'));
+  await desk.call('sessions.signIn', { username: 'admin', password: 'correct horse 1' });
+  const owedYesterday = (
+    await desk.call('reports.run', { report: 'arrearsByRoom', to: '2026-11-23' })
+  ).totals.at(-1);
+  const [, , third] = (await desk.call('rooms.list', {})).rows;
+  await pay(third?.roomId ?? '', [['cash', 12345]], 12345);
+  expect((await desk.call('reports.run', { report: 'arrearsByRoom', to: '2026-11-23' })).totals.at(-1)).toBe(
+    owedYesterday,
+  );
+  const now = (await desk.call('reports.run', { report: 'arrearsByRoom' })).totals.at(-1);
+  expect(Number(owedYesterday) - Number(now)).toBe(12345);
+});
+
+test('the workbook has real numbers and dates, a frozen header and the totals of the screen', async () => {
+  const screen = await desk.call('reports.run', {
+    report: 'dayTakings',
+    from: '2026-11-23',
+    to: '2026-11-23',
+  });
+  const { fileId, fileName } = await desk.call('reports.export', {
+    report: 'dayTakings',
+    from: '2026-11-23',
+    to: '2026-11-23',
+    format: 'xlsx',
+  });
+  expect(fileName).toBe('每日收款汇总-2026-11-23.xlsx');
+  const workbook = new ExcelJS.Workbook();
+  await workbook.xlsx.load(desk.desk.files.get(fileId).bytes as never);
+  const [sheet] = workbook.worksheets;
+  expect(sheet?.views[0]).toMatchObject({ state: 'frozen', ySplit: 3 });
+  const total = sheet?.lastRow;
+  expect(total?.getCell(1).value).toBe('合计');
+  expect(total?.getCell(6).value).toBe(Number(screen.totals[5]) / 100);
+  const first = sheet?.getRow(4);
+  expect(first?.getCell(1).value).toEqual(new Date('2026-11-23T00:00:00Z'));
+  expect(first?.getCell(6).value).toBe(Number(screen.rows[0]?.[5]) / 100);
+  expect(first?.getCell(6).numFmt).toBe('#,##0.00');
+  expect(sheet?.rowCount).toBe(3 + screen.totalRows + 1);
+});
+
+test('the pdf is one and has the letters it needs inside', async () => {
+  const { fileId } = await desk.call('reports.export', { report: 'arrearsByRoom', format: 'pdf' });
+  const { bytes, mediaType } = desk.desk.files.get(fileId);
+  expect(mediaType).toBe('application/pdf');
+  expect(bytes.subarray(0, 5).toString()).toBe('%PDF-');
+  expect(bytes.byteLength).toBeLessThan(200_000);
+});
