@@ -91,6 +91,11 @@ describe('recognising a workbook', () => {
     expect(rows.map((row) => row.label)).toEqual(['1-1-101', '张三', '1-1-101 张三']);
   });
 
+  it('says when a mapped sheet lacks a column it must have', () => {
+    const mapping = { layout: 'flat' as const, sheets: { 甲: { roomNumber: '位置' } } };
+    expect(() => recognise(strange(), mapping)).toThrow('import.mappingIncomplete');
+  });
+
   it('lets a mapping override what a header seems to say', async () => {
     const book = bookOf({
       资产: [

@@ -1,3 +1,4 @@
+import { AppError } from '#shared/kernel/appError.ts';
 import type { Sheet, SheetRow, Workbook } from '../reading/workbook.ts';
 import { columnLetter } from '../reading/workbook.ts';
 import { FLAT_TABLES } from './flat.ts';
@@ -41,7 +42,8 @@ const SHEET_NAME_BONUS = 3;
 
 /**
  * Understands a workbook by its headers, whatever the order of sheets and columns and whatever stands beside the
- * tables; a mapping overrides. `undefined` when no sheet is understood and a mapping is needed.
+ * tables; a mapping overrides. `undefined` when no sheet is understood and a mapping is needed. Fault
+ * `import.mappingIncomplete` when a mapped sheet lacks a column that its table must have.
  */
 export function recognise(workbook: Workbook, mapping?: Mapping): Recognised | undefined {
   const tables = workbook.sheets.flatMap((sheet) => {
@@ -78,15 +80,6 @@ export function sketchSheets(workbook: Workbook): SheetSketch[] {
         guess: Object.fromEntries([...(best?.columns ?? [])].map(([name, { header: text }]) => [name, text])),
       };
     });
-}
-
-/** The fields a layout knows, for the mapping screen, by table. */
-export function fieldsOf(layout: Layout): { table: TableName; fields: string[]; required: string[][] }[] {
-  return TABLES.filter((spec) => spec.layout === layout).map((spec) => ({
-    table: spec.table,
-    fields: spec.fields.map(({ name }) => name),
-    required: spec.required.map((group) => [...group]),
-  }));
 }
 
 function recogniseSheet(sheet: Sheet): Table | undefined {
@@ -131,7 +124,14 @@ function mappedTable(sheet: Sheet, mapping: Mapping): Table | undefined {
     .map((spec) => ({ spec, fits: spec.fields.filter(({ name }) => columns.has(name)).length }))
     .filter(({ spec }) => spec.required.every((group) => group.some((name) => columns.has(name))))
     .sort((a, b) => b.fits - a.fits);
-  return specs[0] && tableOf(sheet, specs[0].spec, header.row, columns);
+  const [best] = specs;
+  if (!best) {
+    throw new AppError('validation', 'import.mappingIncomplete', {
+      path: ['mapping', 'sheets', sheet.name],
+      params: { sheet: sheet.name },
+    });
+  }
+  return tableOf(sheet, best.spec, header.row, columns);
 }
 
 /** The row with the most of the named headers; with letters only, the row a person would call the header. */

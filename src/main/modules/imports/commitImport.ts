@@ -1,7 +1,6 @@
 import type { ComparedRow } from '#main/importing/compare.ts';
 import type { ControlTotals } from '#main/importing/controlTotals.ts';
 import { formatYuan } from '#shared/domain/money/formatYuan.ts';
-import { translate, type WordKey } from '#shared/i18n/index.ts';
 import { AppError } from '#shared/kernel/appError.ts';
 import { batchCompleted, billIssued } from '#shared/ops/bills.ops.ts';
 import { newOp } from '#shared/ops/catalogue.ts';
@@ -15,7 +14,7 @@ import { allRows, type ImportSummary, rowSections, type StoredImport } from './i
 
 /**
  * Takes a preview in as one closed batch, if nothing it was compared with has changed. Faults: `import.hasErrors`
- * without `goodRowsOnly`, `import.basisChanged`, `import.controlTotalsNeeded` and `import.controlTotalsDiffer` for
+ * without `goodRowsOnly`, `import.basisChanged`, `import.controlTotalsNeeded` and `import.…Differ` for
  * opening balances. A file that changes nothing records nothing.
  */
 export const commitImport: CommandHandler<'imports.commit'> = (context, input) => {
@@ -70,10 +69,10 @@ function amountOf(op: NewOp): number {
   return billIssued.body.parse(op.body).lines.reduce((sum, line) => sum + line.amountFen, 0);
 }
 
-const TOTALS: readonly (readonly [keyof ControlTotals, WordKey])[] = [
-  ['arrearsFen', 'import.total.arrears'],
-  ['prepaymentFen', 'import.total.prepayment'],
-  ['depositFen', 'import.total.deposit'],
+const TOTALS: readonly (readonly [keyof ControlTotals, string])[] = [
+  ['arrearsFen', 'import.arrearsDiffer'],
+  ['prepaymentFen', 'import.prepaymentDiffer'],
+  ['depositFen', 'import.depositDiffer'],
 ];
 
 function checkTotals(summary: ImportSummary, typed: ControlTotals | undefined): void {
@@ -84,15 +83,11 @@ function checkTotals(summary: ImportSummary, typed: ControlTotals | undefined): 
     if (TOTALS.every(([key]) => found[key] === 0)) return;
     throw new AppError('validation', 'import.controlTotalsNeeded', { path: ['controlTotals'] });
   }
-  for (const [key, word] of TOTALS) {
+  for (const [key, sub] of TOTALS) {
     if (found[key] === typed[key]) continue;
-    throw new AppError('rule', 'import.controlTotalsDiffer', {
+    throw new AppError('rule', sub, {
       path: ['controlTotals', key],
-      params: {
-        what: translate('zh-CN', word),
-        found: formatYuan(found[key]),
-        typed: formatYuan(typed[key]),
-      },
+      params: { found: formatYuan(found[key]), typed: formatYuan(typed[key]) },
     });
   }
 }

@@ -226,8 +226,6 @@ export const importingWords: Record<keyof typeof zhCN, string> = {
     'Rooms, people or fees have changed since the preview. Preview again before you confirm.',
   'fault.import.controlTotalsNeeded':
     'Type the totals of arrears, prepayments and deposits from your books, so that they can be checked.',
-  'fault.import.controlTotalsDiffer':
-    'The total of {what} differs: {found} in the workbook, {typed} typed. Check them before importing.',
   'problem.debtor.unknown':
     'There is no such person. Import the person first, or leave it blank for the present payer.',
   'problem.lateFee.noItem':
@@ -239,9 +237,14 @@ export const importingWords: Record<keyof typeof zhCN, string> = {
   'import.stage.comparing': 'Comparing',
   'import.stage.staging': 'Saving the preview',
   'import.stage.annotating': 'Writing comments',
-  'import.total.arrears': 'arrears',
-  'import.total.prepayment': 'prepayments',
-  'import.total.deposit': 'deposits',
   'problem.space.parentUnknown': 'There is no such mother space. Add it to the sheet or import it first.',
   'import.field.parent': 'Mother space',
+  'fault.import.arrearsDiffer':
+    'The arrears differ: {found} in the workbook, {typed} typed (late fees apart). Check them before importing.',
+  'fault.import.prepaymentDiffer':
+    'The prepayments differ: {found} in the workbook, {typed} typed. Check them before importing.',
+  'fault.import.depositDiffer':
+    'The deposits differ: {found} in the workbook, {typed} typed. Check them before importing.',
+  'fault.import.mappingIncomplete':
+    'Sheet “{sheet}” still lacks a column. Rooms need number and area, owners number and name, opening rows room and amount.',
 };

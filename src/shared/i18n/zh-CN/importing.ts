@@ -189,8 +189,6 @@ export const importingWords = {
   'fault.import.hasErrors': '还有 {errors} 处错误。请改正后重新导入，或选择只导入没有错误的行。',
   'fault.import.basisChanged': '预览之后房屋、人员或费用有改动。请重新预览，再确认导入。',
   'fault.import.controlTotalsNeeded': '请填写期初欠费、预存和押金的合计，用来与账簿核对。',
-  'fault.import.controlTotalsDiffer':
-    '{what}合计对不上：表中 {found} 元，您填的是 {typed} 元。请核对后再导入。',
   'problem.debtor.unknown': '没有找到这个人。请先导入人员，或留空按现在的付款人记账。',
   'problem.lateFee.noItem': '有违约金，但没有名为「违约金」的收费项目。请先建立，再导入这一行。',
   'problem.tie.otherPayer': '房屋已有付款的业主，新业主登记为共有人。若已过户，请办理过户。',
@@ -199,9 +197,13 @@ export const importingWords = {
   'import.stage.comparing': '正在比对',
   'import.stage.staging': '正在保存预览',
   'import.stage.annotating': '正在写批注',
-  'import.total.arrears': '期初欠费',
-  'import.total.prepayment': '期初预存',
-  'import.total.deposit': '期初押金',
   'problem.space.parentUnknown': '没有找到母车位。请先填写或导入母车位，再导入这一行。',
   'import.field.parent': '母车位',
+  'fault.import.arrearsDiffer':
+    '期初欠费合计对不上：表中 {found} 元，您填的是 {typed} 元（不含违约金）。请核对后再导入。',
+  'fault.import.prepaymentDiffer':
+    '期初预存合计对不上：表中 {found} 元，您填的是 {typed} 元。请核对后再导入。',
+  'fault.import.depositDiffer': '期初押金合计对不上：表中 {found} 元，您填的是 {typed} 元。请核对后再导入。',
+  'fault.import.mappingIncomplete':
+    '工作表「{sheet}」还缺少必需的列。房屋要有房号和面积，业主要有编号和名称，期初要有房号和金额。请补上对应后再试。',
 } as const;
