@@ -29,7 +29,7 @@ export async function annotate(
   pace: Pace,
 ): Promise<Uint8Array> {
   const book = fileFormat(bytes) === 'xlsx' ? await openBook(bytes) : undefined;
-  const rows = book?.worksheets.reduce((sum, sheet) => sum + sheet.rowCount, 0) ?? 0;
+  const rows = book?.worksheets.reduce((sum, sheet) => sum + sheet.actualRowCount, 0) ?? 0;
   const result = book && rows <= COMMENT_ROWS ? book : new ExcelJS.Workbook();
   if (result === book) await comment(result, problems, words, pace);
   else await list(result, problems, words, pace);

@@ -1,4 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isWordKey } from '#shared/i18n/index.ts';
@@ -145,10 +147,14 @@ describe('what a row may hold', () => {
   });
 
   it('has a sentence in both languages for every problem and fault it can raise', () => {
-    const folder = new URL('.', import.meta.url).pathname;
-    const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
-    const sources = files.filter((name) => /\.ts$/.test(name) && !/test/.test(name));
-    const text = sources.map((name) => readFileSync(folder + name, 'utf8')).join('\n');
+    const text = ['.', '../modules/imports']
+      .map((folder) => fileURLToPath(new URL(folder, import.meta.url)))
+      .flatMap((folder) =>
+        readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name)),
+      )
+      .filter((path) => /\.ts$/.test(path) && !/test|importBasis/.test(path))
+      .map((path) => readFileSync(path, 'utf8'))
+      .join('\n');
     const subs = [
       ...[...text.matchAll(/problem\(\s*'(?:error|warning)',\s*'([\w.]+)'/g)].map(
         (match) => `problem.${match[1]}`,

@@ -61,6 +61,16 @@ describe('xlsx', () => {
     expect(rows.map((row) => row.hidden)).toEqual([false, false, false, false, false, true]);
   });
 
+  it('takes no notice of a format at the bottom of the sheet', async () => {
+    const book = new ExcelJS.Workbook();
+    const sheet = book.addWorksheet('甲');
+    sheet.addRow(['房号', '面积']);
+    sheet.addRow(['1-1-101', 88]);
+    sheet.getCell('A1048576').font = { bold: true };
+    const { sheets } = await read(new Uint8Array(await book.xlsx.writeBuffer()));
+    expect(sheets[0]?.rows).toHaveLength(2);
+  });
+
   it('knows hidden sheets', async () => {
     expect((await read(await build())).sheets.map((sheet) => sheet.hidden)).toEqual([false, true]);
   });

@@ -32,7 +32,7 @@ export async function readXlsx(bytes: Uint8Array, pace: Pace): Promise<Workbook>
   } catch (cause) {
     throw new AppError('validation', 'import.damaged', { cause });
   }
-  const total = book.worksheets.reduce((rows, sheet) => rows + sheet.rowCount, 0);
+  const total = book.worksheets.reduce((rows, sheet) => rows + sheet.actualRowCount, 0);
   if (total > ROW_LIMIT)
     throw new AppError('validation', 'import.tooLarge', { params: { limit: ROW_LIMIT } });
   const sheets: Sheet[] = [];
@@ -42,11 +42,13 @@ export async function readXlsx(bytes: Uint8Array, pace: Pace): Promise<Workbook>
     const downwards = mastersOf(merges);
     const rows: SheetRow[] = [];
     for (let number = 1; number <= sheet.rowCount; number++) {
+      const row = sheet.findRow(number);
+      // A stray format far below makes a sheet a million rows long that hold nothing.
+      if (!row?.hasValues) continue;
       done += 1;
       await pace.step('reading', done, total);
-      const row = sheet.findRow(number);
-      const read = row && readRow(row, downwards);
-      if (read && read.cells.size > 0) rows.push(read);
+      const read = readRow(row, downwards);
+      if (read.cells.size > 0) rows.push(read);
     }
     sheets.push({ name: sheet.name, hidden: sheet.state !== 'visible', rows, merges });
   }

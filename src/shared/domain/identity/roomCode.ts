@@ -28,6 +28,8 @@ const DIGITS: Readonly<Record<string, number>> = {
   九: 9,
 };
 const NUMERAL = '[零〇一二两三四五六七八九十]+';
+const WHOLE_NUMERAL = new RegExp(`^${NUMERAL}$`, 'u');
+const BASEMENT = new RegExp(`(?:负|地下)(${NUMERAL}|\\d+)[层楼]?`, 'gu');
 const PHASE = /.(?:期|组团)$/u;
 const ROOM_SUFFIX = /(?<=[0-9A-Z零〇一二三四五六七八九十])(?:号房|室|号|房|户)$/u;
 const BUILDING_SUFFIX = /(?:号楼|#楼|楼栋|栋楼|栋|幢|#|(?<=[0-9A-Z一二三四五六七八九十])[座号])$/u;
@@ -125,7 +127,7 @@ export function partKey(part: string): string {
 
 /** A part written in Chinese numerals alone, in digits: 三 → 3, 十二 → 12, 一二〇一 → 1201. */
 function inDigits(part: string): string {
-  const number = new RegExp(`^${NUMERAL}$`).test(part) ? numeralValue(part) : undefined;
+  const number = WHOLE_NUMERAL.test(part) ? numeralValue(part) : undefined;
   return number === undefined ? part : String(number);
 }
 
@@ -158,7 +160,7 @@ function separated(text: string): string {
 function basements(text: string): string {
   return text
     .replace(/[(（]-(\d+)[)）]/gu, 'B$1')
-    .replace(new RegExp(`(?:负|地下)(${NUMERAL}|\\d+)[层楼]?`, 'gu'), (_, level: string) => {
+    .replace(BASEMENT, (_, level: string) => {
       return `B${numeralValue(level) ?? level}`;
     })
     .replace(/B(\d+)[层楼](?=.)/gu, 'B$1')
