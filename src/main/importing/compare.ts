@@ -1,11 +1,10 @@
-import type { FeeItemDraft, PersonDraft, Problem, StagedRow } from './drafts.ts';
-import { type Draft, type DraftSubject, hasError } from './drafts.ts';
+import { type Draft, type DraftSubject, hasError, type Problem, type StagedRow } from './drafts.ts';
 import type { ExistingData, ExistingFeeItem, ExistingPerson } from './existingData.ts';
+import { changesOf, type FieldChange, feeChanges, personChanges, roomChanges } from './fieldChanges.ts';
+import { findPerson, type PersonEvidence } from './findPerson.ts';
 import type { Pace } from './pace.ts';
 
 export type RowState = 'new' | 'changed' | 'unchanged' | 'error';
-
-export type FieldChange = { readonly field: string; readonly before: string; readonly after: string };
 
 /** A staged row held against what the desk knows. */
 export type ComparedRow = StagedRow & {
@@ -42,14 +41,9 @@ export async function compareRows(
   return compared;
 }
 
-type Comparison = {
-  readonly existing: ExistingData;
+type Comparison = PersonEvidence & {
   /** People of the workbook that were met, by their key. */
   readonly people: Map<string, ExistingPerson>;
-  /** Documents that stand under several names in the workbook, so that a document alone proves nothing. */
-  readonly shared: ReadonlySet<string>;
-  /** Match keys of the rooms the workbook ties a person to, by the person's key. */
-  readonly rooms: ReadonlyMap<string, readonly string[]>;
   /** Match keys of the spaces in the workbook. */
   readonly spaces: ReadonlySet<string>;
   /** Spaces that turned out to be errors only here, with what is wrong with them. */
@@ -243,90 +237,4 @@ function meet(record: Draft, comparison: Comparison): Outcome | undefined {
       return fact && { id: fact.id, changes: changesOf(fact.values) };
     }
   }
-}
-
-/**
- * By document and name, or by document alone when one person bears it. Without a document on one side: the same name
- * with the same number, a phone in common, or a place in the same room.
- */
-function findPerson(draft: PersonDraft, { existing, shared, rooms }: Comparison): ExistingPerson | undefined {
-  const byDocument = draft.idNumber ? existing.peopleByIdNumber(draft.idNumber) : [];
-  const exact = byDocument.find((person) => person.name === draft.name);
-  if (exact) return exact;
-  const [only, another] = byDocument;
-  if (only && !another && draft.idNumber && !shared.has(draft.idNumber)) return only;
-  const named = existing.peopleByName(draft.name).filter((person) => !draft.idNumber || !person.idNumber);
-  if (named.length === 0) return undefined;
-  const neighbours = new Set(
-    (rooms.get(draft.key) ?? []).flatMap((roomKey) => {
-      const room = existing.room(roomKey);
-      return room ? existing.ties(room.id).map((tie) => tie.personId) : [];
-    }),
-  );
-  return (
-    named.find((person) => draft.reference !== undefined && person.reference === draft.reference) ??
-    named.find((person) => person.phones.some((phone) => draft.phones.includes(phone))) ??
-    named.find((person) => neighbours.has(person.id))
-  );
-}
-
-function roomChanges(
-  record: Extract<Draft, { subject: 'room' | 'parking' }>,
-  room: NonNullable<ReturnType<ExistingData['room']>>,
-  existing: ExistingData,
-): FieldChange[] {
-  const parentKey = record.subject === 'parking' ? record.parentKey : undefined;
-  const parent = parentKey === undefined ? undefined : existing.room(parentKey);
-  const parentChanges =
-    parentKey !== undefined && (parent === undefined || parent.id !== room.parentRoomId)
-      ? [['parent', '', parent?.code ?? parentKey] as const]
-      : [];
-  const floorLabel = record.subject === 'room' ? record.floorLabel : undefined;
-  return changesOf([
-    ['code', room.code, record.code],
-    ['kind', room.kind, record.kind],
-    ['areaM2', room.areaM2, record.areaM2],
-    ['occupancy', room.occupancy, record.occupancy],
-    ['saleState', room.saleState, record.saleState],
-    ['floorLabel', room.floorLabel ?? '', floorLabel ?? room.floorLabel ?? ''],
-    ['aliases', room.aliases.join('、'), union(room.aliases, record.aliases).join('、')],
-    ...parentChanges,
-  ]);
-}
-
-/** An import adds phones; it never takes one away that a clerk wrote down. */
-function personChanges(draft: PersonDraft, person: ExistingPerson): FieldChange[] {
-  return changesOf([
-    ['name', person.name, draft.name],
-    ['kind', person.kind, draft.kind],
-    ['phones', person.phones.join('、'), union(person.phones, draft.phones).join('、')],
-    ['idNumber', person.idNumber ?? '', draft.idNumber ?? person.idNumber ?? ''],
-    ['reference', person.reference ?? '', person.reference ?? draft.reference ?? ''],
-  ]);
-}
-
-function feeChanges(
-  draft: FeeItemDraft,
-  fee: NonNullable<ReturnType<ExistingData['feeItem']>>,
-): FieldChange[] {
-  return changesOf([
-    ['name', fee.name, draft.name],
-    ['nature', fee.nature, draft.nature],
-    ['cycleMonths', String(fee.cycleMonths), String(draft.cycleMonths)],
-    ['timing', fee.timing, draft.timing],
-    ['rule', ruleText(fee.ruleOn(draft.from)), ruleText(draft.rule)],
-  ]);
-}
-
-function ruleText(rule: FeeItemDraft['rule'] | undefined): string {
-  if (!rule) return '';
-  return rule.kind === 'areaPrice' ? `areaPrice ${rule.unitPrice}` : `fixedAmount ${rule.amountFen}`;
-}
-
-function changesOf(fields: readonly (readonly [string, string, string])[]): FieldChange[] {
-  return fields.flatMap(([field, before, after]) => (before === after ? [] : [{ field, before, after }]));
-}
-
-function union(known: readonly string[], added: readonly string[]): string[] {
-  return [...new Set([...known, ...added])];
 }

@@ -1,5 +1,6 @@
-import type { ComparedRow, FieldChange } from '#main/importing/compare.ts';
+import type { ComparedRow } from '#main/importing/compare.ts';
 import type { Problem } from '#main/importing/drafts.ts';
+import type { FieldChange } from '#main/importing/fieldChanges.ts';
 import { maskIdNumber } from '#shared/domain/identity/idNumber.ts';
 import { maskPhone } from '#shared/domain/identity/phone.ts';
 import type { CommandHandler, ModuleHandlers, QueryHandler } from '../../core/handlers.ts';
