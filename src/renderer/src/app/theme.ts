@@ -24,14 +24,28 @@ const teal: MantineColorsTuple = [
   '#083c36',
 ];
 
+/** Mantine's greys of the dark mode, turned towards the rail. */
+const slate: MantineColorsTuple = [
+  '#dfe8e8',
+  '#b9c7c8',
+  '#9fb0b5',
+  '#6f8285',
+  '#3a4a4d',
+  '#2c3a3d',
+  '#1e292b',
+  '#182123',
+  '#131b1d',
+  '#101718',
+];
+
 const FONTS =
   '"HarmonyOS Sans SC", "PingFang SC", "Microsoft YaHei UI", "Noto Sans CJK SC", "Noto Sans SC", system-ui, sans-serif';
 
 export const theme = createTheme({
   primaryColor: 'teal',
-  primaryShade: { light: 6, dark: 4 },
+  primaryShade: 6,
   autoContrast: true,
-  colors: { teal },
+  colors: { teal, dark: slate },
   fontFamily: FONTS,
   fontFamilyMonospace: '"Cascadia Mono", Consolas, "Noto Sans Mono", monospace',
   fontWeights: { regular: '400', medium: '500', bold: '600' },

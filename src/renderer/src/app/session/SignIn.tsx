@@ -15,7 +15,9 @@ export function SignIn({ communityName }: { readonly communityName: string | und
 
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault();
-    await signIn.run({ username, password }).catch(() => setPassword(''));
+    const session = await signIn.run({ username, password }).catch(() => setPassword(''));
+    // The next person does not begin where the last one stopped.
+    if (session) window.history.replaceState(null, '', '#/');
   }
 
   if (forgotten) return <ResetPassword onDone={() => setForgotten(false)} />;

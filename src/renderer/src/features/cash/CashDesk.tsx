@@ -68,6 +68,11 @@ export function CashDesk({ part: wantedRoomId }: { readonly part: string | undef
     box.current?.focus();
   }
 
+  function edit(lineId: string | undefined): void {
+    setEditing(lineId);
+    if (!lineId) table.current?.querySelector<HTMLElement>('tr[data-line][tabindex="0"]')?.focus();
+  }
+
   useCashKeys({
     till,
     lines,
@@ -76,7 +81,7 @@ export function CashDesk({ part: wantedRoomId }: { readonly part: string | undef
     household,
     refs: { box, table, amount, title },
     dispatch,
-    onEdit: setEditing,
+    onEdit: edit,
     onDialog: setDialog,
     onRestart: restart,
     onTake: () => void taking.take(),
@@ -126,7 +131,7 @@ export function CashDesk({ part: wantedRoomId }: { readonly part: string | undef
                   editing={editing}
                   tableRef={table}
                   onCurrent={setCurrent}
-                  onEdit={setEditing}
+                  onEdit={edit}
                   dispatch={dispatch}
                 />
               ) : (

@@ -12,6 +12,7 @@ import { TabbedPage } from '../../ui/TabbedPage.tsx';
 import { useBuildings } from '../rooms/useBuildings.ts';
 import { ExportButtons } from './ExportButtons.tsx';
 import { ReportTable } from './ReportTable.tsx';
+import { reportTitle } from './reportWords.ts';
 
 type Parameters = Omit<Input<'reports.run'>, 'limit' | 'offset'>;
 
@@ -43,10 +44,10 @@ export default function ReportsScreen({ part }: { readonly part: string | undefi
       title={say('figures.title')}
       value={report.report}
       onChange={(next) => navigate(`/reports/${next}`)}
-      tabs={list.data.reports.map((each) => ({ value: each.report, label: each.title }))}
-      aside={<ExportButtons parameters={parameters} title={report.title} />}
+      tabs={list.data.reports.map((each) => ({ value: each.report, label: reportTitle(say, each) }))}
+      aside={<ExportButtons parameters={parameters} title={reportTitle(say, report)} />}
     >
-      <Card fill flush label={report.title}>
+      <Card fill flush label={reportTitle(say, report)}>
         <ReportTable
           key={JSON.stringify(parameters)}
           parameters={parameters}

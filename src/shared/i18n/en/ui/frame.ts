@@ -55,7 +55,7 @@ export const frameWords: Record<keyof typeof zhCN, string> = {
   'frame.palette.placeholder': 'Room, name, end of a phone number, or a command',
   'place.today': 'Today',
   'place.cash': 'Cash desk',
-  'place.rooms': 'Rooms and people',
+  'place.rooms': 'Households',
   'place.bills': 'Bills',
   'place.receipts': 'Receipts',
   'place.print': 'Print queue',
