@@ -1,3 +1,4 @@
+import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { BrowserWindow } from 'electron';
@@ -25,7 +26,7 @@ export function runElectron(electron: ElectronApi, programFolder: string): void 
 
   registerAppScheme(electron.protocol);
   app.enableSandbox();
-  app.setPath('userData', join(configFolder, 'electron'));
+  keepChromiumIn(app, join(configFolder, 'electron'));
   if (!app.requestSingleInstanceLock()) {
     say(faultText(new AppError('busy', 'folder.inUse', { params: { folder: dataFolder } })));
     app.exit(1);
@@ -80,6 +81,12 @@ async function open(
   await window.loadURL(APP_URL);
   process.stdout.write(`STEWARD_URL=${APP_URL}\n`);
   void lookForUpdates(app, reportBug);
+}
+
+/** Chromium's own files lie beside the machine key; its key store depends on them. Electron wants the folder made. */
+function keepChromiumIn(app: ElectronApi['app'], folder: string): void {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  app.setPath('userData', folder);
 }
 
 /** Holds the quit back until everything is on disk and the folder is free again. */
