@@ -14,6 +14,7 @@ export default defineConfig({
           index: at('src/main/index.ts'),
           loopback: at('src/main/loopback.ts'),
           cli: at('src/main/cli.ts'),
+          demo: at('src/main/demo.ts'),
         },
         output: { format: 'es' },
       },

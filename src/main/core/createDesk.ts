@@ -21,6 +21,8 @@ export type DeskPorts = {
   readonly host: HostPort;
   readonly clock: Clock;
   readonly handlers: HandlerTable;
+  /** Hands the inner desk to whoever builds one, such as the demo; hosts leave it out. */
+  readonly openedDesk?: (desk: Desk) => void;
   /** Starts what runs as long as a community is open: print queue, backup schedule. */
   readonly startServices: (desk: Desk) => void;
   /** Where a bug goes: its incident id and the error. Never personal data. */
@@ -75,6 +77,7 @@ export function createDesk(config: DeskConfig, ports: DeskPorts): RunningDesk {
         ports.startServices(desk);
       },
     };
+    ports.openedDesk?.(desk);
     if (existsSync(communityFile(config.dataFolder))) {
       try {
         const found = openExistingCommunity(desk);

@@ -34,10 +34,11 @@ export type LogHead = {
 export type Recorded = { readonly op: Op; readonly hash: string };
 
 export type Ledger = {
+  /** Inside a transaction with what was appended so far. */
   head(): LogHead;
   /**
-   * Appends ops inside the caller's transaction: signs them, rules, projects and derives. The head moves only with
-   * `commit`; `rollback` forgets what was appended.
+   * Appends ops inside the caller's transaction: signs them, rules, projects and derives. `commit`
+   * keeps what was appended, `rollback` forgets it.
    */
   append(actor: string, ops: readonly NewOp[], now: number, newId: () => string): Recorded[];
   commit(): void;
@@ -102,7 +103,7 @@ export function createLedger(db: WriteDb, identity: DeskIdentity, keyring: Keyri
   }
 
   return {
-    head: () => settled,
+    head: () => pending,
     append: (actor, ops, now, newId) => {
       if (ops.length === 0) return [];
       const subjects: Subject[] = [];

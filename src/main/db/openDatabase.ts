@@ -22,6 +22,7 @@ export function openForWriting(path: string): WriteDb {
     db.pragma('trusted_schema = OFF');
     db.pragma('secure_delete = ON');
     db.pragma('cache_size = -65536');
+    keepStatements(db);
     return db;
   });
 }
@@ -33,8 +34,39 @@ export function openForReading(path: string): ReadDb {
     db.pragma('trusted_schema = OFF');
     db.pragma('query_only = ON');
     db.pragma('cache_size = -65536');
+    keepStatements(db);
     return db;
   });
+}
+
+/** Statements kept per connection: more texts than the program has, should somebody build them from parts. */
+const MAX_STATEMENTS = 500;
+
+type Mode = 'rows' | 'pluck' | 'raw';
+
+/**
+ * Lets `prepare` give the same statement for the same text, because preparing costs more than most queries. Each way of
+ * answering (rows, one column, arrays) has a statement of its own, so that nobody changes another's; one that is being
+ * iterated is never handed out twice.
+ */
+function keepStatements(db: Database.Database): void {
+  const prepare = db.prepare.bind(db);
+  const kept = new Map<string, Database.Statement>();
+
+  function statementOf(source: string, mode: Mode): Database.Statement {
+    const key = `${mode} ${source}`;
+    const known = kept.get(key);
+    if (known && !known.busy) return known;
+    const statement = prepare(source);
+    if (mode === 'pluck') statement.pluck();
+    if (mode === 'raw') statement.raw();
+    statement.pluck = (on = true) => statementOf(source, on ? 'pluck' : 'rows');
+    statement.raw = (on = true) => statementOf(source, on ? 'raw' : 'rows');
+    if (!known && kept.size < MAX_STATEMENTS) kept.set(key, statement);
+    return statement;
+  }
+
+  db.prepare = ((source: string) => statementOf(source, 'rows')) as typeof db.prepare;
 }
 
 /** Runs something that talks to SQLite and gives its failures the words of the contract. */
