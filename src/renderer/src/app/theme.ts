@@ -24,6 +24,19 @@ const teal: MantineColorsTuple = [
   '#083c36',
 ];
 
+const red: MantineColorsTuple = [
+  '#fdeceb',
+  '#fbe3e1',
+  '#f2bcb8',
+  '#e68c86',
+  '#d9605a',
+  '#c8433c',
+  '#b3261e',
+  '#951e17',
+  '#7a1812',
+  '#5f120d',
+];
+
 /** Mantine's greys of the dark mode, turned towards the rail. */
 const slate: MantineColorsTuple = [
   '#dfe8e8',
@@ -45,7 +58,7 @@ export const theme = createTheme({
   primaryColor: 'teal',
   primaryShade: 6,
   autoContrast: true,
-  colors: { teal, dark: slate },
+  colors: { teal, red, dark: slate },
   fontFamily: FONTS,
   fontFamilyMonospace: '"Cascadia Mono", Consolas, "Noto Sans Mono", monospace',
   fontWeights: { regular: '400', medium: '500', bold: '600' },
@@ -91,6 +104,8 @@ export const cssVariables: CSSVariablesResolver = () => {
     '--mantine-color-teal-light-color': 'var(--steward-accent-strong)',
     '--mantine-color-teal-light': 'var(--steward-accent-soft)',
     '--mantine-color-teal-outline': 'var(--steward-accent)',
+    '--mantine-color-red-light-color': 'var(--steward-bad)',
+    '--mantine-color-red-light': 'var(--steward-bad-soft)',
     '--mantine-color-anchor': 'var(--steward-accent-strong)',
     '--mantine-color-error': 'var(--steward-bad)',
   };

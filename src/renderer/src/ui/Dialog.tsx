@@ -12,9 +12,9 @@ type Props = {
 
 /** A modal box. Keys of the screen below are deaf while it is open, and focus returns to where it was. */
 export function Dialog({ opened, onClose, title, size = 480, children }: Props) {
-  useKeys('key.dialog', [], { level: 'dialog', enabled: opened });
+  useKeys('key.dialog', [{ code: 'Escape', run: onClose }], { level: 'dialog', enabled: opened });
   return (
-    <Modal opened={opened} onClose={onClose} title={title} size={size}>
+    <Modal opened={opened} onClose={onClose} title={title} size={size} closeOnEscape={false}>
       {children}
     </Modal>
   );

@@ -12,9 +12,16 @@ type Props = {
 
 /** A panel from the right for the facts behind a row. */
 export function SidePanel({ opened, onClose, title, size = 460, children }: Props) {
-  useKeys('key.dialog', [], { level: 'dialog', enabled: opened });
+  useKeys('key.dialog', [{ code: 'Escape', run: onClose }], { level: 'dialog', enabled: opened });
   return (
-    <Drawer opened={opened} onClose={onClose} title={title} size={size} position="right">
+    <Drawer
+      opened={opened}
+      onClose={onClose}
+      title={title}
+      size={size}
+      position="right"
+      closeOnEscape={false}
+    >
       {children}
     </Drawer>
   );

@@ -4,9 +4,9 @@ import { useMay } from '../../app/session/SessionProvider.tsx';
 import { amountText } from '../../ui/Amount.tsx';
 import { Key } from '../../ui/Key.tsx';
 import { useSay } from '../../ui/language/LanguageProvider.tsx';
-import { ReceiptActions } from '../receipts/ReceiptActions.tsx';
 import { ReceiptPanel } from '../receipts/ReceiptPanel.tsx';
 import styles from './OutcomePanel.module.css';
+import { OutcomeReceipt } from './OutcomeReceipt.tsx';
 import { PrintNews } from './PrintNews.tsx';
 import type { Outcome } from './till.ts';
 
@@ -67,19 +67,14 @@ function Collected({ outcome }: { readonly outcome: Outcome & { kind: 'collected
       )}
       <div className={styles.actions}>
         {payment.receipts.map((receipt) => (
-          <div key={receipt.receiptId} className={styles.receipt}>
-            <Button variant="light" fullWidth onClick={() => setShown(receipt.receiptId)}>
-              {say('cash.done.preview', { number: receipt.number })}
-            </Button>
-            <ReceiptActions
-              receiptId={receipt.receiptId}
-              number={receipt.number}
-              amountFen={receipt.amountFen}
-              valid
-              {...(undoLeft > 0 &&
-                may('receipts.void') && { undoLabel: say('cash.done.undo', { seconds: undoLeft }) })}
-            />
-          </div>
+          <OutcomeReceipt
+            key={receipt.receiptId}
+            receipt={receipt}
+            undoLabel={
+              undoLeft > 0 && may('receipts.void') ? say('cash.done.undo', { seconds: undoLeft }) : undefined
+            }
+            onShow={() => setShown(receipt.receiptId)}
+          />
         ))}
       </div>
       <ReceiptPanel receiptId={shown} onClose={() => setShown(undefined)} />

@@ -31,7 +31,7 @@ export function OwedLine({
   dispatch,
 }: Props) {
   const say = useSay();
-  const now = amountNow(till, line);
+  const now = locked ? 0 : amountNow(till, line);
   const name = say('cash.lineName', { room: line.roomCode, fee: line.feeName, period: line.period });
 
   return (
@@ -89,7 +89,7 @@ export function OwedLine({
             aria-label={say('cash.editPart', { line: name })}
             onClick={() => onEdit(line.lineId)}
           >
-            <Amount fen={now} />
+            <Amount fen={now} nilDash={locked} />
           </button>
         )}
       </td>

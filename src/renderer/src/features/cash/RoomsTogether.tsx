@@ -18,7 +18,7 @@ export function RoomsTogether({ till, household, lines, dispatch }: Props) {
   const say = useSay();
   const added = till.roomIds.filter((roomId) => roomId !== household.roomId);
   const offered = household.related.filter((room) => room.owedFen > 0 && !till.roomIds.includes(room.roomId));
-  if (added.length + offered.length === 0) return null;
+  if (added.length + (till.outcome ? 0 : offered.length) === 0) return null;
 
   function codeOf(roomId: string): string {
     const known = household.related.find((room) => room.roomId === roomId);

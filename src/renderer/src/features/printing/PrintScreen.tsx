@@ -1,4 +1,4 @@
-import { Switch } from '@mantine/core';
+import { Anchor, Switch } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { useInstantText } from '../../desk/useInstantText.ts';
@@ -39,9 +39,9 @@ export default function PrintScreen() {
       width: '220px',
       render: (job) =>
         job.documentKind === 'receipt' ? (
-          <Link href={`/receipts/${job.documentId}`}>
+          <Anchor component={Link} href={`/receipts/${job.documentId}`} size="sm">
             {say('queue.kind.receipt')} {job.documentNumber}
-          </Link>
+          </Anchor>
         ) : (
           `${say('queue.kind.transferSlip')} ${job.documentNumber}`
         ),

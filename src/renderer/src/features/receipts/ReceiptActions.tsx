@@ -59,10 +59,11 @@ export function ReceiptActions({ receiptId, number, amountFen, valid, undoLabel 
           <Button
             size="compact-sm"
             variant="default"
+            aria-label={say('receipts.reprint', { number })}
             loading={reprint.pending}
             onClick={() => void printAgain()}
           >
-            {say('receipts.reprint', { number })}
+            {say('receipts.reprintShort')}
           </Button>
         )}
         <Button

@@ -49,6 +49,13 @@ function isAmountField(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && target.dataset.keys === 'amount';
 }
 
+/** An open list or calendar of a field takes Escape for itself, and says so this way. */
+function closesItsOwnList({ code, target }: KeyboardEvent): boolean {
+  return (
+    code === 'Escape' && target instanceof HTMLElement && target.dataset.mantineStopPropagation === 'true'
+  );
+}
+
 function plainCode(code: string): string {
   return code.replace(/^Numpad(\d)$/, 'Digit$1').replace('NumpadEnter', 'Enter');
 }
@@ -85,6 +92,7 @@ class KeyStore {
   handle = (event: KeyboardEvent): void => {
     // 229 is what older input methods report while composing.
     if (event.defaultPrevented || event.isComposing || event.keyCode === 229) return;
+    if (closesItsOwnList(event)) return;
     for (const scope of this.#snapshot.toReversed()) {
       const binding = scope.bindings.find((candidate) => this.#matches(candidate, event));
       if (binding) {
