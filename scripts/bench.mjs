@@ -1,0 +1,19 @@
+// npm run bench -- [NAME…]: runs scripts/bench/*.ts one after the other; each prints JSON.
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { giveUp, say } from './lib/say.mjs';
+import { ROOT, runOnNode24, setUp } from './lib/setup.mjs';
+
+const folder = join(ROOT, 'scripts', 'bench');
+const wanted = process.argv.slice(2);
+const found = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.bench.ts')) : [];
+const chosen = found.filter((name) => wanted.length === 0 || wanted.includes(name.replace('.bench.ts', '')));
+if (chosen.length === 0) giveUp('没有可运行的性能测试。', 'There is no benchmark to run.');
+
+const node = await setUp();
+let failed = false;
+for (const name of chosen.sort()) {
+  say(`性能测试 ${name}……`, `Benchmark ${name}.`);
+  failed = (await runOnNode24(node, [join(folder, name)], { stdio: 'inherit' })) !== 0 || failed;
+}
+process.exitCode = failed ? 1 : 0;

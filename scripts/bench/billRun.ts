@@ -1,0 +1,67 @@
+import { join } from 'node:path';
+import { getTableColumns, getTableName } from 'drizzle-orm';
+import { migrate, readMigrations } from '#main/db/migrate.ts';
+import { openForWriting } from '#main/db/openDatabase.ts';
+import { batches, billLines, lineStates } from '#shared/schema/desk.ts';
+import { fillRooms } from './rooms.ts';
+import { openBenchDesk, ROOT, rounded, timed } from './support.ts';
+
+/** Publishing 10,000 rooms × 6 items against bare inserts of the same rows in one transaction. Goal ≥ 0.5. */
+const ROOMS = 10_000;
+const ITEMS = 6;
+
+const desk = await openBenchDesk();
+const roomIds = fillRooms(desk, ROOMS, ROOMS);
+for (let item = 1; item <= ITEMS; item += 1) {
+  const { feeItemId } = await desk.call('feeItems.save', {
+    code: String(item),
+    name: `收费项目${item}`,
+    rule: { from: '2020-01-01', rule: { kind: 'areaPrice', unitPrice: `${item}.03` } },
+  });
+  for (let start = 0; start < roomIds.length; start += 5000) {
+    await desk.call('feeItems.attach', {
+      feeItemId,
+      roomIds: roomIds.slice(start, start + 5000),
+      from: '2020-01-01',
+    });
+  }
+}
+const startPreview = performance.now();
+const { previewId, lines } = await desk.call('billRuns.preview', { period: '2026-11' });
+const previewMs = performance.now() - startPreview;
+const startPublish = performance.now();
+await desk.call('billRuns.publish', { previewId });
+const publishMs = performance.now() - startPublish;
+
+const { write } = desk.inner.community();
+const floor = openForWriting(join(desk.folder, 'floor.sqlite'));
+migrate(floor, readMigrations(join(ROOT, 'migrations/desk')));
+const copies = [billLines, lineStates, batches].map((table) => {
+  const names = Object.values(getTableColumns(table)).map((column) => column.name);
+  const rows = write
+    .prepare(`SELECT ${names.join(', ')} FROM ${getTableName(table)}`)
+    .raw()
+    .all() as unknown[][];
+  const insert = floor.prepare(
+    `INSERT INTO ${getTableName(table)} (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`,
+  );
+  return { rows, insert };
+});
+const { ms: floorMs } = timed(() =>
+  floor.transaction(() => {
+    for (const { rows, insert } of copies) for (const row of rows) insert.run(row);
+  })(),
+);
+floor.close();
+await desk.close();
+console.log(
+  JSON.stringify({
+    name: 'bill run lines/s / bare inserts of the same rows',
+    goal: '>= 0.5',
+    ratio: rounded(floorMs / publishMs),
+    lines,
+    publishMs: rounded(publishMs),
+    floorMs: rounded(floorMs),
+    previewMs: rounded(previewMs),
+  }),
+);
