@@ -1,0 +1,21 @@
+// npm run test:electron: the screens' tests against real Electron, where its runtime is present.
+import { installedElectron } from './lib/electronRuntime.mjs';
+import { say } from './lib/say.mjs';
+import { setUp } from './lib/setup.mjs';
+import { countPlaywright, runPlaywright } from './lib/suites.mjs';
+import { Summary } from './lib/summary.mjs';
+
+const node = await setUp();
+if (installedElectron()) {
+  const summary = new Summary();
+  await summary.part('screens in Electron', () =>
+    runPlaywright(node, 'electron-screens', { STEWARD_HOST: 'electron' }),
+  );
+  process.exitCode = summary.end();
+} else {
+  say(
+    '!!! 跳过：这台电脑没有 Electron 运行环境，真实 Electron 里的测试一个也没有运行。npm start -- --electron 可以下载它。',
+    '!!! SKIPPED: the Electron runtime is not present, so NOTHING was tested in real Electron. npm start -- --electron fetches it.',
+  );
+  console.log(`0 passed, 0 failed, ${Math.max(await countPlaywright(node), 1)} skipped`);
+}
