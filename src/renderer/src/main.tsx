@@ -19,6 +19,7 @@ import { LanguageProvider } from './ui/language/LanguageProvider.tsx';
 
 const client = window.steward ? electronClient(window.steward) : loopbackClient(arrivalToken);
 const queryClient = makeQueryClient();
+window.addEventListener('keydown', keyStore.notice, { capture: true });
 window.addEventListener('keydown', keyStore.handle);
 
 const root = document.getElementById('root');

@@ -44,6 +44,8 @@ export function CashDesk({ part: wantedRoomId }: { readonly part: string | undef
   const line = lines.find((each) => each.lineId === current) ?? lines[0];
   const firstLineId = lines[0]?.lineId;
 
+  useEffect(() => () => dispatch({ type: 'leave' }), [dispatch]);
+
   useEffect(() => {
     if (!wantedRoomId) return;
     dispatch({ type: 'open', roomId: wantedRoomId });

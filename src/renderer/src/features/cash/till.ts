@@ -60,6 +60,8 @@ export const emptyTill: Till = {
 export type TillAction =
   | { readonly type: 'open'; readonly roomId: string }
   | { readonly type: 'clear' }
+  /** The cash desk is left: a payment begun waits, one that is done does not. */
+  | { readonly type: 'leave' }
   | { readonly type: 'addRoom'; readonly roomId: string }
   | { readonly type: 'removeRoom'; readonly roomId: string }
   | { readonly type: 'toggle'; readonly lineId: string }
@@ -78,6 +80,8 @@ export function tillReducer(till: Till, action: TillAction): Till {
       return { ...emptyTill, roomIds: [action.roomId] };
     case 'clear':
       return emptyTill;
+    case 'leave':
+      return till.outcome ? emptyTill : till;
     case 'addRoom':
       return till.roomIds.includes(action.roomId)
         ? till

@@ -94,7 +94,10 @@ export function AttachForm({ fee, today, onDone }: Props) {
             clearable
           />
         </SimpleGrid>
-        <HouseholdBox inputRef={box} label={say('attach.one')} onPick={setOne} />
+        <div>
+          <span>{say('attach.one')}</span>
+          <HouseholdBox inputRef={box} label={say('attach.one')} onPick={setOne} />
+        </div>
         {one && (
           <Group gap="xs">
             {say('attach.onePicked', { room: one.code })}

@@ -45,14 +45,13 @@ export function ConfirmTransfer({ transfer, onClose }: Props) {
             valueFormat="YYYY-MM-DD"
             value={arrivedOn}
             onChange={setDay}
-            data-autofocus
           />
           <FaultNotice fault={confirm.fault} />
           <Group justify="flex-end" gap="xs">
             <Button variant="default" onClick={onClose}>
               {say('common.back')}
             </Button>
-            <Button loading={confirm.pending} onClick={() => void go()}>
+            <Button data-autofocus loading={confirm.pending} onClick={() => void go()}>
               {say('transfers.confirmVerb')}
             </Button>
           </Group>

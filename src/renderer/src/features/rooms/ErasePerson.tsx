@@ -1,3 +1,4 @@
+import { isWordKey } from '#shared/i18n/index.ts';
 import { useCommand } from '../../desk/useCommand.ts';
 import { useOperation } from '../../desk/useOperation.ts';
 import { amountText } from '../../ui/Amount.tsx';
@@ -64,7 +65,12 @@ export function ErasePerson({ party, onClose }: { readonly party: Party; readonl
           {say('erase.keeps')}
           <ul style={{ margin: '4px 0' }}>
             {check.data.keeps.map((keep) => (
-              <li key={keep.what}>{say('erase.keep', keep)}</li>
+              <li key={keep.what}>
+                {say('erase.keep', {
+                  what: isWordKey(keep.what) ? say(keep.what) : keep.what,
+                  until: keep.until,
+                })}
+              </li>
             ))}
           </ul>
         </div>

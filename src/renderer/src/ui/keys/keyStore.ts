@@ -64,6 +64,7 @@ class KeyStore {
   readonly #scopes: { current: KeyScope }[] = [];
   readonly #listeners = new Set<() => void>();
   #snapshot: readonly KeyScope[] = [];
+  #ownEscape = false;
 
   subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener);
@@ -89,10 +90,15 @@ class KeyStore {
     };
   }
 
+  /** On the way down, while an open list is still open; on the way up it has closed itself already. */
+  notice = (event: KeyboardEvent): void => {
+    this.#ownEscape = closesItsOwnList(event);
+  };
+
   handle = (event: KeyboardEvent): void => {
     // 229 is what older input methods report while composing.
     if (event.defaultPrevented || event.isComposing || event.keyCode === 229) return;
-    if (closesItsOwnList(event)) return;
+    if (this.#ownEscape) return;
     for (const scope of this.#snapshot.toReversed()) {
       const binding = scope.bindings.find((candidate) => this.#matches(candidate, event));
       if (binding) {
