@@ -1,0 +1,343 @@
+import { createHash } from 'node:crypto';
+import { rule } from '#shared/domain/rulings/rule.ts';
+import { newOp, opTypes, projectOp } from '#shared/ops/catalogue.ts';
+import type { NewOp, RowChange } from '#shared/ops/define.ts';
+import { encodeOp, GENESIS_HASH, hashBytes, type Op } from '#shared/ops/envelope.ts';
+import { chainHash, encodeRuling } from '#shared/ops/ruling.ts';
+
+/** Fixed ids: nothing in a golden file depends on the clock or on chance. */
+export const uuid = (no: number) => `01920000-0000-7000-8000-${String(no).padStart(12, '0')}`;
+
+const COMMUNITY = uuid(1);
+const DESK = uuid(2);
+const ADMIN = uuid(3);
+const ROOM = uuid(10);
+const ROOM2 = uuid(11);
+const PERSON = uuid(20);
+const FEE = uuid(30);
+const BATCH = uuid(40);
+const BILL_OP = uuid(1000);
+const SHIFT = uuid(50);
+const PAYMENT = uuid(60);
+const RECEIPT = uuid(61);
+const TRANSFER = uuid(70);
+const LINE = `${BILL_OP}.1`;
+/** 2026-11-23 10:00:00.000 in Shanghai. */
+const AT = 1_795_399_200_000;
+
+/** By the type's name, so that a new type never moves another's bytes. */
+const opIdOf = (type: string) =>
+  uuid(Number.parseInt(createHash('sha256').update(type).digest('hex').slice(0, 9), 16));
+
+/** Base64 that looks like a sealed value; golden rows show what opening gives. */
+const sealed = (text: string) => Buffer.from(`sealed:${text}`, 'utf8').toString('base64');
+const sealedNumber = (number: string) => ({
+  sealed: sealed(number),
+  last4: number.slice(-4),
+  hash: createHash('sha256').update(number).digest('hex'),
+});
+
+/** Opens what `sealed` made. */
+export function openSample(_subject: string, value: string): string | null {
+  return Buffer.from(value, 'base64').toString('utf8').slice('sealed:'.length);
+}
+
+const terms = {
+  cycleMonths: 1 as const,
+  timing: 'advance' as const,
+  prorate: 'actualDays' as const,
+  dueDay: 31,
+};
+
+const bodies = {
+  'community.founded': {
+    companyName: '云杉物业服务有限公司',
+    name: '云杉苑 “东区”',
+    zone: 'Asia/Shanghai',
+    demo: false,
+  },
+  'desk.registered': { deskId: DESK, name: 'front-desk-1', publicKey: 'MCowBQYDK2VwAyEA' },
+  'incarnation.started': {
+    incarnation: '00112233445566ff',
+    deskId: DESK,
+    ordinal: 2,
+    series: 'A2QK',
+    parent: { incarnation: '0011223344556677', head: 'ab'.repeat(32) },
+    reason: 'restored',
+  },
+  'setting.changed': { key: 'maxPrepayMonths', value: '24', fromDay: '2026-11-23' },
+  'user.saved': {
+    userId: ADMIN,
+    username: '何主管',
+    displayName: '何主管',
+    roles: ['administrator'],
+    active: true,
+  },
+  'room.saved': {
+    roomId: ROOM,
+    code: '一期-3-2-12A',
+    aliases: ['老12A', '𠮷屋'],
+    kind: 'room',
+    phase: '一期',
+    building: '3',
+    unit: '2',
+    number: '12A',
+    floor: -1,
+    floorLabel: '负一',
+    areaM2: '95.20',
+    occupancy: 'occupied',
+    saleState: 'delivered',
+    parentRoomId: null,
+  },
+  'person.saved': {
+    personId: PERSON,
+    kind: 'person',
+    name: sealed('单雄信'),
+    phones: [sealedNumber('19955550218')],
+    idNumber: sealedNumber('11010519491231002X'),
+    reference: 'YZ0001',
+  },
+  'party.saved': {
+    partyId: uuid(21),
+    roomId: ROOM,
+    personId: PERSON,
+    role: 'owner',
+    isPayer: true,
+    fromDay: '2026-01-01',
+    toDay: null,
+  },
+  'vehicle.saved': { vehicleId: uuid(22), personId: PERSON, roomId: null, plate: sealed('京A12345') },
+  'person.erased': { personId: uuid(29), reason: '本人申请' },
+  'feeItem.saved': {
+    feeItemId: FEE,
+    code: '1',
+    name: '物业服务费',
+    nature: 'ownRevenue',
+    terms,
+    active: true,
+  },
+  'price.set': {
+    priceRuleId: uuid(31),
+    feeItemId: FEE,
+    fromDay: '2026-01-01',
+    rule: { kind: 'areaPrice', unitPrice: '2.03' },
+  },
+  'fee.attached': {
+    attachments: [
+      { attachmentId: uuid(32), roomId: ROOM, feeItemId: FEE, fromDay: '2026-01-01', toDay: null },
+      { attachmentId: uuid(33), roomId: ROOM2, feeItemId: FEE, fromDay: '2026-01-01', toDay: '2027-01-01' },
+    ],
+  },
+  'bill.issued': {
+    batchId: null,
+    kind: 'run',
+    lines: [
+      {
+        no: 1,
+        roomId: ROOM,
+        feeItemId: FEE,
+        debtorId: PERSON,
+        period: '2026-11',
+        from: '2026-11-01',
+        to: '2026-11-30',
+        dueDate: '2026-11-30',
+        amountFen: 19326,
+        invoiced: false,
+        trace: {
+          priceRuleId: uuid(31),
+          kind: 'areaPrice',
+          area: '95.20',
+          unitPrice: '2.03',
+          part: '1/1',
+          exact: '193.256',
+        },
+      },
+      {
+        no: 2,
+        roomId: ROOM2,
+        feeItemId: FEE,
+        debtorId: null,
+        period: '2026-10',
+        from: '2026-10-01',
+        to: '2026-10-31',
+        dueDate: '2026-10-31',
+        amountFen: 20050,
+        invoiced: true,
+        trace: null,
+      },
+    ],
+  },
+  'batch.completed': {
+    batchId: BATCH,
+    kind: 'billRun',
+    period: '2026-11',
+    count: 1,
+    totalFen: 39376,
+    hash: 'cd'.repeat(32),
+  },
+  'prepayment.opened': {
+    batchId: BATCH,
+    roomId: ROOM,
+    personId: PERSON,
+    amountFen: 8888,
+    cutOver: '2026-10-31',
+  },
+  'deposit.opened': {
+    batchId: BATCH,
+    roomId: ROOM,
+    personId: null,
+    name: '装修押金',
+    amountFen: 200000,
+    oldReceiptNumber: 'SJ-0001',
+    cutOver: '2026-10-31',
+  },
+  'meterReading.opened': {
+    batchId: BATCH,
+    roomId: ROOM,
+    meterKind: '水表',
+    meterNumber: 'W1',
+    reading: '12.5',
+    readOn: '2026-10-31',
+  },
+  'shift.opened': { shiftId: SHIFT, deskId: DESK, cashierId: ADMIN, businessDate: '2026-11-23' },
+  'payment.collected': {
+    paymentId: PAYMENT,
+    roomId: ROOM,
+    payerPersonId: PERSON,
+    shiftId: SHIFT,
+    businessDate: '2026-11-23',
+    totalFen: 20000,
+    changeFen: 0,
+    tenders: [
+      { method: 'cash', amountFen: 5000, confirmation: 'counted', reference: null },
+      { method: 'wechat', amountFen: 14000, confirmation: 'clerkConfirmed', reference: '8821' },
+      { method: 'prepayment', amountFen: 1000, confirmation: 'counted', reference: null },
+    ],
+    prepaymentUsedFen: 1000,
+    receipts: [
+      {
+        receiptId: RECEIPT,
+        series: 'A1QK',
+        serial: 318,
+        number: 'A1QK-000318',
+        roomIds: [ROOM, ROOM2],
+        totalFen: 20000,
+        sealSubject: PERSON,
+        title: sealed('单雄信'),
+        note: sealed('十一月'),
+        snapshot: {
+          companyName: '云杉物业服务有限公司',
+          communityName: '云杉苑',
+          cashierName: '何主管',
+          roomCodes: ['一期-3-2-12A'],
+          lines: [
+            {
+              roomCode: '一期-3-2-12A',
+              feeName: '物业服务费',
+              from: '2026-11-01',
+              to: '2026-11-30',
+              basis: '95.20 m² × 2.03',
+              receivableFen: 19326,
+              receivedFen: 19326,
+            },
+          ],
+          prepaidFen: 674,
+          tenders: [
+            { method: 'wechat', amountFen: 20000, confirmation: 'clerkConfirmed', reference: '8821' },
+          ],
+          changeFen: 0,
+          prepaymentAfterFen: 674,
+          arrearsAfterFen: 0,
+        },
+        allocations: [{ lineId: LINE, amountFen: 19326 }],
+        prepayment: { roomId: ROOM, amountFen: 674 },
+      },
+    ],
+    transferId: null,
+  },
+  'receipt.voided': {
+    receiptId: RECEIPT,
+    reason: '金额有误',
+    businessDate: '2026-11-23',
+    lineIds: [LINE],
+    prepayments: [{ roomId: ROOM, amountFen: -674 }],
+  },
+  'transfer.noted': {
+    transferId: TRANSFER,
+    slipNumber: 'A1QK-Z00001',
+    roomId: ROOM,
+    businessDate: '2026-11-23',
+    amountFen: 19326,
+    reference: '工行 2231',
+    lines: [{ lineId: LINE, amountFen: 19326 }],
+    payerPersonId: PERSON,
+    title: sealed('单雄信'),
+    sealSubject: PERSON,
+  },
+  'transfer.decided': { transferId: TRANSFER, outcome: 'confirmed', arrivedOn: '2026-11-23', reason: null },
+  'attachment.added': {
+    attachmentId: uuid(80),
+    sha256: 'ef'.repeat(32),
+    subjectKind: 'receipt',
+    subjectId: RECEIPT,
+    sealSubject: PERSON,
+    name: sealed('转账回单.jpg'),
+    mediaType: 'image/jpeg',
+    bytes: 34567,
+  },
+} satisfies Record<(typeof opTypes)[number]['type'], unknown>;
+
+/** One op per type as a desk would write it, each the first of its incarnation, with its op id fixed by its place. */
+export function sampleOps(): Op[] {
+  return opTypes.map((definition): Op => {
+    const drafted: NewOp = newOp<never>(
+      definition as never,
+      bodies[definition.type as keyof typeof bodies] as never,
+      [{ t: 'community', id: COMMUNITY }],
+    );
+    return {
+      v: 1,
+      community: COMMUNITY,
+      desk: DESK,
+      inc: '0011223344556677',
+      dseq: 1,
+      id: definition.type === 'bill.issued' ? BILL_OP : opIdOf(definition.type),
+      type: drafted.type,
+      sv: drafted.sv,
+      at: '2026-11-23T10:00:00.000+08:00',
+      mono: AT,
+      actor: ADMIN,
+      touch: drafted.touch,
+      body: drafted.body,
+      prev: GENESIS_HASH,
+    };
+  });
+}
+
+export type Golden = {
+  readonly raw: string;
+  readonly hash: string;
+  readonly ruling: string;
+  readonly chash: string;
+  readonly rows: readonly RowChange[];
+  /** What a desk without the keys writes, where it differs. */
+  readonly lockedRows?: readonly RowChange[];
+};
+
+/** Everything ADR-0001 freezes about an op. */
+export function goldenOf(op: Op): Golden {
+  const raw = encodeOp(op);
+  const hash = hashBytes(raw);
+  // The line still owes 100.00, so that the payment of 193.26 shows an excess.
+  const ruling = rule({ day: '2026-11-23', outstandingFen: () => 10000, isVoid: () => false }, op);
+  const rows = projectOp(op, ruling, openSample);
+  const lockedRows = projectOp(op, ruling, () => null);
+  return {
+    raw: Buffer.from(raw).toString('utf8'),
+    hash,
+    ruling: encodeRuling(ruling),
+    chash: chainHash(GENESIS_HASH, op.id, hash, encodeRuling(ruling)),
+    rows,
+    ...(JSON.stringify(rows) !== JSON.stringify(lockedRows) && { lockedRows }),
+  };
+}
