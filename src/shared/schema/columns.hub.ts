@@ -1,4 +1,5 @@
 import { bigint, customType, pgTable, text as pgText } from 'drizzle-orm/pg-core';
+import { canonicalJson } from '../ops/envelope.ts';
 
 /** Column helpers of PostgreSQL. `columns.desk.ts` has the same names for SQLite; the twins differ only in this import. */
 export const table = pgTable;
@@ -7,8 +8,8 @@ export const text = (name: string) => pgText(name);
 export const integer = (name: string) => bigint(name, { mode: 'number' });
 const jsonText = customType<{ data: unknown; driverData: string }>({
   dataType: () => 'text',
-  toDriver: (value) => JSON.stringify(value),
+  toDriver: canonicalJson,
   fromDriver: (value) => JSON.parse(value),
 });
-/** JSON as text, so that both databases hold the same characters. */
+/** Canonical JSON as text, so that both databases hold the same characters. */
 export const json = <T>(name: string) => jsonText(name).$type<T>();

@@ -1,0 +1,120 @@
+import ExcelJS from 'exceljs';
+import { PASSWORD, type TestDesk } from './testDesk.ts';
+
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+/** Opening balances for the two rooms below: arrears, prepayment, deposit, meter reading. */
+async function openingWorkbook(): Promise<Uint8Array> {
+  const book = new ExcelJS.Workbook();
+  book.addWorksheet('期初欠费').addRows([
+    ['房号', '业主姓名', '收费项目', '账期', '到期日', '欠费金额', '违约金', '是否已开票'],
+    ['1-1-101', '张三', '物业费', '2026-08', '2026-08-31', 200.5, null, '是'],
+  ]);
+  book.addWorksheet('预存款').addRows([
+    ['房号', '姓名', '余额'],
+    ['1-1-102', '李四', 88.88],
+  ]);
+  book.addWorksheet('押金').addRows([
+    ['房号', '押金类型', '原收据号', '金额'],
+    ['1-1-101', '装修押金', 'SJ-0001', 2000],
+  ]);
+  book.addWorksheet('抄表').addRows([
+    ['房号', '表类型', '表号', '本次读数', '抄表日期'],
+    ['1-1-101', '水表', 'W1', 12.5, '2026-10-31'],
+  ]);
+  return new Uint8Array(await book.xlsx.writeBuffer());
+}
+
+async function take(desk: TestDesk, name: string, bytes: Uint8Array, totals?: Totals): Promise<void> {
+  const fileId = desk.desk.files.put(name, XLSX, bytes);
+  const staged = await desk.call('imports.preview', { fileId, ...(totals && { cutOver: '2026-10-31' }) });
+  if (staged.outcome !== 'staged') throw new Error(`${name} was not recognised`);
+  await desk.call('imports.commit', {
+    previewId: staged.previewId,
+    ...(totals && { controlTotals: totals }),
+  });
+}
+
+type Totals = { arrearsFen: number; prepaymentFen: number; depositFen: number };
+
+/** Lives a little of everything through operations alone, so that every op type stands in the log. */
+export async function liveThrough(desk: TestDesk): Promise<{ roomId: string; otherRoomId: string }> {
+  await desk.call('settings.save', { maxPrepayMonths: 24 });
+  await desk.call('users.save', {
+    username: 'wang',
+    displayName: '王收费',
+    roles: ['cashier'],
+    password: PASSWORD,
+  });
+  const houses = '房号,面积,业主,手机号\n1-1-101,88,张三,13800138000\n1-1-102,88,李四,13900139000\n';
+  await take(desk, '房屋.csv', Buffer.from(houses));
+  const idOf = async (text: string) => (await desk.call('rooms.search', { text })).hits[0]?.roomId ?? '';
+  const roomId = await idOf('1-1-101');
+  const otherRoomId = await idOf('1-1-102');
+  await desk.call('people.save', {
+    name: '单雄信',
+    phones: ['19955550218'],
+    idNumber: '11010519491231002X',
+    plates: ['京A12345'],
+    ties: [{ roomId, role: 'tenant', isPayer: false }],
+  });
+  const { feeItemId } = await desk.call('feeItems.save', {
+    code: '1',
+    name: '物业费',
+    rule: { from: '2026-01-01', rule: { kind: 'areaPrice', unitPrice: '2.03' } },
+  });
+  await desk.call('feeItems.attach', { feeItemId, roomIds: [roomId, otherRoomId], from: '2026-01-01' });
+  await take(desk, '期初.xlsx', await openingWorkbook(), {
+    arrearsFen: 20050,
+    prepaymentFen: 8888,
+    depositFen: 200000,
+  });
+  const { previewId } = await desk.call('billRuns.preview', { period: '2026-11' });
+  await desk.call('billRuns.publish', { previewId });
+  const lineOf = async (id: string) => {
+    const [line] = (await desk.call('bills.byRoom', { roomIds: [id] })).lines;
+    if (!line) throw new Error('nothing is owed');
+    return line;
+  };
+  const first = await lineOf(roomId);
+  const { receipts } = await desk.call('payments.collect', {
+    roomId,
+    lines: [{ lineId: first.lineId, amountFen: first.outstandingFen }],
+    tenders: [{ method: 'cash', amountFen: first.outstandingFen + 500 }],
+    excess: 'prepayment',
+    title: '某某商贸有限公司',
+    note: '现金',
+  });
+  await desk.call('receipts.void', { receiptId: receipts[0]?.receiptId ?? '', reason: '金额有误' });
+  const other = await lineOf(otherRoomId);
+  const note = () =>
+    desk.call('payments.noteTransfer', {
+      roomId: otherRoomId,
+      lines: [{ lineId: other.lineId, amountFen: other.outstandingFen }],
+      amountFen: other.outstandingFen,
+      reference: '工行 2231',
+    });
+  const kept = await note();
+  const lost = await note();
+  const paid = await desk.call('payments.confirmTransfer', {
+    transferId: kept.transferId,
+    arrivedOn: '2026-11-23',
+  });
+  await desk.call('payments.dropTransfer', { transferId: lost.transferId, reason: '未到账' });
+  const quote = await desk.call('bills.quoteAhead', { roomIds: [roomId], until: '2027-01' });
+  await desk.call('payments.collect', {
+    roomId,
+    lines: [],
+    ahead: { roomIds: [roomId], until: '2027-01', totalFen: quote.totalFen },
+    tenders: [{ method: 'wechat', amountFen: quote.totalFen, reference: '8821' }],
+  });
+  const fileId = desk.desk.files.put('回单.txt', 'text/plain', Buffer.from('回单 13800138000'));
+  await desk.call('attachments.add', {
+    fileId,
+    subjectKind: 'receipt',
+    subjectId: paid.receipts[0]?.receiptId ?? '',
+  });
+  const { personId } = await desk.call('people.save', { name: '路过之人', phones: ['13700137000'] });
+  await desk.call('people.erase', { personId, reason: '本人申请' });
+  return { roomId, otherRoomId };
+}
