@@ -32,7 +32,6 @@ export function HouseholdBox({ inputRef, label, onPick, autoFocus = false }: Pro
 
   async function pickTyped(): Promise<void> {
     const typed = text.trim();
-    if (typed === '') return;
     const chosen = active > 0 && hit ? hit : await first().catch(() => undefined);
     if (chosen) pick(chosen);
     else setMissed(typed);
@@ -45,9 +44,10 @@ export function HouseholdBox({ inputRef, label, onPick, autoFocus = false }: Pro
       const step = event.code === 'ArrowDown' ? 1 : -1;
       setActive(Math.max(0, Math.min(hits.length - 1, active + step)));
     }
-    if (event.code === 'Enter' || event.code === 'NumpadEnter') {
+    // In an empty box Enter belongs to the screen: it goes on with the household that is open.
+    if ((event.code === 'Enter' || event.code === 'NumpadEnter') && text.trim() !== '') {
       event.preventDefault();
-      void pickTyped();
+      if (!event.repeat) void pickTyped();
     }
     if (event.code === 'Escape' && text !== '') {
       event.preventDefault();

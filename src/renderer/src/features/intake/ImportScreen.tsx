@@ -90,7 +90,10 @@ export default function ImportScreen() {
               </Group>
             </Empty>
           ) : (
-            <Empty title={say('intake.start')} hint={say('intake.startHint')}>
+            <Empty
+              title={say(intake.cancelled ? 'intake.cancelled' : 'intake.start')}
+              hint={say('intake.startHint')}
+            >
               <Group gap="sm" align="flex-end">
                 <DateInput
                   label={say('intake.cutOver')}

@@ -14,6 +14,7 @@ type Intake = {
   readonly task: TaskState | undefined;
   readonly preview: Output<'imports.preview'> | undefined;
   readonly fault: Fault | undefined;
+  readonly cancelled: boolean;
   readonly cutOver: string | undefined;
   readonly setCutOver: (day: string | undefined) => void;
   readonly begin: (file: File) => Promise<void>;
@@ -45,13 +46,15 @@ export function IntakeProvider({ children }: { readonly children: ReactNode }) {
       clearTask();
       setUploadFault(undefined);
       setHanded({ name: file.name });
+      let fileId: string;
       try {
-        const fileId = await client.uploadFile(file);
-        setHanded({ name: file.name, fileId });
-        await start({ fileId, ...(cutOver && { cutOver }) });
+        fileId = await client.uploadFile(file);
       } catch (error) {
         setUploadFault(faultOf(error));
+        return;
       }
+      setHanded({ name: file.name, fileId });
+      await start({ fileId, ...(cutOver && { cutOver }) }).catch(() => undefined);
     },
     [client, start, clearTask, cutOver],
   );
@@ -75,6 +78,7 @@ export function IntakeProvider({ children }: { readonly children: ReactNode }) {
       task: running ? state : undefined,
       preview: value,
       fault: uploadFault ?? taskFault,
+      cancelled: state?.status === 'cancelled',
       cutOver,
       setCutOver,
       begin,

@@ -6,6 +6,7 @@ import { Loading } from '../../ui/Loading.tsx';
 import { useSay } from '../../ui/language/LanguageProvider.tsx';
 import { Pill } from '../../ui/Pill.tsx';
 import { problemText } from './problemText.ts';
+import styles from './StagedImport.module.css';
 
 /** Every problem where it is in the workbook, and what to do about it. */
 export function ProblemTable({ previewId }: { readonly previewId: string }) {
@@ -20,25 +21,26 @@ export function ProblemTable({ previewId }: { readonly previewId: string }) {
       rowAt={list.rowAt}
       onLook={list.look}
       rowKey={(row) => `${row.sheet}.${row.row}.${row.column}.${row.sub}`}
+      rowHeight={48}
       empty={<Empty title={say('intake.noProblems')} />}
       columns={[
         {
           key: 'severity',
           title: say('intake.severity'),
-          width: '70px',
+          width: '52px',
           render: (row) => (
             <Pill tone={row.severity === 'error' ? 'bad' : 'warn'}>
               {say(`intake.severity.${row.severity}`)}
             </Pill>
           ),
         },
-        { key: 'sheet', title: say('intake.sheet'), width: '120px', render: (row) => row.sheet },
-        { key: 'row', title: say('intake.row'), width: '60px', align: 'end', render: (row) => row.row },
-        { key: 'column', title: say('intake.column'), width: '130px', render: (row) => row.column },
+        { key: 'sheet', title: say('intake.sheet'), width: '76px', render: (row) => row.sheet },
+        { key: 'row', title: say('intake.row'), width: '44px', align: 'end', render: (row) => row.row },
+        { key: 'column', title: say('intake.column'), width: '80px', render: (row) => row.column },
         {
           key: 'value',
           title: say('intake.value'),
-          width: '180px',
+          width: '110px',
           render: (row) => <span title={row.value}>{row.value}</span>,
         },
         {
@@ -47,7 +49,11 @@ export function ProblemTable({ previewId }: { readonly previewId: string }) {
           width: 'minmax(260px, 1fr)',
           render: (row) => {
             const text = problemText(say, row);
-            return <span title={text}>{text}</span>;
+            return (
+              <span className={styles.advice} title={text}>
+                {text}
+              </span>
+            );
           },
         },
       ]}

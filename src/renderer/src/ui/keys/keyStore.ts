@@ -99,6 +99,8 @@ class KeyStore {
     // 229 is what older input methods report while composing.
     if (event.defaultPrevented || event.isComposing || event.keyCode === 229) return;
     if (this.#ownEscape) return;
+    // A key held down must not walk from a room to money taken.
+    if (event.repeat && plainCode(event.code) === 'Enter') return;
     for (const scope of this.#snapshot.toReversed()) {
       const binding = scope.bindings.find((candidate) => this.#matches(candidate, event));
       if (binding) {

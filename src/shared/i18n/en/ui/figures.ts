@@ -2,7 +2,6 @@ import type { figuresWords as zhCN } from '../../zh-CN/ui/figures.ts';
 
 export const figuresWords: Record<keyof typeof zhCN, string> = {
   'figures.title': 'Reports',
-  'figures.choose': 'Choose a report',
   'figures.from': 'First business day',
   'figures.to': 'Last business day',
   'figures.asOf': 'As of',

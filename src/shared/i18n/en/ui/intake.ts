@@ -14,7 +14,6 @@ export const intakeWords: Record<keyof typeof zhCN, string> = {
   'intake.layout.multiSheet': 'Several sheets',
   'intake.layout.opening': 'Opening balances',
   'intake.layout': 'Layout',
-  'intake.sheets': 'Sheets',
   'intake.sheetRows': '{name} ({rows} rows)',
   'intake.counts': 'What will be written',
   'intake.state.new': 'New',
@@ -67,9 +66,6 @@ export const intakeWords: Record<keyof typeof zhCN, string> = {
   'intake.control.differs': 'Off by {amount}',
   'intake.mapping': 'The layout was not recognised',
   'intake.mappingHint': 'Say what each column is. Leave columns that are not needed empty.',
-  'intake.mapping.column': 'Column',
-  'intake.mapping.sample': 'Sample',
-  'intake.mapping.field': 'Is',
   'intake.mapping.go': 'Read it this way',
   'intake.arrow': '{before} → {after}',
 };

@@ -20,7 +20,6 @@ export const queueWords: Record<keyof typeof zhCN, string> = {
   'queue.printed': '{number} was printed',
   'queue.notPrinted': '{number} was not printed: reprint',
   'queue.retry': 'Print {number} again',
-  'queue.toQueue': 'Print queue',
   'printers.title': 'Printers',
   'printers.none': 'No printer yet',
   'printers.noneHint':

@@ -1,6 +1,5 @@
 export const figuresWords = {
   'figures.title': '报表',
-  'figures.choose': '选择报表',
   'figures.from': '起始业务日',
   'figures.to': '截止业务日',
   'figures.asOf': '截至',

@@ -12,7 +12,6 @@ export const intakeWords = {
   'intake.layout.multiSheet': '多工作表',
   'intake.layout.opening': '期初余额',
   'intake.layout': '版式',
-  'intake.sheets': '工作表',
   'intake.sheetRows': '{name}（{rows} 行）',
   'intake.counts': '将要写入的内容',
   'intake.state.new': '新增',
@@ -65,9 +64,6 @@ export const intakeWords = {
   'intake.control.differs': '相差 {amount}',
   'intake.mapping': '认不出这个表格的版式',
   'intake.mappingHint': '请指出各列是什么内容。不需要的列留空。',
-  'intake.mapping.column': '列',
-  'intake.mapping.sample': '示例',
-  'intake.mapping.field': '是什么',
   'intake.mapping.go': '按此读取',
   'intake.arrow': '{before} → {after}',
 } as const;

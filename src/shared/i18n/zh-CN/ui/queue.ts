@@ -18,7 +18,6 @@ export const queueWords = {
   'queue.printed': '已打出 {number}',
   'queue.notPrinted': '没打出，补打 {number}',
   'queue.retry': '重新打印 {number}',
-  'queue.toQueue': '打印队列',
   'printers.title': '打印机',
   'printers.none': '还没有打印机',
   'printers.noneHint': '填写收据打印机的网络地址，先打一张测试单。没有打印机也可以收款，之后补打。',
