@@ -88,8 +88,10 @@ CREATE TABLE stages (
 CREATE TABLE stage_rows (
   stage_id TEXT NOT NULL,
   section TEXT NOT NULL,
+  -- Number of the block's first row, and how many it holds.
   no INTEGER NOT NULL,
-  row TEXT NOT NULL,
+  count INTEGER NOT NULL,
+  rows TEXT NOT NULL,
   PRIMARY KEY (stage_id, section, no)
 ) STRICT, WITHOUT ROWID;
 
@@ -351,6 +353,16 @@ CREATE TABLE receipts (
 
 CREATE TRIGGER receipts_no_update BEFORE UPDATE ON receipts BEGIN SELECT RAISE(ABORT, 'facts of receipts are never changed'); END;
 CREATE TRIGGER receipts_no_delete BEFORE DELETE ON receipts BEGIN SELECT RAISE(ABORT, 'facts of receipts are never changed'); END;
+
+CREATE TABLE room_cards (
+  room_id TEXT PRIMARY KEY NOT NULL,
+  code TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  payer_id TEXT,
+  payer_name TEXT,
+  payer_last4 TEXT,
+  plate TEXT
+) STRICT;
 
 CREATE TABLE room_parties (
   id TEXT PRIMARY KEY NOT NULL,

@@ -212,6 +212,16 @@ CREATE TABLE receipts (
   snapshot TEXT NOT NULL
 );
 
+CREATE TABLE room_cards (
+  room_id TEXT PRIMARY KEY NOT NULL,
+  code TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  payer_id TEXT,
+  payer_name TEXT,
+  payer_last4 TEXT,
+  plate TEXT
+);
+
 CREATE TABLE room_parties (
   id TEXT PRIMARY KEY NOT NULL,
   room_id TEXT NOT NULL,

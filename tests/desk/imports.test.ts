@@ -82,7 +82,7 @@ test('a real workbook becomes rooms, people, spaces and fees that can be found a
   expect(hits[0]).toMatchObject({
     code: '1-1-102',
     ownerName: '范宇艳',
-    phoneMask: '199****5207',
+    phoneMask: '****5207',
     plate: '京D98359',
   });
   expect((await desk.call('rooms.search', { text: 'B1-0001' })).hits[0]).toMatchObject({ code: '1-B1-0001' });

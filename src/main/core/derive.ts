@@ -44,13 +44,29 @@ export function createDeriver(db: WriteDb): (subjects: readonly Subject[]) => vo
     'SELECT name, phones FROM people WHERE id = ?',
   );
   const erased = db.prepare<[string], { one: number }>('SELECT 1 AS one FROM erasures WHERE person_id = ?');
+  const allRoomsOfPerson = db
+    .prepare<[string], string>('SELECT DISTINCT room_id FROM room_parties WHERE person_id = ?')
+    .pluck();
+  const payerOfRoom = db.prepare<[string], { id: string; name: string | null; phones: string }>(
+    `SELECT p.id, p.name, p.phones FROM room_parties t JOIN people p ON p.id = t.person_id
+     WHERE t.room_id = ? AND t.to_day IS NULL
+     ORDER BY t.is_payer DESC, CASE t.role WHEN 'owner' THEN 0 WHEN 'tenant' THEN 1 ELSE 2 END, t.from_day, t.id LIMIT 1`,
+  );
+  const putCard = db.prepare<[string, string | null, string | null, string | null, string | null, string]>(
+    `INSERT INTO room_cards (room_id, code, kind, payer_id, payer_name, payer_last4, plate)
+     SELECT ?, code, kind, ?, ?, ?, ? FROM rooms WHERE id = ?
+     ON CONFLICT (room_id) DO UPDATE SET code = excluded.code, kind = excluded.kind, payer_id = excluded.payer_id,
+       payer_name = excluded.payer_name, payer_last4 = excluded.payer_last4, plate = excluded.plate`,
+  );
   const roomsOfPerson = db
     .prepare<[string], string>(
       'SELECT DISTINCT room_id FROM room_parties WHERE person_id = ? AND to_day IS NULL',
     )
     .pluck();
   const platesOfPerson = db
-    .prepare<[string], string>('SELECT plate FROM vehicles WHERE person_id = ? AND plate IS NOT NULL')
+    .prepare<[string], string>(
+      'SELECT plate FROM vehicles WHERE person_id = ? AND plate IS NOT NULL ORDER BY id',
+    )
     .pluck();
   const dropRoomKeys = db.prepare('DELETE FROM search_keys WHERE room_id = ? AND person_id IS NULL');
   const dropPersonKeys = db.prepare('DELETE FROM search_keys WHERE person_id = ?');
@@ -82,7 +98,15 @@ export function createDeriver(db: WriteDb): (subjects: readonly Subject[]) => vo
       addKey.run([roomId, personId ?? '', key].join('|'), key, matched, roomId, personId);
   }
 
+  function deriveCard(roomId: string): void {
+    const payer = payerOfRoom.get(roomId);
+    const [phone] = payer && !erased.get(payer.id) ? (JSON.parse(payer.phones) as { last4: string }[]) : [];
+    const [plate] = payer ? platesOfPerson.all(payer.id) : [];
+    putCard.run(roomId, payer?.id ?? null, payer?.name ?? null, phone?.last4 ?? null, plate ?? null, roomId);
+  }
+
   function deriveRoom(id: string): void {
+    deriveCard(id);
     dropRoomKeys.run(id);
     const row = room.get(id);
     if (row) writeKeys(roomSearchKeys({ ...row, aliases: JSON.parse(row.aliases) as string[] }), id, null);
@@ -90,6 +114,7 @@ export function createDeriver(db: WriteDb): (subjects: readonly Subject[]) => vo
 
   function derivePerson(id: string): void {
     dropPersonKeys.run(id);
+    for (const roomId of allRoomsOfPerson.all(id)) deriveCard(roomId);
     const row = person.get(id);
     if (!row || erased.get(id)) return;
     const phones = JSON.parse(row.phones) as { last4: string; hash: string }[];

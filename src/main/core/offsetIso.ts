@@ -9,8 +9,20 @@ export function offsetIso(instant: number, zone: string): string {
 
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
+/** Offsets change on the quarter of an hour at the finest. */
+const QUARTER_MS = 15 * 60_000;
+let lastAsked = { zone: '', quarter: -1, minutes: 0 };
+
 /** Minutes east of Greenwich at an instant. */
 export function offsetMinutes(instant: number, zone: string): number {
+  const quarter = Math.floor(instant / QUARTER_MS);
+  if (lastAsked.quarter !== quarter || lastAsked.zone !== zone) {
+    lastAsked = { zone, quarter, minutes: askOffset(instant, zone) };
+  }
+  return lastAsked.minutes;
+}
+
+function askOffset(instant: number, zone: string): number {
   let formatter = formatters.get(zone);
   if (!formatter) {
     formatter = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset' });

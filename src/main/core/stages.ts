@@ -2,6 +2,9 @@ import { AppError } from '#shared/kernel/appError.ts';
 import type { ReadDb, WriteDb } from '../db/openDatabase.ts';
 import { openText, sealText } from './keys/sealing.ts';
 
+/** Rows sealed as one: small enough to open for a page, large enough that sealing is no cost. */
+const ROWS_PER_BLOCK = 200;
+
 export type StageKind = 'billRun' | 'import';
 
 /** Work computed but not taken in: the rows of a bill run or an import. Sealed, because rows may name people. */
@@ -31,10 +34,12 @@ export function createStages(db: WriteDb, communityKey: Buffer): Stages {
   const setSummary = db.prepare('UPDATE stages SET summary = ? WHERE id = ?');
   const next = db
     .prepare<[string, string], number>(
-      'SELECT coalesce(max(no), 0) FROM stage_rows WHERE stage_id = ? AND section = ?',
+      'SELECT coalesce(max(no + count - 1), 0) FROM stage_rows WHERE stage_id = ? AND section = ?',
     )
     .pluck();
-  const insertRow = db.prepare('INSERT INTO stage_rows (stage_id, section, no, row) VALUES (?, ?, ?, ?)');
+  const insertRows = db.prepare(
+    'INSERT INTO stage_rows (stage_id, section, no, count, rows) VALUES (?, ?, ?, ?, ?)',
+  );
   const dropRows = db.prepare('DELETE FROM stage_rows WHERE stage_id = ?');
   const dropStage = db.prepare('DELETE FROM stages WHERE id = ?');
   const ofKind = db.prepare<[string], string>('SELECT id FROM stages WHERE kind = ?').pluck();
@@ -47,10 +52,11 @@ export function createStages(db: WriteDb, communityKey: Buffer): Stages {
       insertStage.run(id, kind, basis, '', now);
     },
     add: db.transaction((id: string, section: string, rows: readonly unknown[]) => {
-      let no = next.get(id, section) ?? 0;
-      for (const row of rows) {
-        no += 1;
-        insertRow.run(id, section, no, sealText(communityKey, JSON.stringify(row)));
+      let no = (next.get(id, section) ?? 0) + 1;
+      for (let start = 0; start < rows.length; start += ROWS_PER_BLOCK) {
+        const block = rows.slice(start, start + ROWS_PER_BLOCK);
+        insertRows.run(id, section, no, block.length, sealText(communityKey, JSON.stringify(block)));
+        no += block.length;
       }
     }),
     finish: (id, summary) => {
@@ -68,13 +74,13 @@ export function createStageReader(db: ReadDb, communityKey: Buffer): StageReader
     `SELECT basis, summary, created_at AS createdAt FROM stages WHERE id = ? AND kind = ? AND summary <> ''`,
   );
   const count = db
-    .prepare<[string, string], number>('SELECT count(*) FROM stage_rows WHERE stage_id = ? AND section = ?')
-    .pluck();
-  const rows = db
-    .prepare<[string, string, number, number], string>(
-      'SELECT row FROM stage_rows WHERE stage_id = ? AND section = ? ORDER BY no LIMIT ? OFFSET ?',
+    .prepare<[string, string], number>(
+      'SELECT coalesce(sum(count), 0) FROM stage_rows WHERE stage_id = ? AND section = ?',
     )
     .pluck();
+  const blocks = db.prepare<[string, string, number, number], { no: number; rows: string }>(
+    'SELECT no, rows FROM stage_rows WHERE stage_id = ? AND section = ? AND no + count > ? AND no <= ? ORDER BY no',
+  );
   const list = db.prepare<[string], { id: string; summary: string; createdAt: number }>(
     `SELECT id, summary, created_at AS createdAt FROM stages WHERE kind = ? AND summary <> '' ORDER BY created_at DESC`,
   );
@@ -86,8 +92,14 @@ export function createStageReader(db: ReadDb, communityKey: Buffer): StageReader
       return { summary: opened<T>(found.summary), basis: found.basis, createdAt: found.createdAt };
     },
     count: (id, section) => count.get(id, section) ?? 0,
-    rows: <T>(id: string, section: string, page = { limit: -1, offset: 0 }) =>
-      rows.all(id, section, page.limit, page.offset).map((row) => opened<T>(row)),
+    rows: <T>(id: string, section: string, page = { limit: Number.MAX_SAFE_INTEGER - 1, offset: 0 }) => {
+      const first = page.offset + 1;
+      const last = page.offset + page.limit;
+      return blocks.all(id, section, first, last).flatMap(({ no, rows }) => {
+        const block = opened<T[]>(rows);
+        return block.slice(Math.max(0, first - no), Math.max(0, last - no + 1));
+      });
+    },
     list: <T>(kind: StageKind) =>
       list.all(kind).map((found) => ({ ...found, summary: opened<T>(found.summary) })),
   };

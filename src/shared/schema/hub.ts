@@ -324,3 +324,15 @@ export const searchKeys = table('search_keys', {
   roomId: text('room_id').notNull(),
   personId: text('person_id'),
 });
+
+/** What a list shows of a room, so that finding one reads one row. */
+export const roomCards = table('room_cards', {
+  roomId: text('room_id').primaryKey(),
+  code: text('code').notNull(),
+  kind: text('kind').notNull(),
+  payerId: text('payer_id'),
+  payerName: text('payer_name'),
+  /** Last four digits of the payer's first phone. */
+  payerLast4: text('payer_last4'),
+  plate: text('plate'),
+});

@@ -55,7 +55,7 @@ export const previewBillRun: TaskHandler<'billRuns.preview'> = async (context, i
   const { stages } = community;
   const { period } = input;
   const cycleStart = cycleOf(period, 12).first;
-  const book = openChargeBook(db, firstDayOf(cycleStart), input.feeItemIds);
+  const book = openChargeBook(db, { from: firstDayOf(cycleStart), feeItemIds: input.feeItemIds });
   if (book.feeItems.length === 0) throw new AppError('rule', 'billRun.noFeeItems');
   const previewId = newId();
   const createdAt = clock.now();

@@ -1,7 +1,7 @@
 import type { Charge } from '#shared/domain/billing/runLines.ts';
 import type { ReadDb } from '../../db/openDatabase.ts';
 import { allFeeItems, type FeeItem } from '../feeItems/index.ts';
-import { allRooms, payersByRoom, type RoomRow } from '../rooms/index.ts';
+import { allRooms, payersByRoom, type RoomRow, roomOf } from '../rooms/index.ts';
 
 /** One fee item on one room, ready to be priced. */
 export type RoomCharge = {
@@ -20,22 +20,34 @@ export type ChargeBook = {
   chargesOf(room: RoomRow): RoomCharge[];
 };
 
+/** What a charge book is opened for; without ids for all rooms or all fee items. */
+export type ChargeScope = {
+  /** Service days from this one on matter. */
+  readonly from: string;
+  readonly feeItemIds?: readonly string[] | undefined;
+  readonly roomIds?: readonly string[] | undefined;
+};
+
 /**
- * Loads everything a run looks at once: rooms, prices, attachments, payers, and the service days from `from` on that
- * live lines already cover.
+ * Loads everything a run looks at once: rooms, prices, attachments, payers, and the service days that live lines
+ * already cover.
  */
-export function openChargeBook(db: ReadDb, from: string, feeItemIds?: readonly string[]): ChargeBook {
+export function openChargeBook(db: ReadDb, { from, feeItemIds, roomIds }: ChargeScope): ChargeBook {
   const feeItems = allFeeItems(db).filter(
     (item) => item.active && (!feeItemIds || feeItemIds.includes(item.id)),
   );
   const order = new Map(feeItems.map((item, index) => [item.id, { item, index }]));
-  const payers = payersByRoom(db);
+  const payers = payersByRoom(db, roomIds);
+  const wanted = JSON.stringify(roomIds ?? null);
+  // Two texts instead of an OR, so that a few rooms are found by their index.
+  const inScope = roomIds ? 'room_id IN (SELECT value FROM json_each(?))' : `? = 'null'`;
   const attachments = new Map<string, AttachmentRow[]>();
   for (const row of db
-    .prepare<[], AttachmentRow>(
-      'SELECT room_id AS roomId, fee_item_id AS feeItemId, from_day AS fromDay, to_day AS toDay FROM fee_attachments ORDER BY from_day',
+    .prepare<[string], AttachmentRow>(
+      `SELECT room_id AS roomId, fee_item_id AS feeItemId, from_day AS fromDay, to_day AS toDay FROM fee_attachments
+       WHERE ${inScope} ORDER BY from_day`,
     )
-    .iterate()) {
+    .iterate(wanted)) {
     if (!order.has(row.feeItemId)) continue;
     const list = attachments.get(row.roomId);
     if (list) list.push(row);
@@ -43,10 +55,11 @@ export function openChargeBook(db: ReadDb, from: string, feeItemIds?: readonly s
   }
   const billed = new Map<string, { from: string; to: string }[]>();
   for (const row of db
-    .prepare<[string], { roomId: string; feeItemId: string; from: string; to: string }>(
-      `SELECT room_id AS roomId, fee_item_id AS feeItemId, from_day AS "from", to_day AS "to" FROM bill_lines WHERE to_day >= ?`,
+    .prepare<[string, string], { roomId: string; feeItemId: string; from: string; to: string }>(
+      `SELECT room_id AS roomId, fee_item_id AS feeItemId, from_day AS "from", to_day AS "to" FROM bill_lines
+       WHERE to_day >= ? AND ${inScope}`,
     )
-    .iterate(from)) {
+    .iterate(from, wanted)) {
     const key = `${row.roomId}|${row.feeItemId}`;
     const range = { from: row.from, to: row.to };
     const list = billed.get(key);
@@ -54,7 +67,7 @@ export function openChargeBook(db: ReadDb, from: string, feeItemIds?: readonly s
     else billed.set(key, [range]);
   }
   return {
-    rooms: allRooms(db),
+    rooms: roomIds ? roomIds.map((roomId) => roomOf(db, roomId)) : allRooms(db),
     feeItems,
     chargesOf: (room) =>
       (attachments.get(room.id) ?? [])

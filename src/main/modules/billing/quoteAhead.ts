@@ -19,10 +19,8 @@ export function aheadLines(context: HandlerContext, roomIds: readonly string[], 
   const limit = latestAllowed(context);
   if (until > limit) throw new AppError('rule', 'ahead.tooFar', { path: ['until'], params: { limit } });
   const months = monthsBetween(present, until);
-  const book = openChargeBook(db, firstDayOf(present));
-  const wanted = new Set(roomIds);
+  const book = openChargeBook(db, { from: firstDayOf(present), roomIds: [...new Set(roomIds)] });
   return book.rooms
-    .filter((room) => wanted.has(room.id))
     .flatMap((room) =>
       book.chargesOf(room).flatMap(({ feeItem, payer, charge }) =>
         Array.from({ length: Math.max(0, months + 1) }, (_, index) => addMonths(present, index)).flatMap(

@@ -78,14 +78,19 @@ export function partiesOfRoom(db: ReadDb, roomId: string): PartyRow[] {
     .all(roomId);
 }
 
-/** Who pays for every room now, by room: the payer, else the owner. */
-export function payersByRoom(db: ReadDb): Map<string, { personId: string; name: string | null }> {
+/** Who pays for rooms now (all of them without ids), by room: the payer, else the owner. */
+export function payersByRoom(
+  db: ReadDb,
+  roomIds?: readonly string[],
+): Map<string, { personId: string; name: string | null }> {
+  const wanted = JSON.stringify(roomIds ?? null);
   const rows = db
-    .prepare<[], { roomId: string; personId: string; name: string | null }>(
+    .prepare<[string], { roomId: string; personId: string; name: string | null }>(
       `SELECT r.room_id AS roomId, r.person_id AS personId, p.name FROM room_parties r JOIN people p ON p.id = r.person_id
        WHERE r.to_day IS NULL AND r.role <> 'householdMember'
+         AND ${roomIds ? 'r.room_id IN (SELECT value FROM json_each(?))' : `? = 'null'`}
        ORDER BY r.is_payer, CASE r.role WHEN 'owner' THEN 1 ELSE 0 END, r.id DESC`,
     )
-    .all();
+    .all(wanted);
   return new Map(rows.map(({ roomId, ...payer }) => [roomId, payer]));
 }

@@ -1,96 +1,94 @@
 import type { Output, ParsedInput } from '#shared/contract/index.ts';
-import { maskPhone } from '#shared/domain/identity/phone.ts';
 import { readSearchText, type SearchReading } from '#shared/domain/identity/searchText.ts';
 import { type Matched, searchRanges } from '#shared/domain/search/searchKeys.ts';
+import type { SealedNumber } from '#shared/ops/sealed.ts';
 import type { SubjectKeys } from '../../core/keys/subjectKeys.ts';
 import type { ReadDb } from '../../db/openDatabase.ts';
-import { OWED, PAYER } from './roomSql.ts';
 
 type Hit = Output<'rooms.search'>['hits'][number];
 
-type HitRow = {
-  roomId: string;
+type Found = { matched: Matched | 'receipt'; roomId: string; personId: string | null };
+
+type Card = {
   code: string;
   kind: Hit['kind'];
-  matched: Matched | 'receipt';
-  personId: string | null;
-  ownerName: string | null;
-  phones: string | null;
+  payerId: string | null;
+  name: string | null;
+  last4: string | null;
   plate: string | null;
-  owedFen: number;
 };
 
-/** One statement answers a whole range with what the list shows, so that typing stays within a frame. */
-const HIT_COLUMNS = `r.id AS roomId, r.code, r.kind, p.id AS personId, p.name AS ownerName, p.phones,
-  (SELECT v.plate FROM vehicles v WHERE v.person_id = p.id AND v.plate IS NOT NULL LIMIT 1) AS plate,
-  ${OWED} AS owedFen`;
+/** More keys than hits are read, because one room can be found by several. */
+const KEYS_PER_HIT = 3;
 
 /** Prepared once per connection. */
 export type RoomSearch = (input: ParsedInput<'rooms.search'>) => Output<'rooms.search'>;
 
+/** Finds rooms by one index of keys; what the list shows is read only for the few that are shown. */
 export function createRoomSearch(db: ReadDb, keys: SubjectKeys): RoomSearch {
-  const byKey = db.prepare<[string, string, number], HitRow>(
-    `WITH found AS MATERIALIZED (
-       SELECT key, matched, room_id, person_id FROM search_keys WHERE key >= ? AND key < ? ORDER BY key LIMIT ?
-     )
-     SELECT ${HIT_COLUMNS}, k.matched FROM found k JOIN rooms r ON r.id = k.room_id
-     LEFT JOIN people p ON p.id = coalesce(k.person_id, ${PAYER}) ORDER BY k.key, r.sort_key`,
+  const byKey = db.prepare<[string, string, number], Found>(
+    `SELECT matched, room_id AS roomId, person_id AS personId FROM search_keys
+     WHERE key >= ? AND key < ? ORDER BY key, room_id LIMIT ?`,
   );
-  const byReceipt = db.prepare<[string, number], HitRow>(
-    `SELECT ${HIT_COLUMNS}, 'receipt' AS matched FROM receipts c JOIN receipt_rooms x ON x.receipt_id = c.id
-     JOIN rooms r ON r.id = x.room_id LEFT JOIN people p ON p.id = ${PAYER} WHERE c.number = ? LIMIT ?`,
+  const byReceipt = db.prepare<[string], Found>(
+    `SELECT 'receipt' AS matched, x.room_id AS roomId, NULL AS personId FROM receipts c
+     JOIN receipt_rooms x ON x.receipt_id = c.id WHERE c.number = ?`,
   );
+  const cardOf = db.prepare<[string], Card>(
+    `SELECT code, kind, payer_id AS payerId, payer_name AS name, payer_last4 AS last4, plate FROM room_cards
+     WHERE room_id = ?`,
+  );
+  const owedBy = db
+    .prepare<[string], number>(
+      'SELECT coalesce(sum(outstanding_fen), 0) FROM line_states WHERE room_id = ? AND outstanding_fen > 0',
+    )
+    .pluck();
+  const nameOf = db.prepare<[string], string | null>('SELECT name FROM people WHERE id = ?').pluck();
+  const phonesOf = db.prepare<[string], string>('SELECT phones FROM people WHERE id = ?').pluck();
 
-  function endsWith(row: HitRow, digits: string): boolean {
-    return sealedPhones(row.phones).some(
-      (phone) => row.personId !== null && (keys.open(row.personId, phone.sealed) ?? '').endsWith(digits),
-    );
+  /** The index holds four digits; with more of them typed the few candidates are opened and compared. */
+  function hasPhone(personId: string | null, readings: readonly SearchReading[]): boolean {
+    const long = readings.find((reading) => reading.kind === 'phoneEnd' && reading.digits.length > 4);
+    if (long?.kind !== 'phoneEnd' || personId === null) return true;
+    const phones = JSON.parse(phonesOf.get(personId) ?? '[]') as SealedNumber[];
+    return phones.some((phone) => (keys.open(personId, phone.sealed) ?? '').endsWith(long.digits));
   }
 
-  /** More digits than the index holds: the few candidates are opened and compared. */
-  function keep(row: HitRow, readings: readonly SearchReading[]): boolean {
-    if (row.matched !== 'phone') return true;
-    return readings.some((reading) =>
-      reading.kind === 'phoneEnd'
-        ? reading.digits.length <= 4 || endsWith(row, reading.digits)
-        : reading.kind === 'phone',
-    );
+  function view({ matched, roomId, personId }: Found): Hit | undefined {
+    const card = cardOf.get(roomId);
+    if (!card) return undefined;
+    // Somebody else than the payer was found: a tenant, a family member.
+    const other = personId !== null && personId !== card.payerId;
+    const name = other ? nameOf.get(personId) : card.name;
+    return {
+      roomId,
+      matched,
+      code: card.code,
+      kind: card.kind,
+      owedFen: owedBy.get(roomId) ?? 0,
+      ...(name && { ownerName: name }),
+      ...(!other && card.last4 !== null && { phoneMask: `****${card.last4}` }),
+      ...(card.plate !== null && { plate: card.plate }),
+    };
   }
 
   return ({ text, limit }) => {
     const readings = readSearchText(text);
-    const hits = new Map<string, Hit>();
-    const add = (row: HitRow) => {
-      if (hits.size < limit && !hits.has(row.roomId) && keep(row, readings)) hits.set(row.roomId, view(row));
+    const found = new Map<string, Found>();
+    const add = (rows: Iterable<Found>) => {
+      for (const row of rows) {
+        if (found.size >= limit) return;
+        if (found.has(row.roomId) || (row.matched === 'phone' && !hasPhone(row.personId, readings))) continue;
+        found.set(row.roomId, row);
+      }
     };
-    for (const reading of readings) {
-      if (reading.kind === 'receipt') for (const row of byReceipt.all(reading.number, limit)) add(row);
-    }
+    for (const reading of readings) if (reading.kind === 'receipt') add(byReceipt.all(reading.number));
     for (const range of searchRanges(readings, keys.searchHash)) {
-      if (hits.size >= limit) break;
+      if (found.size >= limit) break;
       // U+10FFFF follows every character a key can hold; an exact key ends with the lowest one.
       const end = `${range.prefix}${range.exact ? '\u0000' : '\u{10FFFF}'}`;
-      for (const row of byKey.all(range.prefix, end, limit)) add(row);
+      add(byKey.all(range.prefix, end, limit * KEYS_PER_HIT));
     }
-    return { hits: [...hits.values()] };
+    return { hits: [...found.values()].flatMap((row) => view(row) ?? []) };
   };
-
-  function view(row: HitRow): Hit {
-    const [phone] = sealedPhones(row.phones);
-    const number = phone && row.personId !== null ? keys.open(row.personId, phone.sealed) : null;
-    return {
-      roomId: row.roomId,
-      code: row.code,
-      kind: row.kind,
-      owedFen: row.owedFen,
-      matched: row.matched,
-      ...(row.ownerName !== null && { ownerName: row.ownerName }),
-      ...(number !== null && { phoneMask: maskPhone(number) }),
-      ...(row.plate !== null && { plate: row.plate }),
-    };
-  }
-}
-
-function sealedPhones(json: string | null): { sealed: string }[] {
-  return json === null ? [] : (JSON.parse(json) as { sealed: string }[]);
 }
