@@ -57,7 +57,9 @@ async function installDependencies() {
   );
   // Windows can't delete the node.exe that this script may be running on, so nothing unchanged is touched there.
   const gentle = process.platform === 'win32' && existsSync(join(ROOT, 'node_modules'));
-  const code = await runNpm([gentle ? 'install' : 'ci', '--no-audit', '--no-fund'], { cwd: ROOT });
+  const code = await runNpm([gentle ? 'install' : 'ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+    cwd: ROOT,
+  });
   if (code === 0) return;
   giveUp(
     '依赖没有装上。请检查网络（或用 npm config set registry 换一个镜像），再试一次。',
