@@ -2,6 +2,8 @@ import { useState } from 'react';
 import { Router } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
 import { useOperation } from '../desk/useOperation.ts';
+import { useTask } from '../desk/useTask.tsx';
+import { DemoMaking } from '../features/setup/DemoMaking.tsx';
 import { SetupWizard } from '../features/setup/SetupWizard.tsx';
 import { FaultNotice } from '../ui/FaultNotice.tsx';
 import { Loading } from '../ui/Loading.tsx';
@@ -18,6 +20,7 @@ type Wizard = 'untouched' | 'open' | 'left';
 export function App() {
   const setup = useOperation('setup.state', {});
   const current = useOperation('sessions.current', {});
+  const demo = useTask('setup.takeDemo');
   const [wizard, setWizard] = useState<Wizard>('untouched');
 
   if (!setup.data || !current.data) {
@@ -33,6 +36,8 @@ export function App() {
       </div>
     );
   }
+
+  if (demo.running || demo.value) return <DemoMaking onEnter={() => setWizard('left')} />;
 
   const { session } = current.data;
   const { initialised, step, communityName } = setup.data;

@@ -3,6 +3,8 @@ import styles from './Card.module.css';
 
 type Props = {
   readonly title?: string;
+  /** Stands where the title would. */
+  readonly lead?: ReactNode;
   readonly aside?: ReactNode;
   readonly label?: string;
   readonly fill?: boolean;
@@ -11,11 +13,12 @@ type Props = {
   readonly children: ReactNode;
 };
 
-export function Card({ title, aside, label, fill = false, flush = false, children }: Props) {
+export function Card({ title, lead, aside, label, fill = false, flush = false, children }: Props) {
   return (
     <section className={styles.card} data-fill={fill} data-flush={flush} aria-label={label ?? title}>
-      {(title || aside) && (
+      {(title || lead || aside) && (
         <header className={styles.head}>
+          {lead}
           {title && <h2 className={styles.title}>{title}</h2>}
           {aside && <div className={styles.aside}>{aside}</div>}
         </header>

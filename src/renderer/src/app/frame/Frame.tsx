@@ -54,9 +54,11 @@ export function Frame({ onResumeSetup }: Props) {
           <TopBar onFind={() => setFinding(true)} />
           <main className={styles.work}>
             {onResumeSetup && <SetupReminder onResume={onResumeSetup} />}
-            <PageBoundary key={location.split('/')[1]}>
-              <Routes />
-            </PageBoundary>
+            <div className={styles.place}>
+              <PageBoundary key={location.split('/')[1]}>
+                <Routes />
+              </PageBoundary>
+            </div>
           </main>
           <KeyBar />
         </div>

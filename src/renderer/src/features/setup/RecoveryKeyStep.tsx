@@ -5,13 +5,18 @@ import { FaultNotice } from '../../ui/FaultNotice.tsx';
 import { useSay } from '../../ui/language/LanguageProvider.tsx';
 import styles from './SetupWizard.module.css';
 
-type Props = { readonly recoveryKey: string | undefined; readonly communityName: string };
+type Props = {
+  readonly recoveryKey: string | undefined;
+  readonly communityName: string;
+  readonly onKey: (recoveryKey: string) => void;
+};
 
 /** Shown once. Typing its last group is how the administrator shows that it was saved. */
-export function RecoveryKeyStep({ recoveryKey, communityName }: Props) {
+export function RecoveryKeyStep({ recoveryKey, communityName, onKey }: Props) {
   const say = useSay();
   const [lastGroup, setLastGroup] = useState('');
   const confirm = useCommand('setup.confirmRecoveryKey');
+  const renew = useCommand('setup.renewRecoveryKey');
 
   function submit(event: FormEvent): void {
     event.preventDefault();
@@ -22,6 +27,22 @@ export function RecoveryKeyStep({ recoveryKey, communityName }: Props) {
     <form onSubmit={submit}>
       <Stack gap="sm">
         <p className={styles.hint}>{say(recoveryKey ? 'wizard.key.hint' : 'wizard.key.gone')}</p>
+        {!recoveryKey && (
+          <Group>
+            <Button
+              variant="default"
+              loading={renew.pending}
+              onClick={() =>
+                void renew
+                  .run({})
+                  .then((made) => onKey(made.recoveryKey))
+                  .catch(() => {})
+              }
+            >
+              {say('wizard.key.renew')}
+            </Button>
+          </Group>
+        )}
         {recoveryKey && (
           <>
             <strong>{say('wizard.printTitle', { community: communityName })}</strong>
@@ -52,7 +73,7 @@ export function RecoveryKeyStep({ recoveryKey, communityName }: Props) {
           w={260}
           autoFocus
         />
-        <FaultNotice fault={confirm.fault} />
+        <FaultNotice fault={confirm.fault ?? renew.fault} />
         <Group justify="flex-end" className={styles.noPrint}>
           <Button type="submit" disabled={lastGroup.trim() === ''} loading={confirm.pending}>
             {say('wizard.key.confirm')}

@@ -5,7 +5,10 @@ import { Doorway } from '../../app/session/Doorway.tsx';
 import { useSay } from '../../ui/language/LanguageProvider.tsx';
 import { CommunityStep } from './CommunityStep.tsx';
 import { DataStep } from './DataStep.tsx';
+import { DemoChoice } from './DemoChoice.tsx';
+import { DemoOffer } from './DemoOffer.tsx';
 import { PrinterStep } from './PrinterStep.tsx';
+import { RecoverStep, RecoverStep } from './RecoverStep.tsx';
 import { RecoveryKeyStep } from './RecoveryKeyStep.tsx';
 import styles from './SetupWizard.module.css';
 
@@ -21,6 +24,14 @@ export function SetupWizard({ state, onBegin, onLeave }: Props) {
   const { step } = state;
   const at = STEPS.indexOf(step as (typeof STEPS)[number]);
 
+  if (step === 'recover') {
+    return (
+      <Doorway title={say('wizard.recover.title')} wide>
+        <RecoverStep />
+      </Doorway>
+    );
+  }
+  if (step === 'recover') return <RecoverStep />;
   return (
     <Doorway title={say('wizard.title')} wide>
       <ol className={styles.steps} aria-label={say('wizard.title')}>
@@ -31,14 +42,21 @@ export function SetupWizard({ state, onBegin, onLeave }: Props) {
         ))}
       </ol>
       {step === 'community' && (
-        <CommunityStep
-          suggestedFolder={state.suggestedBackupFolder}
-          onBegin={onBegin}
-          onKey={setRecoveryKey}
-        />
+        <>
+          <CommunityStep
+            suggestedFolder={state.suggestedBackupFolder}
+            onBegin={onBegin}
+            onKey={setRecoveryKey}
+          />
+          <DemoOffer />
+        </>
       )}
       {step === 'recoveryKey' && (
-        <RecoveryKeyStep recoveryKey={recoveryKey} communityName={state.communityName ?? ''} />
+        <RecoveryKeyStep
+          recoveryKey={recoveryKey}
+          communityName={state.communityName ?? ''}
+          onKey={setRecoveryKey}
+        />
       )}
       {step === 'data' && <DataStep onLeave={onLeave} />}
       {step === 'printer' && <PrinterStep />}

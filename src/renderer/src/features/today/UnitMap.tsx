@@ -38,18 +38,23 @@ export function UnitMap({ chosen, onChoose }: Props) {
     );
   }
   return (
-    <Card fill title={say('today.map')} aside={<RoomMapLegend />}>
-      <Select
-        data={units.map((each) => ({ value: unitKey(each), label: unitName(say, each) }))}
-        value={unitKey(unit)}
-        onChange={onChoose}
-        aria-label={say('rooms.building')}
-        searchable
-        allowDeselect={false}
-        size="xs"
-        w={200}
-        mb={8}
-      />
+    <Card
+      fill
+      label={say('today.map')}
+      aside={<RoomMapLegend />}
+      lead={
+        <Select
+          data={units.map((each) => ({ value: unitKey(each), label: unitName(say, each) }))}
+          value={unitKey(unit)}
+          onChange={onChoose}
+          aria-label={say('rooms.building')}
+          searchable
+          allowDeselect={false}
+          size="xs"
+          w={180}
+        />
+      }
+    >
       <div className={styles.mapBody}>
         <RoomMap unit={unit} compact onOpen={(roomId) => navigate(`/rooms/${roomId}`)} />
       </div>

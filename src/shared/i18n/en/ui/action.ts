@@ -44,4 +44,5 @@ export const actionWords: Record<keyof typeof zhCN, string> = {
   'action.settings.save': 'Changed settings',
   'action.system.verify': 'Verified the books',
   'action.system.rebuild': 'Rebuilt the tables',
+  'action.setup.recover': 'Opened with the recovery key',
 };

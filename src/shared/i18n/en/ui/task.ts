@@ -12,4 +12,5 @@ export const taskWords: Record<keyof typeof zhCN, string> = {
   'task.backups.create': 'Backing up',
   'task.attachments.add': 'Keeping the file',
   'task.attachments.open': 'Opening the file',
+  'task.setup.takeDemo': 'Making the demo',
 };

@@ -42,4 +42,5 @@ export const actionWords = {
   'action.settings.save': '修改设置',
   'action.system.verify': '校验账本',
   'action.system.rebuild': '重建数据表',
+  'action.setup.recover': '用恢复密钥打开',
 } as const;

@@ -10,4 +10,5 @@ export const taskWords = {
   'task.backups.create': '备份',
   'task.attachments.add': '保存附件',
   'task.attachments.open': '打开附件',
+  'task.setup.takeDemo': '生成演示小区',
 } as const;
