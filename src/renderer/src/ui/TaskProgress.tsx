@@ -5,7 +5,7 @@ import type { TaskState } from '../desk/taskStore.ts';
 import { useSay } from './language/LanguageProvider.tsx';
 import styles from './TaskProgress.module.css';
 
-type Props = { readonly task: TaskState; readonly label: string; readonly onCancel: () => void };
+type Props = { readonly task: TaskState; readonly label: string; readonly onCancel?: () => void };
 
 /** Long work: what is being done, how far, how long still, and a cancel that cancels. */
 export function TaskProgress({ task, label, onCancel }: Props) {
@@ -20,9 +20,11 @@ export function TaskProgress({ task, label, onCancel }: Props) {
           {task.total > 0 && `${task.done.toLocaleString('en')} / ${task.total.toLocaleString('en')}`}
           {secondsLeft !== undefined && ` · ${say('common.secondsLeft', { seconds: secondsLeft })}`}
         </span>
-        <Button size="compact-sm" variant="default" onClick={onCancel}>
-          {say('common.cancelTask')}
-        </Button>
+        {onCancel && (
+          <Button size="compact-sm" variant="default" onClick={onCancel}>
+            {say('common.cancelTask')}
+          </Button>
+        )}
       </div>
       <Progress
         value={task.total > 0 ? percent : 100}

@@ -21,13 +21,7 @@ export function DemoMaking({ onEnter }: { readonly onEnter: () => void }) {
 
   return (
     <Doorway title={say(demo.value ? 'wizard.demo.ready' : 'wizard.demo.making')} wide>
-      {demo.running && demo.state && (
-        <TaskProgress
-          task={demo.state}
-          label={say('wizard.demo.making')}
-          onCancel={() => void demo.cancel()}
-        />
-      )}
+      {demo.running && demo.state && <TaskProgress task={demo.state} label={say('wizard.demo.making')} />}
       {demo.value && (
         <Stack gap="sm">
           <p className={styles.hint}>{say('wizard.demo.users')}</p>

@@ -36,7 +36,7 @@ export function RecoverStep() {
           <FaultNotice fault={recover.fault} />
           <Group justify="flex-end">
             <Button type="submit" disabled={recoveryKey.trim().length < 10} loading={recover.pending}>
-              {say('wizard.recover.open')}
+              {say('wizard.recover.verb')}
             </Button>
           </Group>
         </Stack>

@@ -5,10 +5,9 @@ import { Doorway } from '../../app/session/Doorway.tsx';
 import { useSay } from '../../ui/language/LanguageProvider.tsx';
 import { CommunityStep } from './CommunityStep.tsx';
 import { DataStep } from './DataStep.tsx';
-import { DemoChoice } from './DemoChoice.tsx';
 import { DemoOffer } from './DemoOffer.tsx';
 import { PrinterStep } from './PrinterStep.tsx';
-import { RecoverStep, RecoverStep } from './RecoverStep.tsx';
+import { RecoverStep } from './RecoverStep.tsx';
 import { RecoveryKeyStep } from './RecoveryKeyStep.tsx';
 import styles from './SetupWizard.module.css';
 
@@ -24,13 +23,6 @@ export function SetupWizard({ state, onBegin, onLeave }: Props) {
   const { step } = state;
   const at = STEPS.indexOf(step as (typeof STEPS)[number]);
 
-  if (step === 'recover') {
-    return (
-      <Doorway title={say('wizard.recover.title')} wide>
-        <RecoverStep />
-      </Doorway>
-    );
-  }
   if (step === 'recover') return <RecoverStep />;
   return (
     <Doorway title={say('wizard.title')} wide>

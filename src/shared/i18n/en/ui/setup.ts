@@ -34,7 +34,8 @@ export const setupWords: Record<keyof typeof zhCN, string> = {
     'The receipt printer is on the network; print a test slip first. Money can be taken without one.',
   'wizard.printTitle': 'Recovery key of {community}',
   'wizard.demo.take': 'Look around with demo data',
-  'wizard.demo.hint': 'A community of more than a thousand rooms with a year of bills; not for real money.',
+  'wizard.demo.hint':
+    'More than a thousand rooms with a year of bills, payments and arrears; for practice, not for real money.',
   'wizard.demo.making': 'Making the demo community',
   'wizard.demo.ready': 'The demo community is ready',
   'wizard.demo.users': 'Sign in as any of these. The passwords are shown only here.',
@@ -44,14 +45,4 @@ export const setupWords: Record<keyof typeof zhCN, string> = {
     'Type the recovery key saved when the community was made. Receipts go on in a new series.',
   'wizard.recover.verb': 'Open with the recovery key',
   'wizard.recover.done': '{community} is open; receipts go on in series {series}',
-  'wizard.key.renew': 'It was not saved: make a new key',
-  'wizard.recover.title': 'Open data of another computer',
-  'wizard.recover.hint':
-    'This data was not made on this computer. Its recovery key opens it; receipts then begin a new series.',
-  'wizard.recover.open': 'Open the data',
-  'wizard.demo.take': 'Try a demo community first',
-  'wizard.demo.hint': 'About 1,500 rooms and a year of bills and payments; takes about a minute.',
-  'wizard.demo.ready': 'The demo community is ready; sign in as one of these.',
-  'wizard.demo.users': 'Demo users',
-  'wizard.demo.enter': 'Go to sign-in',
 };

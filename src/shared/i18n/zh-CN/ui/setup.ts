@@ -30,7 +30,7 @@ export const setupWords = {
   'wizard.printer.hint': '收据打印机通过网络连接，先打一张测试单。没有打印机也可以收款，收据之后补打。',
   'wizard.printTitle': '{community} 恢复密钥',
   'wizard.demo.take': '先用演示数据看看',
-  'wizard.demo.hint': '演示小区有一千多户和一年的账单，收据标有演示字样，不能用于真实收款。',
+  'wizard.demo.hint': '演示小区有一千多户和一年的账单、收款与欠费，只供熟悉操作，不能用于真实收款。',
   'wizard.demo.making': '正在生成演示小区',
   'wizard.demo.ready': '演示小区已就绪',
   'wizard.demo.users': '用下面任何一个用户登录。密码只在这里显示。',
@@ -40,14 +40,4 @@ export const setupWords = {
     '输入建立小区时保存的恢复密钥，数据才能在这台电脑上打开。打开后使用新的收据号段，原号段不再续开。',
   'wizard.recover.verb': '用恢复密钥打开',
   'wizard.recover.done': '{community} 已打开，新收据号段 {series}',
-  'wizard.key.renew': '没有保存到，换一把新密钥',
-  'wizard.recover.title': '打开另一台电脑的数据',
-  'wizard.recover.hint':
-    '这份数据不是在这台电脑上建立的。输入保存好的恢复密钥即可打开，之后的收据使用新的系列号。',
-  'wizard.recover.open': '打开数据',
-  'wizard.demo.take': '先用演示小区试试',
-  'wizard.demo.hint': '约 1,500 户、一年的账单和收款，大约需要一分钟。',
-  'wizard.demo.ready': '演示小区已生成，可用以下用户登录。',
-  'wizard.demo.users': '演示用户',
-  'wizard.demo.enter': '去登录',
 } as const;
