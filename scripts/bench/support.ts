@@ -37,6 +37,7 @@ export async function openBenchDesk(): Promise<BenchDesk> {
       },
       clock: { now: () => Date.now() },
       handlers,
+      makeDemo: async () => [],
       reportBug: (_incident, error) => {
         throw error;
       },

@@ -2,6 +2,7 @@ import type { Clock } from '#shared/kernel/clock.ts';
 import { startBackups } from './backup/schedule.ts';
 import { createDesk, type RunningDesk } from './core/createDesk.ts';
 import type { HostPort } from './core/hostPort.ts';
+import { makeDemo } from './demo/makeDemoFolder.ts';
 import { handlers } from './handlers.ts';
 import { startPrinting } from './modules/printing/index.ts';
 
@@ -20,6 +21,7 @@ export function startDesk(
       host,
       clock,
       handlers,
+      makeDemo,
       reportBug,
       startServices: (desk) => {
         const incident = (error: unknown) => reportBug('background', error);

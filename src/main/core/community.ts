@@ -52,19 +52,26 @@ export function openCommunity(parts: {
     .prepare<[string], number>('SELECT coalesce(max(serial), 0) FROM receipts WHERE series = ?')
     .pluck();
   const erasedCount = write.prepare<[], number>('SELECT count(*) FROM erasures').pluck();
+  const erasedIds = write.prepare<[], string>('SELECT person_id FROM erasures ORDER BY person_id').pluck();
   let stopped: string | undefined;
   let marked = -1;
+  let erasedKept = -1;
 
   function markHighWater(): void {
     const head = ledger.head();
     if (head.cseq === marked) return;
     try {
+      const erased = erasedCount.get() ?? 0;
+      if (erased !== erasedKept) {
+        highWater.keepErased([...new Set([...highWater.erased(), ...erasedIds.all()])].sort());
+        erasedKept = erased;
+      }
       highWater.write({
         incarnation: identity.incarnation,
         dseq: head.dseq,
         hash: head.hash,
         lastReceipt: lastReceipt.get(series) ?? 0,
-        erased: erasedCount.get() ?? 0,
+        erased,
       });
       marked = head.cseq;
       stopped = undefined;

@@ -5,7 +5,7 @@ import { AppError } from '#shared/kernel/appError.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
 import { idSource } from '#shared/kernel/ids.ts';
 import type { Community } from './community.ts';
-import type { Desk } from './desk.ts';
+import type { Desk, MakeDemo } from './desk.ts';
 import { type CallRequest, type CallResult, createDispatcher, type HandlerTable } from './dispatcher.ts';
 import { createEventBus, type EventBus } from './eventBus.ts';
 import { createFileStore, type FileStore } from './fileStore.ts';
@@ -21,6 +21,7 @@ export type DeskPorts = {
   readonly host: HostPort;
   readonly clock: Clock;
   readonly handlers: HandlerTable;
+  readonly makeDemo: MakeDemo;
   /** Hands the inner desk to whoever builds one, such as the demo; hosts leave it out. */
   readonly openedDesk?: (desk: Desk) => void;
   /** Starts what runs as long as a community is open: print queue, backup schedule. */
@@ -68,6 +69,7 @@ export function createDesk(config: DeskConfig, ports: DeskPorts): RunningDesk {
       files: createFileStore(join(config.dataFolder, 'files')),
       sessions: createSessions(clock, opened, () => settingsOf(opened().read).idleLockMinutes),
       services: new Map(),
+      makeDemo: ports.makeDemo,
       community: opened,
       hasCommunity: () => community !== undefined,
       needsRecovery: () => needsRecovery,

@@ -23,7 +23,15 @@ export type Desk = {
   /** Opens the community file after `setup.initialise` or at start. */
   adopt(community: Community): void;
   readonly services: DeskServices;
+  readonly makeDemo: MakeDemo;
 };
+
+/** Builds the demo community in a folder that doesn't exist yet and answers who may sign in. */
+export type MakeDemo = (
+  folder: string,
+  host: HostPort,
+  progress: (done: number, total: number) => void,
+) => Promise<{ username: string; displayName: string; password: string }[]>;
 
 /** Long-lived helpers of modules, started with the desk and stopped before the file closes. */
 export type DeskServices = Map<string, DeskService>;

@@ -180,7 +180,10 @@ export function createDispatcher(
     try {
       if (Object.hasOwn(table.platform, name)) {
         const handler = table.platform[name as keyof PlatformHandlers];
-        return handler({ desk, sessionKey }, parseInput(operation, request.input) as never);
+        const taskId = request.taskId ?? randomUUID();
+        const progress = (done: number, total: number, stage: string) =>
+          desk.events.emit({ type: 'progress', taskId, done, total, stage });
+        return await handler({ desk, sessionKey, progress }, parseInput(operation, request.input) as never);
       }
       session = admit(sessionKey, operation);
       const input = parseInput(operation, request.input);

@@ -4,6 +4,11 @@ import Database from 'better-sqlite3';
 import { AppError } from '#shared/kernel/appError.ts';
 import { asAppError } from '../db/openDatabase.ts';
 
+/** The file that stands for the folder as a place: made once, never replaced by a rebuild or a restore. */
+export function lockFile(dataFolder: string): string {
+  return join(dataFolder, 'desk.lock');
+}
+
 /**
  * Holds a data folder for one process. The lock is SQLite's own on a small file, so the operating system frees it
  * however the process ends. Throws `folder.inUse` while another one holds it.
@@ -12,7 +17,7 @@ export function lockFolder(dataFolder: string): { release(): void } {
   let db: Database.Database | undefined;
   try {
     mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
-    db = new Database(join(dataFolder, 'desk.lock'), { timeout: 0 });
+    db = new Database(lockFile(dataFolder), { timeout: 0 });
     db.pragma('locking_mode = EXCLUSIVE');
     db.exec('BEGIN EXCLUSIVE');
   } catch (error) {

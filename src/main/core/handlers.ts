@@ -64,14 +64,19 @@ export type TaskHandler<Name extends OperationName> = (
 
 /** Operations that work before there is a community or a session; they keep their own transactions. */
 export type PlatformHandler<Name extends OperationName> = (
-  call: { readonly desk: Desk; readonly sessionKey: string },
+  call: {
+    readonly desk: Desk;
+    readonly sessionKey: string;
+    readonly progress: (done: number, total: number, stage: string) => void;
+  },
   input: ParsedInput<Name>,
-) => Output<Name>;
+) => Output<Name> | Promise<Output<Name>>;
 
 export const PLATFORM_OPERATIONS = [
   'setup.state',
   'setup.initialise',
   'setup.recover',
+  'setup.takeDemo',
   'sessions.signIn',
   'sessions.current',
   'sessions.lock',
@@ -90,7 +95,9 @@ export type QueryHandlers = {
 export type CommandHandlers = {
   readonly [Name in Exclude<NamesOfKind<'command'>, PlatformName>]: CommandHandler<Name>;
 };
-export type TaskHandlers = { readonly [Name in NamesOfKind<'task'>]: TaskHandler<Name> };
+export type TaskHandlers = {
+  readonly [Name in Exclude<NamesOfKind<'task'>, PlatformName>]: TaskHandler<Name>;
+};
 
 /** The handlers of a module: any part of the whole table, each typed by its operation. */
 export type ModuleHandlers = {

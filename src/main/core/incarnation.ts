@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { GENESIS_HASH } from '#shared/ops/envelope.ts';
 import type { ReadDb } from '../db/openDatabase.ts';
-import type { HighWaterMark } from './highWater.ts';
+import type { HighWater } from './highWater.ts';
 import { readHead } from './ledger.ts';
 
 /** Crockford's base 32. */
@@ -23,16 +23,17 @@ export function newIncarnation(ordinal: number, deskLetter = 'A'): Incarnation {
 export type ContinuityBreak = 'restored' | 'copied' | 'highWaterLost';
 
 /**
- * Whether the file may go on with its numbers. It may only when the high-water mark outside the folder names the same
- * incarnation and exactly the head the file has; anything else was restored, copied or lost its mark.
+ * Whether the file may go on with its numbers. It may only when the high-water mark outside the folder names this
+ * folder, the same incarnation and a head the file has; anything else was restored, copied or lost its mark.
  */
 export function continuityOf(
   db: ReadDb,
   incarnation: string,
-  mark: HighWaterMark | undefined,
+  highWater: Pick<HighWater, 'read' | 'isOfThisFolder'>,
 ): ContinuityBreak | undefined {
+  const mark = highWater.read();
   if (!mark) return 'highWaterLost';
-  if (mark.incarnation !== incarnation) return 'copied';
+  if (mark.incarnation !== incarnation || !highWater.isOfThisFolder(mark)) return 'copied';
   const head = readHead(db, incarnation);
   if (mark.dseq > head.dseq) return 'restored';
   const hashAtMark =

@@ -8,6 +8,7 @@ import { migrate, readMigrations } from '../db/migrate.ts';
 import { guarded, openForReading, openForWriting, type WriteDb } from '../db/openDatabase.ts';
 import { type Community, openCommunity } from './community.ts';
 import type { Desk } from './desk.ts';
+import { forgetErasedAgain } from './forgetPerson.ts';
 import { openHighWater } from './highWater.ts';
 import { continuityOf, type Incarnation, newIncarnation } from './incarnation.ts';
 import { type Keyring, openKeyring } from './keys/keyring.ts';
@@ -101,8 +102,8 @@ export function resumeCommunity(
     )
     .get(incarnationId);
   invariant(row, 'the incarnation of this desk is known');
-  const highWater = openHighWater(desk.host.configFolder, communityId);
-  const broken = continuityOf(write, incarnationId, highWater.read());
+  const highWater = openHighWater(desk.host.configFolder, communityId, desk.dataFolder);
+  const broken = continuityOf(write, incarnationId, highWater);
   const incarnation: Incarnation = broken ? newIncarnation(row.ordinal + 1) : { id: incarnationId, ...row };
   const zone = write.prepare<[], string>('SELECT zone FROM communities').pluck().get() ?? 'Asia/Shanghai';
   const parentHead = readHead(write, incarnationId).hash;
@@ -117,6 +118,7 @@ export function resumeCommunity(
     newId: desk.newId,
     markAtOnce: broken === undefined,
   });
+  community.stages.dropUnfinished();
   if (broken) {
     community.transact(() => {
       writeLocal(write, 'incarnation', incarnation.id);
@@ -144,5 +146,6 @@ export function resumeCommunity(
       });
     });
   }
+  forgetErasedAgain(community, highWater.erased());
   return community;
 }

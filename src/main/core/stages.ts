@@ -16,6 +16,8 @@ export type Stages = {
   /** Makes the stage visible with its summary. */
   finish(id: string, summary: unknown): void;
   drop(id: string): void;
+  /** What a crash left half made. */
+  dropUnfinished(): void;
   dropAll(kind: StageKind): void;
 };
 
@@ -43,6 +45,7 @@ export function createStages(db: WriteDb, communityKey: Buffer): Stages {
   const dropRows = db.prepare('DELETE FROM stage_rows WHERE stage_id = ?');
   const dropStage = db.prepare('DELETE FROM stages WHERE id = ?');
   const ofKind = db.prepare<[string], string>('SELECT id FROM stages WHERE kind = ?').pluck();
+  const unfinished = db.prepare<[], string>(`SELECT id FROM stages WHERE summary = ''`).pluck();
   const drop = (id: string) => {
     dropRows.run(id);
     dropStage.run(id);
@@ -63,6 +66,9 @@ export function createStages(db: WriteDb, communityKey: Buffer): Stages {
       setSummary.run(sealText(communityKey, JSON.stringify(summary)), id);
     },
     drop: db.transaction(drop),
+    dropUnfinished: db.transaction(() => {
+      for (const id of unfinished.all()) drop(id);
+    }),
     dropAll: db.transaction((kind: StageKind) => {
       for (const id of ofKind.all(kind)) drop(id);
     }),

@@ -1,11 +1,11 @@
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { createDesk } from '../core/createDesk.ts';
-import type { Desk } from '../core/desk.ts';
+import type { Desk, MakeDemo } from '../core/desk.ts';
 import type { HostPort } from '../core/hostPort.ts';
 import { communityFile } from '../core/openFolder.ts';
 import { handlers } from '../handlers.ts';
 import { startPrinting } from '../modules/printing/index.ts';
-import { buildDemo } from './buildDemo.ts';
+import { buildDemo, DEMO_USERS } from './buildDemo.ts';
 
 /** Makes the demo community in a folder that has none; does nothing in one that has. Half a demo is never left. */
 export async function makeDemoFolder(
@@ -42,6 +42,7 @@ async function build(
       host,
       clock,
       handlers,
+      makeDemo,
       reportBug: (_incident, error) => {
         throw error;
       },
@@ -60,3 +61,9 @@ async function build(
     await running.close();
   }
 }
+
+/** The demo for the first-run wizard, built beside the folder that waits for it. */
+export const makeDemo: MakeDemo = async (folder, host, progress) => {
+  await makeDemoFolder(folder, host, progress);
+  return DEMO_USERS.map(({ username, displayName, password }) => ({ username, displayName, password }));
+};

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { command, query } from './define.ts';
+import { command, query, task } from './define.ts';
 import { empty, id, shortText } from './shapes.ts';
 
 export const newPassword = z.string().min(10).max(128);
@@ -46,11 +46,27 @@ export const setup = {
     input: z.strictObject({ recoveryKey: z.string().min(10).max(100) }),
     output: z.object({ communityName: z.string(), series: z.string() }),
   }),
+  takeDemo: task({
+    access: 'public',
+    summary: 'Fills an empty folder with the demo community instead of founding one.',
+    input: empty,
+    output: z.object({
+      users: z.array(z.object({ username: z.string(), displayName: z.string(), password: z.string() })),
+    }),
+  }),
   confirmRecoveryKey: command({
     access: 'settings.write',
     summary: 'The administrator types the last group of the recovery key to show that it was saved.',
     input: z.strictObject({ lastGroup: z.string().trim().min(1).max(20) }),
     output: z.object({ confirmed: z.literal(true) }),
+  }),
+  renewRecoveryKey: command({
+    access: 'settings.write',
+    summary:
+      'Makes another recovery key; the one before opens nothing any more. For a key that was never saved.',
+    input: empty,
+    /** Shown once. */
+    output: z.object({ recoveryKey: z.string() }),
   }),
   finishStep: command({
     access: 'settings.write',

@@ -45,10 +45,24 @@ export function foundKeyring(
   writeKeyring(dataFolder, {
     version: 1,
     byMachine: toText(machineKey.wrap(communityKey)),
-    byRecovery: toText(sealBytes(derivedKey(readRecoveryKey(recoveryKey), RECOVERY_PURPOSE), communityKey)),
+    byRecovery: wrappedForRecovery(communityKey, recoveryKey),
     deskKey: toText(sealBytes(communityKey, deskKey)),
   });
   return { keyring: opened(communityKey, deskKey), recoveryKey };
+}
+
+/** Wraps the keys with another recovery key and answers it; the one before opens nothing any more. */
+export function renewRecoveryKey(dataFolder: string, { communityKey }: Keyring): string {
+  const recoveryKey = newRecoveryKey();
+  writeKeyring(dataFolder, {
+    ...readKeyring(dataFolder),
+    byRecovery: wrappedForRecovery(communityKey, recoveryKey),
+  });
+  return recoveryKey;
+}
+
+function wrappedForRecovery(communityKey: Uint8Array, recoveryKey: string): string {
+  return toText(sealBytes(derivedKey(readRecoveryKey(recoveryKey), RECOVERY_PURPOSE), communityKey));
 }
 
 /** Opens the keys with this machine's key. Throws `keyring.otherMachine` when they were wrapped elsewhere. */

@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { AppError } from '#shared/kernel/appError.ts';
 import type { Opener, SealedNumber } from '#shared/ops/sealed.ts';
 import type { ReadDb, WriteDb } from '../../db/openDatabase.ts';
 import type { Keyring } from './keyring.ts';
@@ -46,7 +47,8 @@ export function createSubjectKeys(write: WriteDb, read: ReadDb, keyring: Keyring
   function findOrMake(subject: string): Buffer {
     const found = find(subject);
     if (found) return found;
-    if (erased.get(subject)) throw new Error('a key is never made again for an erased person');
+    // A key is never made again for an erased person.
+    if (erased.get(subject)) throw new AppError('not_found', 'person.gone');
     const key = newKey();
     insert.run(subject, sealBytes(keyring.communityKey, key).toString('base64'));
     cache.set(subject, key);

@@ -1,11 +1,9 @@
 import { addDays } from '#shared/domain/calendar/months.ts';
 import { AppError } from '#shared/kernel/appError.ts';
-import { newOp, projectOp, readOp } from '#shared/ops/catalogue.ts';
+import { newOp } from '#shared/ops/catalogue.ts';
 import { personErased } from '#shared/ops/rooms.ops.ts';
-import { ruling } from '#shared/ops/ruling.ts';
+import { cutWriteAheadLog, forgetPerson } from '../../core/forgetPerson.ts';
 import type { CommandHandler, HandlerContext, QueryHandler } from '../../core/handlers.ts';
-import type { WriteDb } from '../../db/openDatabase.ts';
-import { createRowWriter } from '../../db/rowWriter.ts';
 
 type Check = ReturnType<QueryHandler<'people.eraseCheck'>>;
 
@@ -77,9 +75,8 @@ export const erasePerson: CommandHandler<'people.erase'> = (context, input) => {
     throw new AppError('validation', 'erase.reasonNames', { path: ['reason'] });
   return {
     ops: [newOp(personErased, { personId, reason: input.reason }, [{ t: 'person', id: personId }])],
-    local: (write) => {
-      community.keys.destroy(personId);
-      projectAgain(write, personId);
+    local: () => {
+      forgetPerson(community, personId);
       community.stages.dropAll('import');
       community.stages.dropAll('billRun');
     },
@@ -88,27 +85,7 @@ export const erasePerson: CommandHandler<'people.erase'> = (context, input) => {
     changed: ['rooms', 'receipts', 'imports', 'bills'],
     afterCommit: () => {
       files.clear();
-      // Overwritten pages still stand in the write-ahead log until it is folded in and cut.
-      community.write.pragma('wal_checkpoint(TRUNCATE)');
+      cutWriteAheadLog(community);
     },
   };
 };
-
-/** Writes the rows of a person's ops anew with nothing to open them: name and plates become null. */
-function projectAgain(write: WriteDb, personId: string): void {
-  const writeRow = createRowWriter(write);
-  const ops = write
-    .prepare<[string], { raw: Buffer; ruling: string }>(
-      `SELECT o.raw, p.ruling FROM op_touches t JOIN ops o ON o.id = t.op_id JOIN op_place p ON p.op_id = o.id
-       WHERE t.subject_id = ? AND o.type IN ('person.saved', 'vehicle.saved') ORDER BY p.cseq`,
-    )
-    .all(personId);
-  for (const entry of ops) {
-    const changes = projectOp(
-      readOp(entry.raw.toString('utf8')),
-      ruling.parse(JSON.parse(entry.ruling)),
-      () => null,
-    );
-    for (const change of changes) writeRow(change);
-  }
-}

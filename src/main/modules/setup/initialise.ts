@@ -48,7 +48,7 @@ export function initialise(
     keyring,
     write,
     read: openForReading(communityFile(desk.dataFolder)),
-    highWater: openHighWater(desk.host.configFolder, communityId),
+    highWater: openHighWater(desk.host.configFolder, communityId, desk.dataFolder),
     now: () => desk.clock.now(),
     newId: desk.newId,
     markAtOnce: false,

@@ -1,12 +1,20 @@
+import { renameSync, rmSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { AppError } from '#shared/kernel/appError.ts';
 import type { Desk } from '../../core/desk.ts';
 import type { CommandHandler, ModuleHandlers, PlatformHandlers } from '../../core/handlers.ts';
-import { recoverKeyring } from '../../core/keys/keyring.ts';
-import { openText } from '../../core/keys/sealing.ts';
+import { keyringPath, recoverKeyring, renewRecoveryKey } from '../../core/keys/keyring.ts';
+import { lastGroupOf } from '../../core/keys/recoveryKey.ts';
+import { openText, sealText } from '../../core/keys/sealing.ts';
 import { readLocal, writeLocal } from '../../core/localState.ts';
-import { openMigrated, reprojected, resumeCommunity } from '../../core/openFolder.ts';
+import {
+  communityFile,
+  openExistingCommunity,
+  openMigrated,
+  reprojected,
+  resumeCommunity,
+} from '../../core/openFolder.ts';
 import { settingsOf } from '../../core/settings.ts';
 import type { ReadDb } from '../../db/openDatabase.ts';
 import { initialise } from './initialise.ts';
@@ -41,6 +49,21 @@ function recover(desk: Desk, recoveryKey: string): { communityName: string; seri
   return { communityName: settingsOf(community.read).communityName, series: community.series };
 }
 
+/** The demo is built beside the waiting folder and moved in whole, so that half a demo is never opened. */
+async function takeDemo(desk: Desk, progress: (done: number, total: number) => void) {
+  if (desk.hasCommunity() || desk.needsRecovery()) throw new AppError('conflict', 'setup.done');
+  const folder = `${desk.dataFolder}.demo`;
+  const users = await desk.makeDemo(folder, desk.host, progress);
+  for (const path of [communityFile(folder), keyringPath(folder)]) {
+    renameSync(path, join(desk.dataFolder, basename(path)));
+  }
+  rmSync(folder, { recursive: true, force: true });
+  const community = openExistingCommunity(desk);
+  if (!community) throw new AppError('db_corrupt', 'database.corrupt');
+  desk.adopt(community);
+  return { users };
+}
+
 export const setupPlatformHandlers = {
   'setup.state': ({ desk }) => {
     const suggestedBackupFolder = join(homedir(), 'StewardBackup');
@@ -64,6 +87,8 @@ export const setupPlatformHandlers = {
     return initialise(desk, input);
   },
   'setup.recover': ({ desk }, input) => recover(desk, input.recoveryKey),
+  'setup.takeDemo': ({ desk, progress }) =>
+    takeDemo(desk, (done, total) => progress(done, total, 'setup.demo.building')),
 } satisfies Partial<PlatformHandlers>;
 
 const confirmRecoveryKey: CommandHandler<'setup.confirmRecoveryKey'> = ({ db, community }, input) => {
@@ -80,6 +105,24 @@ const confirmRecoveryKey: CommandHandler<'setup.confirmRecoveryKey'> = ({ db, co
   };
 };
 
+const renew: CommandHandler<'setup.renewRecoveryKey'> = ({ community, desk }) => {
+  const recoveryKey = renewRecoveryKey(desk.dataFolder, community.keyring);
+  return {
+    local: (write) => {
+      writeLocal(
+        write,
+        'recoveryKeyTail',
+        sealText(community.keyring.communityKey, lastGroupOf(recoveryKey)),
+      );
+      writeLocal(write, 'recoveryKeyConfirmed', '');
+    },
+    output: { recoveryKey },
+    audit: {},
+    changed: ['settings'],
+    isPrivate: true,
+  };
+};
+
 const finishStep: CommandHandler<'setup.finishStep'> = (_context, input) => ({
   local: (write) => writeLocal(write, input.step === 'data' ? 'setupData' : 'setupPrinter', '1'),
   output: { next: input.step === 'data' ? 'printer' : 'done' },
@@ -88,5 +131,9 @@ const finishStep: CommandHandler<'setup.finishStep'> = (_context, input) => ({
 });
 
 export const setupHandlers = {
-  commands: { 'setup.confirmRecoveryKey': confirmRecoveryKey, 'setup.finishStep': finishStep },
+  commands: {
+    'setup.confirmRecoveryKey': confirmRecoveryKey,
+    'setup.renewRecoveryKey': renew,
+    'setup.finishStep': finishStep,
+  },
 } satisfies ModuleHandlers;

@@ -71,5 +71,6 @@ export const coreWords: Record<keyof typeof zhCN, string> = {
   'verify.chain': 'Checking the chain',
   'verify.rebuild': 'Rebuilding from the log and comparing',
   'rebuild.projecting': 'Rebuilding from the log',
+  'setup.demo.building': 'Building the demo community',
   'backup.copying': 'Making a backup',
 };

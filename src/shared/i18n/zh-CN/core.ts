@@ -61,5 +61,6 @@ export const coreWords = {
   'verify.chain': '正在核对数据链',
   'verify.rebuild': '正在从日志重建并比对',
   'rebuild.projecting': '正在从日志重建',
+  'setup.demo.building': '正在生成演示小区',
   'backup.copying': '正在备份',
 } as const;

@@ -44,5 +44,4 @@ export const setupWords: Record<keyof typeof zhCN, string> = {
   'wizard.recover.hint':
     'Type the recovery key saved when the community was made. Receipts go on in a new series.',
   'wizard.recover.verb': 'Open with the recovery key',
-  'wizard.recover.done': '{community} is open; receipts go on in series {series}',
 };

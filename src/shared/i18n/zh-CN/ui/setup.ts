@@ -39,5 +39,4 @@ export const setupWords = {
   'wizard.recover.hint':
     '输入建立小区时保存的恢复密钥，数据才能在这台电脑上打开。打开后使用新的收据号段，原号段不再续开。',
   'wizard.recover.verb': '用恢复密钥打开',
-  'wizard.recover.done': '{community} 已打开，新收据号段 {series}',
 } as const;

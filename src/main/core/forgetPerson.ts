@@ -1,0 +1,60 @@
+import { newOp, projectOp, readOp } from '#shared/ops/catalogue.ts';
+import { personErased } from '#shared/ops/rooms.ops.ts';
+import { ruling } from '#shared/ops/ruling.ts';
+import { createRowWriter } from '../db/rowWriter.ts';
+import type { Community } from './community.ts';
+import { SYSTEM_ACTOR } from './systemActor.ts';
+
+/** Why an erasure is recorded again: an older copy of the data had brought the person back. */
+const RESTORED = 'restored';
+
+/** Destroys a person's key and writes the rows of their ops anew without it. Only within a writing transaction. */
+export function forgetPerson({ keys, write }: Community, personId: string): void {
+  keys.destroy(personId);
+  const writeRow = createRowWriter(write);
+  const ops = write
+    .prepare<[string], { raw: Buffer; ruling: string }>(
+      `SELECT o.raw, p.ruling FROM op_touches t JOIN ops o ON o.id = t.op_id JOIN op_place p ON p.op_id = o.id
+       WHERE t.subject_id = ? AND o.type IN ('person.saved', 'vehicle.saved') ORDER BY p.cseq`,
+    )
+    .all(personId);
+  for (const entry of ops) {
+    const op = readOp(entry.raw.toString('utf8'));
+    for (const change of projectOp(op, ruling.parse(JSON.parse(entry.ruling)), () => null)) writeRow(change);
+  }
+}
+
+/** Overwritten pages still stand in the write-ahead log until it is folded in and cut. */
+export function cutWriteAheadLog({ write }: Community): void {
+  write.pragma('wal_checkpoint(TRUNCATE)');
+}
+
+/**
+ * Forgets again whom an older copy of the data, or of its keys, brought back: `erased` are the persons this PC knows
+ * to be erased. What the file itself has not erased is recorded as a fact of its own.
+ */
+export function forgetErasedAgain(community: Community, erased: readonly string[]): void {
+  const { write } = community;
+  const back = write
+    .prepare<[string], { id: string; inLog: number }>(
+      `SELECT p.id, EXISTS (SELECT 1 FROM erasures e WHERE e.person_id = p.id) AS inLog FROM people p
+       WHERE (p.id IN (SELECT person_id FROM erasures) OR p.id IN (SELECT value FROM json_each(?)))
+       AND (p.name IS NOT NULL OR EXISTS (SELECT 1 FROM subject_keys k WHERE k.subject_id = p.id)
+         OR NOT EXISTS (SELECT 1 FROM erasures e WHERE e.person_id = p.id))`,
+    )
+    .all(JSON.stringify(erased));
+  if (back.length === 0) return;
+  community.transact(() => {
+    for (const { id, inLog } of back) {
+      if (inLog === 0) {
+        community.record(SYSTEM_ACTOR, [
+          newOp(personErased, { personId: id, reason: RESTORED }, [{ t: 'person', id }]),
+        ]);
+      }
+      forgetPerson(community, id);
+    }
+    community.stages.dropAll('import');
+    community.stages.dropAll('billRun');
+  });
+  cutWriteAheadLog(community);
+}
