@@ -35,7 +35,7 @@ export const setupWords: Record<keyof typeof zhCN, string> = {
   'wizard.printTitle': 'Recovery key of {community}',
   'wizard.demo.take': 'Look around with demo data',
   'wizard.demo.hint':
-    'More than a thousand rooms with a year of bills, payments and arrears; for practice, not for real money.',
+    'About 1,500 rooms and a year of bills and payments; for practice, not for real money. Takes about a minute.',
   'wizard.demo.making': 'Making the demo community',
   'wizard.demo.ready': 'The demo community is ready',
   'wizard.demo.users': 'Sign in as any of these. The passwords are shown only here.',
@@ -44,4 +44,6 @@ export const setupWords: Record<keyof typeof zhCN, string> = {
   'wizard.recover.hint':
     'Type the recovery key saved when the community was made. Receipts go on in a new series.',
   'wizard.recover.verb': 'Open with the recovery key',
+  'wizard.recover.done': '{community} is open; receipts go on in series {series}',
+  'wizard.key.renew': 'It was not saved: make a new key',
 };

@@ -30,7 +30,8 @@ export const setupWords = {
   'wizard.printer.hint': '收据打印机通过网络连接，先打一张测试单。没有打印机也可以收款，收据之后补打。',
   'wizard.printTitle': '{community} 恢复密钥',
   'wizard.demo.take': '先用演示数据看看',
-  'wizard.demo.hint': '演示小区有一千多户和一年的账单、收款与欠费，只供熟悉操作，不能用于真实收款。',
+  'wizard.demo.hint':
+    '演示小区约 1,500 户、一年的账单和收款，只供熟悉操作，不能用于真实收款。生成大约需要一分钟。',
   'wizard.demo.making': '正在生成演示小区',
   'wizard.demo.ready': '演示小区已就绪',
   'wizard.demo.users': '用下面任何一个用户登录。密码只在这里显示。',
@@ -39,4 +40,6 @@ export const setupWords = {
   'wizard.recover.hint':
     '输入建立小区时保存的恢复密钥，数据才能在这台电脑上打开。打开后使用新的收据号段，原号段不再续开。',
   'wizard.recover.verb': '用恢复密钥打开',
+  'wizard.recover.done': '{community} 已打开，新收据号段 {series}',
+  'wizard.key.renew': '没有保存到，换一把新密钥',
 } as const;
