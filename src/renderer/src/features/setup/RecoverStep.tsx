@@ -5,6 +5,7 @@ import { Doorway } from '../../app/session/Doorway.tsx';
 import { useCommand } from '../../desk/useCommand.ts';
 import { FaultNotice } from '../../ui/FaultNotice.tsx';
 import { useSay } from '../../ui/language/LanguageProvider.tsx';
+import { tell } from '../../ui/tell.ts';
 import styles from './SetupWizard.module.css';
 
 /** A folder from another computer: its recovery key opens it, and a new receipt series begins. */
@@ -17,7 +18,9 @@ export function RecoverStep() {
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault();
     const opened = await recover.run({ recoveryKey: recoveryKey.trim() }).catch(() => undefined);
-    if (opened) await queryClient.invalidateQueries();
+    if (!opened) return;
+    tell(say('wizard.recover.done', { community: opened.communityName, series: opened.series }));
+    await queryClient.invalidateQueries();
   }
 
   return (
