@@ -55,7 +55,7 @@ export function openCommunity(parts: {
   const erasedIds = write.prepare<[], string>('SELECT person_id FROM erasures ORDER BY person_id').pluck();
   let stopped: string | undefined;
   let marked = -1;
-  let erasedKept = -1;
+  let erasedKept = 0;
 
   function markHighWater(): void {
     const head = ledger.head();

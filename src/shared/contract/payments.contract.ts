@@ -37,6 +37,9 @@ const settling = {
   note: note.optional(),
 };
 
+/** A day the clerk confirmed after the clock was found wrong. */
+const confirmedDay = day.optional();
+
 const receiptNumber = z.object({ receiptId: id, number: z.string(), amountFen: fen });
 
 export const payments = {
@@ -50,8 +53,7 @@ export const payments = {
       /** What to do with cash beyond the bill: give change, or keep it as prepayment. */
       excess: z.enum(['change', 'prepayment']).default('change'),
       receipts: z.enum(['one', 'perRoom']).default('one'),
-      /** A day the clerk confirmed after the clock was found wrong. */
-      confirmedDay: day.optional(),
+      confirmedDay,
       print: z.boolean().default(true),
     }),
     output: z.object({
@@ -71,6 +73,7 @@ export const payments = {
       ...settling,
       amountFen: positiveFen,
       reference: z.string().trim().max(40).optional(),
+      confirmedDay,
     }),
     output: z.object({ transferId: id, slipNumber: z.string(), amountFen: fen }),
   }),
@@ -101,7 +104,7 @@ export const payments = {
   confirmTransfer: command({
     access: 'transfers.confirm',
     summary: 'The money is in the bank: the bill is settled and the receipt numbered.',
-    input: z.strictObject({ transferId: id, arrivedOn: day }),
+    input: z.strictObject({ transferId: id, arrivedOn: day, confirmedDay }),
     output: z.object({ paymentId: id, receipts: z.array(receiptNumber) }),
   }),
   dropTransfer: command({

@@ -63,7 +63,7 @@ export const noteTransfer: CommandHandler<'payments.noteTransfer'> = (context, i
   const sealSubject = personId ?? input.roomId;
   const transferId = newId();
   const slipNumber = nextSlipNumber(context);
-  const businessDate = businessDay(context, undefined);
+  const businessDate = businessDay(context, input.confirmedDay);
   return {
     ops: [
       newOp(
@@ -102,7 +102,7 @@ export const confirmTransfer: CommandHandler<'payments.confirmTransfer'> = (cont
   const { db, community, desk } = context;
   assertCollecting(context);
   const transfer = waitingTransfer(db, input.transferId);
-  const businessDate = businessDay(context, undefined);
+  const businessDate = businessDay(context, input.confirmedDay);
   const named = JSON.parse(transfer.lines) as { lineId: string; amountFen: number }[];
   let left = transfer.amountFen;
   const lines = tickedLines(
