@@ -7,6 +7,7 @@ const PRODUCTS = [
   'main/index.js',
   'main/loopback.js',
   'main/cli.js',
+  'main/demo.js',
   'preload/index.cjs',
   'renderer/index.html',
 ];

@@ -45,8 +45,6 @@ function boot(folder: string, options: Partial<DoubleOptions> = {}, endWithTest 
     options,
   });
   if (endWithTest) running.push(program);
-  program.ended.catch(() => undefined);
-  program.shown.catch(() => undefined);
   return program;
 }
 
@@ -264,7 +262,6 @@ test('a folder that another desk holds ends in a dialog with a sentence', async 
     dataFolder: join(folder, 'data'),
     configFolder: join(newFolder(), 'config'),
   });
-  other.shown.catch(() => undefined);
   const { code, report } = await other.ended;
   expect({ code, misuses: report.misuses }).toEqual({ code: 1, misuses: [] });
   expect(report.errorBoxes).toHaveLength(1);
