@@ -156,8 +156,7 @@ test.each([
   ['cut', '{"incarnation":'],
   ['full of zeros', '\0'.repeat(512)],
 ])('a high-water file that is %s counts as lost', async (_how, text) => {
-  const [name = ''] = readdirSync(at('home-config/high-water'));
-  writeFileSync(join(at('home-config/high-water'), name), text);
+  writeFileSync(markPath(), text);
   await expectNewSeries(await signedIn(start('data')), 'data', 'highWaterLost');
 });
 

@@ -67,7 +67,29 @@ export async function deriveHub(database: PGlite, subjects: readonly Subject[]):
     }
   }
 
+  async function card(roomId: string): Promise<void> {
+    const [payer] = await all<{ id: string; name: string | null; phones: string; erased: boolean }>(
+      `SELECT p.id, p.name, p.phones, EXISTS (SELECT 1 FROM erasures e WHERE e.person_id = p.id) AS erased
+       FROM room_parties t JOIN people p ON p.id = t.person_id WHERE t.room_id = $1 AND t.to_day IS NULL
+       ORDER BY t.is_payer DESC, CASE t.role WHEN 'owner' THEN 0 WHEN 'tenant' THEN 1 ELSE 2 END,
+         t.from_day COLLATE "C", t.id COLLATE "C" LIMIT 1`,
+      roomId,
+    );
+    const [phone] = payer && !payer.erased ? (JSON.parse(payer.phones) as { last4: string }[]) : [];
+    const [plate] = await all<{ plate: string }>(
+      'SELECT plate FROM vehicles WHERE person_id = $1 AND plate IS NOT NULL ORDER BY id COLLATE "C" LIMIT 1',
+      payer?.id ?? '',
+    );
+    await database.query('DELETE FROM room_cards WHERE room_id = $1', [roomId]);
+    await database.query(
+      `INSERT INTO room_cards (room_id, code, kind, payer_id, payer_name, payer_last4, plate)
+       SELECT id, code, kind, $2::text, $3::text, $4::text, $5::text FROM rooms WHERE id = $1`,
+      [roomId, payer?.id ?? null, payer?.name ?? null, phone?.last4 ?? null, plate?.plate ?? null],
+    );
+  }
+
   async function room(id: string): Promise<void> {
+    await card(id);
     await database.query('DELETE FROM search_keys WHERE room_id = $1 AND person_id IS NULL', [id]);
     const [row] = await all<{ match_key: string; number: string; aliases: string }>(
       'SELECT match_key, number, aliases FROM rooms WHERE id = $1',
@@ -80,6 +102,11 @@ export async function deriveHub(database: PGlite, subjects: readonly Subject[]):
 
   async function person(id: string): Promise<void> {
     await database.query('DELETE FROM search_keys WHERE person_id = $1', [id]);
+    const tied = await all<{ room_id: string }>(
+      'SELECT DISTINCT room_id FROM room_parties WHERE person_id = $1',
+      id,
+    );
+    for (const { room_id } of tied) await card(room_id);
     const [row] = await all<{ name: string | null; phones: string; erased: boolean }>(
       `SELECT name, phones, EXISTS (SELECT 1 FROM erasures e WHERE e.person_id = p.id) AS erased
        FROM people p WHERE id = $1`,

@@ -3,12 +3,16 @@ import { personErased } from '#shared/ops/rooms.ops.ts';
 import { ruling } from '#shared/ops/ruling.ts';
 import { createRowWriter } from '../db/rowWriter.ts';
 import type { Community } from './community.ts';
+import { createDeriver } from './derive.ts';
 import { SYSTEM_ACTOR } from './systemActor.ts';
 
 /** Why an erasure is recorded again: an older copy of the data had brought the person back. */
 const RESTORED = 'restored';
 
-/** Destroys a person's key and writes the rows of their ops anew without it. Only within a writing transaction. */
+/**
+ * Destroys a person's key and makes anew, without it, the rows of their ops and what is derived of them. Only within a
+ * writing transaction.
+ */
 export function forgetPerson({ keys, write }: Community, personId: string): void {
   keys.destroy(personId);
   const writeRow = createRowWriter(write);
@@ -22,6 +26,7 @@ export function forgetPerson({ keys, write }: Community, personId: string): void
     const op = readOp(entry.raw.toString('utf8'));
     for (const change of projectOp(op, ruling.parse(JSON.parse(entry.ruling)), () => null)) writeRow(change);
   }
+  createDeriver(write)([{ kind: 'person', id: personId }]);
 }
 
 /** Overwritten pages still stand in the write-ahead log until it is folded in and cut. */

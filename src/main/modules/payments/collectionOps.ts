@@ -9,6 +9,7 @@ import type { Touch } from '#shared/ops/envelope.ts';
 import { paymentCollected } from '#shared/ops/payments.ops.ts';
 import type { HandlerContext } from '../../core/handlers.ts';
 import { settingsOf } from '../../core/settings.ts';
+import type { ReadDb } from '../../db/openDatabase.ts';
 import { owedOf, partiesOfRoom, prepaymentBalance, roomOf } from '../rooms/index.ts';
 import type { SettledLine } from './settledLines.ts';
 
@@ -57,6 +58,18 @@ export function receiptNumber(series: string, serial: number): string {
   return `${series}-${String(serial).padStart(6, '0')}`;
 }
 
+/** A payer the caller names. Throws `person.gone` when unknown or erased. */
+export function payerNamed(db: ReadDb, personId: string): { name: string | null } {
+  const person = db
+    .prepare<[string], { name: string | null; erased: number }>(
+      'SELECT name, EXISTS (SELECT 1 FROM erasures WHERE person_id = people.id) AS erased FROM people WHERE id = ?',
+    )
+    .get(personId);
+  if (!person || person.erased === 1)
+    throw new AppError('not_found', 'person.gone', { path: ['payerPersonId'] });
+  return person;
+}
+
 function payerOf(
   { db }: HandlerContext,
   collection: Collection,
@@ -65,16 +78,7 @@ function payerOf(
   const party = collection.payerPersonId
     ? parties.find((one) => one.personId === collection.payerPersonId)
     : parties.find((one) => one.erased === 0);
-  const person = collection.payerPersonId
-    ? db
-        .prepare<[string], { name: string | null; erased: number }>(
-          'SELECT name, EXISTS (SELECT 1 FROM erasures WHERE person_id = people.id) AS erased FROM people WHERE id = ?',
-        )
-        .get(collection.payerPersonId)
-    : undefined;
-  if (collection.payerPersonId && (!person || person.erased === 1)) {
-    throw new AppError('not_found', 'person.gone', { path: ['payerPersonId'] });
-  }
+  const person = collection.payerPersonId ? payerNamed(db, collection.payerPersonId) : undefined;
   return {
     personId: collection.payerPersonId ?? party?.personId,
     name: person?.name ?? party?.name ?? roomOf(db, collection.roomId).code,

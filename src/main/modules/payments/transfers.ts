@@ -10,7 +10,7 @@ import { enqueueReceipts, enqueueTransferSlip, wakePrinting } from '../printing/
 import { partiesOfRoom, roomOf } from '../rooms/index.ts';
 import { businessDay } from './businessDay.ts';
 import { assertCollecting } from './collect.ts';
-import { collectionOp } from './collectionOps.ts';
+import { collectionOp, payerNamed } from './collectionOps.ts';
 import { shiftFor } from './openShift.ts';
 import { tickedLines } from './settledLines.ts';
 
@@ -59,6 +59,7 @@ export const noteTransfer: CommandHandler<'payments.noteTransfer'> = (context, i
   roomOf(db, input.roomId);
   tickedLines(context, input.lines);
   const [payer] = partiesOfRoom(db, input.roomId).filter((party) => party.erased === 0);
+  const named = input.payerPersonId ? payerNamed(db, input.payerPersonId) : undefined;
   const personId = input.payerPersonId ?? payer?.personId;
   const sealSubject = personId ?? input.roomId;
   const transferId = newId();
@@ -79,7 +80,7 @@ export const noteTransfer: CommandHandler<'payments.noteTransfer'> = (context, i
           payerPersonId: personId ?? null,
           title: community.keys.seal(
             sealSubject,
-            input.title || payer?.name || roomOf(db, input.roomId).code,
+            input.title || named?.name || payer?.name || roomOf(db, input.roomId).code,
           ),
           sealSubject,
         },

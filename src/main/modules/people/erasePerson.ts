@@ -26,15 +26,26 @@ function check({ db, today }: HandlerContext, personId: string): Check {
        GROUP BY r.id ORDER BY r.sort_key`,
     )
     .all(personId, personId);
+  // What a void took back belongs to who had paid it in; a credit that others of the room have used up is no claim.
   const credit = db
     .prepare<[string, string], { roomCode: string; owedFen: number }>(
-      `SELECT r.code AS roomCode, -sum(x.amount_fen) AS owedFen FROM (
-         SELECT room_id, person_id, amount_fen FROM prepayment_entries
-         UNION ALL SELECT room_id, person_id, amount_fen FROM deposit_entries) x
-       JOIN rooms r ON r.id = x.room_id
+      `WITH entries AS (
+         SELECT e.room_id, e.amount_fen, coalesce(e.person_id, (SELECT p.payer_person_id FROM receipts c
+           JOIN payments p ON p.id = c.payment_id WHERE c.id = e.receipt_id)) AS person_id FROM prepayment_entries e
+         UNION ALL SELECT room_id, amount_fen, person_id FROM deposit_entries)
+       SELECT r.code AS roomCode, -sum(x.amount_fen) AS owedFen FROM entries x JOIN rooms r ON r.id = x.room_id
        WHERE x.person_id = ? OR (x.person_id IS NULL AND EXISTS (
          SELECT 1 FROM room_parties t WHERE t.room_id = x.room_id AND t.person_id = ? AND t.to_day IS NULL))
-       GROUP BY r.id HAVING sum(x.amount_fen) <> 0`,
+       GROUP BY r.id HAVING sum(x.amount_fen) <> 0
+         AND (SELECT sum(y.amount_fen) FROM entries y WHERE y.room_id = r.id) <> 0`,
+    )
+    .all(personId, personId);
+  // Money on its way: its receipt will bear the payer's title.
+  const transfers = db
+    .prepare<[string, string], { roomCode: string; owedFen: number }>(
+      `SELECT r.code AS roomCode, -sum(t.amount_fen) AS owedFen FROM transfers t JOIN rooms r ON r.id = t.room_id
+       WHERE (t.payer_person_id = ? OR t.seal_subject = ?)
+         AND NOT EXISTS (SELECT 1 FROM transfer_outcomes o WHERE o.transfer_id = t.id) GROUP BY r.id`,
     )
     .all(personId, personId);
   const lastPayment = db
@@ -43,8 +54,8 @@ function check({ db, today }: HandlerContext, personId: string): Check {
     .get(personId);
   const years = (day: string) => `${Number(day.slice(0, 4)) + VOUCHER_YEARS}-12-31`;
   return {
-    allowed: openClaims.length + credit.length === 0,
-    openClaims: [...openClaims, ...credit],
+    allowed: openClaims.length + credit.length + transfers.length === 0,
+    openClaims: [...openClaims, ...credit, ...transfers],
     keeps: [
       ...(lastPayment ? [{ what: 'erase.keepsVouchers', until: years(lastPayment) }] : []),
       { what: 'erase.keepsBackups', until: addDays(today, 365) },
