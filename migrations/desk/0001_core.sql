@@ -494,6 +494,6 @@ CREATE INDEX receipt_voids_receipt ON receipt_voids (receipt_id);
 CREATE INDEX shifts_cashier ON shifts (cashier_id, opened_at);
 CREATE INDEX attachments_subject ON attachments (subject_id);
 CREATE INDEX line_states_owed ON line_states (room_id) WHERE outstanding_fen > 0;
-CREATE INDEX search_keys_key ON search_keys (key);
+CREATE INDEX search_keys_key ON search_keys (key, room_id, matched, person_id);
 CREATE INDEX search_keys_person ON search_keys (person_id);
 CREATE INDEX search_keys_room ON search_keys (room_id);

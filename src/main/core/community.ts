@@ -2,6 +2,7 @@ import type { Day } from '#shared/kernel/clock.ts';
 import { dayOf } from '#shared/kernel/clock.ts';
 import type { IdSource } from '#shared/kernel/ids.ts';
 import type { NewOp } from '#shared/ops/define.ts';
+import { createCheckpoints } from '../db/checkpoints.ts';
 import { asAppError, type ReadDb, type WriteDb } from '../db/openDatabase.ts';
 import { type AuditLog, createAuditLog } from './audit.ts';
 import type { HighWater } from './highWater.ts';
@@ -53,6 +54,7 @@ export function openCommunity(parts: {
     .pluck();
   const erasedCount = write.prepare<[], number>('SELECT count(*) FROM erasures').pluck();
   const erasedIds = write.prepare<[], string>('SELECT person_id FROM erasures ORDER BY person_id').pluck();
+  const checkpoints = createCheckpoints(write);
   let stopped: string | undefined;
   let marked = -1;
   let erasedKept = 0;
@@ -96,6 +98,7 @@ export function openCommunity(parts: {
     }
     ledger.commit();
     markHighWater();
+    checkpoints.afterCommit();
     return result;
   }
 
@@ -119,6 +122,7 @@ export function openCommunity(parts: {
     transact,
     record: (actor, ops) => ledger.append(actor, ops, parts.now(), parts.newId),
     close: () => {
+      checkpoints.stop();
       read.close();
       write.pragma('optimize');
       write.close();

@@ -10,16 +10,18 @@ type Hit = Output<'rooms.search'>['hits'][number];
 type Found = { matched: Matched | 'receipt'; roomId: string; personId: string | null };
 
 type Card = {
+  roomId: string;
   code: string;
   kind: Hit['kind'];
   payerId: string | null;
   name: string | null;
   last4: string | null;
   plate: string | null;
+  owedFen: number;
 };
 
 /** More keys than hits are read, because one room can be found by several. */
-const KEYS_PER_HIT = 3;
+const KEYS_PER_HIT = 2;
 
 /** Prepared once per connection. */
 export type RoomSearch = (input: ParsedInput<'rooms.search'>) => Output<'rooms.search'>;
@@ -34,15 +36,13 @@ export function createRoomSearch(db: ReadDb, keys: SubjectKeys): RoomSearch {
     `SELECT 'receipt' AS matched, x.room_id AS roomId, NULL AS personId FROM receipts c
      JOIN receipt_rooms x ON x.receipt_id = c.id WHERE c.number = ?`,
   );
-  const cardOf = db.prepare<[string], Card>(
-    `SELECT code, kind, payer_id AS payerId, payer_name AS name, payer_last4 AS last4, plate FROM room_cards
-     WHERE room_id = ?`,
+  // One statement for all rows shown: a dozen single reads cost four times as much.
+  const cardsOf = db.prepare<[string], Card>(
+    `SELECT c.room_id AS roomId, c.code, c.kind, c.payer_id AS payerId, c.payer_name AS name, c.payer_last4 AS last4,
+      c.plate, (SELECT coalesce(sum(s.outstanding_fen), 0) FROM line_states s
+        WHERE s.room_id = c.room_id AND s.outstanding_fen > 0) AS owedFen
+     FROM json_each(?) j JOIN room_cards c ON c.room_id = j.value`,
   );
-  const owedBy = db
-    .prepare<[string], number>(
-      'SELECT coalesce(sum(outstanding_fen), 0) FROM line_states WHERE room_id = ? AND outstanding_fen > 0',
-    )
-    .pluck();
   const nameOf = db.prepare<[string], string | null>('SELECT name FROM people WHERE id = ?').pluck();
   const phonesOf = db.prepare<[string], string>('SELECT phones FROM people WHERE id = ?').pluck();
 
@@ -54,9 +54,7 @@ export function createRoomSearch(db: ReadDb, keys: SubjectKeys): RoomSearch {
     return phones.some((phone) => (keys.open(personId, phone.sealed) ?? '').endsWith(long.digits));
   }
 
-  function view({ matched, roomId, personId }: Found): Hit | undefined {
-    const card = cardOf.get(roomId);
-    if (!card) return undefined;
+  function view({ matched, roomId, personId }: Found, card: Card): Hit {
     // Somebody else than the payer was found: a tenant, a family member.
     const other = personId !== null && personId !== card.payerId;
     const name = other ? nameOf.get(personId) : card.name;
@@ -65,7 +63,7 @@ export function createRoomSearch(db: ReadDb, keys: SubjectKeys): RoomSearch {
       matched,
       code: card.code,
       kind: card.kind,
-      owedFen: owedBy.get(roomId) ?? 0,
+      owedFen: card.owedFen,
       ...(name && { ownerName: name }),
       ...(!other && card.last4 !== null && { phoneMask: `****${card.last4}` }),
       ...(card.plate !== null && { plate: card.plate }),
@@ -89,6 +87,12 @@ export function createRoomSearch(db: ReadDb, keys: SubjectKeys): RoomSearch {
       const end = `${range.prefix}${range.exact ? '\u0000' : '\u{10FFFF}'}`;
       add(byKey.all(range.prefix, end, limit * KEYS_PER_HIT));
     }
-    return { hits: [...found.values()].flatMap((row) => view(row) ?? []) };
+    const cards = new Map(cardsOf.all(JSON.stringify([...found.keys()])).map((card) => [card.roomId, card]));
+    return {
+      hits: [...found.values()].flatMap((row) => {
+        const card = cards.get(row.roomId);
+        return card ? [view(row, card)] : [];
+      }),
+    };
   };
 }
