@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { AppError } from '#shared/kernel/appError.ts';
 import { batchCompleted, billIssued, type IssuedLine } from '#shared/ops/bills.ops.ts';
-import { newOp } from '#shared/ops/catalogue.ts';
+import { type BodyOf, newOp } from '#shared/ops/catalogue.ts';
 import type { NewOp } from '#shared/ops/define.ts';
 import { canonicalJson } from '#shared/ops/envelope.ts';
 import type { CommandHandler } from '../../core/handlers.ts';
@@ -27,11 +27,21 @@ export function issueOps(
   return ops;
 }
 
-/** sha256 over the bodies of a batch's ops, in order. */
+/**
+ * sha256 over what a batch is about, in order: of bill lines what is charged to whom and for when, of other ops their
+ * canonical bodies. The chain already covers every byte; this says that the batch is whole.
+ */
 export function batchHash(ops: readonly NewOp[]): string {
   const hash = createHash('sha256');
-  for (const op of ops) hash.update(canonicalJson(op.body));
+  for (const op of ops) hash.update(op.type === billIssued.type ? linesText(op) : canonicalJson(op.body));
   return hash.digest('hex');
+}
+
+function linesText(op: NewOp): string {
+  const { lines } = op.body as BodyOf<typeof billIssued>;
+  return JSON.stringify(
+    lines.map((line) => [line.roomId, line.feeItemId, line.from, line.to, line.amountFen]),
+  );
 }
 
 export function issuedLineOf(line: StagedLine): Omit<IssuedLine, 'no'> {
