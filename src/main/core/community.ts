@@ -1,3 +1,4 @@
+import { AppError } from '#shared/kernel/appError.ts';
 import type { Day } from '#shared/kernel/clock.ts';
 import { dayOf } from '#shared/kernel/clock.ts';
 import type { IdSource } from '#shared/kernel/ids.ts';
@@ -124,9 +125,18 @@ export function openCommunity(parts: {
     close: () => {
       checkpoints.stop();
       read.close();
-      write.pragma('optimize');
+      optimise(write);
       write.close();
       highWater.close();
     },
   };
+}
+
+/** Only a help for the next start: a full disk must not keep the file from closing. */
+function optimise(write: WriteDb): void {
+  try {
+    write.pragma('optimize');
+  } catch (error) {
+    if (!(asAppError(error) instanceof AppError)) throw error;
+  }
 }

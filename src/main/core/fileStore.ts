@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppError } from '#shared/kernel/appError.ts';
+import { guarded } from '../db/openDatabase.ts';
 import { newKey, openBytes, sealBytes } from './keys/sealing.ts';
 
 export type StoredFile = { readonly name: string; readonly mediaType: string; readonly bytes: Buffer };
@@ -11,6 +12,7 @@ export type StoredFile = { readonly name: string; readonly mediaType: string; re
  * with a key that is never written, so that nothing readable stays behind.
  */
 export type FileStore = {
+  /** Throws `disk.full` when it doesn't fit. */
   put(name: string, mediaType: string, bytes: Uint8Array): string;
   /** Throws `file.gone` for an id this process doesn't know. */
   get(fileId: string): StoredFile;
@@ -30,8 +32,10 @@ export function createFileStore(folder: string): FileStore {
   return {
     put: (name, mediaType, bytes) => {
       const fileId = randomUUID();
-      mkdirSync(folder, { recursive: true, mode: 0o700 });
-      writeFileSync(join(folder, fileId), sealBytes(key, bytes), { mode: 0o600 });
+      guarded(() => {
+        mkdirSync(folder, { recursive: true, mode: 0o700 });
+        writeFileSync(join(folder, fileId), sealBytes(key, bytes), { mode: 0o600 });
+      });
       known.set(fileId, { name, mediaType });
       return fileId;
     },

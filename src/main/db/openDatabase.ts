@@ -78,9 +78,20 @@ export function guarded<T>(work: () => T): T {
   }
 }
 
-/** SQLite's codes as faults a person can act on; anything else stays as it is. */
+/** What the operating system says of a disk or folder. */
+const DISK_FAULTS: Readonly<Record<string, string>> = {
+  ENOSPC: 'disk.full',
+  EDQUOT: 'disk.full',
+  EROFS: 'disk.readOnly',
+  EIO: 'disk.failed',
+};
+
+/** Codes of SQLite and of the file system as faults a person can act on; anything else stays as it is. */
 export function asAppError(error: unknown): unknown {
-  if (!(error instanceof Database.SqliteError)) return error;
+  if (!(error instanceof Database.SqliteError)) {
+    const sub = error instanceof Error && 'code' in error ? DISK_FAULTS[String(error.code)] : undefined;
+    return sub === undefined ? error : new AppError('rule', sub, { cause: error });
+  }
   const { code } = error;
   if (code === 'SQLITE_FULL') return new AppError('rule', 'disk.full', { cause: error });
   if (code.startsWith('SQLITE_READONLY') || code === 'SQLITE_CANTOPEN') {

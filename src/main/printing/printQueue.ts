@@ -22,6 +22,8 @@ export type PrintQueueOptions = {
   readonly graceMs?: number;
   /** Rows changed: whoever shows them asks again. */
   readonly changed?: (topic: 'printJobs' | 'printers') => void;
+  /** True while nothing may be printed: the high-water file can't be written (architecture.md 5a). Asked before each job. */
+  readonly held?: () => boolean;
   /** A bug or a full disk; the queue itself goes on. */
   readonly incident?: (error: unknown) => void;
 };
@@ -77,6 +79,7 @@ class PrintQueueWorker implements PrintQueue {
       backoff: (attempt) => Math.min(1000 * 2 ** attempt, 15_000),
       graceMs: 5000,
       changed: () => undefined,
+      held: () => false,
       incident: () => undefined,
       ...options,
     };
@@ -206,6 +209,10 @@ class PrintQueueWorker implements PrintQueue {
       lane.again = false;
       const job = this.#options.jobs.next(printerId);
       if (!job) return;
+      if (this.#options.held()) {
+        this.#driveLater(printerId, lane);
+        return;
+      }
       const outcome = await this.#sendOne(job, lane);
       if (outcome === 'later') {
         this.#driveLater(printerId, lane);

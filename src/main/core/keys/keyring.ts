@@ -112,7 +112,11 @@ function opened(communityKey: Buffer, deskKey: Buffer): Keyring {
 function readKeyring(dataFolder: string): z.infer<typeof keyringFile> {
   const path = keyringPath(dataFolder);
   if (!existsSync(path)) throw new AppError('db_corrupt', 'keyring.missing');
-  return keyringFile.parse(JSON.parse(readFileSync(path, 'utf8')));
+  try {
+    return keyringFile.parse(JSON.parse(readFileSync(path, 'utf8')));
+  } catch (error) {
+    throw new AppError('db_corrupt', 'keyring.damaged', { cause: error });
+  }
 }
 
 function writeKeyring(dataFolder: string, file: z.infer<typeof keyringFile>): void {

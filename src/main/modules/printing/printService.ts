@@ -74,6 +74,7 @@ export function startPrinting(desk: Desk, incident: (error: unknown) => void): v
     render: async (job, printer) => render(desk, await font, job, printer),
     openPrinter: (printer) => openTcpPrinter(printer, () => desk.clock.now()),
     clock: desk.clock,
+    held: () => desk.community().collectingStopped() !== undefined,
     changed: (topic) => desk.events.emit({ type: 'changed', topics: [topic] }),
     incident,
   });

@@ -18,6 +18,8 @@ export const coreWords: Record<keyof typeof zhCN, string> = {
   'fault.keyring.otherMachine':
     'This data comes from another computer and opens only with its recovery key. Nothing was changed.',
   'fault.keyring.missing': 'The folder lacks its key file keyring.json. Restore a complete backup.',
+  'fault.keyring.damaged':
+    'The key file keyring.json is damaged, so the data can’t be opened; nothing was changed. Restore a complete backup.',
   'fault.recoveryKey.mistyped':
     'The recovery key has a misprint or a missing group; compare it with your copy.',
   'fault.recoveryKey.wrong': 'This recovery key belongs to other data.',

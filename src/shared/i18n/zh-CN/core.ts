@@ -15,6 +15,7 @@ export const coreWords = {
   'fault.setup.done': '这个文件夹里已有小区数据，不会再建一次。',
   'fault.keyring.otherMachine': '这份数据来自另一台电脑，需要输入恢复密钥才能打开。数据没有改动。',
   'fault.keyring.missing': '数据文件夹缺少密钥文件 keyring.json，无法打开。请用完整的备份恢复。',
+  'fault.keyring.damaged': '密钥文件 keyring.json 损坏，无法打开，数据没有改动。请用完整的备份恢复。',
   'fault.recoveryKey.mistyped': '恢复密钥抄错了一位或少了一组，请对照纸上重新输入。',
   'fault.recoveryKey.wrong': '这不是这份数据的恢复密钥。',
   'fault.recoveryKey.notSaved': '最后一组不对，请对照保存好的恢复密钥再输入一次。',
