@@ -6,8 +6,11 @@ import { ROOT, runOnNode24, setUp } from './lib/setup.mjs';
 
 const folder = join(ROOT, 'scripts', 'bench');
 const wanted = process.argv.slice(2);
-const found = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.bench.ts')) : [];
-const chosen = found.filter((name) => wanted.length === 0 || wanted.includes(name.replace('.bench.ts', '')));
+
+/** What the benchmarks share. */
+const HELPERS = ['rooms.ts', 'support.ts'];
+const found = existsSync(folder) ? readdirSync(folder).filter((name) => !HELPERS.includes(name)) : [];
+const chosen = found.filter((name) => wanted.length === 0 || wanted.includes(name.replace('.ts', '')));
 if (chosen.length === 0) giveUp('没有可运行的性能测试。', 'There is no benchmark to run.');
 
 const node = await setUp();
