@@ -120,6 +120,12 @@ test('months are paid ahead in one act and later runs skip them', async () => {
     tenders: [{ method: 'alipay', amountFen: quote.totalFen }],
   });
   expect(taken.receipts).toHaveLength(1);
+  const { lines } = await desk.call('bills.byRoom', { roomIds: [roomId], includeSettled: true });
+  const ahead = lines.filter((line) => line.kind === 'advance');
+  expect(ahead.map((line) => [line.paidFen, line.outstandingFen])).toEqual(
+    ahead.map((line) => [line.amountFen, 0]),
+  );
+  expect((await desk.call('rooms.get', { roomId })).prepaymentFen).toBe(0);
   const preview = await desk.call('billRuns.preview', { period: '2026-12' });
   expect(preview).toMatchObject({ lines: 0, skipped: [{ reason: 'alreadyBilled', count: 1 }] });
   expect((await desk.call('system.verify', {})).ok).toBe(true);

@@ -1,5 +1,5 @@
 import { createHash, createPublicKey, sign, verify } from 'node:crypto';
-import { rule } from '#shared/domain/rulings/rule.ts';
+import { isRuledByFacts, rule } from '#shared/domain/rulings/rule.ts';
 import { dayOf } from '#shared/kernel/clock.ts';
 import { invariant } from '#shared/kernel/invariant.ts';
 import { projectOp, subjectsOf } from '#shared/ops/catalogue.ts';
@@ -106,7 +106,7 @@ export function createLedger(db: WriteDb, identity: DeskIdentity, keyring: Keyri
     head: () => pending,
     append: (actor, ops, now, newId) => {
       if (ops.length === 0) return [];
-      const subjects: Subject[] = [];
+      let subjects: Subject[] = [];
       const recorded = ops.map((draft) => {
         const op = envelopeOf(draft, actor, now, newId);
         const raw = encodeOp(op);
@@ -117,6 +117,11 @@ export function createLedger(db: WriteDb, identity: DeskIdentity, keyring: Keyri
         const hash = createHash('sha256').update(raw).digest('hex');
         insertOp.run(op.id, op.inc, op.dseq, op.type, op.sv, op.actor, op.mono, raw, hash);
         for (const touch of op.touch) if (touch.t === 'person') insertTouch.run(touch.id, op.id);
+        if (isRuledByFacts(op)) {
+          // Lines issued by an op just before must be owed before they are settled.
+          derive(subjects);
+          subjects = [];
+        }
         for (const change of place(op, hash)) writeRow(change);
         subjects.push(...subjectsOf(op));
         return { op, hash };

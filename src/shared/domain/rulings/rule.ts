@@ -12,6 +12,11 @@ export type RulingFacts = {
   isVoid(receiptId: string): boolean;
 };
 
+/** Op types whose ruling looks at what was before: derived rows must be up to date when they come. */
+export function isRuledByFacts(op: Pick<Op, 'type'>): boolean {
+  return op.type === 'payment.collected' || op.type === 'receipt.voided';
+}
+
 /** Decides what an op does, in the order of the log. Facts are never refused here: money has been taken. */
 export function rule(facts: RulingFacts, op: Op): Ruling {
   const effects = effectsOf(facts, op);
