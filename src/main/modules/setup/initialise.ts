@@ -105,6 +105,7 @@ export function initialise(
     });
   });
   desk.adopt(community);
+  desk.events.emit({ type: 'changed', topics: ['settings', 'system', 'session'] });
   return { communityId, deskId, incarnation: incarnation.id, series: incarnation.series, recoveryKey };
 }
 
