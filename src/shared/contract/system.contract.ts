@@ -32,6 +32,8 @@ export const system = {
       lastBackupAt: instant.optional(),
       /** Set while money can't be taken, with the sub-code that says why. */
       collectingStopped: z.string().optional(),
+      /** What keeps this machine's key: `none` means that a copied folder and profile can be read. */
+      keyProtection: z.enum(['osKeyStore', 'file', 'none']),
       /** True on a demo community. */
       demo: z.boolean(),
     }),

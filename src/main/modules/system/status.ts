@@ -19,6 +19,7 @@ export const status: PlatformHandler<'system.status'> = ({ desk, sessionKey }) =
       printer: 'unset',
       openPrintJobs: 0,
       backup: 'unset',
+      keyProtection: desk.host.machineKey.protection,
       demo: false,
     };
   }
@@ -41,6 +42,7 @@ export const status: PlatformHandler<'system.status'> = ({ desk, sessionKey }) =
     unsent: 0,
     printer: printers.preferred()?.health ?? 'unset',
     openPrintJobs: signedIn ? jobs.openCount() : 0,
+    keyProtection: desk.host.machineKey.protection,
     demo,
     ...backupState(community.read, now),
     ...(collectingStopped && { collectingStopped }),

@@ -20,7 +20,7 @@ export function SystemPart() {
       {may('settings.write') && <RebuildCard />}
       {status && (
         <span style={{ color: 'var(--steward-text-soft)' }}>
-          {say('health.version', { version: status.version })}
+          {say('health.version', { version: status.version })} · {say(`health.key.${status.keyProtection}`)}
         </span>
       )}
     </Stack>

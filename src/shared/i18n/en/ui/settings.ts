@@ -87,4 +87,7 @@ export const settingsWords: Record<keyof typeof zhCN, string> = {
   'health.rebuiltEqual': 'Rebuilt from {entries} entries, equal to before',
   'health.rebuiltDiffers': 'Rebuilt from {entries} entries; it differed and was swapped in',
   'health.version': 'Version {version}',
+  'health.key.osKeyStore': 'the key is kept by the operating system',
+  'health.key.file': 'the key is a file only this person can read',
+  'health.key.none': 'nothing on this machine protects the key; keep the machine and the backups safe',
 };

@@ -83,4 +83,7 @@ export const settingsWords = {
   'health.rebuiltEqual': '已重建，共 {entries} 笔，与原表一致',
   'health.rebuiltDiffers': '已重建，共 {entries} 笔，与原表不同，已换上新表',
   'health.version': '版本 {version}',
+  'health.key.osKeyStore': '密钥由操作系统保管',
+  'health.key.file': '密钥保存在本机用户目录，仅当前用户可读',
+  'health.key.none': '本机没有可用的密钥保护，请妥善保管这台电脑和备份',
 } as const;
