@@ -393,8 +393,10 @@ describe('the high-water file', () => {
       // A second job can't be queued by money, so a reprint asks the queue once more.
       const [first] = (await on.call('receipts.list', {})).rows;
       await on.call('receipts.reprint', { receiptId: first?.receiptId ?? '', printerId });
-      const states = async () => (await on.call('printJobs.list', {})).rows.map((row) => row.state);
-      expect(await states()).toEqual(expect.arrayContaining(['queued']));
+      // Long enough for any queue that doesn't hold: each of these reads the whole log.
+      for (let round = 0; round < 5; round += 1) await on.call('system.verify', {});
+      const { rows } = await on.call('printJobs.list', {});
+      expect(rows.map((row) => row.state).filter((state) => state === 'queued')).toHaveLength(2);
       expect(printer.cuts).toBe(1);
       broken.highWater = false;
       await on.call('payments.collect', prepay());

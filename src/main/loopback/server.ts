@@ -26,8 +26,8 @@ export async function serveLoopback(
   let own = 0;
   const guard = createGuard(() => own);
   const server = createServer((request, response) => {
-    answer(desk, guard, rendererFolder, request, response).catch(() => {
-      if (!response.headersSent) response.writeHead(400, PAGE_HEADERS);
+    answer(desk, guard, rendererFolder, request, response).catch((error: unknown) => {
+      if (!response.headersSent) response.writeHead(error instanceof BodyTooLarge ? 413 : 400, PAGE_HEADERS);
       response.end();
     });
   });
@@ -56,7 +56,7 @@ async function answer(
   response: ServerResponse,
 ): Promise<void> {
   if (!guard.isOwn(request)) return refuse(response, 403);
-  const path = new URL(request.url ?? '/', 'http://localhost').pathname;
+  const path = pathOf(request);
   const { method } = request;
   if (method === 'POST' && path === '/session/token') return redeem(guard, request, response);
   if (method === 'GET' && !path.startsWith('/files/')) return sendStatic(rendererFolder, path, response);
@@ -115,15 +115,16 @@ function sendFile(desk: RunningDesk, fileId: string, response: ServerResponse): 
 function serveEvents(desk: RunningDesk, guard: Guard, server: Server): WebSocketServer {
   const sockets = new WebSocketServer({ noServer: true });
   server.on('upgrade', (request, socket, head) => {
-    const path = new URL(request.url ?? '/', 'http://localhost').pathname;
+    // Whoever hangs up early must not end the desk.
+    socket.on('error', () => socket.destroy());
     // A page of another site may open a WebSocket without asking; only an Origin of our own may have one.
     if (
-      path !== '/events' ||
+      pathOf(request) !== '/events' ||
       !request.headers.origin ||
       !guard.isOwn(request) ||
       !guard.sessionKey(request)
     ) {
-      socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
+      socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n', () => socket.destroy());
       return;
     }
     sockets.handleUpgrade(request, socket, head, (webSocket) => {
@@ -135,12 +136,24 @@ function serveEvents(desk: RunningDesk, guard: Guard, server: Server): WebSocket
   return sockets;
 }
 
+/** The path as it was asked for. Not parsed as a URL: what any page may ask for must never throw. */
+function pathOf(request: IncomingMessage): string {
+  return (request.url ?? '/').split(/[?#]/)[0] ?? '/';
+}
+
+class BodyTooLarge extends Error {}
+
 async function readBody(request: IncomingMessage, limit: number): Promise<Buffer> {
+  if (Number(request.headers['content-length'] ?? 0) > limit) {
+    // Read and thrown away, so that the answer gets through.
+    request.resume();
+    throw new BodyTooLarge();
+  }
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     size += chunk.byteLength;
-    if (size > limit) throw new Error('body too large');
+    if (size > limit) throw new BodyTooLarge();
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
