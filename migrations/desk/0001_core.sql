@@ -324,7 +324,7 @@ CREATE TRIGGER receipt_rooms_no_delete BEFORE DELETE ON receipt_rooms BEGIN SELE
 CREATE TABLE receipt_voids (
   id TEXT PRIMARY KEY NOT NULL,
   receipt_id TEXT NOT NULL,
-  reason TEXT NOT NULL,
+  sealed_reason TEXT NOT NULL,
   voided_by TEXT NOT NULL,
   voided_at INTEGER NOT NULL,
   business_date TEXT NOT NULL

@@ -188,7 +188,7 @@ CREATE TABLE receipt_rooms (
 CREATE TABLE receipt_voids (
   id TEXT PRIMARY KEY NOT NULL,
   receipt_id TEXT NOT NULL,
-  reason TEXT NOT NULL,
+  sealed_reason TEXT NOT NULL,
   voided_by TEXT NOT NULL,
   voided_at BIGINT NOT NULL,
   business_date TEXT NOT NULL

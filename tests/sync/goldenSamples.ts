@@ -257,7 +257,7 @@ const bodies = {
   },
   'receipt.voided': {
     receiptId: RECEIPT,
-    reason: '金额有误',
+    reason: sealed('金额有误'),
     businessDate: '2026-11-23',
     lineIds: [LINE],
     prepayments: [{ roomId: ROOM, amountFen: -674 }],

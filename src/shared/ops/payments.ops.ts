@@ -190,7 +190,8 @@ export const receiptVoided = defineOp({
   offline: 'ownShift',
   body: z.strictObject({
     receiptId: z.uuid(),
-    reason: z.string(),
+    /** Under the key that seals the receipt's title. */
+    reason: sealed,
     businessDate: z.string(),
     /** What the receipt had settled, so that the lines are owed again. */
     lineIds: z.array(z.string()),
@@ -204,7 +205,7 @@ export const receiptVoided = defineOp({
       insert('receiptVoids', {
         id: op.id,
         receiptId: body.receiptId,
-        reason: body.reason,
+        sealedReason: body.reason,
         voidedBy: op.actor,
         voidedAt: op.mono,
         businessDate: body.businessDate,

@@ -262,7 +262,8 @@ export const meterReadings = table('meter_readings', {
 export const receiptVoids = table('receipt_voids', {
   id: text('id').primaryKey(),
   receiptId: text('receipt_id').notNull(),
-  reason: text('reason').notNull(),
+  /** Sealed like the receipt's title: a reason may name somebody. */
+  sealedReason: text('sealed_reason').notNull(),
   voidedBy: text('voided_by').notNull(),
   voidedAt: integer('voided_at').notNull(),
   businessDate: text('business_date').notNull(),

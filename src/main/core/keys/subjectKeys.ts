@@ -7,7 +7,9 @@ import { newKey, openBytes, openText, sealBytes, sealText } from './sealing.ts';
 
 /** The keys of persons (and rooms without a known person), kept beside the log, wrapped by the community key. */
 export type SubjectKeys = {
-  /** Seals a text; the first use makes the subject's key. Only within a writing transaction. */
+  /**
+   * Seals a text; the first use makes the subject's key. Only within a writing transaction. Throws `person.gone` after erasure.
+   */
   seal(subject: string, text: string): string;
   /** Seals an ID number or phone with its last four digits and search hash. */
   sealNumber(subject: string, number: string): SealedNumber;

@@ -1,4 +1,5 @@
 import type { ModuleHandlers, QueryHandler } from '../../core/handlers.ts';
+import type { SubjectKeys } from '../../core/keys/subjectKeys.ts';
 
 type Row = {
   seq: number;
@@ -37,12 +38,23 @@ const search: QueryHandler<'audit.search'> = ({ db, community }, input) => {
     });
   return {
     total: rows.length,
-    rows: rows.slice(input.offset, input.offset + input.limit).map(({ subject, userName, ...row }) => ({
-      ...row,
-      userName: userName ?? '',
-      ...(subject !== null && { subject }),
-    })),
+    rows: rows
+      .slice(input.offset, input.offset + input.limit)
+      .map(({ subject, userName, detail, ...row }) => ({
+        ...row,
+        detail: openedDetail(detail, subject, community.keys),
+        userName: userName ?? '',
+        ...(subject !== null && { subject }),
+      })),
   };
 };
+
+/** A reason somebody typed stands sealed with the key of the person it is about, and goes with that person. */
+function openedDetail(detail: string, subject: string | null, keys: SubjectKeys): string {
+  const { sealedReason, ...rest } = JSON.parse(detail) as { sealedReason?: string };
+  if (sealedReason === undefined || subject === null) return detail;
+  const reason = keys.open(subject, sealedReason);
+  return JSON.stringify({ ...rest, ...(reason !== null && { reason }) });
+}
 
 export const auditHandlers = { queries: { 'audit.search': search } } satisfies ModuleHandlers;

@@ -141,7 +141,10 @@ const reveal: CommandHandler<'people.reveal'> = (context, input) => {
   const values = sealed.flatMap((one) => (one ? (keys.open(input.personId, one.sealed) ?? []) : []));
   return {
     output: { shown: true, values },
-    audit: { subject: input.personId, detail: { field: input.field, reason: input.reason } },
+    audit: {
+      subject: input.personId,
+      detail: { field: input.field, sealedReason: keys.seal(input.personId, input.reason) },
+    },
     changed: [],
     isPrivate: true,
   };

@@ -22,14 +22,14 @@ export type ReceiptRow = {
   readonly opHash: string;
   readonly voidedAt: number | null;
   readonly voidedBy: string | null;
-  readonly voidReason: string | null;
+  readonly sealedVoidReason: string | null;
   readonly reprints: number;
 };
 
 export const RECEIPT = `SELECT c.id, c.op_id AS opId, c.payment_id AS paymentId, c.number, c.business_date AS businessDate,
   c.issued_at AS issuedAt, c.shift_id AS shiftId, c.total_fen AS totalFen, c.sealed_title AS sealedTitle,
   c.sealed_note AS sealedNote, c.seal_subject AS sealSubject, c.snapshot, o.hash AS opHash,
-  v.voided_at AS voidedAt, u.display_name AS voidedBy, v.reason AS voidReason,
+  v.voided_at AS voidedAt, u.display_name AS voidedBy, v.sealed_reason AS sealedVoidReason,
   (SELECT coalesce(max(j.copy), 0) FROM print_jobs j WHERE j.document_id = c.id) AS reprints
   FROM receipts c JOIN ops o ON o.id = c.op_id
   LEFT JOIN receipt_voids v ON v.receipt_id = c.id LEFT JOIN users u ON u.id = v.voided_by`;
@@ -62,6 +62,7 @@ export function qrOf(receipt: Pick<ReceiptRow, 'number' | 'opId' | 'totalFen' | 
 export function receiptView(row: ReceiptRow, keys: SubjectKeys): ReceiptView {
   const snapshot = JSON.parse(row.snapshot) as ReceiptSnapshot;
   const title = keys.open(row.sealSubject, row.sealedTitle);
+  const reason = row.sealedVoidReason === null ? null : keys.open(row.sealSubject, row.sealedVoidReason);
   const note = row.sealedNote === null ? null : keys.open(row.sealSubject, row.sealedNote);
   return {
     ...snapshot,
@@ -79,7 +80,7 @@ export function receiptView(row: ReceiptRow, keys: SubjectKeys): ReceiptView {
     ...(title !== null && { title }),
     ...(note !== null && { note }),
     ...(row.voidedAt !== null && {
-      voided: { at: row.voidedAt, by: row.voidedBy ?? '', reason: row.voidReason ?? '' },
+      voided: { at: row.voidedAt, by: row.voidedBy ?? '', reason: reason ?? '' },
     }),
   };
 }

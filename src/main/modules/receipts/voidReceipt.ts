@@ -39,7 +39,13 @@ export const voidReceipt: CommandHandler<'receipts.void'> = ({ db, today, commun
     ops: [
       newOp(
         receiptVoided,
-        { receiptId: receipt.id, reason: input.reason, businessDate: today, lineIds, prepayments },
+        {
+          receiptId: receipt.id,
+          reason: community.keys.seal(receipt.sealSubject, input.reason),
+          businessDate: today,
+          lineIds,
+          prepayments,
+        },
         [{ t: 'receipt', id: receipt.id }],
       ),
     ],
