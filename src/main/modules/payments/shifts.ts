@@ -5,12 +5,13 @@ import { findShift } from './openShift.ts';
 export const currentShift: QueryHandler<'shifts.current'> = ({ db, community, session, today }) => {
   const shift = findShift(db, community.identity.deskId, session.userId, today);
   if (!shift) return {};
-  const standing =
-    'NOT EXISTS (SELECT 1 FROM receipts c JOIN receipt_voids v ON v.receipt_id = c.id WHERE c.payment_id = p.id)';
+  // By receipt, because one of a payment's receipts can be void while the others stand.
   const totals = db
     .prepare<[string], { method: (typeof TENDER_METHODS)[number]; amountFen: number }>(
-      `SELECT t.method, sum(t.amount_fen) AS amountFen FROM payments p JOIN payment_tenders t ON t.payment_id = p.id
-       WHERE p.shift_id = ? AND ${standing} GROUP BY t.method ORDER BY t.method`,
+      `SELECT json_extract(t.value, '$.method') AS method, sum(json_extract(t.value, '$.amountFen')) AS amountFen
+       FROM receipts c, json_each(c.snapshot, '$.tenders') t
+       WHERE c.shift_id = ? AND NOT EXISTS (SELECT 1 FROM receipt_voids v WHERE v.receipt_id = c.id)
+       GROUP BY method ORDER BY method`,
     )
     .all(shift.id);
   const receipts = db

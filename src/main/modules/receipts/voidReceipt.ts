@@ -1,9 +1,11 @@
+import type { ReceiptSnapshot } from '#shared/domain/receipts/receiptSnapshot.ts';
 import { AppError } from '#shared/kernel/appError.ts';
 import { newOp } from '#shared/ops/catalogue.ts';
 import { receiptVoided } from '#shared/ops/payments.ops.ts';
 import type { CommandHandler } from '../../core/handlers.ts';
+import type { ReadDb } from '../../db/openDatabase.ts';
 import { prepaymentBalance } from '../rooms/index.ts';
-import { receiptOf } from './receiptView.ts';
+import { type ReceiptRow, receiptOf } from './receiptView.ts';
 
 /**
  * Voids a receipt: same business day, its shift still the open one, once, with a reason (domain.md 3.3). What it
@@ -25,12 +27,7 @@ export const voidReceipt: CommandHandler<'receipts.void'> = ({ db, today, commun
     .prepare<[string], string>('SELECT line_id FROM allocations WHERE receipt_id = ?')
     .pluck()
     .all(receipt.id);
-  const prepayments = db
-    .prepare<[string], { roomId: string; amountFen: number }>(
-      `SELECT room_id AS roomId, -sum(amount_fen) AS amountFen FROM prepayment_entries WHERE receipt_id = ?
-       GROUP BY room_id HAVING sum(amount_fen) <> 0`,
-    )
-    .all(receipt.id);
+  const prepayments = counterEntries(db, receipt);
   for (const entry of prepayments) {
     if (prepaymentBalance(db, entry.roomId) + entry.amountFen < 0)
       throw new AppError('rule', 'receipt.prepaymentUsed', { params });
@@ -54,3 +51,30 @@ export const voidReceipt: CommandHandler<'receipts.void'> = ({ db, today, commun
     changed: ['receipts', 'bills', 'payments'],
   };
 };
+
+/**
+ * The opposite of what a receipt did to prepayment: what it paid in, what acceptance sent there from its lines, and
+ * what it was paid with. A payment books what it used once, so each receipt's own part is read from its methods.
+ */
+function counterEntries(db: ReadDb, receipt: ReceiptRow): { roomId: string; amountFen: number }[] {
+  const written = db
+    .prepare<[{ receiptId: string }], { roomId: string; amountFen: number }>(
+      `SELECT p.room_id AS roomId, p.amount_fen AS amountFen FROM prepayment_entries p
+       WHERE p.receipt_id = @receiptId AND p.kind = 'paidIn'
+       UNION ALL SELECT p.room_id, p.amount_fen FROM allocations a
+       JOIN prepayment_entries p ON p.id = a.payment_id || '.' || a.line_id || '.excess' WHERE a.receipt_id = @receiptId`,
+    )
+    .all({ receiptId: receipt.id });
+  const payingRoom = db
+    .prepare<[string], string>('SELECT room_id FROM payments WHERE id = ?')
+    .pluck()
+    .get(receipt.paymentId);
+  const { tenders } = JSON.parse(receipt.snapshot) as ReceiptSnapshot;
+  const byRoom = new Map<string, number>();
+  const add = (roomId: string, amountFen: number) =>
+    byRoom.set(roomId, (byRoom.get(roomId) ?? 0) + amountFen);
+  for (const { roomId, amountFen } of written) add(roomId, -amountFen);
+  for (const { method, amountFen } of tenders)
+    if (method === 'prepayment' && payingRoom !== undefined) add(payingRoom, amountFen);
+  return [...byRoom].flatMap(([roomId, amountFen]) => (amountFen === 0 ? [] : [{ roomId, amountFen }]));
+}
