@@ -7,7 +7,6 @@ import { AppError, type Fault } from '#shared/kernel/appError.ts';
 import { defaultDataFolder } from '../core/configFolder.ts';
 import { answerRequest, connectToDesk, type DeskLine } from '../core/deskSocket.ts';
 import { nodeHost } from '../core/nodeHost.ts';
-import { startDesk } from '../startDesk.ts';
 import { type CliArguments, readArguments } from './arguments.ts';
 import { contractAsJsonSchema } from './printContract.ts';
 
@@ -36,7 +35,7 @@ export async function runCli(argv: readonly string[], programFolder: string): Pr
       return 0;
     }
     const dataFolder = resolve(parsed.dataFolder ?? defaultDataFolder(process.env, process.platform));
-    const line = (await connectToDesk(dataFolder)) ?? openHere(dataFolder, programFolder);
+    const line = (await connectToDesk(dataFolder)) ?? (await openHere(dataFolder, programFolder));
     try {
       process.stdout.write(`${JSON.stringify(await perform(line, parsed, password))}\n`);
     } finally {
@@ -51,7 +50,9 @@ export async function runCli(argv: readonly string[], programFolder: string): Pr
 
 type Line = Pick<DeskLine, 'ask'> & { end(): void | Promise<void> };
 
-function openHere(dataFolder: string, programFolder: string): Line {
+/** The desk is loaded only when no other one answers: most of the time of a call is loading it. */
+async function openHere(dataFolder: string, programFolder: string): Promise<Line> {
+  const { startDesk } = await import('../startDesk.ts');
   const desk = startDesk(dataFolder, nodeHost(programFolder), (incident, error) => {
     process.stderr.write(
       `${JSON.stringify({ incident, message: error instanceof Error ? error.message : String(error) })}\n`,

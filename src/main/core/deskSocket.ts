@@ -3,6 +3,7 @@ import { rmSync } from 'node:fs';
 import { connect, createServer, type Socket } from 'node:net';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
+import { AppError, type Fault } from '#shared/kernel/appError.ts';
 import type { RunningDesk } from './createDesk.ts';
 
 /** Where a running desk listens for the command line: a socket only its owner can open, or a named pipe. */
@@ -44,9 +45,10 @@ export async function serveSocket(
     socket.on('error', () => socket.destroy());
     const sessionKey = randomUUID();
     createInterface({ input: socket }).on('line', (line) => {
-      const request = JSON.parse(line) as SocketRequest;
-      void answerRequest(desk, sessionKey, request).then((answer) =>
-        socket.write(`${JSON.stringify({ id: request.id, ...answer })}\n`),
+      void answerLine(desk, sessionKey, line).then(
+        (answer) => socket.write(`${JSON.stringify(answer)}\n`),
+        // What can't be read or answered ends this line, never the desk.
+        () => socket.destroy(),
       );
     });
   });
@@ -68,6 +70,21 @@ export async function serveSocket(
   };
 }
 
+async function answerLine(
+  desk: RunningDesk,
+  sessionKey: string,
+  line: string,
+): Promise<Record<string, unknown>> {
+  const request = JSON.parse(line) as SocketRequest;
+  try {
+    return { id: request.id, ...(await answerRequest(desk, sessionKey, request)) };
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    return { id: request.id, fault: error.toFault() };
+  }
+}
+
+/** Throws the fault of a file that isn't there or doesn't fit; those of a call are in its answer. */
 export async function answerRequest(
   desk: RunningDesk,
   sessionKey: string,
@@ -109,8 +126,9 @@ export async function connectToDesk(dataFolder: string): Promise<DeskLine | unde
     { done(answer: Record<string, unknown>): void; failed(error: Error): void }
   >();
   createInterface({ input: socket }).on('line', (line) => {
-    const { id, ...answer } = JSON.parse(line) as { id: string };
-    waiting.get(id)?.done(answer);
+    const { id, fault, ...answer } = JSON.parse(line) as { id: string; fault?: Fault };
+    if (fault) waiting.get(id)?.failed(new AppError(fault.code, fault.sub, fault));
+    else waiting.get(id)?.done(answer);
     waiting.delete(id);
   });
   socket.on('close', () => {
