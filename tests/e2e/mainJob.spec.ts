@@ -81,6 +81,7 @@ test('from an empty box to a printed receipt in at most twelve key presses', asy
     },
     ADMIN,
   );
+  await expect(page.getByRole('link', { name: /收银台/ })).toBeVisible();
   await page.keyboard.press('F2');
   await expect(page.getByRole('combobox', { name: '找一户' })).toBeFocused();
   const keys = [...'3-2-1201', 'Enter', 'Enter', 'Enter'];
@@ -113,6 +114,7 @@ test('from an empty box to a printed receipt in at most twelve key presses', asy
 });
 
 test('the accountant’s file agrees with the screen', async ({ page, desk }) => {
+  await expect(page.getByRole('link', { name: /收银台/ })).toBeVisible();
   await page.keyboard.press('F6');
   await expect(page.getByText('合计').first()).toBeVisible();
   const download = page.waitForEvent('download');
