@@ -1,8 +1,17 @@
 import type { Day, Period } from '../../kernel/clock.ts';
 import { exhaustive } from '../../kernel/invariant.ts';
-import { addDays, addMonths, dayInMonth, earlier, firstDayOf, lastDayOf, later } from '../calendar/months.ts';
+import {
+  addDays,
+  addMonths,
+  dayInMonth,
+  daysBetween,
+  earlier,
+  firstDayOf,
+  lastDayOf,
+  later,
+} from '../calendar/months.ts';
 import { type Decimal, decimal, fractionFen, yuanOf } from '../money/decimal.ts';
-import type { BillingTerms, DatedPriceRule, LineTrace, PriceRule } from './priceRule.ts';
+import type { BillingTerms, DatedPriceRule, LineTrace, PriceRule, ProrateMode } from './priceRule.ts';
 import { chargeablePart, type Part } from './proration.ts';
 
 /** One month of one fee item on one room, priced. Days are inclusive. */
@@ -31,8 +40,9 @@ export function monthLines(period: Period, basis: ChargeBasis): MonthLine[] {
   const from = later(firstDayOf(period), basis.fromDay);
   const to = basis.toDay === null ? lastDayOf(period) : earlier(lastDayOf(period), addDays(basis.toDay, -1));
   if (from > to) return [];
-  return priceSegments(from, to, basis.rules).flatMap((segment) => {
-    const part = chargeablePart(basis.terms.prorate, segment.from, segment.to);
+  const segments = priceSegments(from, to, basis.rules);
+  return segments.flatMap((segment) => {
+    const part = partOfSegment(basis.terms.prorate, segments, segment);
     const priced = price(segment.rule.rule, basis.areaM2, part);
     if (priced.amountFen === 0) return [];
     return [
@@ -44,6 +54,24 @@ export function monthLines(period: Period, basis: ChargeBasis): MonthLine[] {
       },
     ];
   });
+}
+
+type Days = { readonly from: Day; readonly to: Day };
+
+/**
+ * A price inside the month takes its days' share in the modes that don't count days, so that two prices in a month
+ * never make two fees.
+ */
+function partOfSegment(mode: ProrateMode, segments: readonly Days[], segment: Days): Part {
+  const countsDays = mode === 'actualDays' || mode === 'thirtyDay';
+  if (countsDays || segments.length === 1) return chargeablePart(mode, segment.from, segment.to);
+  const from = segments[0]?.from ?? segment.from;
+  const to = segments.at(-1)?.to ?? segment.to;
+  const all = chargeablePart(mode, from, to);
+  return {
+    numerator: all.numerator * (daysBetween(segment.from, segment.to) + 1),
+    denominator: all.denominator * (daysBetween(from, to) + 1),
+  };
 }
 
 function priceSegments(from: Day, to: Day, rules: readonly DatedPriceRule[]) {
