@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHmac, randomUUID } from 'node:crypto';
 import type { ZodError } from 'zod';
 import type { Operation } from '#shared/contract/define.ts';
 import { operationNamed } from '#shared/contract/index.ts';
@@ -90,7 +90,10 @@ export function createDispatcher(
   function runCommand(name: string, session: Session, input: unknown, requestId: string): unknown {
     const context = contextOf(session);
     const { community } = context;
-    const inputHash = createHash('sha256').update(canonicalJson(input)).digest('hex');
+    // Keyed, because an input may hold a password or a phone number that a plain hash would let a thief guess.
+    const inputHash = createHmac('sha256', community.keyring.indexKey)
+      .update(canonicalJson(input))
+      .digest('hex');
     let decision: Decision<unknown> | undefined;
     const value = community.transact(() => {
       const seen = community.write
