@@ -21,7 +21,7 @@ export type OwedLine = {
  * void of those days took back. For today it is what the ledger's own states say.
  */
 export function owedLines(
-  { db, dayAt }: ReportContext,
+  { db, dayAt, today }: ReportContext,
   { to, building }: ReportParameters,
 ): Iterable<OwedLine> {
   const rows = db
@@ -31,7 +31,8 @@ export function owedLines(
           WHERE a.line_id = l.id AND c.business_date <= @to AND NOT EXISTS (
             SELECT 1 FROM receipt_voids v WHERE v.receipt_id = c.id AND v.business_date <= @to)), 0)
         + coalesce((SELECT sum(x.amount_fen) FROM allocations a JOIN prepayment_entries x
-          ON x.id = a.payment_id || '.' || l.id || '.excess' WHERE a.line_id = l.id AND x.business_date <= @to), 0) AS owedFen
+          ON x.id = a.payment_id || '.' || l.id || '.excess' WHERE a.line_id = l.id AND x.business_date <= @to AND NOT EXISTS (
+            SELECT 1 FROM receipt_voids v WHERE v.receipt_id = a.receipt_id AND v.business_date <= @to)), 0) AS owedFen
        FROM line_states s JOIN bill_lines l ON l.id = s.line_id JOIN ops o ON o.id = l.op_id
        JOIN rooms r ON r.id = l.room_id JOIN fee_items f ON f.id = l.fee_item_id
        LEFT JOIN people p ON p.id = l.debtor_id
@@ -39,7 +40,11 @@ export function owedLines(
     )
     .iterate({ to, building: building ?? null });
   return (function* () {
-    for (const { issuedAt, ...line } of rows) if (line.owedFen !== 0 && dayAt(issuedAt) <= to) yield line;
+    for (const { issuedAt, ...line } of rows) {
+      // Up to today every line counts: after the clock was once ahead, the log's own days are ahead for good.
+      const issued = to >= today || dayAt(issuedAt) <= to;
+      if (line.owedFen !== 0 && issued) yield line;
+    }
   })();
 }
 
@@ -53,7 +58,7 @@ function aged(
   const groups = new Map<string, Sums>();
   for (const line of lines) {
     const names = keyOf(line);
-    const key = names[0] === null ? '' : String(names[0]);
+    const key = names.join('\u0001');
     const group = groups.get(key) ?? { cells: new Map(), names };
     const bucket = ageingBucket(line.dueDate, cutOff);
     group.cells.set(bucket, (group.cells.get(bucket) ?? 0) + line.owedFen);
