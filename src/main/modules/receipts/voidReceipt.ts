@@ -16,11 +16,14 @@ export const voidReceipt: CommandHandler<'receipts.void'> = ({ db, today, commun
   const params = { number: receipt.number };
   if (receipt.voidedAt !== null) throw new AppError('conflict', 'receipt.alreadyVoid', { params });
   const shift = db
-    .prepare<[string], { businessDate: string; deskId: string }>(
-      'SELECT business_date AS businessDate, desk_id AS deskId FROM shifts WHERE id = ?',
+    .prepare<[string], { businessDate: string; deskId: string; lastDay: string }>(
+      `SELECT business_date AS businessDate, desk_id AS deskId, (SELECT max(business_date) FROM shifts) AS lastDay
+       FROM shifts WHERE id = ?`,
     )
     .get(receipt.shiftId);
-  if (!shift || shift.businessDate !== today || shift.deskId !== community.identity.deskId) {
+  // A clock set back must not open a day again after money was taken on a later one.
+  const isOpen = shift?.businessDate === today && shift.lastDay === today;
+  if (!shift || !isOpen || shift.deskId !== community.identity.deskId) {
     throw new AppError('rule', 'receipt.voidTooLate', { params });
   }
   const lineIds = db
