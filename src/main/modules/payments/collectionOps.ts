@@ -5,7 +5,7 @@ import { AppError } from '#shared/kernel/appError.ts';
 import { exhaustive } from '#shared/kernel/invariant.ts';
 import { type BodyOf, newOp } from '#shared/ops/catalogue.ts';
 import type { NewOp } from '#shared/ops/define.ts';
-import type { Touch } from '#shared/ops/envelope.ts';
+import { canonicalJson, MAX_OP_BYTES, type Touch } from '#shared/ops/envelope.ts';
 import { paymentCollected } from '#shared/ops/payments.ops.ts';
 import type { HandlerContext } from '../../core/handlers.ts';
 import { settingsOf } from '../../core/settings.ts';
@@ -113,6 +113,7 @@ export function collectionOp(context: HandlerContext, collection: Collection): C
   const prepaidOf = (roomId: string) => (roomId === collection.roomId ? settlement.prepaidFen : 0);
   const totals = groups.map((group) => sum(group.lines) + prepaidOf(group.roomId));
   const shares = shareTenders(totals, settlement.kept);
+  const changeIndex = shares.findIndex((share) => share.some((tender) => tender.method === 'cash'));
   let serial = lastSerial(context);
   const receipts = groups.map((group, index): IssuedReceipt => {
     serial += 1;
@@ -131,9 +132,10 @@ export function collectionOp(context: HandlerContext, collection: Collection): C
         confirmation: confirmationOf(method),
         ...(reference && { reference }),
       })),
-      changeFen: index === 0 ? settlement.changeFen : 0,
+      changeFen: index === changeIndex ? settlement.changeFen : 0,
       prepaymentAfterFen:
-        prepaymentBalance(db, collection.roomId) + settlement.prepaidFen - settlement.prepaymentUsedFen,
+        prepaymentBalance(db, group.roomId) +
+        (group.roomId === collection.roomId ? settlement.prepaidFen - settlement.prepaymentUsedFen : 0),
       arrearsAfterFen: roomIds.reduce(
         (owed, roomId) => owed + arrearsAfter(context, collection, roomId, today),
         0,
@@ -160,32 +162,39 @@ export function collectionOp(context: HandlerContext, collection: Collection): C
     ...receipts.slice(0, 20).map((receipt): Touch => ({ t: 'receipt', id: receipt.receiptId })),
     { t: 'room', id: collection.roomId },
   ];
+  const body = {
+    paymentId,
+    roomId: collection.roomId,
+    payerPersonId: payer.personId ?? null,
+    shiftId: collection.shiftId,
+    businessDate: collection.businessDate,
+    totalFen: settlement.totalFen,
+    changeFen: settlement.changeFen,
+    tenders: settlement.kept.map(({ method, amountFen, reference }) => ({
+      method,
+      amountFen,
+      confirmation: confirmationOf(method),
+      reference: reference || null,
+    })),
+    prepaymentUsedFen: settlement.prepaymentUsedFen,
+    receipts,
+    transferId: collection.transferId ?? null,
+  };
+  assertOneOp(body, collection.lines.length);
   return {
     paymentId,
     receipts: receipts.map(({ receiptId, number, totalFen }) => ({ receiptId, number, amountFen: totalFen })),
-    op: newOp(
-      paymentCollected,
-      {
-        paymentId,
-        roomId: collection.roomId,
-        payerPersonId: payer.personId ?? null,
-        shiftId: collection.shiftId,
-        businessDate: collection.businessDate,
-        totalFen: settlement.totalFen,
-        changeFen: settlement.changeFen,
-        tenders: settlement.kept.map(({ method, amountFen, reference }) => ({
-          method,
-          amountFen,
-          confirmation: confirmationOf(method),
-          reference: reference || null,
-        })),
-        prepaymentUsedFen: settlement.prepaymentUsedFen,
-        receipts,
-        transferId: collection.transferId ?? null,
-      },
-      touched,
-    ),
+    op: newOp(paymentCollected, body, touched),
   };
+}
+
+/** The envelope beside the body: ids, hashes, and what is touched. */
+const ENVELOPE_BYTES = 4096;
+
+/** A payment is one fact, so what doesn't fit into one is taken in several. Throws `payment.tooManyLines`. */
+function assertOneOp(body: BodyOf<typeof paymentCollected>, lines: number): void {
+  if (Buffer.byteLength(canonicalJson(body)) <= MAX_OP_BYTES - ENVELOPE_BYTES) return;
+  throw new AppError('rule', 'payment.tooManyLines', { path: ['lines'], params: { lines } });
 }
 
 /** What a room still owes after this payment; lines paid ahead never were owed. */

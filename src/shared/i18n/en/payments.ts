@@ -9,6 +9,8 @@ export const paymentsWords: Record<keyof typeof zhCN, string> = {
   'fault.payment.lineChanged':
     '{fee} of {room} has just changed and now owes {owedFen}. Check and take it again; nothing was booked twice.',
   'fault.payment.aheadChanged': 'The amount ahead is now {totalFen}; confirm it again.',
+  'fault.payment.tooManyLines':
+    '{lines} lines are too many for one payment. Take them in several payments; nothing was booked.',
   'fault.payment.transferNeedsBank':
     'A transfer gets a receipt only when the bank has it; note it as waiting first.',
   'fault.transfer.gone': 'This transfer was not found.',

@@ -5,6 +5,7 @@ export const paymentsWords = {
   'fault.payment.cashNotNeeded': '其他方式已经够付，现金不用再收。',
   'fault.payment.lineChanged': '{room} 的{fee}刚刚有变动，现在欠 {owedFen}。请核对后再收，没有重复入账。',
   'fault.payment.aheadChanged': '预交金额已变为 {totalFen}，请重新确认后再收。',
+  'fault.payment.tooManyLines': '这次共 {lines} 笔，一次收款记不下。请分几次收，没有入账。',
   'fault.payment.transferNeedsBank': '转账到账前只能登记「已收待核」，到账核对后才开收据。',
   'fault.transfer.gone': '没有找到这笔转账。',
   'fault.transfer.decided': '转账单 {number} 已经处理过了。',
