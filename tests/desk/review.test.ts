@@ -1,7 +1,10 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Input } from '#shared/contract/index.ts';
+import { canonicalJson, hashText } from '#shared/ops/envelope.ts';
 import { expectMoneyRight, readFile } from '../support/moneyChecks.ts';
-import { openFoundedDesk, type TestDesk } from '../support/testDesk.ts';
+import { openFoundedDesk, PASSWORD, type TestDesk } from '../support/testDesk.ts';
+
+const DAY_MS = 86_400_000;
 
 let desk: TestDesk;
 let first: string;
@@ -72,4 +75,123 @@ test('a shift keeps the money of a payment whose other receipt was voided', asyn
   await desk.call('receipts.void', { receiptId: outOfPrepayment, reason: '房号错' });
   const { shift } = await desk.call('shifts.current', {});
   expect(shift?.totals).toEqual([{ method: 'cash', amountFen: 20_000 }]);
+});
+
+test('a receipt of another room shows its own prepayment, and change stands where the cash is', async () => {
+  await collect({ tenders: [{ method: 'cash', amountFen: 700 }], excess: 'prepayment' });
+  const { receipts } = await collect({
+    lines: [...(await owed(first)), ...(await owed(second))],
+    tenders: [
+      { method: 'wechat', amountFen: 10_000 },
+      { method: 'cash', amountFen: 12_000 },
+    ],
+    receipts: 'perRoom',
+  });
+  const views = await Promise.all(receipts.map(({ receiptId }) => desk.call('receipts.get', { receiptId })));
+  expect(views.map((view) => [view.prepaymentAfterFen, view.changeFen])).toEqual([
+    [700, 0],
+    [0, 2_000],
+  ]);
+});
+
+test('more lines than one fact can hold are refused in words, and nothing is booked', async () => {
+  const rooms: string[] = [];
+  for (let number = 201; number < 251; number += 1)
+    rooms.push((await desk.call('rooms.save', { code: `1-1-${number}`, areaM2: '88' })).roomId);
+  await desk.call('feeItems.attach', { feeItemId, roomIds: rooms, from: '2026-01-01' });
+  const quote = await desk.call('bills.quoteAhead', { roomIds: rooms, until: '2027-11' });
+  expect(quote.lines.length).toBeGreaterThan(600);
+  const fault = await desk.fault('payments.collect', {
+    roomId: first,
+    ahead: { roomIds: rooms, until: '2027-11', totalFen: quote.totalFen },
+    tenders: [{ method: 'wechat', amountFen: quote.totalFen }],
+  });
+  expect(fault).toMatchObject({ code: 'rule', sub: 'payment.tooManyLines' });
+});
+
+test('a clock set back does not open an earlier day for voids', async () => {
+  const { receipts } = await collect({
+    lines: await owed(first),
+    tenders: [{ method: 'cash', amountFen: 10_000 }],
+  });
+  desk.clock.advance(DAY_MS);
+  await desk.call('sessions.signIn', { username: 'admin', password: PASSWORD });
+  await collect({
+    roomId: second,
+    lines: await owed(second),
+    tenders: [{ method: 'cash', amountFen: 10_000 }],
+  });
+  desk.clock.advance(-DAY_MS);
+  const receiptId = receipts[0]?.receiptId ?? '';
+  expect(await desk.fault('receipts.void', { receiptId, reason: '付款人有误' })).toMatchObject({
+    sub: 'receipt.voidTooLate',
+  });
+});
+
+test('arrears of today hold what is issued after the clock was once ahead', async () => {
+  desk.clock.advance(400 * DAY_MS);
+  await desk.call('sessions.signIn', { username: 'admin', password: PASSWORD });
+  await desk.call('rooms.save', { code: '1-1-103', areaM2: '88' });
+  desk.clock.advance(-400 * DAY_MS);
+  await desk.call('sessions.signIn', { username: 'admin', password: PASSWORD });
+  await bill('2026-12');
+  const { totals } = await desk.call('reports.run', { report: 'arrearsAgeing' });
+  expect(totals.at(-1)).toBe(40_000);
+});
+
+test.each(['fullMonth', 'nextMonth', 'halfMonth'] as const)(
+  'a price that changes inside a month makes one fee of it, %s',
+  async (prorate) => {
+    await desk.call('feeItems.save', {
+      feeItemId,
+      code: '1',
+      name: '物业服务费',
+      terms: { cycleMonths: 1, timing: 'advance', prorate, dueDay: 31 },
+      rule: { from: '2026-12-12', rule: { kind: 'fixedAmount', amountFen: 10_000 } },
+    });
+    await bill('2026-12');
+    const { lines } = await desk.call('bills.byRoom', { roomIds: [first] });
+    const december = lines.filter((line) => line.from >= '2026-12-01');
+    expect(december.reduce((sum, line) => sum + line.amountFen, 0)).toBe(10_000);
+  },
+);
+
+test('the request log holds no hash from which a password could be guessed', async () => {
+  const input = {
+    username: 'clerk',
+    displayName: '周收银',
+    roles: ['cashier' as const],
+    active: true,
+    password: PASSWORD,
+  };
+  await desk.call('users.save', input, 'b7e6c1de-0000-4000-8000-000000000001');
+  const hashes = readFile(desk.dataFolder, (db) =>
+    db.prepare<[], string>('SELECT input_hash FROM requests').pluck().all(),
+  );
+  expect(hashes).not.toContain(hashText(canonicalJson(input)));
+});
+
+test('what rooms owe stands under the name of who owes it, also after the payer changed', async () => {
+  await desk.call('people.save', {
+    name: '王一',
+    phones: [],
+    ties: [{ roomId: first, role: 'owner', isPayer: true }],
+  });
+  await bill('2026-12');
+  await desk.call('people.save', {
+    name: '李二',
+    phones: [],
+    ties: [{ roomId: first, role: 'tenant', isPayer: true }],
+  });
+  await bill('2027-01');
+  const { rows } = await desk.call('reports.run', { report: 'arrearsByRoom' });
+  expect(
+    rows.filter(([room]) => room === '1-1-101').map(([, owner, ...sums]) => [owner, sums.at(-1)]),
+  ).toEqual(
+    expect.arrayContaining([
+      [null, 10_000],
+      ['王一', 10_000],
+      ['李二', 10_000],
+    ]),
+  );
 });

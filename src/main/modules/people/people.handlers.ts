@@ -8,7 +8,7 @@ import type { NewOp } from '#shared/ops/define.ts';
 import { partySaved, personSaved, vehicleSaved } from '#shared/ops/rooms.ops.ts';
 import type { SealedNumber } from '#shared/ops/sealed.ts';
 import type { CommandHandler, HandlerContext, ModuleHandlers } from '../../core/handlers.ts';
-import { partiesOfRoom, roomOf } from '../rooms/index.ts';
+import { type PartyRow, partiesOfRoom, roomOf } from '../rooms/index.ts';
 import { eraseCheck, erasePerson } from './erasePerson.ts';
 
 type PersonRow = { idNumber: string | null; phones: string; reference: string | null; erased: number };
@@ -78,9 +78,10 @@ const save: CommandHandler<'people.save'> = (context, input) => {
   ];
   for (const tie of input.ties) {
     roomOf(db, tie.roomId);
-    const standing = partiesOfRoom(db, tie.roomId).find(
-      (party) => party.personId === personId && party.role === tie.role,
-    );
+    const parties = partiesOfRoom(db, tie.roomId);
+    const standing = parties.find((party) => party.personId === personId && party.role === tie.role);
+    if (tie.isPayer && tie.to === undefined)
+      ops.push(...parties.filter((party) => party.personId !== personId).flatMap(noLongerPayer));
     ops.push(
       newOp(
         partySaved,
@@ -105,6 +106,17 @@ const save: CommandHandler<'people.save'> = (context, input) => {
     changed: ['rooms'],
   };
 };
+
+/** A room has one payer: who becomes it takes the place of who was. */
+function noLongerPayer({ id, roomId, personId, role, fromDay, toDay, isPayer }: PartyRow): NewOp[] {
+  if (isPayer === 0) return [];
+  return [
+    newOp(partySaved, { partyId: id, roomId, personId, role, isPayer: false, fromDay, toDay }, [
+      { t: 'person', id: personId },
+      { t: 'room', id: roomId },
+    ]),
+  ];
+}
 
 function plateOps(
   { db, community, newId }: HandlerContext,

@@ -2,6 +2,7 @@ export { owedOf, phoneMasks, prepaymentBalance } from './household.ts';
 export {
   allRooms,
   findRoom,
+  type PartyRow,
   partiesOfRoom,
   payersByRoom,
   type RoomRow,

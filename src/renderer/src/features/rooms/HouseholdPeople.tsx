@@ -49,6 +49,7 @@ export function HouseholdPeople({ household }: { readonly household: Household }
             roomId={household.roomId}
             party={editing === 'new' ? undefined : editing}
             plates={household.plates}
+            hasPayer={household.parties.some((party) => party.isPayer)}
             onDone={() => setEditing(undefined)}
           />
         )}

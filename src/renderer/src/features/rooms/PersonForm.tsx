@@ -15,11 +15,13 @@ type Props = {
   readonly roomId: string;
   readonly party: Party | undefined;
   readonly plates: readonly string[];
+  /** Whether somebody pays already: a new person then takes nobody's place unasked. */
+  readonly hasPayer: boolean;
   readonly onDone: () => void;
 };
 
 /** A person and the tie to this room. Sealed values are typed anew or left as they are. */
-export function PersonForm({ roomId, party, plates: known, onDone }: Props) {
+export function PersonForm({ roomId, party, plates: known, hasPayer, onDone }: Props) {
   const say = useSay();
   const [name, setName] = useState(party?.name ?? '');
   const [kind, setKind] = useState<'person' | 'organisation'>('person');
@@ -27,7 +29,7 @@ export function PersonForm({ roomId, party, plates: known, onDone }: Props) {
   const [idNumber, setIdNumber] = useState('');
   const [plates, setPlates] = useState(party?.role === 'owner' ? known.join('，') : '');
   const [role, setRole] = useState<Party['role']>(party?.role ?? 'owner');
-  const [isPayer, setIsPayer] = useState(party?.isPayer ?? true);
+  const [isPayer, setIsPayer] = useState(party?.isPayer ?? !hasPayer);
   const [from, setFrom] = useState<string | null>(party?.from ?? null);
   const [to, setTo] = useState<string | null>(party?.to ?? null);
   const save = useCommand('people.save');
