@@ -167,3 +167,9 @@ test('a restart goes on with the same numbers', async () => {
   const second = await pay();
   expect(second).toBe(first?.replace('000001', '000002'));
 });
+
+test('a character neither paper nor pdf has is named before anything is printed', async () => {
+  await expect
+    .poll(async () => (await desk.call('printers.missingGlyphs', { text: '单䶮㛃𠮷' })).missing)
+    .toEqual(['𠮷']);
+});

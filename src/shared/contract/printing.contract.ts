@@ -51,6 +51,12 @@ export const printers = {
       ),
     }),
   }),
+  missingGlyphs: query({
+    access: 'print.read',
+    summary: 'The characters of a text that neither paper nor PDF can show; they would stand as 〓.',
+    input: z.strictObject({ text: z.string().max(200) }),
+    output: z.object({ missing: z.array(z.string()) }),
+  }),
   save: command({
     access: 'printers.write',
     summary: 'Adds or changes a receipt printer of this PC.',

@@ -18,6 +18,8 @@ export type PrintService = DeskService & {
   readonly printers: PrinterStore;
   readonly queue: PrintQueue;
   readonly font: Promise<ReceiptFont>;
+  /** Undefined for the moment it takes to read the typeface. */
+  fontNow(): ReceiptFont | undefined;
 };
 
 const services = new WeakMap<Desk, PrintService>();
@@ -67,7 +69,10 @@ export function startPrinting(desk: Desk, incident: (error: unknown) => void): v
   const jobs = printJobStore(write);
   const printers = printerStore(write);
   const font = openReceiptFont(desk.host.resourcesFolder);
-  font.catch(incident);
+  let fontNow: ReceiptFont | undefined;
+  font.then((opened) => {
+    fontNow = opened;
+  }, incident);
   const queue = printQueue({
     jobs,
     printers,
@@ -78,7 +83,14 @@ export function startPrinting(desk: Desk, incident: (error: unknown) => void): v
     changed: (topic) => desk.events.emit({ type: 'changed', topics: [topic] }),
     incident,
   });
-  const service: PrintService = { jobs, printers, queue, font, stop: () => queue.stop() };
+  const service: PrintService = {
+    jobs,
+    printers,
+    queue,
+    font,
+    fontNow: () => fontNow,
+    stop: () => queue.stop(),
+  };
   services.set(desk, service);
   desk.services.set('printing', service);
   queue.start();

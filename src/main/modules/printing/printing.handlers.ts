@@ -27,6 +27,10 @@ const listPrinters: QueryHandler<'printers.list'> = ({ desk }) => ({
     })),
 });
 
+const missingGlyphs: QueryHandler<'printers.missingGlyphs'> = ({ desk }, input) => ({
+  missing: printServiceOf(desk).fontNow()?.missingGlyphs(input.text) ?? [],
+});
+
 const savePrinter: CommandHandler<'printers.save'> = ({ desk, newId }, input) => {
   const { printerId = newId(), kind: _kind, ...settings } = input;
   return {
@@ -162,7 +166,11 @@ const pdf: TaskHandler<'receipts.pdf'> = async (context, input) => {
 };
 
 export const printingHandlers = {
-  queries: { 'printers.list': listPrinters, 'printJobs.list': listJobs },
+  queries: {
+    'printers.list': listPrinters,
+    'printers.missingGlyphs': missingGlyphs,
+    'printJobs.list': listJobs,
+  },
   commands: {
     'printers.save': savePrinter,
     'printers.remove': removePrinter,

@@ -12,6 +12,7 @@ import { Key } from '../../ui/Key.tsx';
 import { useSay } from '../../ui/language/LanguageProvider.tsx';
 import { ChangeLine } from './ChangeLine.tsx';
 import { MethodKeys } from './MethodKeys.tsx';
+import { MissingGlyphs } from './MissingGlyphs.tsx';
 import { MixedTenders } from './MixedTenders.tsx';
 import { type Reckoning, spread } from './reckoning.ts';
 import styles from './TakePanel.module.css';
@@ -36,6 +37,8 @@ type Props = {
 /** The act: how much, in what, and the one button that takes it. */
 export function TakePanel(props: Props) {
   const { till, lines, household, reckoning, amountRef, titleRef, dispatch, noting, pending, fault } = props;
+  const typedTitle = till.title ?? household.rememberedTitle ?? '';
+  const payerName = household.parties.find((party) => party.isPayer)?.name ?? '';
   const say = useSay();
   const change = (part: Partial<Till>) => dispatch({ type: 'change', change: part });
   const askDay = fault?.sub === 'clock.suspicious' || till.confirmedDay !== undefined;
@@ -98,13 +101,14 @@ export function TakePanel(props: Props) {
           <TextInput
             ref={titleRef}
             size="xs"
-            value={till.title ?? household.rememberedTitle ?? ''}
-            placeholder={household.parties.find((party) => party.isPayer)?.name ?? ''}
+            value={typedTitle}
+            placeholder={payerName}
             onChange={(event) => change({ title: event.currentTarget.value })}
             aria-label={say('cash.receiptTitle')}
             maxLength={60}
           />
         </Labelled>
+        <MissingGlyphs text={`${typedTitle || payerName}${till.note}`} />
         <Labelled name={say('cash.noteField')}>
           <TextInput
             size="xs"

@@ -52,6 +52,8 @@ export const cashWords: Record<keyof typeof zhCN, string> = {
   'cash.reference': 'Last digits of the slip (optional)',
   'cash.transferHint': 'The slip is no receipt; the bills stay open until the money is seen.',
   'cash.receiptTitle': 'Title',
+  'cash.missingGlyphs':
+    'Neither printer nor PDF has “{characters}”; the receipt shows 〓 and names the code.',
   'cash.receipts': 'Receipts',
   'cash.receipts.one': 'One for all',
   'cash.receipts.perRoom': 'One per room',

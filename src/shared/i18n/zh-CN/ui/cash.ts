@@ -50,6 +50,7 @@ export const cashWords = {
   'cash.reference': '单号末几位（选填）',
   'cash.transferHint': '这一单不是收据，账单在到账核实后才结清。',
   'cash.receiptTitle': '抬头',
+  'cash.missingGlyphs': '「{characters}」打印机和 PDF 的字库都没有，收据上会印成 〓 并注明编码。',
   'cash.receipts': '收据',
   'cash.receipts.one': '合一张',
   'cash.receipts.perRoom': '一房一张',
