@@ -10,6 +10,7 @@ const WORKBOOK = resolve(import.meta.dirname, '../fixtures/workbooks/community-m
 const ADMIN = { user: 'admin', password: PASSWORD };
 
 // One worker is one browser of one person: after the wizard everybody here is signed in.
+test.use({ deskOf: 'mainJob' });
 test.describe.configure({ mode: 'serial' });
 
 let printer: VirtualPrinter;

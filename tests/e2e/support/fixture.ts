@@ -9,10 +9,12 @@ export type Desk = {
   cli(operation: string, input?: unknown, options?: CliOptions): Promise<unknown>;
 };
 
-export const test = base.extend<object, { host: Host; desk: Desk; folders: Folders }>({
+export const test = base.extend<object, { deskOf: string; host: Host; desk: Desk; folders: Folders }>({
+  /** Files that name a desk of their own get a worker, and with it a folder, of their own. */
+  deskOf: ['', { scope: 'worker', option: true }],
   folders: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from its pattern.
-    async ({}, use) => {
+    async ({ deskOf }, use) => {
+      void deskOf;
       const folders = freshFolders();
       await use(folders);
       folders.remove();
