@@ -3,6 +3,7 @@ import { AppError } from '#shared/kernel/appError.ts';
 import { newOp } from '#shared/ops/catalogue.ts';
 import { feeAttached, feeItemSaved, priceSet } from '#shared/ops/fees.ops.ts';
 import type { CommandHandler, ModuleHandlers, QueryHandler } from '../../core/handlers.ts';
+import { roomOf } from '../rooms/index.ts';
 import { allFeeItems, attachmentsOfItem, type FeeAttachment } from './feeItemQueries.ts';
 
 /** Attachments one op may carry and stay well below its limit. */
@@ -91,6 +92,7 @@ function attachmentOps(attachments: readonly FeeAttachment[], feeItemId: string)
 const attach: CommandHandler<'feeItems.attach'> = ({ db, newId }, input) => {
   if (!allFeeItems(db).some((item) => item.id === input.feeItemId))
     throw new AppError('not_found', 'feeItem.gone');
+  for (const roomId of input.roomIds) roomOf(db, roomId);
   const toDay = input.lastDay === undefined ? null : addDays(input.lastDay, 1);
   if (toDay !== null && toDay <= input.from)
     throw new AppError('validation', 'feeItem.endsBeforeStart', { path: ['lastDay'] });
