@@ -101,6 +101,7 @@ export function household({ db, community, today }: HandlerContext, roomId: stri
         (SELECT group_concat(DISTINCT t.method) FROM payment_tenders t WHERE t.payment_id = c.payment_id) AS method,
         c.sealed_title AS sealedTitle, c.seal_subject AS sealSubject
        FROM receipt_rooms x JOIN receipts c ON c.id = x.receipt_id WHERE x.room_id = ?
+         AND NOT EXISTS (SELECT 1 FROM receipt_voids v WHERE v.receipt_id = c.id)
        ORDER BY c.issued_at DESC, c.serial DESC LIMIT 1`,
     )
     .get(roomId);

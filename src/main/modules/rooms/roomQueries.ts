@@ -78,7 +78,7 @@ export function partiesOfRoom(db: ReadDb, roomId: string): PartyRow[] {
     .all(roomId);
 }
 
-/** Who pays for rooms now (all of them without ids), by room: the payer, else the owner. */
+/** Who pays for rooms now (all of them without ids), by room: the payer, else the owner; nobody who was erased. */
 export function payersByRoom(
   db: ReadDb,
   roomIds?: readonly string[],
@@ -88,6 +88,7 @@ export function payersByRoom(
     .prepare<[string], { roomId: string; personId: string; name: string | null }>(
       `SELECT r.room_id AS roomId, r.person_id AS personId, p.name FROM room_parties r JOIN people p ON p.id = r.person_id
        WHERE r.to_day IS NULL AND r.role <> 'householdMember'
+         AND NOT EXISTS (SELECT 1 FROM erasures e WHERE e.person_id = r.person_id)
          AND ${roomIds ? 'r.room_id IN (SELECT value FROM json_each(?))' : `? = 'null'`}
        ORDER BY r.is_payer, CASE r.role WHEN 'owner' THEN 1 ELSE 0 END, r.id DESC`,
     )
