@@ -264,6 +264,7 @@ export const transferDecided = defineOp({
     transferId: z.uuid(),
     outcome: z.enum(['confirmed', 'dropped']),
     arrivedOn: z.string().nullable(),
+    /** Sealed under the key of the slip's title, or the room's when that one is gone. */
     reason: z.string().nullable(),
   }),
   project: (op) => [

@@ -156,13 +156,21 @@ export const confirmTransfer: CommandHandler<'payments.confirmTransfer'> = (cont
   };
 };
 
-export const dropTransfer: CommandHandler<'payments.dropTransfer'> = ({ db }, input) => {
+export const dropTransfer: CommandHandler<'payments.dropTransfer'> = ({ db, community }, input) => {
   const transfer = waitingTransfer(db, input.transferId);
+  // A reason may name the payer; one whom a restore made forgotten has no key any more.
+  const isForgotten = community.keys.open(transfer.sealSubject, transfer.sealedTitle) === null;
+  const reasonSubject = isForgotten ? transfer.roomId : transfer.sealSubject;
   return {
     ops: [
       newOp(
         transferDecided,
-        { transferId: transfer.id, outcome: 'dropped', arrivedOn: null, reason: input.reason },
+        {
+          transferId: transfer.id,
+          outcome: 'dropped',
+          arrivedOn: null,
+          reason: community.keys.seal(reasonSubject, input.reason),
+        },
         [{ t: 'transfer', id: transfer.id }],
       ),
     ],
