@@ -171,6 +171,53 @@ test('the request log holds no hash from which a password could be guessed', asy
   expect(hashes).not.toContain(hashText(canonicalJson(input)));
 });
 
+test('why a transfer was dropped is sealed like why a receipt was voided', async () => {
+  const { transferId } = await desk.call('payments.noteTransfer', { roomId: first, amountFen: 10_000 });
+  await desk.call('payments.dropTransfer', { transferId, reason: '王一说没有转' });
+  const reasons = readFile(desk.dataFolder, (db) =>
+    db.prepare<[], string>('SELECT reason FROM transfer_outcomes').pluck().all(),
+  );
+  expect(reasons).toHaveLength(1);
+  expect(reasons.join()).not.toContain('王一');
+});
+
+test('an erased owner is charged no more while another owner stands', async () => {
+  const own = (name: string, isPayer: boolean) =>
+    desk.call('people.save', { name, phones: [], ties: [{ roomId: first, role: 'owner', isPayer }] });
+  await collect({ lines: await owed(first), tenders: [{ method: 'cash', amountFen: 10_000 }] });
+  const gone = await own('王一', true);
+  const stays = await own('李二', false);
+  await desk.call('people.erase', { personId: gone.personId, reason: '本人申请' });
+  await bill('2026-12');
+  const debtors = readFile(desk.dataFolder, (db) =>
+    db
+      .prepare<[string], string>(`SELECT debtor_id FROM bill_lines WHERE room_id = ? AND period = '2026-12'`)
+      .pluck()
+      .all(first),
+  );
+  expect(debtors).toEqual([stays.personId]);
+});
+
+test('the title of a voided receipt is not remembered', async () => {
+  const { receipts } = await collect({
+    lines: await owed(first),
+    tenders: [{ method: 'cash', amountFen: 10_000 }],
+    title: '写错的抬头',
+  });
+  await desk.call('receipts.void', { receiptId: receipts[0]?.receiptId ?? '', reason: '抬头写错' });
+  const { lastReceipt, rememberedTitle } = await desk.call('rooms.get', { roomId: first });
+  expect([lastReceipt, rememberedTitle]).toEqual([undefined, undefined]);
+});
+
+test('a fee is attached to known rooms only', async () => {
+  const fault = await desk.fault('feeItems.attach', {
+    feeItemId,
+    roomIds: ['01920000-0000-7000-8000-0000000000ff'],
+    from: '2026-01-01',
+  });
+  expect(fault).toMatchObject({ code: 'not_found', sub: 'room.gone' });
+});
+
 test('what rooms owe stands under the name of who owes it, also after the payer changed', async () => {
   await desk.call('people.save', {
     name: '王一',
