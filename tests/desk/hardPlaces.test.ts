@@ -427,6 +427,12 @@ describe('the clock', () => {
       await on.fault('payments.collect', { ...prepay(), confirmedDay: '2026-11-22' }),
       'clock.suspicious',
     );
+    expect(fault).toMatchObject({ path: ['confirmedDay'], params: { lastDay: '2026-11-23' } });
+    expectClear(await on.fault('payments.noteTransfer', { roomId, amountFen: 100 }), 'clock.suspicious');
+    expectClear(
+      await on.fault('payments.collect', { ...prepay(), confirmedDay: '2099-11-22' }),
+      'clock.suspicious',
+    );
     const taken = await on.call('payments.collect', { ...prepay(), confirmedDay: '2026-11-24' });
     expect(taken.businessDate).toBe('2026-11-24');
     expect(taken.receipts[0]?.number).toMatch(/-000002$/);

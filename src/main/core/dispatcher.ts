@@ -131,7 +131,12 @@ export function createDispatcher(
       }
       return output;
     });
-    decision?.afterCommit?.();
+    try {
+      decision?.afterCommit?.();
+    } catch (error) {
+      // What was committed stands; whoever asked must not be told that it failed.
+      reportBug('afterCommit', error);
+    }
     if (decision && decision.changed.length > 0)
       desk.events.emit({ type: 'changed', topics: decision.changed });
     return value;

@@ -1,4 +1,4 @@
-import { daysBetween } from '#shared/domain/calendar/months.ts';
+import { addDays, daysBetween, later } from '#shared/domain/calendar/months.ts';
 import { AppError } from '#shared/kernel/appError.ts';
 import type { Day } from '#shared/kernel/clock.ts';
 import type { HandlerContext } from '../../core/handlers.ts';
@@ -6,6 +6,8 @@ import type { HandlerContext } from '../../core/handlers.ts';
 /** A clock may be set right by this much without a question. */
 const TOLERANCE_MS = 2 * 60_000;
 const SUSPICIOUS_DAYS = 2;
+/** A confirmed day beyond this is a slip of the finger: it would make every later day an earlier one. */
+const FARTHEST_DAYS = 31;
 
 /**
  * The business day money is taken on. When the PC's clock is earlier than the last fact, or two days ahead of it, a
@@ -18,7 +20,8 @@ export function businessDay(context: HandlerContext, confirmedDay: Day | undefin
   const lastDay = community.dayAt(mono);
   const suspicious = now < mono - TOLERANCE_MS || daysBetween(lastDay, today) >= SUSPICIOUS_DAYS;
   if (!suspicious) return today;
-  if (confirmedDay === undefined || confirmedDay < lastBusinessDay(context)) {
+  const latest = addDays(later(today, lastDay), FARTHEST_DAYS);
+  if (confirmedDay === undefined || confirmedDay < lastBusinessDay(context) || confirmedDay > latest) {
     throw new AppError('rule', 'clock.suspicious', {
       path: ['confirmedDay'],
       params: { clockDay: today, lastDay },
