@@ -39,7 +39,6 @@ const passing = mkdtempSync(join(tmpdir(), 'steward-images-'));
 try {
   await onDesk(join(passing, 'empty'), async (page) => {
     await page.getByRole('button', { name: '建立小区' }).waitFor();
-    await picture(page, 'wizard');
   });
   await onDesk(resolve(folder), async (page) => {
     await page.getByLabel('用户名').waitFor();
