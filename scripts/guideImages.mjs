@@ -1,8 +1,7 @@
 // Captures the screens for the guide from a demo folder: node scripts/guideImages.mjs DEMO_FOLDER
 // The desk must be built (npm run build); out/main/demo.js --data DEMO_FOLDER makes the folder.
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { chromium } from '@playwright/test';
 import sharp from 'sharp';
@@ -35,11 +34,7 @@ const browser = await chromium.launch({
   executablePath: process.env.STEWARD_CHROMIUM,
   args: ['--no-sandbox'],
 });
-const passing = mkdtempSync(join(tmpdir(), 'steward-images-'));
 try {
-  await onDesk(join(passing, 'empty'), async (page) => {
-    await page.getByRole('button', { name: '建立小区' }).waitFor();
-  });
   await onDesk(resolve(folder), async (page) => {
     await page.getByLabel('用户名').waitFor();
     await picture(page, 'signin');
@@ -64,7 +59,6 @@ try {
   });
 } finally {
   await browser.close();
-  rmSync(passing, { recursive: true, force: true });
 }
 
 async function onDesk(data, act) {

@@ -2,7 +2,15 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import ExcelJS from 'exceljs';
 import iconv from 'iconv-lite';
-import { ADMIN, type Community, foundCommunity, goTo, household, signIn } from './support/community.ts';
+import {
+  ADMIN,
+  type Community,
+  chooseFile,
+  foundCommunity,
+  goTo,
+  household,
+  signIn,
+} from './support/community.ts';
 import { type Desk, expect, test } from './support/fixture.ts';
 
 const WORKBOOK = resolve(import.meta.dirname, '../fixtures/workbooks/community-multi-sheet.xlsx');
@@ -19,6 +27,7 @@ test.beforeEach(async ({ page }) => {
   await page.reload();
   await signIn(page);
   await goTo(page, '/import');
+  await page.waitForLoadState('networkidle');
 });
 
 const besideData = (desk: Desk, name: string) => join(desk.folders.data, '..', name);
@@ -33,7 +42,7 @@ function writeUnknownLayout(path: string): void {
 }
 
 async function mapAndRead(page: import('@playwright/test').Page, path: string): Promise<void> {
-  await page.locator('input[type=file]').first().setInputFiles(path);
+  await chooseFile(page, path);
   await expect(page.getByText('认不出这个表格的版式')).toBeVisible();
   const fields = { 地址: '房号', 大小: '建筑面积', 谁家: '业主名称', 怎么联系: '手机号' };
   for (const [column, field] of Object.entries(fields)) {
@@ -72,7 +81,7 @@ test('a GB18030 file of an unknown layout is mapped by hand; the same again chan
 });
 
 test('the problems come back as comments in a copy of the workbook', async ({ page, desk }) => {
-  await page.locator('input[type=file]').first().setInputFiles(WORKBOOK);
+  await chooseFile(page, WORKBOOK);
   await expect(page.getByText(/\d+ 个错误/)).toBeVisible();
   const download = page.waitForEvent('download');
   await page.getByRole('button', { name: '下载带批注的副本' }).click();
@@ -105,7 +114,7 @@ test('opening balances are taken when the totals agree with one’s own books', 
   await workbook.xlsx.writeFile(path);
   const owedBefore = (await household(desk, community.rooms.get('3-2-1203'))).owedFen;
 
-  await page.locator('input[type=file]').first().setInputFiles(path);
+  await chooseFile(page, path);
   const commit = page.getByRole('button', { name: /^导入 \d+ 行$/ });
   await expect(commit).toBeDisabled();
   await page.getByLabel('欠费合计').fill('300');

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import ExcelJS from 'exceljs';
 import { linesOf } from '../peers/escposDecode.ts';
 import { VirtualPrinter } from '../peers/virtualPrinter.ts';
+import { chooseFile } from './support/community.ts';
 import { type Desk, expect, test } from './support/fixture.ts';
 
 const PASSWORD = 'a-good-password-1';
@@ -51,7 +52,8 @@ test('the wizard founds a community, shows the recovery key once and learns the 
 
 test('a real workbook dropped on the window is checked and its good rows taken', async ({ page }) => {
   await page.goto(`${new URL(page.url()).origin}/#/import`);
-  await page.locator('input[type=file]').first().setInputFiles(WORKBOOK);
+  await page.waitForLoadState('networkidle');
+  await chooseFile(page, WORKBOOK);
   await expect(page.getByText('10 个错误')).toBeVisible();
   await page.getByRole('button', { name: /只导入没有错误的/ }).click();
   await expect(page.getByText(/已导入/)).toBeVisible();

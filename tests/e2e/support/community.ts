@@ -121,3 +121,13 @@ export async function receiptsOf(desk: Desk, roomId: string | undefined) {
     rows: { receiptId: string; number: string; state: string; amountFen: number }[];
   };
 }
+
+/** Hands the import screen a file the way a person does. */
+export async function chooseFile(page: Page, path: string): Promise<void> {
+  const chooser = page.waitForEvent('filechooser');
+  await page
+    .getByRole('button', { name: /^(选择文件|换一个文件)$/ })
+    .first()
+    .click();
+  await (await chooser).setFiles(path);
+}
