@@ -21,6 +21,8 @@ export default defineConfig({
     launchOptions: {
       ...(process.env.STEWARD_CHROMIUM && { executablePath: process.env.STEWARD_CHROMIUM }),
       args: ['--no-sandbox', '--disable-background-networking'],
+      // Without a UTF-8 locale Chromium can't open a file with a Chinese name.
+      env: { ...process.env, LC_ALL: 'C.UTF-8' },
     },
   },
 });

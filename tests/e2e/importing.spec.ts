@@ -54,7 +54,7 @@ async function mapAndRead(page: import('@playwright/test').Page, path: string): 
 
 test('a preview that is dropped leaves nothing', async ({ page, desk }) => {
   const before = await roomCount(desk);
-  const path = besideData(desk, '台账.csv');
+  const path = besideData(desk, 'ledger.csv');
   writeUnknownLayout(path);
   await mapAndRead(page, path);
   await page.getByRole('button', { name: '放弃导入' }).click();
@@ -67,7 +67,7 @@ test('a GB18030 file of an unknown layout is mapped by hand; the same again chan
   desk,
 }) => {
   const before = await roomCount(desk);
-  const path = besideData(desk, '台账.csv');
+  const path = besideData(desk, 'ledger.csv');
   await mapAndRead(page, path);
   await page.getByRole('button', { name: /^导入 \d+ 行$/ }).click();
   await expect(page.getByText(/^已导入/)).toBeVisible();
@@ -97,7 +97,7 @@ test('the problems come back as comments in a copy of the workbook', async ({ pa
 });
 
 test('opening balances are taken when the totals agree with one’s own books', async ({ page, desk }) => {
-  const path = besideData(desk, '期初.xlsx');
+  const path = besideData(desk, 'opening.xlsx');
   const workbook = new ExcelJS.Workbook();
   workbook.addWorksheet('期初欠费').addRows([
     ['房号', '收费项目', '账期', '欠费金额'],
