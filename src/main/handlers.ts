@@ -1,5 +1,6 @@
 import type { HandlerTable } from './core/dispatcher.ts';
 import type { CommandHandlers, PlatformHandlers, QueryHandlers, TaskHandlers } from './core/handlers.ts';
+import { adjustmentsHandlers } from './modules/adjustments/index.ts';
 import { attachmentsHandlers } from './modules/attachments/index.ts';
 import { auditHandlers } from './modules/audit/index.ts';
 import { backupsHandlers } from './modules/backups/index.ts';
@@ -8,8 +9,10 @@ import { feeItemsHandlers } from './modules/feeItems/index.ts';
 import { importsHandlers } from './modules/imports/index.ts';
 import { paymentsHandlers } from './modules/payments/index.ts';
 import { peopleHandlers } from './modules/people/index.ts';
+import { policiesHandlers } from './modules/policies/index.ts';
 import { printingHandlers } from './modules/printing/index.ts';
 import { receiptsHandlers } from './modules/receipts/index.ts';
+import { reductionsHandlers } from './modules/reductions/index.ts';
 import { reportsHandlers } from './modules/reports/index.ts';
 import { roomsHandlers } from './modules/rooms/index.ts';
 import { sessionsHandlers } from './modules/sessions/index.ts';
@@ -31,6 +34,9 @@ const queries: QueryHandlers = {
   ...roomsHandlers.queries,
   ...peopleHandlers.queries,
   ...feeItemsHandlers.queries,
+  ...policiesHandlers.queries,
+  ...reductionsHandlers.queries,
+  ...adjustmentsHandlers.queries,
   ...billingHandlers.queries,
   ...paymentsHandlers.queries,
   ...receiptsHandlers.queries,
@@ -49,6 +55,9 @@ const commands: CommandHandlers = {
   ...roomsHandlers.commands,
   ...peopleHandlers.commands,
   ...feeItemsHandlers.commands,
+  ...policiesHandlers.commands,
+  ...reductionsHandlers.commands,
+  ...adjustmentsHandlers.commands,
   ...billingHandlers.commands,
   ...paymentsHandlers.commands,
   ...receiptsHandlers.commands,
@@ -59,6 +68,7 @@ const commands: CommandHandlers = {
 const tasks: TaskHandlers = {
   ...importsHandlers.tasks,
   ...billingHandlers.tasks,
+  ...adjustmentsHandlers.tasks,
   ...printingHandlers.tasks,
   ...reportsHandlers.tasks,
   ...attachmentsHandlers.tasks,

@@ -114,7 +114,23 @@ export async function liveThrough(desk: TestDesk): Promise<{ roomId: string; oth
     subjectKind: 'receipt',
     subjectId: paid.receipts[0]?.receiptId ?? '',
   });
+  await correctBills(desk, roomId, feeItemId);
   const { personId } = await desk.call('people.save', { name: '路过之人', phones: ['13700137000'] });
   await desk.call('people.erase', { personId, reason: '本人申请' });
   return { roomId, otherRoomId };
+}
+
+/** A vacancy found out late: the reduction, what it changes of issued bills, and a line taken back whole. */
+async function correctBills(desk: TestDesk, roomId: string, feeItemId: string): Promise<void> {
+  await desk.call('policies.set', {
+    key: 'vacancy',
+    from: '2026-01-01',
+    value: { enabled: true, minMonths: 6, share: '0.6' },
+  });
+  await desk.call('reductions.grant', { roomId, feeItemId, kind: 'vacancy', from: '2026-05-01' });
+  const { previewId } = await desk.call('adjustments.preview', { from: '2026-11', to: '2026-12' });
+  await desk.call('adjustments.post', { previewId, reason: '空置减收' });
+  const { lines } = await desk.call('bills.byRoom', { roomIds: [roomId], includeSettled: true });
+  const last = lines.filter((line) => line.kind === 'advance').at(-1);
+  await desk.call('adjustments.reverse', { lineIds: [last?.lineId ?? ''], reason: '退房' });
 }

@@ -41,20 +41,29 @@ export async function deriveHub(database: PGlite, subjects: readonly Subject[]):
       `SELECT amount_fen FROM allocations a WHERE line_id = $1 AND ${standing}`,
       id,
     );
+    const credited = await all<{ amount_fen: number }>(
+      'SELECT amount_fen FROM line_credits WHERE line_id = $1',
+      id,
+    );
     const excess = await all<{ amount_fen: number }>(
       `SELECT p.amount_fen FROM allocations a JOIN prepayment_entries p
-       ON p.id = a.payment_id || '.' || $1 || '.excess' WHERE a.line_id = $1 AND ${standing}`,
+       ON p.id = a.payment_id || '.' || $1 || '.excess' WHERE a.line_id = $1 AND ${standing}
+       UNION ALL SELECT p.amount_fen FROM line_credits c JOIN prepayment_entries p
+       ON p.id = c.op_id || '.' || $1 || '.excess' WHERE c.line_id = $1`,
       id,
     );
     const state = lineState({
       amountFen: Number(row.amount_fen),
+      creditedFen: credited.map((one) => Number(one.amount_fen)),
       allocatedFen: allocated.map((one) => Number(one.amount_fen)),
       excessFen: excess.map((one) => Number(one.amount_fen)),
     });
     await database.query(
-      `INSERT INTO line_states (line_id, room_id, due_date, paid_fen, outstanding_fen) VALUES ($1, $2, $3, $4, $5)
-       ON CONFLICT (line_id) DO UPDATE SET paid_fen = excluded.paid_fen, outstanding_fen = excluded.outstanding_fen`,
-      [id, row.room_id, row.due_date, state.paidFen, state.outstandingFen],
+      `INSERT INTO line_states (line_id, room_id, due_date, credited_fen, paid_fen, outstanding_fen)
+       VALUES ($1, $2, $3, $4, $5, $6)
+       ON CONFLICT (line_id) DO UPDATE SET credited_fen = excluded.credited_fen, paid_fen = excluded.paid_fen,
+         outstanding_fen = excluded.outstanding_fen`,
+      [id, row.room_id, row.due_date, state.creditedFen, state.paidFen, state.outstandingFen],
     );
   }
 

@@ -1,7 +1,10 @@
 import { personSearchKeys, roomSearchKeys, type SearchKey } from '#shared/domain/search/searchKeys.ts';
-import { lineState } from '#shared/domain/settlement/lineState.ts';
+import { type LineFacts, lineState } from '#shared/domain/settlement/lineState.ts';
 import type { Subject } from '#shared/ops/define.ts';
 import type { WriteDb } from '../db/openDatabase.ts';
+
+/** A line just issued: nothing was set against it yet. */
+const UNTOUCHED = { creditedFen: [], allocatedFen: [], excessFen: [] };
 
 type LineRow = { id: string; roomId: string; dueDate: string; amountFen: number };
 
@@ -17,8 +20,9 @@ export function createDeriver(db: WriteDb): (subjects: readonly Subject[]) => vo
   const batchLines = db.prepare<[string], LineRow>(
     'SELECT id, room_id AS roomId, due_date AS dueDate, amount_fen AS amountFen FROM bill_lines WHERE batch_id = ?',
   );
-  const settledInBatch = db.prepare<[string], { id: string }>(
-    'SELECT DISTINCT l.id FROM bill_lines l JOIN allocations a ON a.line_id = l.id WHERE l.batch_id = ?',
+  const touchedInBatch = db.prepare<[{ id: string }], { id: string }>(
+    `SELECT l.id FROM bill_lines l JOIN allocations a ON a.line_id = l.id WHERE l.batch_id = @id
+     UNION SELECT l.id FROM bill_lines l JOIN line_credits c ON c.line_id = l.id WHERE l.batch_id = @id`,
   );
   const allocated = db
     .prepare<[string], number>(
@@ -26,16 +30,23 @@ export function createDeriver(db: WriteDb): (subjects: readonly Subject[]) => vo
        AND NOT EXISTS (SELECT 1 FROM receipt_voids v WHERE v.receipt_id = a.receipt_id)`,
     )
     .pluck();
+  const credited = db
+    .prepare<[string], number>('SELECT amount_fen FROM line_credits WHERE line_id = ?')
+    .pluck();
   const excess = db
-    .prepare<[string, string], number>(
+    .prepare<[{ id: string }], number>(
       `SELECT p.amount_fen FROM allocations a
-       JOIN prepayment_entries p ON p.id = a.payment_id || '.' || ? || '.excess'
-       WHERE a.line_id = ? AND NOT EXISTS (SELECT 1 FROM receipt_voids v WHERE v.receipt_id = a.receipt_id)`,
+       JOIN prepayment_entries p ON p.id = a.payment_id || '.' || @id || '.excess'
+       WHERE a.line_id = @id AND NOT EXISTS (SELECT 1 FROM receipt_voids v WHERE v.receipt_id = a.receipt_id)
+       UNION ALL SELECT p.amount_fen FROM line_credits c
+       JOIN prepayment_entries p ON p.id = c.op_id || '.' || @id || '.excess' WHERE c.line_id = @id`,
     )
     .pluck();
-  const putLine = db.prepare<[string, string, string, number, number]>(
-    `INSERT INTO line_states (line_id, room_id, due_date, paid_fen, outstanding_fen) VALUES (?, ?, ?, ?, ?)
-     ON CONFLICT (line_id) DO UPDATE SET paid_fen = excluded.paid_fen, outstanding_fen = excluded.outstanding_fen`,
+  const putLine = db.prepare<[string, string, string, number, number, number]>(
+    `INSERT INTO line_states (line_id, room_id, due_date, credited_fen, paid_fen, outstanding_fen)
+     VALUES (?, ?, ?, ?, ?, ?)
+     ON CONFLICT (line_id) DO UPDATE SET credited_fen = excluded.credited_fen, paid_fen = excluded.paid_fen,
+       outstanding_fen = excluded.outstanding_fen`,
   );
   const room = db.prepare<[string], { matchKey: string; number: string; aliases: string }>(
     'SELECT match_key AS matchKey, number, aliases FROM rooms WHERE id = ?',
@@ -74,22 +85,26 @@ export function createDeriver(db: WriteDb): (subjects: readonly Subject[]) => vo
     'INSERT INTO search_keys (id, key, matched, room_id, person_id) VALUES (?, ?, ?, ?, ?)',
   );
 
-  function writeLine(row: LineRow, allocatedFen: number[], excessFen: number[]): void {
-    const state = lineState({ amountFen: row.amountFen, allocatedFen, excessFen });
-    putLine.run(row.id, row.roomId, row.dueDate, state.paidFen, state.outstandingFen);
+  function writeLine(row: LineRow, facts: Omit<LineFacts, 'amountFen'>): void {
+    const state = lineState({ amountFen: row.amountFen, ...facts });
+    putLine.run(row.id, row.roomId, row.dueDate, state.creditedFen, state.paidFen, state.outstandingFen);
   }
 
   function deriveLine(id: string): void {
     const row = line.get(id);
     if (!row || inOpenBatch.get(id)) return;
-    writeLine(row, allocated.all(id), excess.all(id, id));
+    writeLine(row, {
+      creditedFen: credited.all(id),
+      allocatedFen: allocated.all(id),
+      excessFen: excess.all({ id }),
+    });
   }
 
   function deriveBatch(id: string): void {
-    const settled = new Set(settledInBatch.all(id).map((row) => row.id));
+    const touched = new Set(touchedInBatch.all({ id }).map((row) => row.id));
     for (const row of batchLines.all(id)) {
-      if (settled.has(row.id)) deriveLine(row.id);
-      else writeLine(row, [], []);
+      if (touched.has(row.id)) deriveLine(row.id);
+      else writeLine(row, UNTOUCHED);
     }
   }
 

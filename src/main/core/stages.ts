@@ -5,7 +5,7 @@ import { openText, sealText } from './keys/sealing.ts';
 /** Rows sealed as one: small enough to open for a page, large enough that sealing is no cost. */
 const ROWS_PER_BLOCK = 200;
 
-export type StageKind = 'billRun' | 'import';
+export type StageKind = 'billRun' | 'import' | 'adjustment';
 
 /** Work computed but not taken in: the rows of a bill run or an import. Sealed, because rows may name people. */
 export type Stages = {

@@ -1,8 +1,8 @@
+import type { PriceRule } from '#shared/domain/billing/priceRule.ts';
 import type { Day } from '#shared/kernel/clock.ts';
 import type {
   ArrearsDraft,
   DepositDraft,
-  DraftPriceRule,
   FeeItemDraft,
   MeterReadingDraft,
   PersonDraft,
@@ -55,7 +55,7 @@ export type ExistingFeeItem = Pick<FeeItemDraft, 'code' | 'name' | 'nature' | 't
   readonly id: string;
   readonly cycleMonths: number;
   /** The price valid on a day. */
-  ruleOn(day: Day): DraftPriceRule | undefined;
+  ruleOn(day: Day): PriceRule | undefined;
 };
 
 export type ExistingAttachment = {

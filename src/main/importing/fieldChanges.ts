@@ -1,3 +1,5 @@
+import type { PriceRule } from '#shared/domain/billing/priceRule.ts';
+import { canonicalJson } from '#shared/ops/envelope.ts';
 import type { Draft, FeeItemDraft, PersonDraft } from './drafts.ts';
 import type { ExistingData, ExistingFeeItem, ExistingPerson, ExistingRoom } from './existingData.ts';
 
@@ -50,9 +52,8 @@ export function feeChanges(draft: FeeItemDraft, fee: ExistingFeeItem): FieldChan
   ]);
 }
 
-function ruleText(rule: FeeItemDraft['rule'] | undefined): string {
-  if (!rule) return '';
-  return rule.kind === 'areaPrice' ? `areaPrice ${rule.unitPrice}` : `fixedAmount ${rule.amountFen}`;
+function ruleText(rule: PriceRule | undefined): string {
+  return rule ? canonicalJson(rule) : '';
 }
 
 /** The fields whose values differ, in their order. */

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { command, query, task } from './define.ts';
 import { day, fen, id, instant, limit, lineId, offset, period } from './shapes.ts';
 
+export const REDUCTION_KINDS = ['vacancy', 'heatingStopped', 'agreed'] as const;
+
 /** How an amount came about: enough to say it in words and to compute it again. */
 export const trace = z.object({
   priceRuleId: id.optional(),
@@ -14,9 +16,40 @@ export const trace = z.object({
   part: z.string(),
   /** The exact amount in 元 before the one rounding, at most 12 decimals. */
   exact: z.string(),
+  /** The share of the price that is charged, where a reduction was granted. */
+  reduction: z.object({ kind: z.enum(REDUCTION_KINDS), share: z.string() }).optional(),
+  /** Several lines of one price: what they come to together, rounded once, and what the lines before this one took. */
+  whole: z.object({ amountFen: fen, beforeFen: fen }).optional(),
+  /** How a kind with more inputs came to `exact`, step by step; keys of the catalogues under `step.`. */
+  steps: z
+    .array(z.object({ key: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) }))
+    .optional(),
 });
 
-export const BILL_KINDS = ['run', 'advance', 'opening'] as const;
+/**
+ * How a line came to be: by a run, paid ahead, at the cut-over, as a correction upwards, by sharing a pool out, once by
+ * hand, as late fee of another line, or taken over at a change of owner.
+ */
+export const BILL_KINDS = [
+  'run',
+  'advance',
+  'opening',
+  'adjustment',
+  'apportioned',
+  'oneOff',
+  'lateFee',
+  'transferred',
+] as const;
+
+/** Why less is owed than was issued; every credit names the line it is set against. */
+export const CREDIT_KINDS = [
+  'adjustment',
+  'reversal',
+  'transferred',
+  'promotion',
+  'trueUp',
+  'underTemperature',
+] as const;
 
 export const billLine = z.object({
   lineId,
@@ -30,6 +63,8 @@ export const billLine = z.object({
   to: day,
   dueDate: day,
   amountFen: fen,
+  /** What took off it since. */
+  creditedFen: fen,
   paidFen: fen,
   outstandingFen: fen,
   overdue: z.boolean(),

@@ -1,8 +1,10 @@
+import { adjustments, reductions } from './adjustments.contract.ts';
 import { billRuns, bills } from './billing.contract.ts';
 import type { InputOf, Operation, OutputOf, ParsedInputOf } from './define.ts';
 import { feeItems } from './feeItems.contract.ts';
 import { imports } from './imports.contract.ts';
 import { payments, shifts } from './payments.contract.ts';
+import { policies } from './policies.contract.ts';
 import { printers, printJobs } from './printing.contract.ts';
 import { receipts } from './receipts.contract.ts';
 import { reports, today } from './reports.contract.ts';
@@ -21,8 +23,11 @@ export const contract = {
   rooms,
   people,
   feeItems,
+  policies,
+  reductions,
   billRuns,
   bills,
+  adjustments,
   payments,
   shifts,
   receipts,

@@ -5,7 +5,7 @@ import { day, fen, id, limit, nonNegativeDecimal, note, offset, shortText } from
 export const ROOM_KINDS = ['room', 'shop', 'storage', 'parking'] as const;
 export const OCCUPANCIES = ['vacant', 'fittingOut', 'occupied', 'leased', 'ownUse'] as const;
 export const SALE_STATES = ['unsold', 'soldUndelivered', 'delivered'] as const;
-export const PARTY_ROLES = ['owner', 'tenant', 'householdMember'] as const;
+export const PARTY_ROLES = ['owner', 'tenant', 'householdMember', 'developer'] as const;
 
 export const roomCode = z.string().trim().min(1).max(60);
 
@@ -67,6 +67,8 @@ export const rooms = {
       areaM2: z.string(),
       occupancy: z.enum(OCCUPANCIES),
       saleState: z.enum(SALE_STATES),
+      handedOverOn: day.optional(),
+      headcount: z.int().optional(),
       parties: z.array(party),
       /** Spaces, shops and storage of the same owner. */
       related: z.array(z.object({ roomId: id, code: z.string(), kind: z.enum(ROOM_KINDS), owedFen: fen })),
@@ -144,6 +146,12 @@ export const rooms = {
       occupancy: z.enum(OCCUPANCIES).default('vacant'),
       saleState: z.enum(SALE_STATES).default('delivered'),
       parentRoomId: id.optional(),
+      /** The day a changed area holds from; today when left out. */
+      areaFrom: day.optional(),
+      /** The day the first owner took the room over. */
+      handedOverOn: day.optional(),
+      /** Heads of the household. */
+      headcount: z.int().min(0).max(99).optional(),
     }),
     output: z.object({ roomId: id, code: z.string() }),
   }),

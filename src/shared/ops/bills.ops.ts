@@ -1,6 +1,8 @@
 import { z } from 'zod';
-import { BILL_KINDS, trace } from '../contract/billing.contract.ts';
-import { defineOp, insert } from './define.ts';
+import { BILL_KINDS, CREDIT_KINDS, trace } from '../contract/billing.contract.ts';
+import { defineOp, insert, type RowChange } from './define.ts';
+import type { Ruling } from './ruling.ts';
+import { sealed } from './sealed.ts';
 
 export const issuedLine = z.strictObject({
   no: z.int().positive(),
@@ -16,14 +18,19 @@ export const issuedLine = z.strictObject({
   /** Whether an invoice was already given, for opening balances. */
   invoiced: z.boolean(),
   trace: trace.nullable(),
+  /** The line this one corrects, follows or bears late fee of. */
+  principalId: z.string().optional(),
+  /** How often the same charge was reversed before. */
+  reversals: z.int().positive().optional(),
 });
 export type IssuedLine = z.infer<typeof issuedLine>;
 
 /** What makes two lines the same charge: not unique, because `decide` and the ruling look (architecture.md 2). */
 export function chargeKey(
-  line: Pick<IssuedLine, 'roomId' | 'feeItemId' | 'from' | 'to' | 'debtorId'>,
+  line: Pick<IssuedLine, 'roomId' | 'feeItemId' | 'from' | 'to' | 'debtorId' | 'reversals'>,
 ): string {
-  return [line.roomId, line.feeItemId, line.from, line.to, line.debtorId ?? '', 0].join('|');
+  const { roomId, feeItemId, from, to, debtorId, reversals } = line;
+  return [roomId, feeItemId, from, to, debtorId ?? '', reversals ?? 0].join('|');
 }
 
 export function lineIdOf(opId: string, no: number): string {
@@ -40,16 +47,17 @@ export const billIssued = defineOp({
     lines: z.array(issuedLine),
   }),
   project: (op) =>
-    op.body.lines.map(({ no, from, to, invoiced, ...line }) =>
+    op.body.lines.map(({ no, from, to, invoiced, reversals, principalId, ...line }) =>
       insert('billLines', {
         id: lineIdOf(op.id, no),
         opId: op.id,
         batchId: op.body.batchId,
         kind: op.body.kind,
-        chargeKey: chargeKey({ ...line, from, to }),
+        chargeKey: chargeKey({ ...line, from, to, reversals }),
         fromDay: from,
         toDay: to,
         invoiced: invoiced ? 1 : 0,
+        principalId: principalId ?? null,
         ...line,
       }),
     ),
@@ -58,6 +66,67 @@ export const billIssued = defineOp({
       ? op.body.lines.map((line) => ({ kind: 'line' as const, id: lineIdOf(op.id, line.no) }))
       : [],
 });
+
+const creditedLine = z.strictObject({
+  no: z.int().positive(),
+  lineId: z.string(),
+  /** Room and debtor of the line, so that what is over can become their prepayment. */
+  roomId: z.uuid(),
+  debtorId: z.uuid().nullable(),
+  kind: z.enum(CREDIT_KINDS),
+  amountFen: z.int().positive(),
+  trace: trace.nullable(),
+});
+export type CreditedLine = z.infer<typeof creditedLine>;
+
+/** Less is owed than was issued. What was paid already beyond the rest becomes prepayment by the ruling. */
+export const billCredited = defineOp({
+  type: 'bill.credited',
+  offline: 'always',
+  body: z.strictObject({
+    businessDate: z.string(),
+    reason: sealed.nullable(),
+    sealSubject: z.uuid().nullable(),
+    /** Each line at most once. */
+    lines: z.array(creditedLine).min(1),
+  }),
+  project: (op, ruling) =>
+    op.body.lines.flatMap(({ no, debtorId, ...line }): RowChange[] => [
+      insert('lineCredits', {
+        id: lineIdOf(op.id, no),
+        opId: op.id,
+        businessDate: op.body.businessDate,
+        sealedReason: op.body.reason,
+        sealSubject: op.body.sealSubject,
+        ...line,
+      }),
+      ...excessRows(op.id, { ...line, debtorId }, ruling),
+    ]),
+  subjects: (op) => op.body.lines.map((line) => ({ kind: 'line' as const, id: line.lineId })),
+});
+
+function excessRows(
+  opId: string,
+  line: Pick<CreditedLine, 'lineId' | 'roomId' | 'debtorId'>,
+  ruling: Ruling,
+): RowChange[] {
+  return ruling.effects.flatMap((effect) =>
+    effect.kind === 'excessToCredit' && effect.lineId === line.lineId
+      ? [
+          insert('prepaymentEntries', {
+            id: `${opId}.${line.lineId}.excess`,
+            opId,
+            roomId: line.roomId,
+            personId: line.debtorId,
+            receiptId: null,
+            amountFen: effect.amountFen,
+            kind: 'excess',
+            businessDate: ruling.day,
+          }),
+        ]
+      : [],
+  );
+}
 
 export const batchCompleted = defineOp({
   type: 'batch.completed',

@@ -1,6 +1,7 @@
 import { AppError } from '../kernel/appError.ts';
 import {
   batchCompleted,
+  billCredited,
   billIssued,
   depositOpened,
   meterReadingOpened,
@@ -15,7 +16,7 @@ import {
 } from './community.ops.ts';
 import type { NewOp, OpType, RowChange, Subject } from './define.ts';
 import { decodeOp, type Op, type Touch } from './envelope.ts';
-import { feeAttached, feeItemSaved, priceSet } from './fees.ops.ts';
+import { feeAttached, feeItemSaved, policySet, priceSet, reductionGranted } from './fees.ops.ts';
 import {
   attachmentAdded,
   paymentCollected,
@@ -43,7 +44,10 @@ export const opTypes = [
   feeItemSaved,
   priceSet,
   feeAttached,
+  policySet,
+  reductionGranted,
   billIssued,
+  billCredited,
   batchCompleted,
   prepaymentOpened,
   depositOpened,
@@ -57,7 +61,7 @@ export const opTypes = [
 ] as const;
 
 /** Raised when a projection changes what it writes: a file with another number is rebuilt from its log at start. */
-export const PROJECTION_VERSION = 1;
+export const PROJECTION_VERSION = 2;
 
 const byType = new Map<string, OpType<never>>(
   opTypes.map((definition) => [definition.type, definition as never]),

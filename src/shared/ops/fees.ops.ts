@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { REDUCTION_KINDS } from '../contract/billing.contract.ts';
 import { billingTerms, FEE_NATURES, priceRule } from '../contract/feeItems.contract.ts';
-import { defineOp, put } from './define.ts';
+import { POLICY_KEYS } from '../contract/policies.contract.ts';
+import { defineOp, insert, put } from './define.ts';
 
 export const feeItemSaved = defineOp({
   type: 'feeItem.saved',
@@ -64,4 +66,42 @@ export const feeAttached = defineOp({
     body.attachments.map(({ attachmentId, ...attachment }) =>
       put('feeAttachments', { id: attachmentId, ...attachment }),
     ),
+});
+
+export const policySet = defineOp({
+  type: 'policy.set',
+  offline: 'never',
+  body: z.strictObject({
+    policyId: z.uuid(),
+    key: z.enum(POLICY_KEYS),
+    /** For one fee item, or the whole community. */
+    feeItemId: z.uuid().nullable(),
+    fromDay: z.string(),
+    /** Of the shape the key asks for; checked where it is set. */
+    value: z.unknown(),
+  }),
+  project: (op) => {
+    const { policyId, ...policy } = op.body;
+    return [insert('policies', { id: policyId, opId: op.id, ...policy })];
+  },
+});
+
+export const reductionGranted = defineOp({
+  type: 'reduction.granted',
+  offline: 'withinLimit',
+  body: z.strictObject({
+    reductionId: z.uuid(),
+    roomId: z.uuid(),
+    feeItemId: z.uuid().nullable(),
+    kind: z.enum(REDUCTION_KINDS),
+    fromDay: z.string(),
+    /** First day without it. */
+    toDay: z.string().nullable(),
+    /** What is charged of the price, 0 to 1. */
+    share: z.string(),
+  }),
+  project: ({ body }) => {
+    const { reductionId, ...reduction } = body;
+    return [put('reductions', { id: reductionId, ...reduction })];
+  },
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { OCCUPANCIES, PARTY_ROLES, ROOM_KINDS, SALE_STATES } from '../contract/rooms.contract.ts';
+import { ALWAYS } from '../domain/billing/timeline.ts';
 import { matchKey, roomSortKey } from '../domain/identity/roomCode.ts';
 import { defineOp, insert, put } from './define.ts';
 import { sealed, sealedNumber } from './sealed.ts';
@@ -23,16 +24,25 @@ export const roomSaved = defineOp({
     occupancy: z.enum(OCCUPANCIES),
     saleState: z.enum(SALE_STATES),
     parentRoomId: z.uuid().nullable(),
+    handedOverOn: z.string().optional(),
+    headcount: z.int().optional(),
+    /** The day the area holds from; left out, it always held; null, it is as it was. */
+    areaFrom: z.string().nullable().optional(),
   }),
-  project: ({ body }) => {
-    const { roomId, ...room } = body;
+  project: ({ id, body }) => {
+    const { roomId, areaFrom, ...room } = body;
     const code = {
       ...(body.phase !== null && { phase: body.phase }),
       building: body.building,
       unit: body.unit,
       room: body.number,
     };
-    return [put('rooms', { id: roomId, ...room, matchKey: matchKey(code), sortKey: roomSortKey(code) })];
+    return [
+      put('rooms', { id: roomId, ...room, matchKey: matchKey(code), sortKey: roomSortKey(code) }),
+      ...(areaFrom === null
+        ? []
+        : [insert('roomAreas', { id, opId: id, roomId, fromDay: areaFrom ?? ALWAYS, areaM2: room.areaM2 })]),
+    ];
   },
   subjects: (op) => [{ kind: 'room', id: op.body.roomId }],
 });
@@ -75,6 +85,8 @@ export const partySaved = defineOp({
     fromDay: z.string(),
     /** First day it no longer holds. */
     toDay: z.string().nullable(),
+    /** Share of a co-owner, 0 to 1. */
+    share: z.string().optional(),
   }),
   project: ({ body }) => {
     const { partyId, isPayer, ...party } = body;

@@ -63,6 +63,19 @@ export const rooms = table('rooms', {
   occupancy: text('occupancy').notNull(),
   saleState: text('sale_state').notNull(),
   parentRoomId: text('parent_room_id'),
+  /** The day the first owner took the room over. */
+  handedOverOn: text('handed_over_on'),
+  /** Heads of the household, for prices that look at them. */
+  headcount: integer('headcount'),
+});
+
+/** The area of a room from a day on: a correction is a new row, never an edit (domain.md 1.3). */
+export const roomAreas = table('room_areas', {
+  id: text('id').primaryKey(),
+  opId: text('op_id').notNull(),
+  roomId: text('room_id').notNull(),
+  fromDay: text('from_day').notNull(),
+  areaM2: text('area_m2').notNull(),
 });
 
 export const people = table('people', {
@@ -84,6 +97,8 @@ export const roomParties = table('room_parties', {
   isPayer: integer('is_payer').notNull(),
   fromDay: text('from_day').notNull(),
   toDay: text('to_day'),
+  /** Share of a co-owner as exact decimal; null for joint or sole owners. */
+  share: text('share'),
 });
 
 export const vehicles = table('vehicles', {
@@ -154,6 +169,45 @@ export const billLines = table('bill_lines', {
   amountFen: integer('amount_fen').notNull(),
   invoiced: integer('invoiced').notNull(),
   trace: json<LineTrace | null>('trace'),
+  /** The line this one corrects, follows or bears late fee of. */
+  principalId: text('principal_id'),
+});
+
+/** What takes off a line: corrections downwards, reversals, discounts. Positive amounts lessen what is owed. */
+export const lineCredits = table('line_credits', {
+  id: text('id').primaryKey(),
+  opId: text('op_id').notNull(),
+  lineId: text('line_id').notNull(),
+  roomId: text('room_id').notNull(),
+  kind: text('kind').notNull(),
+  amountFen: integer('amount_fen').notNull(),
+  businessDate: text('business_date').notNull(),
+  /** Sealed with the key of `sealSubject`: a reason may name somebody. */
+  sealedReason: text('sealed_reason'),
+  sealSubject: text('seal_subject'),
+  trace: json<LineTrace | null>('trace'),
+});
+
+/** A rule of the office from a day on, for the community or one fee item (domain.md 2.11). */
+export const policies = table('policies', {
+  id: text('id').primaryKey(),
+  opId: text('op_id').notNull(),
+  key: text('key').notNull(),
+  feeItemId: text('fee_item_id'),
+  fromDay: text('from_day').notNull(),
+  value: json<unknown>('value').notNull(),
+});
+
+/** Days a charge is lessened on, by its own approval. */
+export const reductions = table('reductions', {
+  id: text('id').primaryKey(),
+  roomId: text('room_id').notNull(),
+  /** Null for every fee item reckoned by area. */
+  feeItemId: text('fee_item_id'),
+  kind: text('kind').notNull(),
+  fromDay: text('from_day').notNull(),
+  toDay: text('to_day'),
+  share: text('share').notNull(),
 });
 
 export const shifts = table('shifts', {
@@ -314,6 +368,7 @@ export const lineStates = table('line_states', {
   lineId: text('line_id').primaryKey(),
   roomId: text('room_id').notNull(),
   dueDate: text('due_date').notNull(),
+  creditedFen: integer('credited_fen').notNull(),
   paidFen: integer('paid_fen').notNull(),
   outstandingFen: integer('outstanding_fen').notNull(),
 });

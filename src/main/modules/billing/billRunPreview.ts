@@ -1,9 +1,8 @@
 import type { Output } from '#shared/contract/index.ts';
 import { differences, type MonthCharge } from '#shared/domain/billing/differences.ts';
-import { cycleOf } from '#shared/domain/billing/monthLines.ts';
 import type { LineTrace } from '#shared/domain/billing/priceRule.ts';
-import { runLines, type SkipReason } from '#shared/domain/billing/runLines.ts';
-import { addMonths, firstDayOf } from '#shared/domain/calendar/months.ts';
+import { earliestDayOfRun, runLines, type SkipReason } from '#shared/domain/billing/runLines.ts';
+import { addMonths } from '#shared/domain/calendar/months.ts';
 import { AppError } from '#shared/kernel/appError.ts';
 import type { TaskHandler } from '../../core/handlers.ts';
 import type { ReadDb } from '../../db/openDatabase.ts';
@@ -54,8 +53,7 @@ export const previewBillRun: TaskHandler<'billRuns.preview'> = async (context, i
   const { db, community, newId, clock } = context;
   const { stages } = community;
   const { period } = input;
-  const cycleStart = cycleOf(period, 12).first;
-  const book = openChargeBook(db, { from: firstDayOf(cycleStart), feeItemIds: input.feeItemIds });
+  const book = openChargeBook(db, { from: earliestDayOfRun(period), feeItemIds: input.feeItemIds });
   if (book.feeItems.length === 0) throw new AppError('rule', 'billRun.noFeeItems');
   const previewId = newId();
   const createdAt = clock.now();
@@ -83,20 +81,20 @@ export const previewBillRun: TaskHandler<'billRuns.preview'> = async (context, i
         const roomNames = { roomId: room.id, roomCode: room.code };
         if (charges.length === 0) skip({ ...roomNames, reason: 'noFeeAttached' });
         const linesBefore = lines;
-        for (const { feeItem, payer, charge } of charges) {
+        for (const { feeItem, charge } of charges) {
           const key = `${room.id}|${feeItem.id}`;
           names.set(key, { ...roomNames, feeName: feeItem.name });
           attached.add(key);
           const result = runLines(period, charge);
           if (result.skip) skip({ ...roomNames, feeName: feeItem.name, reason: result.skip });
           for (const line of result.lines) {
+            const ownerName = book.nameOf(line.debtorId);
             staged.push({
               ...roomNames,
               feeItemId: feeItem.id,
               feeName: feeItem.name,
-              debtorId: payer?.personId ?? null,
               ...line,
-              ...(payer?.name && { ownerName: payer.name }),
+              ...(ownerName !== undefined && { ownerName }),
             });
             lines += 1;
             totalFen += line.amountFen;

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { BILL_KINDS } from '#shared/contract/billing.contract.ts';
 import { AppError } from '#shared/kernel/appError.ts';
 import { batchCompleted, billIssued, type IssuedLine } from '#shared/ops/bills.ops.ts';
 import { type BodyOf, newOp } from '#shared/ops/catalogue.ts';
@@ -13,7 +14,7 @@ export const LINES_PER_OP = 200;
 
 /** Splits lines into ops of one kind; numbers start at 1 in every op. */
 export function issueOps(
-  kind: 'run' | 'advance' | 'opening',
+  kind: (typeof BILL_KINDS)[number],
   batchId: string | null,
   lines: readonly Omit<IssuedLine, 'no'>[],
 ): NewOp[] {

@@ -18,6 +18,7 @@ export type BillLineRow = {
   readonly to: string;
   readonly dueDate: string;
   readonly amountFen: number;
+  readonly creditedFen: number;
   readonly paidFen: number;
   readonly outstandingFen: number;
   readonly debtorId: string | null;
@@ -26,7 +27,7 @@ export type BillLineRow = {
 
 const LINE = `SELECT l.id AS lineId, l.room_id AS roomId, r.code AS roomCode, l.fee_item_id AS feeItemId, f.name AS feeName,
   l.kind, l.period, l.from_day AS "from", l.to_day AS "to", l.due_date AS dueDate, l.amount_fen AS amountFen,
-  s.paid_fen AS paidFen, s.outstanding_fen AS outstandingFen, l.debtor_id AS debtorId, l.trace
+  s.credited_fen AS creditedFen, s.paid_fen AS paidFen, s.outstanding_fen AS outstandingFen, l.debtor_id AS debtorId, l.trace
   FROM line_states s JOIN bill_lines l ON l.id = s.line_id
   JOIN rooms r ON r.id = l.room_id JOIN fee_items f ON f.id = l.fee_item_id`;
 /** domain.md 2.8: due date, then item, then line. */

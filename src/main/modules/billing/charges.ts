@@ -1,13 +1,19 @@
+import type { Reduction } from '#shared/domain/billing/intervalLines.ts';
+import type { DayRange } from '#shared/domain/billing/proration.ts';
 import type { Charge } from '#shared/domain/billing/runLines.ts';
+import { ALWAYS, type Dated } from '#shared/domain/billing/timeline.ts';
+import { addMonths, firstDayOf, later, periodOf } from '#shared/domain/calendar/months.ts';
+import { policyOn, type SetPolicy } from '#shared/domain/policies/policies.ts';
+import type { Day } from '#shared/kernel/clock.ts';
 import type { ReadDb } from '../../db/openDatabase.ts';
 import { allFeeItems, type FeeItem } from '../feeItems/index.ts';
-import { allRooms, payersByRoom, type RoomRow, roomOf } from '../rooms/index.ts';
+import { allPolicies } from '../policies/index.ts';
+import { allRooms, type Payer, payerTimelines, type RoomRow, roomOf } from '../rooms/index.ts';
 
 /** One fee item on one room, ready to be priced. */
 export type RoomCharge = {
   readonly room: RoomRow;
   readonly feeItem: FeeItem;
-  readonly payer: { personId: string; name: string | null } | undefined;
   readonly charge: Charge;
 };
 
@@ -18,59 +24,65 @@ export type ChargeBook = {
   readonly feeItems: readonly FeeItem[];
   /** Charges of a room, by fee code; two attachments of one item are two charges. */
   chargesOf(room: RoomRow): RoomCharge[];
+  /** The name of a debtor, while it may be known. */
+  nameOf(debtorId: string | null): string | undefined;
 };
 
 /** What a charge book is opened for; without ids for all rooms or all fee items. */
 export type ChargeScope = {
   /** Service days from this one on matter. */
-  readonly from: string;
+  readonly from: Day;
   readonly feeItemIds?: readonly string[] | undefined;
   readonly roomIds?: readonly string[] | undefined;
+  /** Whose days count as billed: every line's that stands, or only opening balances'. */
+  readonly billed?: 'standing' | 'opening';
 };
 
 /**
- * Loads everything a run looks at once: rooms, prices, attachments, payers, and the service days that live lines
- * already cover.
+ * Loads everything a run looks at once: rooms, prices, attachments, who owes, areas, reductions, and the service days
+ * that live lines already cover.
  */
-export function openChargeBook(db: ReadDb, { from, feeItemIds, roomIds }: ChargeScope): ChargeBook {
+export function openChargeBook(db: ReadDb, scope: ChargeScope): ChargeBook {
+  const { feeItemIds, roomIds } = scope;
   const feeItems = allFeeItems(db).filter(
     (item) => item.active && (!feeItemIds || feeItemIds.includes(item.id)),
   );
   const order = new Map(feeItems.map((item, index) => [item.id, { item, index }]));
-  const payers = payersByRoom(db, roomIds);
-  const wanted = JSON.stringify(roomIds ?? null);
-  // Two texts instead of an OR, so that a few rooms are found by their index.
-  const inScope = roomIds ? 'room_id IN (SELECT value FROM json_each(?))' : `? = 'null'`;
-  const attachments = new Map<string, AttachmentRow[]>();
-  for (const row of db
-    .prepare<[string], AttachmentRow>(
-      `SELECT room_id AS roomId, fee_item_id AS feeItemId, from_day AS fromDay, to_day AS toDay FROM fee_attachments
-       WHERE ${inScope} ORDER BY from_day`,
-    )
-    .iterate(wanted)) {
-    if (!order.has(row.feeItemId)) continue;
-    const list = attachments.get(row.roomId);
-    if (list) list.push(row);
-    else attachments.set(row.roomId, [row]);
+  const payers = payerTimelines(db, roomIds);
+  const names = new Map<string, string>();
+  for (const { value } of [...payers.values()].flatMap(({ payers: of, developer }) => [
+    ...of,
+    ...(developer ? [{ value: developer }] : []),
+  ])) {
+    if (value?.name) names.set(value.personId, value.name);
   }
-  const billed = new Map<string, { from: string; to: string }[]>();
-  for (const row of db
-    .prepare<[string, string], { roomId: string; feeItemId: string; from: string; to: string }>(
-      `SELECT room_id AS roomId, fee_item_id AS feeItemId, from_day AS "from", to_day AS "to" FROM bill_lines
-       WHERE to_day >= ? AND ${inScope}`,
-    )
-    .iterate(from, wanted)) {
-    const key = `${row.roomId}|${row.feeItemId}`;
-    const range = { from: row.from, to: row.to };
-    const list = billed.get(key);
-    if (list) list.push(range);
-    else billed.set(key, [range]);
-  }
+  const attachments = loadByRoom<AttachmentRow>(
+    db,
+    `SELECT room_id AS roomId, fee_item_id AS feeItemId, from_day AS fromDay, to_day AS toDay FROM fee_attachments
+     WHERE {scope} ORDER BY from_day, id`,
+    roomIds,
+  );
+  const areas = loadByRoom<{ roomId: string } & Dated<string>>(
+    db,
+    'SELECT room_id AS roomId, from_day AS fromDay, area_m2 AS value FROM room_areas WHERE {scope} ORDER BY from_day, id',
+    roomIds,
+  );
+  const reductions = loadByRoom<{ roomId: string; feeItemId: string | null } & Reduction>(
+    db,
+    `SELECT room_id AS roomId, fee_item_id AS feeItemId, kind, from_day AS fromDay, to_day AS toDay, share FROM reductions
+     WHERE {scope} ORDER BY from_day, id`,
+    roomIds,
+  );
+  const billed = billedDays(db, scope);
+  const policies = allPolicies(db);
+  const workingDay = (day: Day) => day;
   return {
     rooms: roomIds ? roomIds.map((roomId) => roomOf(db, roomId)) : allRooms(db),
     feeItems,
-    chargesOf: (room) =>
-      (attachments.get(room.id) ?? [])
+    nameOf: (debtorId) => (debtorId === null ? undefined : names.get(debtorId)),
+    chargesOf: (room) => {
+      const owing = owingOf(room, payers.get(room.id), policies);
+      return (attachments.get(room.id) ?? [])
         .flatMap((row) => {
           const found = order.get(row.feeItemId);
           return found ? [{ row, ...found }] : [];
@@ -79,17 +91,115 @@ export function openChargeBook(db: ReadDb, { from, feeItemIds, roomIds }: Charge
         .map(({ row, item }) => ({
           room,
           feeItem: item,
-          payer: payers.get(room.id),
           charge: {
-            areaM2: room.areaM2,
-            delivered: room.saleState === 'delivered',
-            fromDay: row.fromDay,
+            delivered: owing.delivered,
+            fromDay: later(row.fromDay, owing.fromDay),
             toDay: row.toDay,
+            prorate: item.terms.prorate,
             terms: item.terms,
+            anchorDay: row.fromDay,
+            workingDay,
             rules: item.rules,
+            areas: areas.get(room.id) ?? [],
+            debtors: owing.debtors,
+            reductions: (reductions.get(room.id) ?? []).filter(
+              ({ feeItemId }) => feeItemId === null || feeItemId === item.id,
+            ),
             billed: billed.get(`${room.id}|${item.id}`) ?? [],
           },
-        })),
+        }));
+    },
+  };
+}
+
+/** Rows of the wanted rooms, or of all, by room. `{scope}` in the text is filled in so that a few are found by their index. */
+function loadByRoom<Row extends { roomId: string }>(
+  db: ReadDb,
+  sql: string,
+  roomIds: readonly string[] | undefined,
+): Map<string, Row[]> {
+  const scope = roomIds ? 'room_id IN (SELECT value FROM json_each(?))' : `? = 'null'`;
+  const rows = new Map<string, Row[]>();
+  for (const row of db
+    .prepare<[string], Row>(sql.replace('{scope}', scope))
+    .iterate(JSON.stringify(roomIds ?? null))) {
+    const list = rows.get(row.roomId);
+    if (list) list.push(row);
+    else rows.set(row.roomId, [row]);
+  }
+  return rows;
+}
+
+/** Service days of lines that stand, by room and fee item; a reversed line covers nothing any more. */
+function billedDays(
+  db: ReadDb,
+  { from, roomIds, billed: counting = 'standing' }: ChargeScope,
+): Map<string, DayRange[]> {
+  const inScope = roomIds ? 'AND l.room_id IN (SELECT value FROM json_each(@wanted))' : '';
+  const kinds =
+    counting === 'opening' ? `= 'opening'` : `NOT IN ('adjustment', 'lateFee', 'oneOff', 'transferred')`;
+  const billed = new Map<string, DayRange[]>();
+  const rows = db
+    .prepare<[{ from: string; wanted: string }], DayRange & { roomId: string; feeItemId: string }>(
+      `SELECT l.room_id AS roomId, l.fee_item_id AS feeItemId, l.from_day AS "from", l.to_day AS "to" FROM bill_lines l
+       WHERE l.to_day >= @from AND l.kind ${kinds} ${inScope}
+         AND NOT EXISTS (SELECT 1 FROM line_credits c WHERE c.line_id = l.id AND c.kind = 'reversal')`,
+    )
+    .iterate({ from, wanted: JSON.stringify(roomIds ?? null) });
+  for (const row of rows) {
+    const key = `${row.roomId}|${row.feeItemId}`;
+    const range = { from: row.from, to: row.to };
+    const list = billed.get(key);
+    if (list) list.push(range);
+    else billed.set(key, [range]);
+  }
+  return billed;
+}
+
+type Owing = {
+  readonly delivered: boolean;
+  /** Nobody owes anything before this day. */
+  readonly fromDay: Day;
+  readonly debtors: readonly Dated<string | null>[];
+};
+
+/**
+ * Who owes for a room over time. Until it is handed over, and by policy through the month of handover, that is the
+ * developer (Property Management Regulation 41); without one on record nothing is charged for that time.
+ */
+function owingOf(
+  room: RoomRow,
+  timeline: { payers: readonly Dated<Payer | null>[]; developer: Payer | undefined } | undefined,
+  policies: readonly SetPolicy[],
+): Owing {
+  const developer = timeline?.developer;
+  const owners = (timeline?.payers ?? []).map(({ fromDay, value }) => ({
+    fromDay,
+    value: value?.personId ?? null,
+  }));
+  if (room.saleState !== 'delivered') {
+    return {
+      delivered: developer !== undefined,
+      fromDay: ALWAYS,
+      debtors: [{ fromDay: ALWAYS, value: developer?.personId ?? null }],
+    };
+  }
+  if (room.handedOverOn === null) return { delivered: true, fromDay: ALWAYS, debtors: owners };
+  const { handedOverOn } = room;
+  const fromDay =
+    policyOn(policies, 'firstCharge', handedOverOn) === 'nextMonth'
+      ? firstDayOf(addMonths(periodOf(handedOverOn), 1))
+      : handedOverOn;
+  const owner = owners.findLast((one) => one.fromDay <= fromDay)?.value ?? null;
+  const afterwards = owners.filter((one) => one.fromDay > fromDay);
+  return {
+    delivered: true,
+    fromDay: developer ? ALWAYS : fromDay,
+    debtors: [
+      ...(developer ? [{ fromDay: ALWAYS, value: developer.personId }] : []),
+      { fromDay, value: owner },
+      ...afterwards,
+    ],
   };
 }
 
@@ -98,7 +208,8 @@ export function billingBasis(db: ReadDb): string {
   const last = db
     .prepare<[], number>(
       `SELECT coalesce(max(position), 0) FROM ops WHERE type IN ('room.saved', 'party.saved', 'feeItem.saved',
-       'price.set', 'fee.attached', 'bill.issued', 'payment.collected', 'person.erased')`,
+       'price.set', 'fee.attached', 'policy.set', 'reduction.granted', 'bill.issued', 'bill.credited',
+       'payment.collected', 'person.erased')`,
     )
     .pluck()
     .get();

@@ -1,5 +1,8 @@
 import type { Output } from '#shared/contract/index.ts';
-import { dueDateOf, monthLines, overlaps } from '#shared/domain/billing/monthLines.ts';
+import { intervalLines } from '#shared/domain/billing/intervalLines.ts';
+import { isByTheMonth } from '#shared/domain/billing/runLines.ts';
+import { dueDateOf, serviceMonth } from '#shared/domain/billing/serviceInterval.ts';
+import { ALWAYS } from '#shared/domain/billing/timeline.ts';
 import { addMonths, earlier, firstDayOf, monthsBetween, periodOf } from '#shared/domain/calendar/months.ts';
 import { AppError } from '#shared/kernel/appError.ts';
 import type { HandlerContext } from '../../core/handlers.ts';
@@ -22,25 +25,26 @@ export function aheadLines(context: HandlerContext, roomIds: readonly string[], 
   const book = openChargeBook(db, { from: firstDayOf(present), roomIds: [...new Set(roomIds)] });
   return book.rooms
     .flatMap((room) =>
-      book.chargesOf(room).flatMap(({ feeItem, payer, charge }) =>
+      book.chargesOf(room).flatMap(({ feeItem, charge }) =>
         Array.from({ length: Math.max(0, months + 1) }, (_, index) => addMonths(present, index)).flatMap(
           (period) => {
-            const valid = charge.rules.filter((rule) => rule.fromDay <= today).at(-1);
-            if (!valid || !charge.delivered) return [];
-            return monthLines(period, { ...charge, rules: [{ ...valid, fromDay: '0001-01-01' }] })
-              .filter((line) => !charge.billed.some((range) => overlaps(range, line)))
-              .map((line) => ({
+            const valid = charge.rules.findLast((rule) => rule.fromDay <= today);
+            if (!valid || !charge.delivered || !isByTheMonth(valid.rule)) return [];
+            const rules = [{ ...valid, fromDay: ALWAYS }];
+            return intervalLines(serviceMonth(period, charge), { ...charge, rules }).map((line) => {
+              const ownerName = book.nameOf(line.debtorId);
+              return {
                 ...line,
                 kind: 'advance' as const,
                 period,
-                dueDate: dueDateOf(period, charge.terms),
+                dueDate: dueDateOf(period, charge),
                 roomId: room.id,
                 roomCode: room.code,
                 feeItemId: feeItem.id,
                 feeName: feeItem.name,
-                debtorId: payer?.personId ?? null,
-                ...(payer?.name && { ownerName: payer.name }),
-              }));
+                ...(ownerName !== undefined && { ownerName }),
+              };
+            });
           },
         ),
       ),

@@ -9,7 +9,7 @@ export type FeeItem = {
   readonly nature: (typeof FEE_NATURES)[number];
   readonly terms: BillingTerms;
   readonly active: boolean;
-  /** Ascending by day. */
+  /** Ascending by day, one a day: the one set last. */
   readonly rules: readonly DatedPriceRule[];
 };
 
@@ -24,9 +24,8 @@ export function allFeeItems(db: ReadDb): FeeItem[] {
     )
     .all();
   for (const { feeItemId, rule, ...row } of rows) {
-    const list = rules.get(feeItemId) ?? [];
-    list.push({ ...row, rule: JSON.parse(rule) as PriceRule });
-    rules.set(feeItemId, list);
+    const before = (rules.get(feeItemId) ?? []).filter((one) => one.fromDay !== row.fromDay);
+    rules.set(feeItemId, [...before, { ...row, rule: JSON.parse(rule) as PriceRule }]);
   }
   return db
     .prepare<[], FeeItemRow>('SELECT id, code, name, nature, terms, active FROM fee_items ORDER BY code, id')

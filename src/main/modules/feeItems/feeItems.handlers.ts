@@ -45,8 +45,8 @@ const save: CommandHandler<'feeItems.save'> = ({ db, newId }, input) => {
     });
   const feeItemId = input.feeItemId ?? newId();
   const { rule } = input;
-  // A second price of the same day replaces the first one, as long as it is the same fact put again.
-  const priceRuleId = rule && (known?.rules.find((dated) => dated.fromDay === rule.from)?.id ?? newId());
+  // A price is a fact lines refer to: a second one of the same day stands beside it and holds instead.
+  const priceRuleId = rule && newId();
   return {
     ops: [
       newOp(

@@ -14,6 +14,7 @@ import { feeAttached, feeItemSaved, priceSet } from '#shared/ops/fees.ops.ts';
 import { partySaved, personSaved, roomSaved, vehicleSaved } from '#shared/ops/rooms.ops.ts';
 import type { SubjectKeys } from '../../core/keys/subjectKeys.ts';
 import { issueOps } from '../billing/index.ts';
+import { keptOfRoom } from '../rooms/index.ts';
 import type { ExistingRows } from './existingRows.ts';
 
 export type ImportOpsInput = {
@@ -57,7 +58,7 @@ export function importOps(rows: readonly ComparedRow[], input: ImportOpsInput): 
     const parentKey = record.subject === 'parking' ? record.parentKey : undefined;
     // A mother space that was left out with errors leaves its child without one.
     const parent = parentKey && (roomIds.get(parentKey) ?? existing.room(parentKey)?.id);
-    ops.push(roomOp(roomId(record.roomKey), record, existing, parent || undefined));
+    ops.push(roomOp(roomId(record.roomKey), record, existing, parent || undefined, input.today));
   }
   for (const { record, existingId } of of('person')) {
     const id = existingId ?? newId();
@@ -125,6 +126,7 @@ function roomOp(
   draft: RoomDraft | ParkingDraft,
   existing: ExistingRows,
   parentRoomId: string | undefined,
+  today: Day,
 ): NewOp {
   const known = existing.roomRow(id);
   const aliases = known ? (JSON.parse(known.aliases) as string[]) : [];
@@ -145,6 +147,8 @@ function roomOp(
     occupancy: draft.occupancy,
     saleState: draft.saleState,
     parentRoomId: parentRoomId ?? known?.parentRoomId ?? null,
+    ...(known && keptOfRoom(known)),
+    ...(known && { areaFrom: known.areaM2 === draft.areaM2 ? null : today }),
   };
   return newOp(roomSaved, body, [{ t: 'room', id }]);
 }
@@ -191,8 +195,7 @@ function feeOps(id: string, draft: FeeItemDraft, { existing, newId }: ImportOpsI
   );
   const valid = existing.feeItem(draft.code)?.ruleOn(draft.from);
   if (valid && JSON.stringify(valid) === JSON.stringify(draft.rule)) return [item];
-  const sameDay = known?.rules.find((rule) => rule.fromDay === draft.from);
-  const price = { priceRuleId: sameDay?.id ?? newId(), feeItemId: id, fromDay: draft.from, rule: draft.rule };
+  const price = { priceRuleId: newId(), feeItemId: id, fromDay: draft.from, rule: draft.rule };
   return [item, newOp(priceSet, price, touched)];
 }
 

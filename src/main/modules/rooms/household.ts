@@ -5,7 +5,7 @@ import type { SealedNumber } from '#shared/ops/sealed.ts';
 import type { HandlerContext } from '../../core/handlers.ts';
 import type { SubjectKeys } from '../../core/keys/subjectKeys.ts';
 import type { ReadDb } from '../../db/openDatabase.ts';
-import { type PartyRow, partiesOfRoom, roomOf } from './roomQueries.ts';
+import { keptOfRoom, type PartyRow, partiesOfRoom, roomOf } from './roomQueries.ts';
 
 type Household = Output<'rooms.get'>;
 
@@ -130,6 +130,7 @@ export function household({ db, community, today }: HandlerContext, roomId: stri
     prepaymentFen: prepaymentBalance(db, roomId),
     depositFen: balance(db, 'deposit_entries', roomId),
     ...(room.phase !== null && { phase: room.phase }),
+    ...keptOfRoom(room),
     ...(room.floorLabel !== null && { floorLabel: room.floorLabel }),
     ...(last && {
       lastReceipt: {

@@ -1,10 +1,11 @@
 export { owedOf, phoneMasks, prepaymentBalance } from './household.ts';
+export { type Payer, type PayerTimeline, payerTimelines } from './payerTimelines.ts';
 export {
   allRooms,
   findRoom,
+  keptOfRoom,
   type PartyRow,
   partiesOfRoom,
-  payersByRoom,
   type RoomRow,
   roomOf,
   roomsByMatchKey,

@@ -20,11 +20,25 @@ export type RoomRow = {
   readonly occupancy: (typeof OCCUPANCIES)[number];
   readonly saleState: (typeof SALE_STATES)[number];
   readonly parentRoomId: string | null;
+  /** The day the first owner took it over. */
+  readonly handedOverOn: string | null;
+  readonly headcount: number | null;
 };
 
 const ROOM = `SELECT id, code, match_key AS matchKey, sort_key AS sortKey, aliases, kind, phase, building, unit, number,
-  floor, floor_label AS floorLabel, area_m2 AS areaM2, occupancy, sale_state AS saleState, parent_room_id AS parentRoomId
-  FROM rooms`;
+  floor, floor_label AS floorLabel, area_m2 AS areaM2, occupancy, sale_state AS saleState, parent_room_id AS parentRoomId,
+  handed_over_on AS handedOverOn, headcount FROM rooms`;
+
+/** What a room may have beside its place and area; left out where nobody said. */
+export function keptOfRoom({ handedOverOn, headcount }: Pick<RoomRow, 'handedOverOn' | 'headcount'>): {
+  handedOverOn?: string;
+  headcount?: number;
+} {
+  return {
+    ...(handedOverOn !== null && { handedOverOn }),
+    ...(headcount !== null && { headcount }),
+  };
+}
 
 export function findRoom(db: ReadDb, roomId: string): RoomRow | undefined {
   return db.prepare<[string], RoomRow>(`${ROOM} WHERE id = ?`).get(roomId);
@@ -76,22 +90,4 @@ export function partiesOfRoom(db: ReadDb, roomId: string): PartyRow[] {
        ORDER BY r.is_payer DESC, CASE r.role WHEN 'owner' THEN 0 WHEN 'tenant' THEN 1 ELSE 2 END, r.from_day, r.id`,
     )
     .all(roomId);
-}
-
-/** Who pays for rooms now (all of them without ids), by room: the payer, else the owner; nobody who was erased. */
-export function payersByRoom(
-  db: ReadDb,
-  roomIds?: readonly string[],
-): Map<string, { personId: string; name: string | null }> {
-  const wanted = JSON.stringify(roomIds ?? null);
-  const rows = db
-    .prepare<[string], { roomId: string; personId: string; name: string | null }>(
-      `SELECT r.room_id AS roomId, r.person_id AS personId, p.name FROM room_parties r JOIN people p ON p.id = r.person_id
-       WHERE r.to_day IS NULL AND r.role <> 'householdMember'
-         AND NOT EXISTS (SELECT 1 FROM erasures e WHERE e.person_id = r.person_id)
-         AND ${roomIds ? 'r.room_id IN (SELECT value FROM json_each(?))' : `? = 'null'`}
-       ORDER BY r.is_payer, CASE r.role WHEN 'owner' THEN 1 ELSE 0 END, r.id DESC`,
-    )
-    .all(wanted);
-  return new Map(rows.map(({ roomId, ...payer }) => [roomId, payer]));
 }

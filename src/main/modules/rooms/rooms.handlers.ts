@@ -1,4 +1,5 @@
 import { formatRoomCode, matchKey, parseRoomCode, type RoomCode } from '#shared/domain/identity/roomCode.ts';
+import { decimal } from '#shared/domain/money/decimal.ts';
 import { AppError } from '#shared/kernel/appError.ts';
 import { newOp } from '#shared/ops/catalogue.ts';
 import { roomSaved } from '#shared/ops/rooms.ops.ts';
@@ -6,7 +7,7 @@ import type { CommandHandler, HandlerContext, ModuleHandlers, QueryHandler } fro
 import type { ReadDb } from '../../db/openDatabase.ts';
 import { household } from './household.ts';
 import { listBuildings, listRooms, roomMap } from './roomLists.ts';
-import { roomOf, roomsByMatchKey } from './roomQueries.ts';
+import { keptOfRoom, roomOf, roomsByMatchKey } from './roomQueries.ts';
 import { createRoomSearch, type RoomSearch } from './search.ts';
 
 const searches = new WeakMap<ReadDb, RoomSearch>();
@@ -31,12 +32,12 @@ export function readCode(text: string): RoomCode {
   return code;
 }
 
-const save: CommandHandler<'rooms.save'> = ({ db, newId }, input) => {
+const save: CommandHandler<'rooms.save'> = ({ db, newId, today }, input) => {
   const code = readCode(input.code);
   const taken = roomsByMatchKey(db, matchKey(code)).find((room) => room.id !== input.roomId);
   if (taken)
     throw new AppError('conflict', 'room.codeTaken', { path: ['code'], params: { code: taken.code } });
-  if (input.roomId) roomOf(db, input.roomId);
+  const known = input.roomId ? roomOf(db, input.roomId) : undefined;
   if (input.parentRoomId) roomOf(db, input.parentRoomId);
   const roomId = input.roomId ?? newId();
   const written = formatRoomCode(code);
@@ -59,6 +60,12 @@ const save: CommandHandler<'rooms.save'> = ({ db, newId }, input) => {
           occupancy: input.occupancy,
           saleState: input.saleState,
           parentRoomId: input.parentRoomId ?? null,
+          ...(known && keptOfRoom(known)),
+          ...(input.handedOverOn !== undefined && { handedOverOn: input.handedOverOn }),
+          ...(input.headcount !== undefined && { headcount: input.headcount }),
+          ...(known && {
+            areaFrom: decimal(known.areaM2).eq(decimal(input.areaM2)) ? null : (input.areaFrom ?? today),
+          }),
         },
         [{ t: 'room', id: roomId }],
       ),

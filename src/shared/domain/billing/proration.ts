@@ -1,40 +1,91 @@
 import type { Day } from '../../kernel/clock.ts';
 import { exhaustive, invariant } from '../../kernel/invariant.ts';
-import { daysBetween, firstDayOf, lastDayOf, periodOf } from '../calendar/months.ts';
+import { addDays, daysBetween, lastDayOf, periodOf } from '../calendar/months.ts';
 import type { ProrateMode } from './priceRule.ts';
 
-/** The chargeable part of a month as an exact fraction. */
+/** Days inclusive. */
+export type DayRange = { readonly from: Day; readonly to: Day };
+
+/** The chargeable part of a service interval as an exact fraction. */
 export type Part = { readonly numerator: number; readonly denominator: number };
 
 const WHOLE: Part = { numerator: 1, denominator: 1 };
 const NOTHING: Part = { numerator: 0, denominator: 1 };
 
 /**
- * The part of the month that `from`–`to` (both inclusive, one month) is charged for (domain.md 2.4).
- * A whole month is the full fee in every mode.
+ * The part of `interval` that `range` within it is charged for (domain.md 2.4), when nothing else of the interval is.
+ * The whole interval is the full fee in every mode.
  */
-export function chargeablePart(mode: ProrateMode, from: Day, to: Day): Part {
-  const period = periodOf(from);
-  invariant(period === periodOf(to) && from <= to, `not within one month: ${from}–${to}`);
-  const startsMonth = from === firstDayOf(period);
-  const endsMonth = to === lastDayOf(period);
-  if (startsMonth && endsMonth) return WHOLE;
-  const days = daysBetween(from, to) + 1;
+export function chargeablePart(mode: ProrateMode, interval: DayRange, range: DayRange): Part {
+  return partWithin(mode, interval, range, range);
+}
+
+/**
+ * The part that `piece` takes of what `range` is charged for. Pieces that make up the range add up to the part of the
+ * range, in every mode: those that count days count them once, the others share their part by days, so that two prices
+ * or two owners in a month never make two fees.
+ */
+export function partWithin(mode: ProrateMode, interval: DayRange, range: DayRange, piece: DayRange): Part {
+  invariant(
+    interval.from <= range.from &&
+      range.to <= interval.to &&
+      range.from <= piece.from &&
+      piece.to <= range.to,
+    `${piece.from}–${piece.to} is not within ${range.from}–${range.to} of ${interval.from}–${interval.to}`,
+  );
+  if (isSame(piece, interval)) return WHOLE;
   switch (mode) {
     case 'actualDays':
-      return { numerator: days, denominator: Number(lastDayOf(period).slice(8)) };
-    case 'thirtyDay': {
-      const end = endsMonth ? 30 : Number(to.slice(8));
-      const start = Math.min(Number(from.slice(8)), 30);
-      return { numerator: end - start + 1, denominator: 30 };
-    }
+      return { numerator: daysOf(piece), denominator: daysOf(interval) };
+    case 'thirtyDay':
+      return thirtyDayPart(interval, range, piece);
     case 'fullMonth':
-      return WHOLE;
+      return sharedByDays(WHOLE, range, piece);
     case 'nextMonth':
-      return startsMonth ? WHOLE : NOTHING;
-    case 'halfMonth':
-      return days <= 15 ? { numerator: 1, denominator: 2 } : WHOLE;
+      return sharedByDays(range.from === interval.from ? WHOLE : NOTHING, range, piece);
+    case 'halfMonth': {
+      const isHalf = !isSame(range, interval) && daysOf(range) <= 15;
+      return sharedByDays(isHalf ? { numerator: 1, denominator: 2 } : WHOLE, range, piece);
+    }
     default:
       return exhaustive(mode);
   }
 }
+
+export function isSame(a: DayRange, b: DayRange): boolean {
+  return a.from === b.from && a.to === b.to;
+}
+
+/** Whether two ranges share a day. */
+export function overlaps(a: DayRange, b: DayRange): boolean {
+  return a.from <= b.to && b.from <= a.to;
+}
+
+/** Calendar days of a range. */
+export function daysOf(range: DayRange): number {
+  return daysBetween(range.from, range.to) + 1;
+}
+
+function sharedByDays(all: Part, range: DayRange, piece: DayRange): Part {
+  if (isSame(range, piece)) return all;
+  return {
+    numerator: all.numerator * daysOf(piece),
+    denominator: all.denominator * daysOf(range),
+  };
+}
+
+/**
+ * Every month has thirty days: the 31st counts as the 30th and the last day of February is the 30th. A piece that
+ * begins where the range does begins on its own day; any other one goes on where the piece before it ended.
+ */
+function thirtyDayPart(interval: DayRange, range: DayRange, piece: DayRange): Part {
+  const begin = piece.from === range.from ? startIndex(piece.from) - 1 : endIndex(addDays(piece.from, -1));
+  return {
+    numerator: endIndex(piece.to) - begin,
+    denominator: endIndex(interval.to) - startIndex(interval.from) + 1,
+  };
+}
+
+const monthIndex = (day: Day) => (Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7))) * 30;
+const startIndex = (day: Day) => monthIndex(day) + Math.min(Number(day.slice(8)), 30);
+const endIndex = (day: Day) => (day === lastDayOf(periodOf(day)) ? monthIndex(day) + 30 : startIndex(day));

@@ -1,24 +1,29 @@
 import type { SKIP_REASONS } from '../../contract/billing.contract.ts';
-import type { Day, Period } from '../../kernel/clock.ts';
+import type { Period } from '../../kernel/clock.ts';
 import { firstDayOf, lastDayOf } from '../calendar/months.ts';
-import { dueDateOf, type MonthLine, monthLines, monthsToIssue, overlaps } from './monthLines.ts';
-import type { BillingTerms, DatedPriceRule } from './priceRule.ts';
+import { type ChargeBasis, type IntervalLine, intervalLines } from './intervalLines.ts';
+import type { PriceRule } from './priceRule.ts';
+import { overlaps } from './proration.ts';
+import {
+  type CycleBasis,
+  type DueInterval,
+  monthsToIssue,
+  type ServiceInterval,
+  seasonToIssue,
+  serviceMonth,
+} from './serviceInterval.ts';
+import { valueOn } from './timeline.ts';
 
 export type SkipReason = (typeof SKIP_REASONS)[number];
 
-/** One fee item charged to one room, with what the month's price looks at. */
-export type Charge = {
-  readonly areaM2: string;
-  readonly delivered: boolean;
-  readonly fromDay: Day;
-  readonly toDay: Day | null;
-  readonly terms: BillingTerms;
-  readonly rules: readonly DatedPriceRule[];
-  /** Service days that live lines of this room and item already cover. */
-  readonly billed: readonly { readonly from: Day; readonly to: Day }[];
-};
+/** One fee item charged to one room, with everything its price looks at. */
+export type Charge = ChargeBasis &
+  CycleBasis & {
+    /** Whether anybody owes for the room: an owner after handover, or a developer before it. */
+    readonly delivered: boolean;
+  };
 
-export type RunLine = MonthLine & { readonly period: Period; readonly dueDate: Day };
+export type RunLine = IntervalLine & Pick<DueInterval, 'period' | 'dueDate'>;
 
 /**
  * What a run of `period` issues for one charge, or why it issues nothing. Days that any live line covers are never
@@ -26,31 +31,62 @@ export type RunLine = MonthLine & { readonly period: Period; readonly dueDate: D
  */
 export function runLines(period: Period, charge: Charge): { lines: RunLine[]; skip?: SkipReason } {
   if (!charge.delivered) return { lines: [], skip: 'notDelivered' };
-  if (charge.rules.length === 0) return { lines: [], skip: 'noPriceRule' };
-  const months = monthsToIssue(period, charge.terms);
-  const priced = months.flatMap((month) =>
-    monthLines(month, charge).map((line) => ({
+  const rule = ruleOfRun(period, charge);
+  if (!rule) return { lines: [], skip: 'noPriceRule' };
+  const intervals = intervalsToIssue(period, rule, charge);
+  const lines = intervals.flatMap((interval) =>
+    intervalLines(interval, charge).map((line) => ({
       ...line,
-      period: month,
-      dueDate: dueDateOf(month, charge.terms),
+      period: interval.period,
+      dueDate: interval.dueDate,
     })),
   );
-  if (priced.length === 0) return { lines: [], skip: whyNothing(months, charge) };
-  const lines = priced.filter((line) => !charge.billed.some((range) => overlaps(range, line)));
-  return lines.length === 0 ? { lines, skip: 'alreadyBilled' } : { lines };
+  return lines.length > 0 ? { lines } : { lines, skip: whyNothing(intervals, charge) };
 }
 
-function whyNothing(months: readonly Period[], charge: Charge): SkipReason {
-  const chargeable = months.some((month) =>
-    overlaps(
-      { from: firstDayOf(month), to: lastDayOf(month) },
-      { from: charge.fromDay, to: charge.toDay ?? '9999-12-31' },
-    ),
-  );
-  if (!chargeable) return 'nothingChargeable';
-  const priceNeedsArea = charge.rules.some(({ rule }) => rule.kind === 'areaPrice');
-  if (priceNeedsArea && Number(charge.areaM2) === 0) return 'noArea';
-  const last = months.at(-1);
-  const first = charge.rules[0];
-  return last && first && first.fromDay > lastDayOf(last) ? 'noPriceRule' : 'nothingChargeable';
+/** The price that decides how the item is reckoned in a month: the last one that began by its end, else the first. */
+function ruleOfRun(period: Period, { rules }: Charge): PriceRule | undefined {
+  const last = lastDayOf(period);
+  return (rules.findLast((rule) => rule.fromDay <= last) ?? rules[0])?.rule;
+}
+
+/** The intervals whose months are labelled `period`: what a line of that month was for. */
+export function intervalsOf(period: Period, charge: Charge): ServiceInterval[] {
+  const rule = ruleOfRun(period, charge);
+  if (!rule) return [];
+  if (isByTheMonth(rule)) return [serviceMonth(period, charge)];
+  return 'seasonFrom' in rule
+    ? seasonToIssue(period, rule, charge).filter((one) => one.period === period)
+    : [];
+}
+
+/** Whether a kind is charged month by month, so that months can be paid ahead. */
+export function isByTheMonth(rule: PriceRule): boolean {
+  return rule.kind === 'areaPrice' || rule.kind === 'fixedAmount' || rule.kind === 'perSpace';
+}
+
+function intervalsToIssue(period: Period, rule: PriceRule, charge: Charge): DueInterval[] {
+  if (isByTheMonth(rule)) return monthsToIssue(period, charge);
+  return 'seasonFrom' in rule ? seasonToIssue(period, rule, charge) : [];
+}
+
+function whyNothing(intervals: readonly DueInterval[], charge: Charge): SkipReason {
+  const charged = { from: charge.fromDay, to: charge.toDay ?? '9999-12-31' };
+  const chargeable = intervals.filter((interval) => overlaps(interval, charged));
+  const [first] = chargeable;
+  const last = chargeable.at(-1);
+  if (!first || !last) return 'nothingChargeable';
+  const firstPrice = charge.rules[0]?.fromDay ?? '';
+  if (firstPrice > last.to) return 'noPriceRule';
+  if (charge.billed.some((billed) => overlaps(billed, { from: first.from, to: last.to })))
+    return 'alreadyBilled';
+  const priceNeedsArea = charge.rules.some(({ rule }) => 'seasonPrice' in rule || rule.kind === 'areaPrice');
+  return priceNeedsArea && Number(valueOn(charge.areas, first.from) ?? 0) === 0
+    ? 'noArea'
+    : 'nothingChargeable';
+}
+
+/** The first day of the months a run of `period` may still touch: the cycle or season it lies in. */
+export function earliestDayOfRun(period: Period): string {
+  return firstDayOf(`${Number(period.slice(0, 4)) - 1}${period.slice(4)}`);
 }

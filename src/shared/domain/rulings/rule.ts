@@ -1,3 +1,4 @@
+import type { billCredited } from '../../ops/bills.ops.ts';
 import type { BodyOf } from '../../ops/catalogue.ts';
 import type { Op } from '../../ops/envelope.ts';
 import type { paymentCollected, receiptVoided } from '../../ops/payments.ops.ts';
@@ -12,9 +13,11 @@ export type RulingFacts = {
   isVoid(receiptId: string): boolean;
 };
 
+const RULED_BY_FACTS = new Set(['payment.collected', 'receipt.voided', 'bill.credited']);
+
 /** Op types whose ruling looks at what was before: derived rows must be up to date when they come. */
 export function isRuledByFacts(op: Pick<Op, 'type'>): boolean {
-  return op.type === 'payment.collected' || op.type === 'receipt.voided';
+  return RULED_BY_FACTS.has(op.type);
 }
 
 /** Decides what an op does, in the order of the log. Facts are never refused here: money has been taken. */
@@ -31,7 +34,9 @@ export function rule(facts: RulingFacts, op: Op): Ruling {
 function effectsOf(facts: RulingFacts, op: Op): Effect[] {
   switch (op.type) {
     case 'payment.collected':
-      return excessEffects(facts, op.body as BodyOf<typeof paymentCollected>);
+      return excessEffects(facts, allocationsOf(op.body as BodyOf<typeof paymentCollected>));
+    case 'bill.credited':
+      return excessEffects(facts, (op.body as BodyOf<typeof billCredited>).lines);
     case 'receipt.voided':
       return facts.isVoid((op.body as BodyOf<typeof receiptVoided>).receiptId)
         ? [{ kind: 'withoutEffect' }]
@@ -41,13 +46,16 @@ function effectsOf(facts: RulingFacts, op: Op): Effect[] {
   }
 }
 
-function excessEffects(facts: RulingFacts, body: BodyOf<typeof paymentCollected>): Effect[] {
+type SetAgainst = { readonly lineId: string; readonly amountFen: number };
+
+function allocationsOf(body: BodyOf<typeof paymentCollected>): SetAgainst[] {
+  return body.receipts.flatMap((receipt) => receipt.allocations);
+}
+
+/** What is set against lines beyond what they owe is their payer's credit. */
+function excessEffects(facts: RulingFacts, lines: readonly SetAgainst[]): Effect[] {
   const allocated = new Map<string, number>();
-  for (const receipt of body.receipts) {
-    for (const { lineId, amountFen } of receipt.allocations) {
-      allocated.set(lineId, (allocated.get(lineId) ?? 0) + amountFen);
-    }
-  }
+  for (const { lineId, amountFen } of lines) allocated.set(lineId, (allocated.get(lineId) ?? 0) + amountFen);
   return [...allocated].flatMap(([lineId, amountFen]) => {
     const excess = amountFen - Math.max(0, facts.outstandingFen(lineId));
     return excess > 0 ? [{ kind: 'excessToCredit' as const, lineId, amountFen: excess }] : [];

@@ -28,4 +28,18 @@ export const billingWords: Record<keyof typeof zhCN, string> = {
   'attachment.keeping': 'Keeping it encrypted',
   'billRun.computing': 'Computing room by room',
   'billRun.comparing': 'Comparing with the last period',
+  'fault.policy.value': 'This rule has a value that is not right ({field}); nothing was saved.',
+  'fault.reduction.gone': 'This reduction was not found.',
+  'fault.reduction.noVacancyPolicy':
+    'Vacancy reductions are not enabled here. Enable them under fee rules, or choose an agreed reduction.',
+  'fault.reduction.noShare': 'Say what share is charged; 0.6 means sixty percent.',
+  'fault.reduction.endsBeforeStart': 'The last day lies before it begins on {from}.',
+  'fault.reduction.overlaps': 'There is a reduction from {from} on in this time; end it first.',
+  'fault.adjustment.months': 'The first month lies after the last one.',
+  'fault.adjustment.nothing': 'There is no difference to settle.',
+  'fault.adjustment.basisChanged':
+    'Prices, rooms or payments changed since the trial, so nothing was posted. Run the trial again.',
+  'fault.line.gone': 'This bill line was not found.',
+  'fault.line.nothingLeft': '{fee} of {period} for {room} is credited whole already.',
+  'adjustment.computing': 'Holding bills against the present prices',
 };

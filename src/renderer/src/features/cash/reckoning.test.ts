@@ -14,6 +14,7 @@ const line = (lineId: string, outstandingFen: number, dueDate: string): BillLine
   to: dueDate,
   dueDate,
   amountFen: outstandingFen,
+  creditedFen: 0,
   paidFen: 0,
   outstandingFen,
   overdue: false,

@@ -45,4 +45,10 @@ export const actionWords: Record<keyof typeof zhCN, string> = {
   'action.system.verify': 'Verified the books',
   'action.system.rebuild': 'Rebuilt the tables',
   'action.setup.recover': 'Opened with the recovery key',
+  'action.policies.set': 'Set a fee rule',
+  'action.reductions.grant': 'Grant a reduction',
+  'action.reductions.end': 'End a reduction',
+  'action.adjustments.preview': 'Hold bills against prices',
+  'action.adjustments.post': 'Adjust bills',
+  'action.adjustments.reverse': 'Reverse bills',
 };

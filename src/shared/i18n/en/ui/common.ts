@@ -46,6 +46,7 @@ export const commonWords: Record<keyof typeof zhCN, string> = {
   'partyRole.owner': 'Owner',
   'partyRole.tenant': 'Tenant',
   'partyRole.householdMember': 'Household',
+  'partyRole.developer': 'Developer',
   'role.cashier': 'Cashier',
   'role.customerService': 'Customer service',
   'role.engineer': 'Engineer',

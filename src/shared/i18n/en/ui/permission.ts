@@ -31,4 +31,5 @@ export const permissionWords: Record<keyof typeof zhCN, string> = {
   'permission.settings.write': 'Change settings',
   'permission.system.verify': 'Verify the books',
   'permission.backups.write': 'Back up',
+  'permission.reductions.grant': 'Grant reductions',
 };

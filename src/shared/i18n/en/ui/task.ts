@@ -13,4 +13,5 @@ export const taskWords: Record<keyof typeof zhCN, string> = {
   'task.attachments.add': 'Keeping the file',
   'task.attachments.open': 'Opening the file',
   'task.setup.takeDemo': 'Making the demo',
+  'task.adjustments.preview': 'Holding bills against prices',
 };

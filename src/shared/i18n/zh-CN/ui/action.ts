@@ -43,4 +43,10 @@ export const actionWords = {
   'action.system.verify': '校验账本',
   'action.system.rebuild': '重建数据表',
   'action.setup.recover': '用恢复密钥打开',
+  'action.policies.set': '修改收费规则',
+  'action.reductions.grant': '批准减收',
+  'action.reductions.end': '结束减收',
+  'action.adjustments.preview': '核对已出账单',
+  'action.adjustments.post': '调整账单',
+  'action.adjustments.reverse': '冲销账单',
 } as const;

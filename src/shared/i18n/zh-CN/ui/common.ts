@@ -44,6 +44,7 @@ export const commonWords = {
   'partyRole.owner': '业主',
   'partyRole.tenant': '租户',
   'partyRole.householdMember': '同住人',
+  'partyRole.developer': '开发商',
   'role.cashier': '收银员',
   'role.customerService': '客服',
   'role.engineer': '工程',

@@ -29,4 +29,5 @@ export const permissionWords = {
   'permission.settings.write': '修改设置',
   'permission.system.verify': '校验账本',
   'permission.backups.write': '备份',
+  'permission.reductions.grant': '批准减收',
 } as const;

@@ -11,4 +11,5 @@ export const taskWords = {
   'task.attachments.add': '保存附件',
   'task.attachments.open': '打开附件',
   'task.setup.takeDemo': '生成演示小区',
+  'task.adjustments.preview': '核对已出账单',
 } as const;

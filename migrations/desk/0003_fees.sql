@@ -1,0 +1,61 @@
+-- What a price looks at over time, and what takes off a line. The file is projected anew after this step.
+ALTER TABLE rooms ADD COLUMN handed_over_on TEXT;
+ALTER TABLE rooms ADD COLUMN headcount INTEGER;
+ALTER TABLE room_parties ADD COLUMN share TEXT;
+ALTER TABLE line_states ADD COLUMN credited_fen INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE bill_lines ADD COLUMN principal_id TEXT;
+
+CREATE TABLE room_areas (
+  id TEXT PRIMARY KEY NOT NULL,
+  op_id TEXT NOT NULL,
+  room_id TEXT NOT NULL,
+  from_day TEXT NOT NULL,
+  area_m2 TEXT NOT NULL
+) STRICT;
+
+CREATE TRIGGER room_areas_no_update BEFORE UPDATE ON room_areas BEGIN SELECT RAISE(ABORT, 'facts of room_areas are never changed'); END;
+CREATE TRIGGER room_areas_no_delete BEFORE DELETE ON room_areas BEGIN SELECT RAISE(ABORT, 'facts of room_areas are never changed'); END;
+
+CREATE TABLE line_credits (
+  id TEXT PRIMARY KEY NOT NULL,
+  op_id TEXT NOT NULL,
+  line_id TEXT NOT NULL,
+  room_id TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  amount_fen INTEGER NOT NULL,
+  business_date TEXT NOT NULL,
+  sealed_reason TEXT,
+  seal_subject TEXT,
+  trace TEXT
+) STRICT;
+
+CREATE TRIGGER line_credits_no_update BEFORE UPDATE ON line_credits BEGIN SELECT RAISE(ABORT, 'facts of line_credits are never changed'); END;
+CREATE TRIGGER line_credits_no_delete BEFORE DELETE ON line_credits BEGIN SELECT RAISE(ABORT, 'facts of line_credits are never changed'); END;
+
+CREATE TABLE policies (
+  id TEXT PRIMARY KEY NOT NULL,
+  op_id TEXT NOT NULL,
+  key TEXT NOT NULL,
+  fee_item_id TEXT,
+  from_day TEXT NOT NULL,
+  value TEXT NOT NULL
+) STRICT;
+
+CREATE TRIGGER policies_no_update BEFORE UPDATE ON policies BEGIN SELECT RAISE(ABORT, 'facts of policies are never changed'); END;
+CREATE TRIGGER policies_no_delete BEFORE DELETE ON policies BEGIN SELECT RAISE(ABORT, 'facts of policies are never changed'); END;
+
+CREATE TABLE reductions (
+  id TEXT PRIMARY KEY NOT NULL,
+  room_id TEXT NOT NULL,
+  fee_item_id TEXT,
+  kind TEXT NOT NULL,
+  from_day TEXT NOT NULL,
+  to_day TEXT,
+  share TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX room_areas_room ON room_areas (room_id);
+CREATE INDEX bill_lines_principal ON bill_lines (principal_id) WHERE principal_id IS NOT NULL;
+CREATE INDEX line_credits_line ON line_credits (line_id);
+CREATE INDEX line_credits_room ON line_credits (room_id);
+CREATE INDEX reductions_room ON reductions (room_id);

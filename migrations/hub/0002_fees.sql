@@ -1,0 +1,45 @@
+ALTER TABLE rooms ADD COLUMN handed_over_on TEXT;
+ALTER TABLE rooms ADD COLUMN headcount BIGINT;
+ALTER TABLE room_parties ADD COLUMN share TEXT;
+ALTER TABLE line_states ADD COLUMN credited_fen BIGINT NOT NULL DEFAULT 0;
+ALTER TABLE bill_lines ADD COLUMN principal_id TEXT;
+
+CREATE TABLE room_areas (
+  id TEXT PRIMARY KEY NOT NULL,
+  op_id TEXT NOT NULL,
+  room_id TEXT NOT NULL,
+  from_day TEXT NOT NULL,
+  area_m2 TEXT NOT NULL
+);
+
+CREATE TABLE line_credits (
+  id TEXT PRIMARY KEY NOT NULL,
+  op_id TEXT NOT NULL,
+  line_id TEXT NOT NULL,
+  room_id TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  amount_fen BIGINT NOT NULL,
+  business_date TEXT NOT NULL,
+  sealed_reason TEXT,
+  seal_subject TEXT,
+  trace TEXT
+);
+
+CREATE TABLE policies (
+  id TEXT PRIMARY KEY NOT NULL,
+  op_id TEXT NOT NULL,
+  key TEXT NOT NULL,
+  fee_item_id TEXT,
+  from_day TEXT NOT NULL,
+  value TEXT NOT NULL
+);
+
+CREATE TABLE reductions (
+  id TEXT PRIMARY KEY NOT NULL,
+  room_id TEXT NOT NULL,
+  fee_item_id TEXT,
+  kind TEXT NOT NULL,
+  from_day TEXT NOT NULL,
+  to_day TEXT,
+  share TEXT NOT NULL
+);

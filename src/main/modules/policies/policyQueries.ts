@@ -1,0 +1,16 @@
+import type { PolicyKey } from '#shared/contract/policies.contract.ts';
+import type { SetPolicy } from '#shared/domain/policies/policies.ts';
+import type { ReadDb } from '../../db/openDatabase.ts';
+
+export type PolicyRow = SetPolicy & { readonly id: string };
+
+/** Every rule ever set, in the order it was set. */
+export function allPolicies(db: ReadDb): PolicyRow[] {
+  return db
+    .prepare<[], Omit<PolicyRow, 'key' | 'value'> & { key: PolicyKey; value: string }>(
+      `SELECT p.id, p.key, p.fee_item_id AS feeItemId, p.from_day AS fromDay, p.value FROM policies p
+       JOIN op_place o ON o.op_id = p.op_id ORDER BY o.cseq`,
+    )
+    .all()
+    .map(({ value, ...row }) => ({ ...row, value: JSON.parse(value) as unknown }));
+}

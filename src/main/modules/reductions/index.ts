@@ -1,0 +1,1 @@
+export { reductionsHandlers } from './reductions.handlers.ts';

@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { command, query } from './define.ts';
+import { day, id, nonNegativeDecimal } from './shapes.ts';
+
+/**
+ * The rules of the office that are data (domain.md 2.11): each key with the shape of its value. A value holds from a
+ * day on, for the community or for one fee item, and never changes what was issued before.
+ */
+export const policyValues = {
+  /** From when an owner pays: the month after handover, or the day itself (domain.md 1.5). */
+  firstCharge: z.enum(['nextMonth', 'handoverDay']),
+  /** Whether a due date on a holiday moves to the next working day (Civil Code 203). */
+  holidayShift: z.boolean(),
+  /** Late fee (违约金, domain.md 2.6); without a rate there is none. */
+  lateFee: z.strictObject({
+    /** Per day, of what is outstanding: `0.0005` is 0.05 %. */
+    ratePerDay: nonNegativeDecimal,
+    grace: z.strictObject({ kind: z.enum(['shift', 'forgive']), days: z.int().min(0).max(366) }),
+    cap: z.discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('none') }),
+      /** Of the line's own amount. */
+      z.strictObject({ kind: z.literal('percent'), percent: nonNegativeDecimal }),
+      /** The rate is cut down to this many percent a year. */
+      z.strictObject({ kind: z.literal('annualRate'), percent: nonNegativeDecimal }),
+    ]),
+  }),
+  /** Who owes what is unpaid at a change of owner (domain.md 1.6). */
+  arrearsPolicy: z.enum(['stayWithSeller', 'buyerAssumes', 'blockUntilCleared']),
+  /** Reduced price of an empty room, where contract or local rule grants it (domain.md 2.9). */
+  vacancy: z.strictObject({
+    enabled: z.boolean(),
+    minMonths: z.int().min(0).max(60),
+    /** What is charged of the price, 0 to 1. */
+    share: nonNegativeDecimal,
+  }),
+  /** What happens to months paid ahead when the price changes later. */
+  paidAhead: z.enum(['keep', 'settle']),
+  /** Pay so many months, get so many more; 0 free months is none. */
+  promotion: z.strictObject({ payMonths: z.int().min(1).max(24), freeMonths: z.int().min(0).max(12) }),
+} as const;
+
+export type PolicyKey = keyof typeof policyValues;
+export type PolicyValue<Key extends PolicyKey> = z.infer<(typeof policyValues)[Key]>;
+
+export const POLICY_KEYS = Object.keys(policyValues) as [PolicyKey, ...PolicyKey[]];
+
+const policy = z.object({
+  policyId: id,
+  key: z.enum(POLICY_KEYS),
+  feeItemId: id.optional(),
+  from: day,
+  value: z.unknown(),
+});
+
+export const policies = {
+  list: query({
+    access: 'fees.read',
+    summary: 'Every rule ever set, by key, scope and day, and what holds on a day for the community.',
+    input: z.strictObject({ on: day.optional() }),
+    output: z.object({
+      policies: z.array(policy),
+      /** Defaults included. */
+      holding: z.record(z.string(), z.unknown()),
+    }),
+  }),
+  set: command({
+    access: 'fees.write',
+    summary: 'Sets a rule from a day on; lines issued before keep what they were issued with.',
+    input: z.strictObject({
+      key: z.enum(POLICY_KEYS),
+      feeItemId: id.optional(),
+      from: day,
+      value: z.unknown(),
+    }),
+    output: z.object({ policyId: id }),
+  }),
+};
