@@ -22,3 +22,5 @@ export const requestId = z.uuid();
 export const limit = z.int().min(1).max(500).default(100);
 export const offset = z.int().nonnegative().default(0);
 export const empty = z.strictObject({});
+/** The language sentences are answered in. */
+export const language = z.enum(['zh-CN', 'en']).default('zh-CN');

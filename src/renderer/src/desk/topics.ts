@@ -12,6 +12,7 @@ const TOPICS_OF_MODULE: Record<Module, readonly Topic[]> = {
   rooms: ['rooms', 'fees', 'bills', 'payments', 'receipts'],
   people: ['rooms', 'bills', 'payments'],
   feeItems: ['fees', 'rooms'],
+  fees: ['fees', 'rooms'],
   policies: ['settings', 'fees'],
   reductions: ['rooms', 'fees'],
   adjustments: ['bills', 'payments'],

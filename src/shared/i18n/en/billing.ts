@@ -42,4 +42,10 @@ export const billingWords: Record<keyof typeof zhCN, string> = {
   'fault.line.gone': 'This bill line was not found.',
   'fault.line.nothingLeft': '{fee} of {period} for {room} is credited whole already.',
   'adjustment.computing': 'Holding bills against the present prices',
+  'fault.quote.oneOfFeeOrRule': 'Choose a fee item or give a price to try, one of the two.',
+  'fault.quote.noPrice': '{name} has no price yet, so there is nothing to try.',
+  'fault.quote.days': 'The last day must follow the first one, at most {months} months later.',
+  'fault.once.quantity': 'This item is charged by quantity; say how many.',
+  'fault.once.area': 'This item is charged by area; give one, or a room that has one.',
+  'fault.once.amount': 'The amount of this item is agreed each time; say how much.',
 };

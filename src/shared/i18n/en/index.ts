@@ -5,6 +5,7 @@ import { paymentsWords } from './payments.ts';
 import { printingWords } from './printing.ts';
 import { receiptsWords } from './receipts.ts';
 import { reportsWords } from './reports.ts';
+import { stepWords } from './steps.ts';
 import { uiWords } from './ui.ts';
 
 export const words = {
@@ -15,5 +16,6 @@ export const words = {
   ...importingWords,
   ...reportsWords,
   ...receiptsWords,
+  ...stepWords,
   ...uiWords,
 };

@@ -37,4 +37,10 @@ export const billingWords = {
   'fault.line.gone': '没有找到这笔账单。',
   'fault.line.nothingLeft': '{room} {period} 的{fee}已经全部冲减，不能再冲。',
   'adjustment.computing': '正在按现在的单价核对',
+  'fault.quote.oneOfFeeOrRule': '请选一个收费项目，或填一条要试算的价格，不能都选或都不选。',
+  'fault.quote.noPrice': '「{name}」还没有价格，无法试算。',
+  'fault.quote.days': '结束日要晚于开始日，最多试算 {months} 个月。',
+  'fault.once.quantity': '这个项目按数量收取，请填写数量。',
+  'fault.once.area': '这个项目按面积收取，请填写面积或选一个有面积的房屋。',
+  'fault.once.amount': '这个项目的金额由双方约定，请填写金额。',
 } as const;
