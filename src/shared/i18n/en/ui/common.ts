@@ -15,6 +15,7 @@ export const commonWords: Record<keyof typeof zhCN, string> = {
   'common.cancelTask': 'Stop',
   'common.rowsCount': '{count} rows',
   'common.copied': 'Copied',
+  'common.dayAsk': 'Confirm today’s date',
   'common.sqm': 'm²',
   'key.space': 'Space',
   'key.everywhere': 'Everywhere',

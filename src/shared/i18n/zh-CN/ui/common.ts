@@ -13,6 +13,7 @@ export const commonWords = {
   'common.cancelTask': '停止',
   'common.rowsCount': '{count} 条',
   'common.copied': '已复制',
+  'common.dayAsk': '确认今天的日期',
   'common.sqm': '㎡',
   'key.space': '空格',
   'key.everywhere': '随处可用',
