@@ -22,6 +22,7 @@ function partyView(keys: SubjectKeys, row: PartyRow): Household['parties'][numbe
   const number = idNumber && keys.open(row.personId, idNumber.sealed);
   return {
     personId: row.personId,
+    kind: row.kind,
     role: row.role,
     isPayer: row.isPayer === 1,
     erased: row.erased === 1,

@@ -1,4 +1,10 @@
-import type { OCCUPANCIES, PARTY_ROLES, ROOM_KINDS, SALE_STATES } from '#shared/contract/rooms.contract.ts';
+import type {
+  OCCUPANCIES,
+  PARTY_ROLES,
+  PERSON_KINDS,
+  ROOM_KINDS,
+  SALE_STATES,
+} from '#shared/contract/rooms.contract.ts';
 import { AppError } from '#shared/kernel/appError.ts';
 import type { ReadDb } from '../../db/openDatabase.ts';
 
@@ -54,7 +60,7 @@ export type PartyRow = {
   readonly isPayer: number;
   readonly fromDay: string;
   readonly toDay: string | null;
-  readonly kind: 'person' | 'organisation';
+  readonly kind: (typeof PERSON_KINDS)[number];
   /** Null while locked or after erasure. */
   readonly name: string | null;
   /** JSON list of sealed numbers. */
