@@ -71,10 +71,10 @@ export function payerNamed(db: ReadDb, personId: string): { name: string | null 
 }
 
 function payerOf(
-  { db }: HandlerContext,
+  { db, today }: HandlerContext,
   collection: Collection,
 ): { personId: string | undefined; name: string } {
-  const parties = partiesOfRoom(db, collection.roomId);
+  const parties = partiesOfRoom(db, collection.roomId, today);
   const party = collection.payerPersonId
     ? parties.find((one) => one.personId === collection.payerPersonId)
     : parties.find((one) => one.erased === 0);

@@ -85,9 +85,9 @@ const save: CommandHandler<'people.save'> = (context, input) => {
   ];
   for (const tie of input.ties) {
     roomOf(db, tie.roomId);
-    const parties = partiesOfRoom(db, tie.roomId);
+    const parties = partiesOfRoom(db, tie.roomId, today);
     const standing = parties.find((party) => party.personId === personId && party.role === tie.role);
-    if (tie.isPayer && tie.to === undefined)
+    if (tie.isPayer && (tie.to === undefined || tie.to > today))
       ops.push(...parties.filter((party) => party.personId !== personId).flatMap(noLongerPayer));
     ops.push(
       newOp(

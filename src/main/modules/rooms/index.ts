@@ -9,4 +9,5 @@ export {
   roomOf,
   roomsByMatchKey,
 } from './roomQueries.ts';
+export { stands } from './roomSql.ts';
 export { readCode, roomsHandlers } from './rooms.handlers.ts';
