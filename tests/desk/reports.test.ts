@@ -84,8 +84,33 @@ test('takings add up to what stands on the receipts, by every column', async () 
     byMethod.set(String(row[2]), (byMethod.get(String(row[2])) ?? 0) + Number(row[5]));
   expect(Object.fromEntries(byMethod)).toEqual({ 现金: 50000, 微信: 10000 });
   expect(detail.rows.map((row) => row[6])).toEqual(['有效', '已作废']);
-  const { takings } = await desk.call('today.summary', {});
-  expect(takings).toEqual({ amountFen: 60000, payments: 1, cashFen: 50000 });
+  const { figures } = await desk.call('today.summary', {});
+  expect(figures?.takings).toEqual({ amountFen: 60000, payments: 1, cashFen: 50000 });
+});
+
+test('the start screen keeps money from those who may not read reports', async () => {
+  const password = 'another long word 2';
+  for (const [username, roles] of [
+    ['service', ['customerService']],
+    ['cashier', ['cashier']],
+  ] as const) {
+    await desk.call('users.save', {
+      username,
+      displayName: username,
+      roles: [...roles],
+      active: true,
+      password,
+    });
+  }
+  const seenBy = async (username: string) => {
+    const session = desk.as(username);
+    await session.call('sessions.signIn', { username, password });
+    return session.call('today.summary', {});
+  };
+  const summary = await seenBy('service');
+  expect(summary.todo).toEqual([]);
+  expect(JSON.stringify(summary)).not.toContain('Fen');
+  expect((await seenBy('cashier')).figures?.takings.amountFen).toBe(60000);
 });
 
 test('arrears of today are the ledger’s own, by room and by item', async () => {

@@ -65,12 +65,20 @@ export const today = {
     input: z.strictObject({}),
     output: z.object({
       businessDate: day,
-      takings: z.object({ amountFen: fen, payments: z.int(), cashFen: fen }),
-      /** HALF_UP, two decimals, as text; absent when nothing was billed (domain.md 7). */
-      collectionRate: z.object({ percent: z.string().optional(), lastYearPercent: z.string().optional() }),
-      arrears: z.object({ amountFen: fen, rooms: z.int() }),
-      trend: z.array(z.object({ period: z.string(), billedFen: fen, collectedFen: fen })),
-      ageing: z.array(z.object({ bucket: z.string(), amountFen: fen })),
+      /** Absent for whoever may not read reports. */
+      figures: z
+        .object({
+          takings: z.object({ amountFen: fen, payments: z.int(), cashFen: fen }),
+          /** HALF_UP, two decimals, as text; absent when nothing was billed (domain.md 7). */
+          collectionRate: z.object({
+            percent: z.string().optional(),
+            lastYearPercent: z.string().optional(),
+          }),
+          arrears: z.object({ amountFen: fen, rooms: z.int() }),
+          trend: z.array(z.object({ period: z.string(), billedFen: fen, collectedFen: fen })),
+          ageing: z.array(z.object({ bucket: z.string(), amountFen: fen })),
+        })
+        .optional(),
       todo: z.array(
         z.object({
           kind: z.enum(['print', 'transfer', 'billRun', 'backup', 'import']),

@@ -10,11 +10,12 @@ import { owedLines } from '../../reports/definitions/arrears.ts';
 import { printServiceOf } from '../printing/index.ts';
 
 type Summary = Output<'today.summary'>;
+type Figures = NonNullable<Summary['figures']>;
 
 const STANDS = 'NOT EXISTS (SELECT 1 FROM receipt_voids v WHERE v.receipt_id = c.id)';
 const MONTHS = 12;
 
-function takings(db: ReadDb, day: string): Summary['takings'] {
+function takings(db: ReadDb, day: string): Figures['takings'] {
   const row = db
     .prepare<[string], { amountFen: number; payments: number; cashFen: number }>(
       `SELECT coalesce(sum(json_extract(t.value, '$.amountFen')), 0) AS amountFen, count(DISTINCT c.payment_id) AS payments,
@@ -89,9 +90,14 @@ function todo({ db, desk, clock, community, session }: HandlerContext): Summary[
   return items;
 }
 
-/** Everything the start screen shows, from the same facts as the reports. */
-export const todaySummary: QueryHandler<'today.summary'> = (context) => {
-  const { db, today, community } = context;
+/** Everything the start screen shows, from the same facts as the reports; money only for who may read those. */
+export const todaySummary: QueryHandler<'today.summary'> = (context) => ({
+  businessDate: context.today,
+  ...(context.session.permissions.has('reports.read') && { figures: figures(context) }),
+  todo: todo(context),
+});
+
+function figures({ db, today, community }: HandlerContext): Figures {
   const period = periodOf(today);
   const lastYear = addMonths(period, -MONTHS);
   const now = monthSums(db, period, today);
@@ -113,7 +119,6 @@ export const todaySummary: QueryHandler<'today.summary'> = (context) => {
     rooms.add(line.roomCode);
   }
   return {
-    businessDate: today,
     takings: takings(db, today),
     collectionRate: { ...(present && { percent: present }), ...(before && { lastYearPercent: before }) },
     arrears: { amountFen: owedFen, rooms: rooms.size },
@@ -130,9 +135,8 @@ export const todaySummary: QueryHandler<'today.summary'> = (context) => {
       bucket: key,
       amountFen: ageing.get(key) ?? 0,
     })),
-    todo: todo(context),
   };
-};
+}
 
 /** What came in during a month, whatever it was for. */
 function collectedIn(db: ReadDb, from: string, to: string): { collectedFen: number } {
