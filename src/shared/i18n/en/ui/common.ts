@@ -56,5 +56,7 @@ export const commonWords: Record<keyof typeof zhCN, string> = {
   'fault.deskUnreachable':
     'The desk did not answer, so this step may not have been carried out. Trying again will not record it twice.',
   'fault.tokenRefused': 'The opening link was already used. Open the desk again from where it was started.',
+  'fault.file.unreadable':
+    '“{name}” cannot be read. It may have been moved, be held by another program or not be downloaded yet. Check it and choose it again.',
   'fault.fileGone': 'The file is gone; make it again.',
 };
