@@ -139,6 +139,39 @@ test('arrears of an earlier day don’t know later payments', async () => {
   expect(Number(owedYesterday) - Number(now)).toBe(12345);
 });
 
+test('a report speaks one language on screen, in its files and in their names', async () => {
+  const days = { from: '2026-11-23', to: '2026-11-23', language: 'en' as const };
+  const { reports } = await desk.call('reports.list', { language: 'en' });
+  expect(reports.map((each) => each.title).join()).not.toMatch(/\p{Script=Han}/u);
+  const runs = await Promise.all(
+    reports.map(({ report }) => desk.call('reports.run', { report, to: days.to, language: 'en' })),
+  );
+  for (const { title, columns } of runs)
+    expect([title, ...columns.map((column) => column.title)].join()).not.toMatch(/\p{Script=Han}/u);
+  const detail = await desk.call('reports.run', { report: 'takingsDetail', ...days });
+  expect(detail.rows.map(([, , , , , method, state]) => [method, state])).toEqual([
+    ['WeChat, Cash', 'Valid'],
+    ['Cash', 'Void'],
+  ]);
+  const { fileId, fileName } = await desk.call('reports.export', {
+    report: 'takingsDetail',
+    ...days,
+    format: 'xlsx',
+  });
+  expect(fileName).toBe('Takings, receipt by receipt-2026-11-23.xlsx');
+  const workbook = new ExcelJS.Workbook();
+  await workbook.xlsx.load(desk.desk.files.get(fileId).bytes as never);
+  const [sheet] = workbook.worksheets;
+  expect(sheet?.getRow(3).getCell(7).value).toBe('State');
+  expect(sheet?.getRow(4).getCell(6).value).toBe('WeChat, Cash');
+  expect(sheet?.lastRow?.getCell(1).value).toBe('Total');
+});
+
+test('to-dos are told in the language asked for', async () => {
+  const { todo } = await desk.call('today.summary', { language: 'en' });
+  expect(todo.map((each) => each.text)).toEqual(['No backup place has been chosen']);
+});
+
 test('the workbook has real numbers and dates, a frozen header and the totals of the screen', async () => {
   const screen = await desk.call('reports.run', {
     report: 'dayTakings',

@@ -2,7 +2,7 @@ import type { Output } from '#shared/contract/index.ts';
 import { AGEING_BUCKETS, ageingBucket } from '#shared/domain/ageing/buckets.ts';
 import { addMonths, firstDayOf, lastDayOf, periodOf } from '#shared/domain/calendar/months.ts';
 import { fractionFen } from '#shared/domain/money/decimal.ts';
-import { translate } from '#shared/i18n/index.ts';
+import { type Say, sayIn } from '#shared/i18n/index.ts';
 import { backupState } from '../../backup/backupState.ts';
 import type { HandlerContext, QueryHandler } from '../../core/handlers.ts';
 import type { ReadDb } from '../../db/openDatabase.ts';
@@ -52,12 +52,12 @@ function percent({ billedFen, collectedFen }: Sums): string | undefined {
   return (fractionFen('100', collectedFen, billedFen) / 100).toFixed(2);
 }
 
-function todo({ db, desk, clock, community, session }: HandlerContext): Summary['todo'] {
+function todo({ db, desk, clock, community, session }: HandlerContext, say: Say): Summary['todo'] {
   const items: Summary['todo'] = [];
   for (const job of printServiceOf(desk).jobs.list({ open: true, limit: 5, offset: 0 }).rows) {
     items.push({
       kind: 'print',
-      text: translate('zh-CN', 'todo.print', { number: job.documentNumber }),
+      text: say('todo.print', { number: job.documentNumber }),
       target: '/printing',
     });
   }
@@ -70,7 +70,7 @@ function todo({ db, desk, clock, community, session }: HandlerContext): Summary[
   if (waiting && waiting.count > 0) {
     items.push({
       kind: 'transfer',
-      text: translate('zh-CN', 'todo.transfer', { count: waiting.count }),
+      text: say('todo.transfer', { count: waiting.count }),
       target: '/cash',
     });
   }
@@ -78,23 +78,23 @@ function todo({ db, desk, clock, community, session }: HandlerContext): Summary[
     for (const { summary } of community.staged.list<{ period: string; rooms: number }>('billRun')) {
       items.push({
         kind: 'billRun',
-        text: translate('zh-CN', 'todo.billRun', { period: summary.period, rooms: summary.rooms }),
+        text: say('todo.billRun', { period: summary.period, rooms: summary.rooms }),
         target: '/bills',
       });
     }
   }
   const { backup } = backupState(db, clock.now());
   if (backup !== 'ok' && session.permissions.has('backups.write')) {
-    items.push({ kind: 'backup', text: translate('zh-CN', `todo.backup.${backup}`), target: '/settings' });
+    items.push({ kind: 'backup', text: say(`todo.backup.${backup}`), target: '/settings' });
   }
   return items;
 }
 
 /** Everything the start screen shows, from the same facts as the reports; money only for who may read those. */
-export const todaySummary: QueryHandler<'today.summary'> = (context) => ({
+export const todaySummary: QueryHandler<'today.summary'> = (context, { language }) => ({
   businessDate: context.today,
   ...(context.session.permissions.has('reports.read') && { figures: figures(context) }),
-  todo: todo(context),
+  todo: todo(context, sayIn(language)),
 });
 
 function figures({ db, today, community }: HandlerContext): Figures {

@@ -4,7 +4,7 @@ import { useOperation } from '../../desk/useOperation.ts';
 import { Card } from '../../ui/Card.tsx';
 import { FaultNotice } from '../../ui/FaultNotice.tsx';
 import { Loading } from '../../ui/Loading.tsx';
-import { useSay } from '../../ui/language/LanguageProvider.tsx';
+import { useLanguage, useSay } from '../../ui/language/LanguageProvider.tsx';
 import { AgeingBars } from './AgeingBars.tsx';
 import { FigureCards } from './FigureCards.tsx';
 import styles from './TodayScreen.module.css';
@@ -15,8 +15,9 @@ import { UnitMap } from './UnitMap.tsx';
 /** Twice a day: how it stands, and what to do next. */
 export default function TodayScreen() {
   const say = useSay();
+  const { locale } = useLanguage();
   const [, navigate] = useLocation();
-  const today = useOperation('today.summary', {});
+  const today = useOperation('today.summary', { language: locale });
   const { data: status } = useOperation('system.status', {});
   const [unitKey, setUnitKey] = useState<string | null>(null);
 
