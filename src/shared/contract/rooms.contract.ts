@@ -5,6 +5,7 @@ import { day, fen, id, limit, nonNegativeDecimal, note, offset, shortText } from
 export const ROOM_KINDS = ['room', 'shop', 'storage', 'parking'] as const;
 export const OCCUPANCIES = ['vacant', 'fittingOut', 'occupied', 'leased', 'ownUse'] as const;
 export const SALE_STATES = ['unsold', 'soldUndelivered', 'delivered'] as const;
+export const PERSON_KINDS = ['person', 'organisation'] as const;
 export const PARTY_ROLES = ['owner', 'tenant', 'householdMember', 'developer'] as const;
 
 export const roomCode = z.string().trim().min(1).max(60);
@@ -23,6 +24,7 @@ const hit = z.object({
 
 const party = z.object({
   personId: id,
+  kind: z.enum(PERSON_KINDS),
   role: z.enum(PARTY_ROLES),
   isPayer: z.boolean(),
   /** `undefined` when the person was erased or the key has not come. */
@@ -163,7 +165,8 @@ export const people = {
     summary: 'Adds or changes a person and ties them to a room.',
     input: z.strictObject({
       personId: id.optional(),
-      kind: z.enum(['person', 'organisation']).default('person'),
+      /** Without it a known one stays what it is, and a new one is a person. */
+      kind: z.enum(PERSON_KINDS).optional(),
       name: shortText,
       phones: z.array(z.string().trim().min(5).max(20)).max(5).default([]),
       idNumber: z.string().trim().max(30).optional(),

@@ -13,7 +13,7 @@ type ListRow = Pick<RoomRow, 'code' | 'kind' | 'areaM2' | 'occupancy'> & {
   owedFen: number;
 };
 
-export const listRooms: QueryHandler<'rooms.list'> = ({ db, community }, input) => {
+export const listRooms: QueryHandler<'rooms.list'> = ({ db, community, today }, input) => {
   const where = `WHERE (@building IS NULL OR r.building = @building) AND (@unit IS NULL OR r.unit = @unit)
     AND (@kind IS NULL OR r.kind = @kind) AND (@owingOnly = 0 OR ${OWED} > 0)`;
   const filter = {
@@ -25,12 +25,12 @@ export const listRooms: QueryHandler<'rooms.list'> = ({ db, community }, input) 
   const total =
     db.prepare<[typeof filter], number>(`SELECT count(*) FROM rooms r ${where}`).pluck().get(filter) ?? 0;
   const rows = db
-    .prepare<[typeof filter & { limit: number; offset: number }], ListRow>(
+    .prepare<[typeof filter & { today: string; limit: number; offset: number }], ListRow>(
       `SELECT r.id AS roomId, r.code, r.kind, r.area_m2 AS areaM2, r.occupancy, p.id AS personId, p.name AS ownerName,
         p.phones, ${OWED} AS owedFen
        FROM rooms r LEFT JOIN people p ON p.id = ${PAYER} ${where} ORDER BY r.sort_key, r.id LIMIT @limit OFFSET @offset`,
     )
-    .all({ ...filter, limit: input.limit, offset: input.offset });
+    .all({ ...filter, today, limit: input.limit, offset: input.offset });
   return {
     total,
     rows: rows.map(({ personId, ownerName, phones, ...row }) => {

@@ -62,7 +62,6 @@ export const cashWords: Record<keyof typeof zhCN, string> = {
   'cash.noteTransfer': 'Note transfer',
   'cash.prepayUse': '{amount} prepaid',
   'cash.mixLeft': '{amount} to go',
-  'cash.dayAsk': 'Confirm today’s date',
   'cash.payer': 'payer',
   'cash.phone': 'Phone',
   'cash.tenantUntil': 'until {day}',

@@ -59,7 +59,6 @@ export const cashWords = {
   'cash.noteTransfer': '登记转账',
   'cash.prepayUse': '预存可用 {amount}',
   'cash.mixLeft': '还差 {amount}',
-  'cash.dayAsk': '确认今天的日期',
   'cash.payer': '付款人',
   'cash.phone': '电话',
   'cash.tenantUntil': '至 {day}',
