@@ -91,7 +91,7 @@ CREATE TABLE stage_rows (
   -- Number of the block's first row, and how many it holds.
   no INTEGER NOT NULL,
   count INTEGER NOT NULL,
-  rows TEXT NOT NULL,
+  rows BLOB NOT NULL,
   PRIMARY KEY (stage_id, section, no)
 ) STRICT, WITHOUT ROWID;
 

@@ -13,7 +13,7 @@ const shapes = new Map<number, Shape[]>();
 /** Shapes kept per number of keys: more than the program has, should somebody use ids as keys. */
 const MAX_SHAPES = 32;
 
-/** Text that JSON writes as it is: no control characters, no `"`, no `\\`, no surrogates, of which one may stand alone. */
+/** Text that JSON writes as it is: no control characters, no `"`, no `\`, no surrogates, of which one may stand alone. */
 const PLAIN = /^[ !#-[\]-\ud7ff\ue000-\uffff]*$/;
 
 /**
