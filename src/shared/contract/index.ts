@@ -1,5 +1,6 @@
 import { adjustments, reductions } from './adjustments.contract.ts';
 import { billRuns, bills } from './billing.contract.ts';
+import { charges } from './charges.contract.ts';
 import type { InputOf, Operation, OutputOf, ParsedInputOf } from './define.ts';
 import { feeItems } from './feeItems.contract.ts';
 import { fees } from './fees.contract.ts';
@@ -30,6 +31,7 @@ export const contract = {
   billRuns,
   bills,
   adjustments,
+  charges,
   payments,
   shifts,
   receipts,

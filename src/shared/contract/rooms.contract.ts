@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { command, query } from './define.ts';
 import { day, fen, id, limit, nonNegativeDecimal, note, offset, shortText } from './shapes.ts';
 
-export const ROOM_KINDS = ['room', 'shop', 'storage', 'parking'] as const;
+/** `account` (往来户) is a payer without a room: contractor, stall keeper, visitor. */
+export const ROOM_KINDS = ['room', 'shop', 'storage', 'parking', 'account'] as const;
 export const OCCUPANCIES = ['vacant', 'fittingOut', 'occupied', 'leased', 'ownUse'] as const;
 export const SALE_STATES = ['unsold', 'soldUndelivered', 'delivered'] as const;
 export const PERSON_KINDS = ['person', 'organisation'] as const;
@@ -34,6 +35,7 @@ const party = z.object({
   idNumberMask: z.string().optional(),
   from: day,
   to: day.optional(),
+  share: z.string().optional(),
 });
 
 const cell = z.object({
@@ -180,6 +182,11 @@ export const people = {
             isPayer: z.boolean().default(true),
             from: day.optional(),
             to: day.optional(),
+            /** Share of a co-owner, 0 to 1; left out for joint or sole owners. */
+            share: z
+              .string()
+              .regex(/^(0\.\d{1,6}|1)$/)
+              .optional(),
           }),
         )
         .max(20)

@@ -100,6 +100,7 @@ const save: CommandHandler<'people.save'> = (context, input) => {
           isPayer: tie.isPayer,
           fromDay: tie.from ?? standing?.fromDay ?? today,
           toDay: tie.to ?? null,
+          ...shareOf(tie.share ?? standing?.share),
         },
         [...touched, { t: 'room', id: tie.roomId }],
       ),
@@ -115,15 +116,27 @@ const save: CommandHandler<'people.save'> = (context, input) => {
 };
 
 /** A room has one payer: who becomes it takes the place of who was. */
-function noLongerPayer({ id, roomId, personId, role, fromDay, toDay, isPayer }: PartyRow): NewOp[] {
+function noLongerPayer({ id, roomId, personId, role, fromDay, toDay, isPayer, share }: PartyRow): NewOp[] {
   if (isPayer === 0) return [];
+  const body = {
+    partyId: id,
+    roomId,
+    personId,
+    role,
+    isPayer: false,
+    fromDay,
+    toDay,
+    ...shareOf(share),
+  };
   return [
-    newOp(partySaved, { partyId: id, roomId, personId, role, isPayer: false, fromDay, toDay }, [
+    newOp(partySaved, body, [
       { t: 'person', id: personId },
       { t: 'room', id: roomId },
     ]),
   ];
 }
+
+const shareOf = (share: string | null | undefined) => (share ? { share } : {});
 
 function plateOps(
   { db, community, newId }: HandlerContext,

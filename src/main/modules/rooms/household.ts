@@ -33,6 +33,7 @@ function partyView(keys: SubjectKeys, row: PartyRow): Household['parties'][numbe
     ...(row.name !== null && { name: row.name }),
     ...(number && { idNumberMask: maskIdNumber(number) }),
     ...(row.toDay !== null && { to: row.toDay }),
+    ...(row.share !== null && { share: row.share }),
   };
 }
 

@@ -48,7 +48,7 @@ export const listRooms: QueryHandler<'rooms.list'> = ({ db, community, today }, 
 export const listBuildings: QueryHandler<'rooms.buildings'> = ({ db }) => {
   const rows = db
     .prepare<[], { phase: string | null; building: string; unit: string; rooms: number }>(
-      `SELECT phase, building, unit, count(*) AS rooms FROM rooms WHERE kind <> 'parking'
+      `SELECT phase, building, unit, count(*) AS rooms FROM rooms WHERE kind NOT IN ('parking', 'account')
        GROUP BY phase, building, unit ORDER BY min(sort_key)`,
     )
     .all();
@@ -67,7 +67,7 @@ export function roomMap(
   const rows = db
     .prepare<[string | null, string, string], MapRow>(
       `SELECT r.id, r.code, r.number, r.floor, r.floor_label AS floorLabel, r.occupancy, ${OWED} AS owedFen FROM rooms r
-       WHERE r.phase IS ? AND r.building = ? AND r.unit = ? AND r.kind <> 'parking' ORDER BY r.sort_key`,
+       WHERE r.phase IS ? AND r.building = ? AND r.unit = ? AND r.kind NOT IN ('parking', 'account') ORDER BY r.sort_key`,
     )
     .all(input.phase ?? null, input.building, input.unit);
   const floors = new Map<string, { order: number; cells: Cell[] }>();

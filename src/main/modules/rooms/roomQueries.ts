@@ -76,6 +76,8 @@ export type PartyRow = {
   readonly isPayer: number;
   readonly fromDay: string;
   readonly toDay: string | null;
+  /** Of a co-owner, exact decimal. */
+  readonly share: string | null;
   readonly kind: (typeof PERSON_KINDS)[number];
   /** Null while locked or after erasure. */
   readonly name: string | null;
@@ -86,7 +88,7 @@ export type PartyRow = {
 };
 
 const PARTY = `SELECT r.id, r.room_id AS roomId, r.person_id AS personId, r.role, r.is_payer AS isPayer,
-  r.from_day AS fromDay, r.to_day AS toDay, p.kind, p.name, p.phones, p.id_number AS idNumber,
+  r.from_day AS fromDay, r.to_day AS toDay, r.share, p.kind, p.name, p.phones, p.id_number AS idNumber,
   EXISTS (SELECT 1 FROM erasures e WHERE e.person_id = p.id) AS erased
   FROM room_parties r JOIN people p ON p.id = r.person_id`;
 

@@ -15,6 +15,7 @@ const TOPICS_OF_MODULE: Record<Module, readonly Topic[]> = {
   fees: ['fees', 'rooms'],
   policies: ['settings', 'fees'],
   reductions: ['rooms', 'fees'],
+  charges: ['rooms', 'bills', 'payments'],
   adjustments: ['bills', 'payments'],
   billRuns: ['bills', 'payments'],
   bills: ['bills', 'payments', 'receipts', 'fees', 'rooms'],

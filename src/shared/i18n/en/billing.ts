@@ -48,4 +48,8 @@ export const billingWords: Record<keyof typeof zhCN, string> = {
   'fault.once.quantity': 'This item is charged by quantity; say how many.',
   'fault.once.area': 'This item is charged by area; give one, or a room that has one.',
   'fault.once.amount': 'The amount of this item is agreed each time; say how much.',
+  'fault.charge.oneOfRoomOrPayer': 'Choose a room or name a payer, one of the two.',
+  'fault.charge.noPrice': '{name} has no price on this day; set one first.',
+  'fault.charge.notOnce': '{name} is billed by period and cannot be charged by hand. Run the bills instead.',
+  'fault.charge.nothing': '{name} comes to nothing, so nothing was charged.',
 };

@@ -43,4 +43,8 @@ export const billingWords = {
   'fault.once.quantity': '这个项目按数量收取，请填写数量。',
   'fault.once.area': '这个项目按面积收取，请填写面积或选一个有面积的房屋。',
   'fault.once.amount': '这个项目的金额由双方约定，请填写金额。',
+  'fault.charge.oneOfRoomOrPayer': '请选一个房屋，或填写付款人，两者选一。',
+  'fault.charge.noPrice': '「{name}」在这一天还没有价格，请先定价。',
+  'fault.charge.notOnce': '「{name}」按期出账，不能单笔收取。请到「出账」里试算。',
+  'fault.charge.nothing': '「{name}」算出来是 0 元，没有入账。',
 } as const;

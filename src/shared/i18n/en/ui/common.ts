@@ -60,4 +60,5 @@ export const commonWords: Record<keyof typeof zhCN, string> = {
   'fault.file.unreadable':
     '“{name}” cannot be read. It may have been moved, be held by another program or not be downloaded yet. Check it and choose it again.',
   'fault.fileGone': 'The file is gone; make it again.',
+  'roomKind.account': 'Account',
 };

@@ -57,4 +57,5 @@ export const commonWords = {
   'fault.file.unreadable':
     '读不了「{name}」。它可能已被移动、被别的程序占用，或还在云盘上没有下载。请检查后重新选择。',
   'fault.fileGone': '文件已不在，请重新生成。',
+  'roomKind.account': '往来户',
 } as const;
