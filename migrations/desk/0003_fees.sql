@@ -3,6 +3,7 @@ ALTER TABLE rooms ADD COLUMN handed_over_on TEXT;
 ALTER TABLE rooms ADD COLUMN headcount INTEGER;
 ALTER TABLE room_parties ADD COLUMN share TEXT;
 ALTER TABLE line_states ADD COLUMN credited_fen INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE price_rules ADD COLUMN op_id TEXT NOT NULL DEFAULT '';
 ALTER TABLE bill_lines ADD COLUMN principal_id TEXT;
 
 CREATE TABLE room_areas (

@@ -5,6 +5,7 @@ import { attachmentsHandlers } from './modules/attachments/index.ts';
 import { auditHandlers } from './modules/audit/index.ts';
 import { backupsHandlers } from './modules/backups/index.ts';
 import { billingHandlers } from './modules/billing/index.ts';
+import { chargesHandlers } from './modules/charges/index.ts';
 import { feeItemsHandlers } from './modules/feeItems/index.ts';
 import { importsHandlers } from './modules/imports/index.ts';
 import { paymentsHandlers } from './modules/payments/index.ts';
@@ -36,6 +37,7 @@ const queries: QueryHandlers = {
   ...feeItemsHandlers.queries,
   ...policiesHandlers.queries,
   ...reductionsHandlers.queries,
+  ...chargesHandlers.queries,
   ...adjustmentsHandlers.queries,
   ...billingHandlers.queries,
   ...paymentsHandlers.queries,
@@ -57,6 +59,7 @@ const commands: CommandHandlers = {
   ...feeItemsHandlers.commands,
   ...policiesHandlers.commands,
   ...reductionsHandlers.commands,
+  ...chargesHandlers.commands,
   ...adjustmentsHandlers.commands,
   ...billingHandlers.commands,
   ...paymentsHandlers.commands,

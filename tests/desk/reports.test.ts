@@ -84,8 +84,33 @@ test('takings add up to what stands on the receipts, by every column', async () 
     byMethod.set(String(row[2]), (byMethod.get(String(row[2])) ?? 0) + Number(row[5]));
   expect(Object.fromEntries(byMethod)).toEqual({ 现金: 50000, 微信: 10000 });
   expect(detail.rows.map((row) => row[6])).toEqual(['有效', '已作废']);
-  const { takings } = await desk.call('today.summary', {});
-  expect(takings).toEqual({ amountFen: 60000, payments: 1, cashFen: 50000 });
+  const { figures } = await desk.call('today.summary', {});
+  expect(figures?.takings).toEqual({ amountFen: 60000, payments: 1, cashFen: 50000 });
+});
+
+test('the start screen keeps money from those who may not read reports', async () => {
+  const password = 'another long word 2';
+  for (const [username, roles] of [
+    ['service', ['customerService']],
+    ['cashier', ['cashier']],
+  ] as const) {
+    await desk.call('users.save', {
+      username,
+      displayName: username,
+      roles: [...roles],
+      active: true,
+      password,
+    });
+  }
+  const seenBy = async (username: string) => {
+    const session = desk.as(username);
+    await session.call('sessions.signIn', { username, password });
+    return session.call('today.summary', {});
+  };
+  const summary = await seenBy('service');
+  expect(summary.todo).toEqual([]);
+  expect(JSON.stringify(summary)).not.toContain('Fen');
+  expect((await seenBy('cashier')).figures?.takings.amountFen).toBe(60000);
 });
 
 test('arrears of today are the ledger’s own, by room and by item', async () => {
@@ -112,6 +137,39 @@ test('arrears of an earlier day don’t know later payments', async () => {
   );
   const now = (await desk.call('reports.run', { report: 'arrearsByRoom' })).totals.at(-1);
   expect(Number(owedYesterday) - Number(now)).toBe(12345);
+});
+
+test('a report speaks one language on screen, in its files and in their names', async () => {
+  const days = { from: '2026-11-23', to: '2026-11-23', language: 'en' as const };
+  const { reports } = await desk.call('reports.list', { language: 'en' });
+  expect(reports.map((each) => each.title).join()).not.toMatch(/\p{Script=Han}/u);
+  const runs = await Promise.all(
+    reports.map(({ report }) => desk.call('reports.run', { report, to: days.to, language: 'en' })),
+  );
+  for (const { title, columns } of runs)
+    expect([title, ...columns.map((column) => column.title)].join()).not.toMatch(/\p{Script=Han}/u);
+  const detail = await desk.call('reports.run', { report: 'takingsDetail', ...days });
+  expect(detail.rows.map(([, , , , , method, state]) => [method, state])).toEqual([
+    ['WeChat, Cash', 'Valid'],
+    ['Cash', 'Void'],
+  ]);
+  const { fileId, fileName } = await desk.call('reports.export', {
+    report: 'takingsDetail',
+    ...days,
+    format: 'xlsx',
+  });
+  expect(fileName).toBe('Takings, receipt by receipt-2026-11-23.xlsx');
+  const workbook = new ExcelJS.Workbook();
+  await workbook.xlsx.load(desk.desk.files.get(fileId).bytes as never);
+  const [sheet] = workbook.worksheets;
+  expect(sheet?.getRow(3).getCell(7).value).toBe('State');
+  expect(sheet?.getRow(4).getCell(6).value).toBe('WeChat, Cash');
+  expect(sheet?.lastRow?.getCell(1).value).toBe('Total');
+});
+
+test('to-dos are told in the language asked for', async () => {
+  const { todo } = await desk.call('today.summary', { language: 'en' });
+  expect(todo.map((each) => each.text)).toEqual(['No backup place has been chosen']);
 });
 
 test('the workbook has real numbers and dates, a frozen header and the totals of the screen', async () => {

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import ExcelJS from 'exceljs';
 import iconv from 'iconv-lite';
@@ -94,6 +94,30 @@ test('the problems come back as comments in a copy of the workbook', async ({ pa
     sheet.eachRow((row) => row.eachCell({ includeEmpty: true }, (cell) => void (cell.note && notes++)));
   }
   expect(notes).toBeGreaterThanOrEqual(10);
+});
+
+test('a file that is gone before it is read is named, and the next one is read', async ({ page, desk }) => {
+  const path = besideData(desk, '台账.csv');
+  writeUnknownLayout(path);
+  await page.evaluate(() => {
+    const input = document.createElement('input');
+    input.type = 'file';
+    input.id = 'picked';
+    document.body.append(input);
+  });
+  await page.locator('#picked').setInputFiles(path);
+  rmSync(path);
+  await page.evaluate(() => {
+    const [file] = document.querySelector<HTMLInputElement>('#picked')?.files ?? [];
+    const dataTransfer = new DataTransfer();
+    if (file) dataTransfer.items.add(file);
+    document.body.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+  });
+  await expect(page.getByRole('alert')).toContainText('读不了「台账.csv」');
+
+  writeUnknownLayout(path);
+  await chooseFile(page, path);
+  await expect(page.getByText('认不出这个表格的版式')).toBeVisible();
 });
 
 test('opening balances are taken when the totals agree with one’s own books', async ({ page, desk }) => {

@@ -46,11 +46,12 @@ export function expectMoneyRight(db: ReadDb): void {
   };
   expect(wrong).toEqual(Object.fromEntries(Object.keys(wrong).map((key) => [key, 0])));
   const billed = number(db, 'SELECT coalesce(sum(l.amount_fen), 0) FROM bill_lines l');
+  const credited = number(db, 'SELECT coalesce(sum(amount_fen), 0) FROM line_credits');
   const settled = number(db, `SELECT coalesce(sum(a.amount_fen), 0) FROM allocations a WHERE ${STANDS}`);
   const excess = number(
     db,
     `SELECT coalesce(sum(amount_fen), 0) FROM prepayment_entries a WHERE kind = 'excess' AND ${STANDS}`,
   );
   const owed = number(db, 'SELECT coalesce(sum(outstanding_fen), 0) FROM line_states');
-  expect(owed).toBe(billed - settled + excess);
+  expect(owed).toBe(billed - credited - settled + excess);
 }

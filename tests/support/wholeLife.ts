@@ -56,7 +56,7 @@ export async function liveThrough(desk: TestDesk): Promise<{ roomId: string; oth
     phones: ['19955550218'],
     idNumber: '11010519491231002X',
     plates: ['京A12345'],
-    ties: [{ roomId, role: 'tenant', isPayer: false }],
+    ties: [{ roomId, role: 'tenant', isPayer: false, to: '2027-06-30' }],
   });
   const { feeItemId } = await desk.call('feeItems.save', {
     code: '1',

@@ -79,8 +79,8 @@ export async function deriveHub(database: PGlite, subjects: readonly Subject[]):
   async function card(roomId: string): Promise<void> {
     const [payer] = await all<{ id: string; name: string | null; phones: string; erased: boolean }>(
       `SELECT p.id, p.name, p.phones, EXISTS (SELECT 1 FROM erasures e WHERE e.person_id = p.id) AS erased
-       FROM room_parties t JOIN people p ON p.id = t.person_id WHERE t.room_id = $1 AND t.to_day IS NULL
-       ORDER BY t.is_payer DESC, CASE t.role WHEN 'owner' THEN 0 WHEN 'tenant' THEN 1 ELSE 2 END,
+       FROM room_parties t JOIN people p ON p.id = t.person_id WHERE t.room_id = $1
+       ORDER BY coalesce(t.to_day, '9999-12-31') COLLATE "C" DESC, t.is_payer DESC, CASE t.role WHEN 'owner' THEN 0 WHEN 'tenant' THEN 1 ELSE 2 END,
          t.from_day COLLATE "C", t.id COLLATE "C" LIMIT 1`,
       roomId,
     );
@@ -131,11 +131,7 @@ export async function deriveHub(database: PGlite, subjects: readonly Subject[]):
       phones: JSON.parse(row.phones) as { last4: string; hash: string }[],
       plates: plates.map((one) => one.plate),
     });
-    const rooms = await all<{ room_id: string }>(
-      'SELECT DISTINCT room_id FROM room_parties WHERE person_id = $1 AND to_day IS NULL',
-      id,
-    );
-    for (const { room_id } of rooms) await keys(found, room_id, id);
+    for (const { room_id } of tied) await keys(found, room_id, id);
   }
 
   for (const subject of subjects) {

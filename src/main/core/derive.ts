@@ -55,13 +55,17 @@ export function createDeriver(db: WriteDb): (subjects: readonly Subject[]) => vo
     'SELECT name, phones FROM people WHERE id = ?',
   );
   const erased = db.prepare<[string], { one: number }>('SELECT 1 AS one FROM erasures WHERE person_id = ?');
-  const allRoomsOfPerson = db
+  const roomsOfPerson = db
     .prepare<[string], string>('SELECT DISTINCT room_id FROM room_parties WHERE person_id = ?')
     .pluck();
+  // No row here may depend on the day it is derived on, or a rebuild would differ. So a card names the party known to
+  // stand longest (an open end, else the latest one), and a person's keys lead to every room they were ever tied to;
+  // whoever asks knows the day and leaves out the ties that have ended by then.
   const payerOfRoom = db.prepare<[string], { id: string; name: string | null; phones: string }>(
     `SELECT p.id, p.name, p.phones FROM room_parties t JOIN people p ON p.id = t.person_id
-     WHERE t.room_id = ? AND t.to_day IS NULL
-     ORDER BY t.is_payer DESC, CASE t.role WHEN 'owner' THEN 0 WHEN 'tenant' THEN 1 ELSE 2 END, t.from_day, t.id LIMIT 1`,
+     WHERE t.room_id = ?
+     ORDER BY coalesce(t.to_day, '9999-12-31') DESC, t.is_payer DESC,
+       CASE t.role WHEN 'owner' THEN 0 WHEN 'tenant' THEN 1 ELSE 2 END, t.from_day, t.id LIMIT 1`,
   );
   const putCard = db.prepare<[string, string | null, string | null, string | null, string | null, string]>(
     `INSERT INTO room_cards (room_id, code, kind, payer_id, payer_name, payer_last4, plate)
@@ -69,11 +73,6 @@ export function createDeriver(db: WriteDb): (subjects: readonly Subject[]) => vo
      ON CONFLICT (room_id) DO UPDATE SET code = excluded.code, kind = excluded.kind, payer_id = excluded.payer_id,
        payer_name = excluded.payer_name, payer_last4 = excluded.payer_last4, plate = excluded.plate`,
   );
-  const roomsOfPerson = db
-    .prepare<[string], string>(
-      'SELECT DISTINCT room_id FROM room_parties WHERE person_id = ? AND to_day IS NULL',
-    )
-    .pluck();
   const platesOfPerson = db
     .prepare<[string], string>(
       'SELECT plate FROM vehicles WHERE person_id = ? AND plate IS NOT NULL ORDER BY id',
@@ -129,12 +128,13 @@ export function createDeriver(db: WriteDb): (subjects: readonly Subject[]) => vo
 
   function derivePerson(id: string): void {
     dropPersonKeys.run(id);
-    for (const roomId of allRoomsOfPerson.all(id)) deriveCard(roomId);
+    const roomIds = roomsOfPerson.all(id);
+    for (const roomId of roomIds) deriveCard(roomId);
     const row = person.get(id);
     if (!row || erased.get(id)) return;
     const phones = JSON.parse(row.phones) as { last4: string; hash: string }[];
     const keys = personSearchKeys({ name: row.name, phones, plates: platesOfPerson.all(id) });
-    for (const roomId of roomsOfPerson.all(id)) writeKeys(keys, roomId, id);
+    for (const roomId of roomIds) writeKeys(keys, roomId, id);
   }
 
   const derivers: Record<Subject['kind'], (id: string) => void> = {

@@ -3,7 +3,7 @@ import type { WriteDb } from './openDatabase.ts';
 
 /** Folding the write-ahead log in waits for a pause of this long … */
 const QUIET_MS = 300;
-/** … unless the log has grown past this, when it is folded in at once. */
+/** … unless the log has grown past this, when the next turn of the loop does it: whoever asked has their answer. */
 const LONGEST_LOG_BYTES = 64 * 1024 * 1024;
 const WORTH_FOLDING_BYTES = 4 * 1024 * 1024;
 
@@ -13,20 +13,22 @@ const WORTH_FOLDING_BYTES = 4 * 1024 * 1024;
  */
 export function createCheckpoints(db: WriteDb): { afterCommit(): void; stop(): void } {
   db.pragma('wal_autocheckpoint = 0');
-  // A folded log is cut back, so that its size says how much waits.
-  db.pragma(`journal_size_limit = ${WORTH_FOLDING_BYTES}`);
+  // A folded log keeps its room on the disk: writing over it costs half of making it grow.
+  db.pragma(`journal_size_limit = ${LONGEST_LOG_BYTES}`);
   const logPath = `${db.name}-wal`;
+  const pageBytes = Number(db.pragma('page_size', { simple: true }));
   let timer: NodeJS.Timeout | undefined;
 
-  function logBytes(): number {
-    return statSync(logPath, { throwIfNoEntry: false })?.size ?? 0;
+  /** Bytes of the log that the file doesn't have yet. */
+  function waitingBytes(): number {
+    const [state] = db.pragma('wal_checkpoint(NOOP)') as { log: number; checkpointed: number }[];
+    return state ? (state.log - state.checkpointed) * pageBytes : 0;
   }
 
   function fold(): void {
-    timer = undefined;
     if (!db.open || db.inTransaction) return;
     try {
-      db.pragma('wal_checkpoint(PASSIVE)');
+      if (waitingBytes() > WORTH_FOLDING_BYTES) db.pragma('wal_checkpoint(PASSIVE)');
     } catch {
       // The log stays as it is and is folded in later; what was committed stands.
     }
@@ -35,9 +37,8 @@ export function createCheckpoints(db: WriteDb): { afterCommit(): void; stop(): v
   return {
     afterCommit: () => {
       clearTimeout(timer);
-      const bytes = logBytes();
-      if (bytes > LONGEST_LOG_BYTES) fold();
-      else if (bytes > WORTH_FOLDING_BYTES) timer = setTimeout(fold, QUIET_MS).unref();
+      const bytes = statSync(logPath, { throwIfNoEntry: false })?.size ?? 0;
+      timer = setTimeout(fold, bytes > LONGEST_LOG_BYTES ? 0 : QUIET_MS).unref();
     },
     stop: () => clearTimeout(timer),
   };

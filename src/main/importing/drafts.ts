@@ -39,7 +39,7 @@ type SpaceDraft = {
 
 export type RoomDraft = SpaceDraft & {
   readonly subject: 'room';
-  readonly kind: Exclude<(typeof ROOM_KINDS)[number], 'parking'>;
+  readonly kind: Exclude<(typeof ROOM_KINDS)[number], 'parking' | 'account'>;
   readonly floor?: number;
   readonly floorLabel?: string;
 };

@@ -4,7 +4,7 @@ import { formatYuan } from '#shared/domain/money/formatYuan.ts';
 import { localTime } from '#shared/domain/receipts/localTime.ts';
 import { payerText, type ReceiptPrinting } from '#shared/domain/receipts/receiptDocument.ts';
 import { servicePeriod } from '#shared/domain/receipts/servicePeriod.ts';
-import { translate, type WordKey } from '#shared/i18n/index.ts';
+import { type Say, sayIn, type WordKey } from '#shared/i18n/index.ts';
 
 export const PDF_FONT = 'NotoSansSC';
 
@@ -16,8 +16,6 @@ const RED = '#b3261e';
 const MARGIN = 30;
 const QR_SIDE = 62;
 
-type Say = (key: WordKey, params?: Record<string, string | number>) => string;
-
 /**
  * A receipt as an A5 page in landscape, the half form of the trade. Long ones go on with the table's head.
  * `missing`: characters that stand as 〓 in the view and are named below.
@@ -27,7 +25,7 @@ export function receiptPdfDefinition(
   printing: ReceiptPrinting,
   missing: readonly string[] = [],
 ): TDocumentDefinitions {
-  const say: Say = (key, params) => translate(printing.locale ?? 'zh-CN', key, params);
+  const say = sayIn(printing.locale ?? 'zh-CN');
   return {
     pageSize: 'A5',
     pageOrientation: 'landscape',

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { REPORTS, reportColumn, reportParameters } from '#shared/contract/reports.contract.ts';
+import type { Say } from '#shared/i18n/index.ts';
 import type { ReadDb } from '../db/openDatabase.ts';
 
 export type ReportName = (typeof REPORTS)[number];
@@ -9,18 +10,19 @@ export type ReportParameters = Required<Pick<z.infer<typeof reportParameters>, '
   readonly building: string | undefined;
 };
 
-/** What a definition looks at: one read connection, the day of an instant, the day it is run on. */
+/** What a definition looks at: one read connection, the day of an instant, the day it is run on, the language. */
 export type ReportContext = {
   readonly db: ReadDb;
   readonly dayAt: (instant: number) => string;
   readonly today: string;
+  readonly say: Say;
 };
 
 /** One report, once: screen, xlsx and pdf show the same columns and rows. Money cells are fen. */
 export type ReportDefinition = {
   readonly name: ReportName;
   readonly parameters: readonly ('from' | 'to' | 'building')[];
-  columns(): ReportColumn[];
+  columns(say: Say): ReportColumn[];
   /** Rows in the order they are shown. */
   rows(context: ReportContext, parameters: ReportParameters): Iterable<ReportCell[]>;
 };

@@ -1,8 +1,14 @@
 import { z } from 'zod';
 import { command, query, task } from './define.ts';
-import { day, fen, id, instant, limit, lineId, offset, period } from './shapes.ts';
+import { day, fen, id, instant, language, limit, lineId, offset, period } from './shapes.ts';
 
 export const REDUCTION_KINDS = ['vacancy', 'heatingStopped', 'agreed'] as const;
+
+/** One step of a reckoning; amounts in it are exact decimal texts in 元. */
+const traceStep = z.object({
+  key: z.string(),
+  params: z.record(z.string(), z.union([z.string(), z.number()])),
+});
 
 /** How an amount came about: enough to say it in words and to compute it again. */
 export const trace = z.object({
@@ -18,12 +24,10 @@ export const trace = z.object({
   exact: z.string(),
   /** The share of the price that is charged, where a reduction was granted. */
   reduction: z.object({ kind: z.enum(REDUCTION_KINDS), share: z.string() }).optional(),
-  /** Several lines of one price: what they come to together, rounded once, and what the lines before this one took. */
-  whole: z.object({ amountFen: fen, beforeFen: fen }).optional(),
+  /** A later piece of one price: what the days up to its end come to, rounded once, and what the pieces before took. */
+  cumulative: z.object({ uptoFen: fen, beforeFen: fen }).optional(),
   /** How a kind with more inputs came to `exact`, step by step; keys of the catalogues under `step.`. */
-  steps: z
-    .array(z.object({ key: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) }))
-    .optional(),
+  steps: z.array(traceStep).optional(),
 });
 
 /**
@@ -50,6 +54,9 @@ export const CREDIT_KINDS = [
   'trueUp',
   'underTemperature',
 ] as const;
+
+/** A step with its sentence in the language asked for. */
+export const explainedStep = z.object({ key: z.string(), sentence: z.string() });
 
 export const billLine = z.object({
   lineId,
@@ -215,6 +222,30 @@ export const bills = {
       includeSettled: z.boolean().default(false),
     }),
     output: z.object({ lines: z.array(billLine), owedFen: fen, overdueFen: fen }),
+  }),
+  explain: query({
+    access: 'bills.read',
+    summary:
+      'Why a line is what it is: the price it was reckoned with, each step, what took off it and what was paid.',
+    input: z.strictObject({ lineId, language }),
+    output: z.object({
+      line: billLine,
+      price: z
+        .object({ priceRuleId: id, from: day, setAt: instant, setBy: z.string(), superseded: z.boolean() })
+        .optional(),
+      steps: z.array(explainedStep),
+      credits: z.array(
+        z.object({
+          kind: z.enum(CREDIT_KINDS),
+          amountFen: fen,
+          businessDate: day,
+          reason: z.string().optional(),
+        }),
+      ),
+      payments: z.array(z.object({ receiptId: id, number: z.string(), businessDate: day, amountFen: fen })),
+      /** The line this one corrects, follows or bears late fee of. */
+      principalId: lineId.optional(),
+    }),
   }),
   quoteAhead: query({
     access: 'bills.read',

@@ -140,6 +140,8 @@ export const priceRule = z.discriminatedUnion('kind', [
 
 export const PRORATE_MODES = ['actualDays', 'thirtyDay', 'fullMonth', 'nextMonth', 'halfMonth'] as const;
 
+export const ANCHORS = ['calendar', 'contract'] as const;
+
 export const billingTerms = z.strictObject({
   cycleMonths: z.union([z.literal(1), z.literal(3), z.literal(6), z.literal(12)]).default(1),
   timing: z.enum(['advance', 'arrears']).default('advance'),
@@ -147,7 +149,7 @@ export const billingTerms = z.strictObject({
   /** Day of the month the line falls due; clamped to the month's end. */
   dueDay: z.int().min(1).max(31).default(31),
   /** Whether cycles begin with January or with the day charging began (left out: with January). */
-  anchor: z.enum(['calendar', 'contract']).optional(),
+  anchor: z.enum(ANCHORS).optional(),
   /** Due this many days after the cycle begins (in advance) or ends (in arrears), instead of `dueDay`. */
   dueAfterDays: z.int().min(0).max(366).optional(),
 });

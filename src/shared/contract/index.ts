@@ -1,7 +1,9 @@
 import { adjustments, reductions } from './adjustments.contract.ts';
 import { billRuns, bills } from './billing.contract.ts';
+import { charges } from './charges.contract.ts';
 import type { InputOf, Operation, OutputOf, ParsedInputOf } from './define.ts';
 import { feeItems } from './feeItems.contract.ts';
+import { fees } from './fees.contract.ts';
 import { imports } from './imports.contract.ts';
 import { payments, shifts } from './payments.contract.ts';
 import { policies } from './policies.contract.ts';
@@ -23,11 +25,13 @@ export const contract = {
   rooms,
   people,
   feeItems,
+  fees,
   policies,
   reductions,
   billRuns,
   bills,
   adjustments,
+  charges,
   payments,
   shifts,
   receipts,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { query, task } from './define.ts';
-import { day, fen, fileId, limit, offset } from './shapes.ts';
+import { day, fen, fileId, language, limit, offset } from './shapes.ts';
 
 export const REPORTS = ['dayTakings', 'takingsDetail', 'arrearsByRoom', 'arrearsAgeing'] as const;
 
@@ -10,6 +10,7 @@ export const reportParameters = z.strictObject({
   from: day.optional(),
   to: day.optional(),
   building: z.string().max(30).optional(),
+  language,
 });
 
 /** A cell as data; the column's type says how screen, xlsx and pdf show it. */
@@ -26,7 +27,7 @@ export const reports = {
   list: query({
     access: 'reports.read',
     summary: 'The reports there are and the parameters each takes.',
-    input: z.strictObject({}),
+    input: z.strictObject({ language }),
     output: z.object({
       reports: z.array(
         z.object({
@@ -62,15 +63,23 @@ export const today = {
   summary: query({
     access: 'session',
     summary: 'The start screen: takings, collection rate, arrears, trend, ageing and what needs a person.',
-    input: z.strictObject({}),
+    input: z.strictObject({ language }),
     output: z.object({
       businessDate: day,
-      takings: z.object({ amountFen: fen, payments: z.int(), cashFen: fen }),
-      /** HALF_UP, two decimals, as text; absent when nothing was billed (domain.md 7). */
-      collectionRate: z.object({ percent: z.string().optional(), lastYearPercent: z.string().optional() }),
-      arrears: z.object({ amountFen: fen, rooms: z.int() }),
-      trend: z.array(z.object({ period: z.string(), billedFen: fen, collectedFen: fen })),
-      ageing: z.array(z.object({ bucket: z.string(), amountFen: fen })),
+      /** Absent for whoever may not read reports. */
+      figures: z
+        .object({
+          takings: z.object({ amountFen: fen, payments: z.int(), cashFen: fen }),
+          /** HALF_UP, two decimals, as text; absent when nothing was billed (domain.md 7). */
+          collectionRate: z.object({
+            percent: z.string().optional(),
+            lastYearPercent: z.string().optional(),
+          }),
+          arrears: z.object({ amountFen: fen, rooms: z.int() }),
+          trend: z.array(z.object({ period: z.string(), billedFen: fen, collectedFen: fen })),
+          ageing: z.array(z.object({ bucket: z.string(), amountFen: fen })),
+        })
+        .optional(),
       todo: z.array(
         z.object({
           kind: z.enum(['print', 'transfer', 'billRun', 'backup', 'import']),

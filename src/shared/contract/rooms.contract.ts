@@ -2,9 +2,11 @@ import { z } from 'zod';
 import { command, query } from './define.ts';
 import { day, fen, id, limit, nonNegativeDecimal, note, offset, shortText } from './shapes.ts';
 
-export const ROOM_KINDS = ['room', 'shop', 'storage', 'parking'] as const;
+/** `account` (往来户) is a payer without a room: contractor, stall keeper, visitor. */
+export const ROOM_KINDS = ['room', 'shop', 'storage', 'parking', 'account'] as const;
 export const OCCUPANCIES = ['vacant', 'fittingOut', 'occupied', 'leased', 'ownUse'] as const;
 export const SALE_STATES = ['unsold', 'soldUndelivered', 'delivered'] as const;
+export const PERSON_KINDS = ['person', 'organisation'] as const;
 export const PARTY_ROLES = ['owner', 'tenant', 'householdMember', 'developer'] as const;
 
 export const roomCode = z.string().trim().min(1).max(60);
@@ -23,6 +25,7 @@ const hit = z.object({
 
 const party = z.object({
   personId: id,
+  kind: z.enum(PERSON_KINDS),
   role: z.enum(PARTY_ROLES),
   isPayer: z.boolean(),
   /** `undefined` when the person was erased or the key has not come. */
@@ -32,6 +35,7 @@ const party = z.object({
   idNumberMask: z.string().optional(),
   from: day,
   to: day.optional(),
+  share: z.string().optional(),
 });
 
 const cell = z.object({
@@ -163,7 +167,8 @@ export const people = {
     summary: 'Adds or changes a person and ties them to a room.',
     input: z.strictObject({
       personId: id.optional(),
-      kind: z.enum(['person', 'organisation']).default('person'),
+      /** Without it a known one stays what it is, and a new one is a person. */
+      kind: z.enum(PERSON_KINDS).optional(),
       name: shortText,
       phones: z.array(z.string().trim().min(5).max(20)).max(5).default([]),
       idNumber: z.string().trim().max(30).optional(),
@@ -177,6 +182,11 @@ export const people = {
             isPayer: z.boolean().default(true),
             from: day.optional(),
             to: day.optional(),
+            /** Share of a co-owner, 0 to 1; left out for joint or sole owners. */
+            share: z
+              .string()
+              .regex(/^(0\.\d{1,6}|1)$/)
+              .optional(),
           }),
         )
         .max(20)

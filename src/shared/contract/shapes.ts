@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LOCALES } from '../i18n/index.ts';
 
 /** The shapes every contract file is built of. Money is integer fen, days are local, instants are epoch ms. */
 export const id = z.uuid();
@@ -21,4 +22,6 @@ export const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 export const requestId = z.uuid();
 export const limit = z.int().min(1).max(500).default(100);
 export const offset = z.int().nonnegative().default(0);
+/** In which language a query puts its words; the office's own without it. */
+export const language = z.enum(LOCALES).default('zh-CN');
 export const empty = z.strictObject({});

@@ -23,6 +23,13 @@ export function translate(
   });
 }
 
+/** Says a key in one language. */
+export type Say = (key: WordKey, params?: Readonly<Record<string, string | number>>) => string;
+
+export function sayIn(locale: Locale): Say {
+  return (key, params) => translate(locale, key, params);
+}
+
 /** Whether a text, such as a fault's sub-code, is a key of the catalogues. */
 export function isWordKey(key: string): key is WordKey {
   return Object.hasOwn(zhCN, key);

@@ -24,6 +24,7 @@ export const PERMISSIONS = [
   'bills.run',
   'bills.publish',
   'reductions.grant',
+  'charges.post',
   'payments.collect',
   'transfers.confirm',
   'receipts.read',
@@ -60,6 +61,7 @@ const READING: readonly Permission[] = [
 const GRANTS: Readonly<Record<Role, readonly Permission[]>> = {
   cashier: [
     ...READING,
+    'charges.post',
     'payments.collect',
     'receipts.reprint',
     'print.settle',
@@ -68,13 +70,21 @@ const GRANTS: Readonly<Record<Role, readonly Permission[]>> = {
     'attachments.write',
     'people.write',
   ],
-  customerService: [...READING, 'rooms.write', 'people.write', 'people.reveal', 'attachments.write'],
+  customerService: [
+    ...READING,
+    'charges.post',
+    'rooms.write',
+    'people.write',
+    'people.reveal',
+    'attachments.write',
+  ],
   engineer: ['community.read', 'rooms.read', 'attachments.read', 'attachments.write'],
   accountant: [
     ...READING,
     'fees.write',
     'bills.run',
     'bills.publish',
+    'charges.post',
     'transfers.confirm',
     'reports.read',
     'reports.export',

@@ -1,8 +1,8 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import canonicalize from 'canonicalize';
 import { z } from 'zod';
 import { invariant } from '../kernel/invariant.ts';
+import { canonicalText } from './canonicalText.ts';
 
 /** What an op is about, so that a desk that doesn't know its type can still protect the things it touches. */
 export const TOUCHED = [
@@ -66,7 +66,7 @@ export const MAX_OP_BYTES = 128 * 1024;
 
 /** RFC 8785 (JCS) text of a value. */
 export function canonicalJson(value: unknown): string {
-  const text = canonicalize(value);
+  const text = canonicalText(value);
   invariant(text !== undefined, 'a value without canonical form');
   return text;
 }

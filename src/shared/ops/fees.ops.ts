@@ -3,6 +3,7 @@ import { REDUCTION_KINDS } from '../contract/billing.contract.ts';
 import { billingTerms, FEE_NATURES, priceRule } from '../contract/feeItems.contract.ts';
 import { POLICY_KEYS } from '../contract/policies.contract.ts';
 import { defineOp, insert, put } from './define.ts';
+import { canonicalJson } from './envelope.ts';
 
 export const feeItemSaved = defineOp({
   type: 'feeItem.saved',
@@ -37,9 +38,10 @@ export const priceSet = defineOp({
     fromDay: z.string(),
     rule: priceRule,
   }),
-  project: ({ body }) => [
+  project: ({ id, body }) => [
     put('priceRules', {
       id: body.priceRuleId,
+      opId: id,
       feeItemId: body.feeItemId,
       fromDay: body.fromDay,
       rule: body.rule,
@@ -81,8 +83,8 @@ export const policySet = defineOp({
     value: z.unknown(),
   }),
   project: (op) => {
-    const { policyId, ...policy } = op.body;
-    return [insert('policies', { id: policyId, opId: op.id, ...policy })];
+    const { policyId, value, ...policy } = op.body;
+    return [insert('policies', { id: policyId, opId: op.id, ...policy, value: canonicalJson(value) })];
   },
 });
 

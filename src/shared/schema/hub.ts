@@ -127,6 +127,7 @@ export const feeItems = table('fee_items', {
 
 export const priceRules = table('price_rules', {
   id: text('id').primaryKey(),
+  opId: text('op_id').notNull(),
   feeItemId: text('fee_item_id').notNull(),
   fromDay: text('from_day').notNull(),
   rule: json<PriceRule>('rule').notNull(),
@@ -195,7 +196,8 @@ export const policies = table('policies', {
   key: text('key').notNull(),
   feeItemId: text('fee_item_id'),
   fromDay: text('from_day').notNull(),
-  value: json<unknown>('value').notNull(),
+  /** Canonical JSON of whatever shape the key asks for. */
+  value: text('value').notNull(),
 });
 
 /** Days a charge is lessened on, by its own approval. */

@@ -79,7 +79,7 @@ export const previewBillRun: TaskHandler<'billRuns.preview'> = async (context, i
       for (const room of book.rooms.slice(start, start + ROOMS_PER_STEP)) {
         const charges = book.chargesOf(room);
         const roomNames = { roomId: room.id, roomCode: room.code };
-        if (charges.length === 0) skip({ ...roomNames, reason: 'noFeeAttached' });
+        if (charges.length === 0 && room.kind !== 'account') skip({ ...roomNames, reason: 'noFeeAttached' });
         const linesBefore = lines;
         for (const { feeItem, charge } of charges) {
           const key = `${room.id}|${feeItem.id}`;

@@ -8,7 +8,9 @@ import {
 } from './billRunPreview.ts';
 import { publishBillRun } from './billRunPublish.ts';
 import { billsByRoom } from './billsOfRooms.ts';
+import { explainLine } from './explainLine.ts';
 import { quoteAhead } from './quoteAhead.ts';
+import { quoteFee } from './quoteFee.ts';
 
 const get: QueryHandler<'billRuns.get'> = ({ community }, input) =>
   community.staged.summary<RunSummary>(input.previewId, 'billRun').summary;
@@ -84,6 +86,8 @@ export const billingHandlers = {
     'billRuns.differences': differencesOf,
     'billRuns.list': list,
     'bills.byRoom': billsByRoom,
+    'bills.explain': explainLine,
+    'fees.quote': quoteFee,
     'bills.quoteAhead': quoteAhead,
   },
   commands: { 'billRuns.publish': publishBillRun, 'billRuns.discard': discard },

@@ -23,11 +23,13 @@ export type BillLineRow = {
   readonly outstandingFen: number;
   readonly debtorId: string | null;
   readonly trace: string | null;
+  readonly principalId: string | null;
 };
 
 const LINE = `SELECT l.id AS lineId, l.room_id AS roomId, r.code AS roomCode, l.fee_item_id AS feeItemId, f.name AS feeName,
   l.kind, l.period, l.from_day AS "from", l.to_day AS "to", l.due_date AS dueDate, l.amount_fen AS amountFen,
-  s.credited_fen AS creditedFen, s.paid_fen AS paidFen, s.outstanding_fen AS outstandingFen, l.debtor_id AS debtorId, l.trace
+  s.credited_fen AS creditedFen, s.paid_fen AS paidFen, s.outstanding_fen AS outstandingFen, l.debtor_id AS debtorId, l.trace,
+  l.principal_id AS principalId
   FROM line_states s JOIN bill_lines l ON l.id = s.line_id
   JOIN rooms r ON r.id = l.room_id JOIN fee_items f ON f.id = l.fee_item_id`;
 /** domain.md 2.8: due date, then item, then line. */
@@ -43,8 +45,11 @@ export function findLine(db: ReadDb, lineId: string): BillLineRow | undefined {
   return db.prepare<[string], BillLineRow>(`${LINE} WHERE s.line_id = ?`).get(lineId);
 }
 
-/** Due date, then room in natural order, then item: as one list over several rooms. */
-function view({ trace, debtorId: _debtor, ...line }: BillLineRow, today: string): BillLineView {
+/** A line as the contract shows it. */
+export function billLineView(
+  { trace, debtorId: _debtor, principalId: _principal, ...line }: BillLineRow,
+  today: string,
+): BillLineView {
   return {
     ...line,
     overdue: line.outstandingFen > 0 && line.dueDate < today,
@@ -55,7 +60,7 @@ function view({ trace, debtorId: _debtor, ...line }: BillLineRow, today: string)
 export const billsByRoom: QueryHandler<'bills.byRoom'> = ({ db, today }, input) => {
   const lines = [...new Set(input.roomIds)]
     .flatMap((roomId) => linesOfRoom(db, roomId, input.includeSettled))
-    .map((line) => view(line, today))
+    .map((line) => billLineView(line, today))
     .sort((a, b) => (a.dueDate < b.dueDate ? -1 : a.dueDate > b.dueDate ? 1 : 0));
   const sum = (of: readonly BillLineView[]) => of.reduce((total, line) => total + line.outstandingFen, 0);
   return { lines, owedFen: sum(lines), overdueFen: sum(lines.filter((line) => line.overdue)) };

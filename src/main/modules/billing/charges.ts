@@ -130,6 +130,15 @@ function loadByRoom<Row extends { roomId: string }>(
   return rows;
 }
 
+/** The areas of one room over time, ascending. */
+export function areasOfRoom(db: ReadDb, roomId: string): Dated<string>[] {
+  return db
+    .prepare<[string], Dated<string>>(
+      'SELECT from_day AS fromDay, area_m2 AS value FROM room_areas WHERE room_id = ? ORDER BY from_day, id',
+    )
+    .all(roomId);
+}
+
 /** Service days of lines that stand, by room and fee item; a reversed line covers nothing any more. */
 function billedDays(
   db: ReadDb,

@@ -1,6 +1,6 @@
 export { billingHandlers } from './billing.handlers.ts';
 export { batchHash, issuedLineOf, issueOps } from './billRunPublish.ts';
 export { type BillLineRow, findLine, linesOfRoom } from './billsOfRooms.ts';
-export { billingBasis, openChargeBook, type RoomCharge } from './charges.ts';
+export { areasOfRoom, billingBasis, openChargeBook, type RoomCharge } from './charges.ts';
 export { creditOps, type LineCredit } from './creditLines.ts';
 export { type AheadLine, aheadLines } from './quoteAhead.ts';

@@ -36,7 +36,7 @@ export type ExistingRows = ExistingData & {
 export function loadExisting(db: ReadDb, keys: SubjectKeys, today: Day): ExistingRows {
   const rooms = loadRooms(db);
   const people = loadPeople(db, keys);
-  const ties = loadTies(db);
+  const ties = loadTies(db, today);
   const fees = loadFees(db);
   const vehicles = groupBy(
     db
@@ -158,7 +158,7 @@ type TieRow = Omit<ExistingTie, 'isPayer' | 'to' | 'ended'> & {
   to: string | null;
 };
 
-function loadTies(db: ReadDb): Map<string, (ExistingTie & { roomId: string })[]> {
+function loadTies(db: ReadDb, today: Day): Map<string, (ExistingTie & { roomId: string })[]> {
   const rows = db
     .prepare<[], TieRow>(
       `SELECT id, room_id AS roomId, person_id AS personId, role, is_payer AS isPayer, from_day AS "from",
@@ -168,7 +168,7 @@ function loadTies(db: ReadDb): Map<string, (ExistingTie & { roomId: string })[]>
   const ties = rows.map(({ isPayer, to, ...tie }) => ({
     ...tie,
     isPayer: isPayer === 1,
-    ended: to !== null,
+    ended: to !== null && to <= today,
     ...(to !== null && { to }),
   }));
   return groupBy(ties, (tie) => tie.roomId);

@@ -76,7 +76,7 @@ export function importOps(rows: readonly ComparedRow[], input: ImportOpsInput): 
       role: record.role,
       isPayer: record.isPayer,
       fromDay: record.from ?? known?.from ?? input.today,
-      toDay: record.to ?? null,
+      toDay: record.to ?? known?.to ?? null,
     };
     ops.push(
       newOp(partySaved, body, [

@@ -6,7 +6,7 @@ import { prepaymentBalance, roomOf } from '../rooms/index.ts';
 import { businessDay } from './businessDay.ts';
 import { collectionOp } from './collectionOps.ts';
 import { shiftFor } from './openShift.ts';
-import { linesAhead, tickedLines } from './settledLines.ts';
+import { linesAhead, prepaidFrom, sumOf, tickedLines } from './settledLines.ts';
 
 /** Throws while something keeps money from being taken safely, with what it is. */
 export function assertCollecting({ community }: HandlerContext): void {
@@ -25,8 +25,9 @@ export const collect: CommandHandler<'payments.collect'> = (context, input) => {
   const businessDate = businessDay(context, input.confirmedDay);
   const ahead = linesAhead(context, input.ahead);
   const lines = [...tickedLines(context, input.lines), ...ahead.lines];
-  const dueFen = lines.reduce((sum, line) => sum + line.amountFen, 0);
-  const settlement = settle(dueFen, input.tenders, input.excess, prepaymentBalance(db, input.roomId));
+  const ownLines = lines.filter(prepaidFrom(context, input.roomId));
+  const balanceFen = prepaymentBalance(db, input.roomId);
+  const settlement = settle(sumOf(lines), input.tenders, input.excess, balanceFen, sumOf(ownLines));
   const shift = shiftFor(context, businessDate);
   const { paymentId, op, receipts } = collectionOp(context, {
     roomId: input.roomId,

@@ -1,6 +1,6 @@
 import type { CONFIRMATIONS } from '#shared/contract/payments.contract.ts';
 import type { ReceiptSnapshot } from '#shared/domain/receipts/receiptSnapshot.ts';
-import { type Settlement, shareTenders, type Tender } from '#shared/domain/settlement/settle.ts';
+import { type Settlement, shareOverReceipts, type Tender } from '#shared/domain/settlement/settle.ts';
 import { AppError } from '#shared/kernel/appError.ts';
 import { exhaustive } from '#shared/kernel/invariant.ts';
 import { type BodyOf, newOp } from '#shared/ops/catalogue.ts';
@@ -11,7 +11,7 @@ import type { HandlerContext } from '../../core/handlers.ts';
 import { settingsOf } from '../../core/settings.ts';
 import type { ReadDb } from '../../db/openDatabase.ts';
 import { owedOf, partiesOfRoom, prepaymentBalance, roomOf } from '../rooms/index.ts';
-import type { SettledLine } from './settledLines.ts';
+import { prepaidFrom, type SettledLine, sumOf } from './settledLines.ts';
 
 type Confirmation = (typeof CONFIRMATIONS)[number];
 type IssuedReceipt = BodyOf<typeof paymentCollected>['receipts'][number];
@@ -71,10 +71,10 @@ export function payerNamed(db: ReadDb, personId: string): { name: string | null 
 }
 
 function payerOf(
-  { db }: HandlerContext,
+  { db, today }: HandlerContext,
   collection: Collection,
 ): { personId: string | undefined; name: string } {
-  const parties = partiesOfRoom(db, collection.roomId);
+  const parties = partiesOfRoom(db, collection.roomId, today);
   const party = collection.payerPersonId
     ? parties.find((one) => one.personId === collection.payerPersonId)
     : parties.find((one) => one.erased === 0);
@@ -95,8 +95,6 @@ function groupsOf(collection: Collection): { roomId: string; lines: SettledLine[
   return [...groups].map(([roomId, lines]) => ({ roomId, lines }));
 }
 
-const sum = (lines: readonly SettledLine[]) => lines.reduce((total, line) => total + line.amountFen, 0);
-
 /**
  * The one op of a payment with its receipts, numbered in the running transaction. Titles are sealed with the payer's
  * key, or the room's when nobody is known.
@@ -111,8 +109,13 @@ export function collectionOp(context: HandlerContext, collection: Collection): C
   const { companyName, communityName } = settingsOf(db);
   const groups = groupsOf(collection);
   const prepaidOf = (roomId: string) => (roomId === collection.roomId ? settlement.prepaidFen : 0);
-  const totals = groups.map((group) => sum(group.lines) + prepaidOf(group.roomId));
-  const shares = shareTenders(totals, settlement.kept);
+  // Without prepayment in it nobody's money is barred from anything, and the methods keep their order.
+  const isOwn = settlement.prepaymentUsedFen > 0 ? prepaidFrom(context, collection.roomId) : () => true;
+  const totals = groups.map((group) => ({
+    totalFen: sumOf(group.lines) + prepaidOf(group.roomId),
+    othersFen: sumOf(group.lines.filter((line) => !isOwn(line))),
+  }));
+  const shares = shareOverReceipts(totals, settlement.kept);
   const changeIndex = shares.findIndex((share) => share.some((tender) => tender.method === 'cash'));
   let serial = lastSerial(context);
   const receipts = groups.map((group, index): IssuedReceipt => {
@@ -147,7 +150,7 @@ export function collectionOp(context: HandlerContext, collection: Collection): C
       serial,
       number: receiptNumber(community.series, serial),
       roomIds,
-      totalFen: totals[index] ?? 0,
+      totalFen: totals[index]?.totalFen ?? 0,
       sealSubject,
       title,
       note,

@@ -5,11 +5,13 @@ import { lineIdOf } from '#shared/ops/bills.ops.ts';
 import type { NewOp } from '#shared/ops/define.ts';
 import type { HandlerContext } from '../../core/handlers.ts';
 import { type AheadLine, aheadLines, findLine, issuedLineOf, issueOps } from '../billing/index.ts';
+import { payersByRoom } from '../rooms/index.ts';
 
 /** A line with what this payment puts against it. */
 export type SettledLine = {
   readonly lineId: string;
   readonly roomId: string;
+  readonly debtorId: string | null;
   readonly amountFen: number;
   readonly view: ReceiptView['lines'][number];
 };
@@ -40,6 +42,7 @@ export function tickedLines(
     return {
       lineId,
       roomId: line.roomId,
+      debtorId: line.debtorId,
       amountFen,
       view: {
         roomCode: line.roomCode,
@@ -88,6 +91,7 @@ function settledAhead(line: AheadLine, lineId: string): SettledLine {
   return {
     lineId,
     roomId: line.roomId,
+    debtorId: line.debtorId,
     amountFen: line.amountFen,
     view: {
       roomCode: line.roomCode,
@@ -99,4 +103,18 @@ function settledAhead(line: AheadLine, lineId: string): SettledLine {
       ...(basis !== undefined && { basis }),
     },
   };
+}
+
+/**
+ * Whether the prepayment of a room may settle a line: one of that room, or one that the room's payer owes. Prepayment
+ * stands at a room and belongs to who pays for it; what a neighbour owes is not theirs to settle.
+ */
+export function prepaidFrom({ db, today }: HandlerContext, roomId: string): (line: SettledLine) => boolean {
+  const payerId = payersByRoom(db, [roomId], today).get(roomId)?.personId;
+  return (line) => line.roomId === roomId || (payerId !== undefined && line.debtorId === payerId);
+}
+
+/** Σ of what the lines settle, in fen. */
+export function sumOf(lines: readonly SettledLine[]): number {
+  return lines.reduce((sum, line) => sum + line.amountFen, 0);
 }

@@ -53,12 +53,12 @@ function nextSlipNumber({ db, community }: HandlerContext): string {
 
 /** Notes a transfer nobody has seen in the bank yet: a slip, no receipt, nothing settled. */
 export const noteTransfer: CommandHandler<'payments.noteTransfer'> = (context, input) => {
-  const { db, community, newId, desk } = context;
+  const { db, community, newId, desk, today } = context;
   assertCollecting(context);
   if (input.ahead) throw new AppError('rule', 'transfer.noAhead', { path: ['ahead'] });
   roomOf(db, input.roomId);
   tickedLines(context, input.lines);
-  const [payer] = partiesOfRoom(db, input.roomId).filter((party) => party.erased === 0);
+  const [payer] = partiesOfRoom(db, input.roomId, today).filter((party) => party.erased === 0);
   const named = input.payerPersonId ? payerNamed(db, input.payerPersonId) : undefined;
   const personId = input.payerPersonId ?? payer?.personId;
   const sealSubject = personId ?? input.roomId;

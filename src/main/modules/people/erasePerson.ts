@@ -1,9 +1,11 @@
 import { addDays } from '#shared/domain/calendar/months.ts';
 import { AppError } from '#shared/kernel/appError.ts';
+import type { Day } from '#shared/kernel/clock.ts';
 import { newOp } from '#shared/ops/catalogue.ts';
 import { personErased } from '#shared/ops/rooms.ops.ts';
 import { cutWriteAheadLog, forgetPerson } from '../../core/forgetPerson.ts';
 import type { CommandHandler, HandlerContext, QueryHandler } from '../../core/handlers.ts';
+import { stands } from '../rooms/index.ts';
 
 type Check = ReturnType<QueryHandler<'people.eraseCheck'>>;
 
@@ -18,28 +20,28 @@ function check({ db, today }: HandlerContext, personId: string): Check {
     .get(personId);
   if (!found || found.erased === 1) throw new AppError('not_found', 'person.gone');
   const openClaims = db
-    .prepare<[string, string], { roomCode: string; owedFen: number }>(
+    .prepare<[{ personId: string; today: Day }], { roomCode: string; owedFen: number }>(
       `SELECT r.code AS roomCode, sum(s.outstanding_fen) AS owedFen FROM line_states s
        JOIN bill_lines l ON l.id = s.line_id JOIN rooms r ON r.id = l.room_id
-       WHERE s.outstanding_fen > 0 AND (l.debtor_id = ? OR (l.debtor_id IS NULL AND EXISTS (
-         SELECT 1 FROM room_parties t WHERE t.room_id = l.room_id AND t.person_id = ? AND t.to_day IS NULL)))
+       WHERE s.outstanding_fen > 0 AND (l.debtor_id = @personId OR (l.debtor_id IS NULL AND EXISTS (
+         SELECT 1 FROM room_parties t WHERE t.room_id = l.room_id AND t.person_id = @personId AND ${stands('t')})))
        GROUP BY r.id ORDER BY r.sort_key`,
     )
-    .all(personId, personId);
+    .all({ personId, today });
   // What a void took back belongs to who had paid it in; a credit that others of the room have used up is no claim.
   const credit = db
-    .prepare<[string, string], { roomCode: string; owedFen: number }>(
+    .prepare<[{ personId: string; today: Day }], { roomCode: string; owedFen: number }>(
       `WITH entries AS (
          SELECT e.room_id, e.amount_fen, coalesce(e.person_id, (SELECT p.payer_person_id FROM receipts c
            JOIN payments p ON p.id = c.payment_id WHERE c.id = e.receipt_id)) AS person_id FROM prepayment_entries e
          UNION ALL SELECT room_id, amount_fen, person_id FROM deposit_entries)
        SELECT r.code AS roomCode, -sum(x.amount_fen) AS owedFen FROM entries x JOIN rooms r ON r.id = x.room_id
-       WHERE x.person_id = ? OR (x.person_id IS NULL AND EXISTS (
-         SELECT 1 FROM room_parties t WHERE t.room_id = x.room_id AND t.person_id = ? AND t.to_day IS NULL))
+       WHERE x.person_id = @personId OR (x.person_id IS NULL AND EXISTS (
+         SELECT 1 FROM room_parties t WHERE t.room_id = x.room_id AND t.person_id = @personId AND ${stands('t')}))
        GROUP BY r.id HAVING sum(x.amount_fen) <> 0
          AND (SELECT sum(y.amount_fen) FROM entries y WHERE y.room_id = r.id) <> 0`,
     )
-    .all(personId, personId);
+    .all({ personId, today });
   // Money on its way: its receipt will bear the payer's title.
   const transfers = db
     .prepare<[string, string], { roomCode: string; owedFen: number }>(

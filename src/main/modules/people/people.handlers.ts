@@ -1,3 +1,4 @@
+import type { PERSON_KINDS } from '#shared/contract/rooms.contract.ts';
 import { normaliseIdNumber, readIdNumber } from '#shared/domain/identity/idNumber.ts';
 import { normaliseName } from '#shared/domain/identity/nameSearch.ts';
 import { readPhone } from '#shared/domain/identity/phone.ts';
@@ -11,12 +12,18 @@ import type { CommandHandler, HandlerContext, ModuleHandlers } from '../../core/
 import { type PartyRow, partiesOfRoom, roomOf } from '../rooms/index.ts';
 import { eraseCheck, erasePerson } from './erasePerson.ts';
 
-type PersonRow = { idNumber: string | null; phones: string; reference: string | null; erased: number };
+type PersonRow = {
+  kind: (typeof PERSON_KINDS)[number];
+  idNumber: string | null;
+  phones: string;
+  reference: string | null;
+  erased: number;
+};
 
 function findPerson({ db }: HandlerContext, personId: string): PersonRow | undefined {
   return db
     .prepare<[string], PersonRow>(
-      `SELECT id_number AS idNumber, phones, reference, EXISTS (SELECT 1 FROM erasures WHERE person_id = people.id) AS erased
+      `SELECT kind, id_number AS idNumber, phones, reference, EXISTS (SELECT 1 FROM erasures WHERE person_id = people.id) AS erased
        FROM people WHERE id = ?`,
     )
     .get(personId);
@@ -67,7 +74,7 @@ const save: CommandHandler<'people.save'> = (context, input) => {
       personSaved,
       {
         personId,
-        kind: input.kind,
+        kind: input.kind ?? known?.kind ?? 'person',
         name: keys.seal(personId, normaliseName(input.name)),
         phones,
         idNumber: idNumber === undefined ? keptId : keys.sealNumber(personId, idNumber),
@@ -78,9 +85,9 @@ const save: CommandHandler<'people.save'> = (context, input) => {
   ];
   for (const tie of input.ties) {
     roomOf(db, tie.roomId);
-    const parties = partiesOfRoom(db, tie.roomId);
+    const parties = partiesOfRoom(db, tie.roomId, today);
     const standing = parties.find((party) => party.personId === personId && party.role === tie.role);
-    if (tie.isPayer && tie.to === undefined)
+    if (tie.isPayer && (tie.to === undefined || tie.to > today))
       ops.push(...parties.filter((party) => party.personId !== personId).flatMap(noLongerPayer));
     ops.push(
       newOp(
@@ -93,6 +100,7 @@ const save: CommandHandler<'people.save'> = (context, input) => {
           isPayer: tie.isPayer,
           fromDay: tie.from ?? standing?.fromDay ?? today,
           toDay: tie.to ?? null,
+          ...shareOf(tie.share ?? standing?.share),
         },
         [...touched, { t: 'room', id: tie.roomId }],
       ),
@@ -108,15 +116,27 @@ const save: CommandHandler<'people.save'> = (context, input) => {
 };
 
 /** A room has one payer: who becomes it takes the place of who was. */
-function noLongerPayer({ id, roomId, personId, role, fromDay, toDay, isPayer }: PartyRow): NewOp[] {
+function noLongerPayer({ id, roomId, personId, role, fromDay, toDay, isPayer, share }: PartyRow): NewOp[] {
   if (isPayer === 0) return [];
+  const body = {
+    partyId: id,
+    roomId,
+    personId,
+    role,
+    isPayer: false,
+    fromDay,
+    toDay,
+    ...shareOf(share),
+  };
   return [
-    newOp(partySaved, { partyId: id, roomId, personId, role, isPayer: false, fromDay, toDay }, [
+    newOp(partySaved, body, [
       { t: 'person', id: personId },
       { t: 'room', id: roomId },
     ]),
   ];
 }
+
+const shareOf = (share: string | null | undefined) => (share ? { share } : {});
 
 function plateOps(
   { db, community, newId }: HandlerContext,

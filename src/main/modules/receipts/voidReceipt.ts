@@ -30,6 +30,7 @@ export const voidReceipt: CommandHandler<'receipts.void'> = ({ db, today, commun
     .prepare<[string], string>('SELECT line_id FROM allocations WHERE receipt_id = ?')
     .pluck()
     .all(receipt.id);
+  if (wasCredited(db, receipt.id)) throw new AppError('rule', 'receipt.lineCredited', { params });
   const prepayments = counterEntries(db, receipt);
   for (const entry of prepayments) {
     if (prepaymentBalance(db, entry.roomId) + entry.amountFen < 0)
@@ -54,6 +55,18 @@ export const voidReceipt: CommandHandler<'receipts.void'> = ({ db, today, commun
     changed: ['receipts', 'bills', 'payments'],
   };
 };
+
+/** Whether a line it settled was lessened afterwards, so that part of its money is prepayment by now. */
+function wasCredited(db: ReadDb, receiptId: string): boolean {
+  return (
+    db
+      .prepare<[string], { one: number }>(
+        `SELECT 1 AS one FROM allocations a JOIN line_credits c ON c.line_id = a.line_id
+         JOIN prepayment_entries p ON p.id = c.op_id || '.' || c.line_id || '.excess' WHERE a.receipt_id = ? LIMIT 1`,
+      )
+      .get(receiptId) !== undefined
+  );
+}
 
 /**
  * The opposite of what a receipt did to prepayment: what it paid in, what acceptance sent there from its lines, and

@@ -2,7 +2,7 @@ import type { Output } from '#shared/contract/index.ts';
 import { AGEING_BUCKETS, ageingBucket } from '#shared/domain/ageing/buckets.ts';
 import { addMonths, firstDayOf, lastDayOf, periodOf } from '#shared/domain/calendar/months.ts';
 import { fractionFen } from '#shared/domain/money/decimal.ts';
-import { translate } from '#shared/i18n/index.ts';
+import { type Say, sayIn } from '#shared/i18n/index.ts';
 import { backupState } from '../../backup/backupState.ts';
 import type { HandlerContext, QueryHandler } from '../../core/handlers.ts';
 import type { ReadDb } from '../../db/openDatabase.ts';
@@ -10,11 +10,12 @@ import { owedLines } from '../../reports/definitions/arrears.ts';
 import { printServiceOf } from '../printing/index.ts';
 
 type Summary = Output<'today.summary'>;
+type Figures = NonNullable<Summary['figures']>;
 
 const STANDS = 'NOT EXISTS (SELECT 1 FROM receipt_voids v WHERE v.receipt_id = c.id)';
 const MONTHS = 12;
 
-function takings(db: ReadDb, day: string): Summary['takings'] {
+function takings(db: ReadDb, day: string): Figures['takings'] {
   const row = db
     .prepare<[string], { amountFen: number; payments: number; cashFen: number }>(
       `SELECT coalesce(sum(json_extract(t.value, '$.amountFen')), 0) AS amountFen, count(DISTINCT c.payment_id) AS payments,
@@ -51,12 +52,12 @@ function percent({ billedFen, collectedFen }: Sums): string | undefined {
   return (fractionFen('100', collectedFen, billedFen) / 100).toFixed(2);
 }
 
-function todo({ db, desk, clock, community, session }: HandlerContext): Summary['todo'] {
+function todo({ db, desk, clock, community, session }: HandlerContext, say: Say): Summary['todo'] {
   const items: Summary['todo'] = [];
   for (const job of printServiceOf(desk).jobs.list({ open: true, limit: 5, offset: 0 }).rows) {
     items.push({
       kind: 'print',
-      text: translate('zh-CN', 'todo.print', { number: job.documentNumber }),
+      text: say('todo.print', { number: job.documentNumber }),
       target: '/printing',
     });
   }
@@ -69,7 +70,7 @@ function todo({ db, desk, clock, community, session }: HandlerContext): Summary[
   if (waiting && waiting.count > 0) {
     items.push({
       kind: 'transfer',
-      text: translate('zh-CN', 'todo.transfer', { count: waiting.count }),
+      text: say('todo.transfer', { count: waiting.count }),
       target: '/cash',
     });
   }
@@ -77,21 +78,26 @@ function todo({ db, desk, clock, community, session }: HandlerContext): Summary[
     for (const { summary } of community.staged.list<{ period: string; rooms: number }>('billRun')) {
       items.push({
         kind: 'billRun',
-        text: translate('zh-CN', 'todo.billRun', { period: summary.period, rooms: summary.rooms }),
+        text: say('todo.billRun', { period: summary.period, rooms: summary.rooms }),
         target: '/bills',
       });
     }
   }
   const { backup } = backupState(db, clock.now());
   if (backup !== 'ok' && session.permissions.has('backups.write')) {
-    items.push({ kind: 'backup', text: translate('zh-CN', `todo.backup.${backup}`), target: '/settings' });
+    items.push({ kind: 'backup', text: say(`todo.backup.${backup}`), target: '/settings' });
   }
   return items;
 }
 
-/** Everything the start screen shows, from the same facts as the reports. */
-export const todaySummary: QueryHandler<'today.summary'> = (context) => {
-  const { db, today, community } = context;
+/** Everything the start screen shows, from the same facts as the reports; money only for who may read those. */
+export const todaySummary: QueryHandler<'today.summary'> = (context, { language }) => ({
+  businessDate: context.today,
+  ...(context.session.permissions.has('reports.read') && { figures: figures(context) }),
+  todo: todo(context, sayIn(language)),
+});
+
+function figures({ db, today, community }: HandlerContext): Figures {
   const period = periodOf(today);
   const lastYear = addMonths(period, -MONTHS);
   const now = monthSums(db, period, today);
@@ -113,7 +119,6 @@ export const todaySummary: QueryHandler<'today.summary'> = (context) => {
     rooms.add(line.roomCode);
   }
   return {
-    businessDate: today,
     takings: takings(db, today),
     collectionRate: { ...(present && { percent: present }), ...(before && { lastYearPercent: before }) },
     arrears: { amountFen: owedFen, rooms: rooms.size },
@@ -130,9 +135,8 @@ export const todaySummary: QueryHandler<'today.summary'> = (context) => {
       bucket: key,
       amountFen: ageing.get(key) ?? 0,
     })),
-    todo: todo(context),
   };
-};
+}
 
 /** What came in during a month, whatever it was for. */
 function collectedIn(db: ReadDb, from: string, to: string): { collectedFen: number } {

@@ -1,11 +1,13 @@
 import type { Output } from '#shared/contract/index.ts';
 import { maskIdNumber } from '#shared/domain/identity/idNumber.ts';
 import { maskPhone } from '#shared/domain/identity/phone.ts';
+import type { Day } from '#shared/kernel/clock.ts';
 import type { SealedNumber } from '#shared/ops/sealed.ts';
 import type { HandlerContext } from '../../core/handlers.ts';
 import type { SubjectKeys } from '../../core/keys/subjectKeys.ts';
 import type { ReadDb } from '../../db/openDatabase.ts';
 import { keptOfRoom, type PartyRow, partiesOfRoom, roomOf } from './roomQueries.ts';
+import { stands } from './roomSql.ts';
 
 type Household = Output<'rooms.get'>;
 
@@ -22,6 +24,7 @@ function partyView(keys: SubjectKeys, row: PartyRow): Household['parties'][numbe
   const number = idNumber && keys.open(row.personId, idNumber.sealed);
   return {
     personId: row.personId,
+    kind: row.kind,
     role: row.role,
     isPayer: row.isPayer === 1,
     erased: row.erased === 1,
@@ -30,6 +33,7 @@ function partyView(keys: SubjectKeys, row: PartyRow): Household['parties'][numbe
     ...(row.name !== null && { name: row.name }),
     ...(number && { idNumberMask: maskIdNumber(number) }),
     ...(row.toDay !== null && { to: row.toDay }),
+    ...(row.share !== null && { share: row.share }),
   };
 }
 
@@ -58,6 +62,8 @@ export function prepaymentBalance(db: ReadDb, roomId: string): number {
   return balance(db, 'prepayment_entries', roomId);
 }
 
+type OnDay = { roomId: string; today: Day };
+
 type LastReceiptRow = {
   receiptId: string;
   number: string;
@@ -72,23 +78,23 @@ type LastReceiptRow = {
 export function household({ db, community, today }: HandlerContext, roomId: string): Household {
   const { keys } = community;
   const room = roomOf(db, roomId);
-  const parties = partiesOfRoom(db, roomId);
+  const parties = partiesOfRoom(db, roomId, today);
   const related = db
-    .prepare<[string, string, string], { roomId: string; code: string; kind: Household['kind'] }>(
+    .prepare<[OnDay], { roomId: string; code: string; kind: Household['kind'] }>(
       `SELECT DISTINCT r.id AS roomId, r.code, r.kind FROM room_parties mine
-       JOIN room_parties others ON others.person_id = mine.person_id AND others.to_day IS NULL AND others.room_id <> mine.room_id
+       JOIN room_parties others ON others.person_id = mine.person_id AND ${stands('others')} AND others.room_id <> mine.room_id
        JOIN rooms r ON r.id = others.room_id
-       WHERE mine.room_id = ? AND mine.to_day IS NULL AND mine.role = 'owner'
-       UNION SELECT id, code, kind FROM rooms WHERE parent_room_id = ? AND id <> ? ORDER BY 2`,
+       WHERE mine.room_id = @roomId AND ${stands('mine')} AND mine.role = 'owner'
+       UNION SELECT id, code, kind FROM rooms WHERE parent_room_id = @roomId AND id <> @roomId ORDER BY 2`,
     )
-    .all(roomId, roomId, roomId);
+    .all({ roomId, today });
   const plates = db
-    .prepare<[string], string>(
-      `SELECT DISTINCT v.plate FROM vehicles v JOIN room_parties t ON t.person_id = v.person_id AND t.to_day IS NULL
-       WHERE t.room_id = ? AND v.plate IS NOT NULL ORDER BY v.plate`,
+    .prepare<[OnDay], string>(
+      `SELECT DISTINCT v.plate FROM vehicles v JOIN room_parties t ON t.person_id = v.person_id AND ${stands('t')}
+       WHERE t.room_id = @roomId AND v.plate IS NOT NULL ORDER BY v.plate`,
     )
     .pluck()
-    .all(roomId);
+    .all({ roomId, today });
   const fees = db
     .prepare<[string, string], { feeItemId: string; name: string; fromDay: string; toDay: string | null }>(
       `SELECT f.id AS feeItemId, f.name, a.from_day AS fromDay, a.to_day AS toDay FROM fee_attachments a

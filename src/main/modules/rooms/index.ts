@@ -6,8 +6,10 @@ export {
   keptOfRoom,
   type PartyRow,
   partiesOfRoom,
+  payersByRoom,
   type RoomRow,
   roomOf,
   roomsByMatchKey,
 } from './roomQueries.ts';
+export { stands } from './roomSql.ts';
 export { readCode, roomsHandlers } from './rooms.handlers.ts';

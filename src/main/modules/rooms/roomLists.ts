@@ -13,7 +13,7 @@ type ListRow = Pick<RoomRow, 'code' | 'kind' | 'areaM2' | 'occupancy'> & {
   owedFen: number;
 };
 
-export const listRooms: QueryHandler<'rooms.list'> = ({ db, community }, input) => {
+export const listRooms: QueryHandler<'rooms.list'> = ({ db, community, today }, input) => {
   const where = `WHERE (@building IS NULL OR r.building = @building) AND (@unit IS NULL OR r.unit = @unit)
     AND (@kind IS NULL OR r.kind = @kind) AND (@owingOnly = 0 OR ${OWED} > 0)`;
   const filter = {
@@ -25,12 +25,12 @@ export const listRooms: QueryHandler<'rooms.list'> = ({ db, community }, input) 
   const total =
     db.prepare<[typeof filter], number>(`SELECT count(*) FROM rooms r ${where}`).pluck().get(filter) ?? 0;
   const rows = db
-    .prepare<[typeof filter & { limit: number; offset: number }], ListRow>(
+    .prepare<[typeof filter & { today: string; limit: number; offset: number }], ListRow>(
       `SELECT r.id AS roomId, r.code, r.kind, r.area_m2 AS areaM2, r.occupancy, p.id AS personId, p.name AS ownerName,
         p.phones, ${OWED} AS owedFen
        FROM rooms r LEFT JOIN people p ON p.id = ${PAYER} ${where} ORDER BY r.sort_key, r.id LIMIT @limit OFFSET @offset`,
     )
-    .all({ ...filter, limit: input.limit, offset: input.offset });
+    .all({ ...filter, today, limit: input.limit, offset: input.offset });
   return {
     total,
     rows: rows.map(({ personId, ownerName, phones, ...row }) => {
@@ -48,7 +48,7 @@ export const listRooms: QueryHandler<'rooms.list'> = ({ db, community }, input) 
 export const listBuildings: QueryHandler<'rooms.buildings'> = ({ db }) => {
   const rows = db
     .prepare<[], { phase: string | null; building: string; unit: string; rooms: number }>(
-      `SELECT phase, building, unit, count(*) AS rooms FROM rooms WHERE kind <> 'parking'
+      `SELECT phase, building, unit, count(*) AS rooms FROM rooms WHERE kind NOT IN ('parking', 'account')
        GROUP BY phase, building, unit ORDER BY min(sort_key)`,
     )
     .all();
@@ -67,7 +67,7 @@ export function roomMap(
   const rows = db
     .prepare<[string | null, string, string], MapRow>(
       `SELECT r.id, r.code, r.number, r.floor, r.floor_label AS floorLabel, r.occupancy, ${OWED} AS owedFen FROM rooms r
-       WHERE r.phase IS ? AND r.building = ? AND r.unit = ? AND r.kind <> 'parking' ORDER BY r.sort_key`,
+       WHERE r.phase IS ? AND r.building = ? AND r.unit = ? AND r.kind NOT IN ('parking', 'account') ORDER BY r.sort_key`,
     )
     .all(input.phase ?? null, input.building, input.unit);
   const floors = new Map<string, { order: number; cells: Cell[] }>();

@@ -1,6 +1,14 @@
-import type { OCCUPANCIES, PARTY_ROLES, ROOM_KINDS, SALE_STATES } from '#shared/contract/rooms.contract.ts';
+import type {
+  OCCUPANCIES,
+  PARTY_ROLES,
+  PERSON_KINDS,
+  ROOM_KINDS,
+  SALE_STATES,
+} from '#shared/contract/rooms.contract.ts';
 import { AppError } from '#shared/kernel/appError.ts';
+import type { Day } from '#shared/kernel/clock.ts';
 import type { ReadDb } from '../../db/openDatabase.ts';
+import { stands } from './roomSql.ts';
 
 export type RoomRow = {
   readonly id: string;
@@ -68,7 +76,9 @@ export type PartyRow = {
   readonly isPayer: number;
   readonly fromDay: string;
   readonly toDay: string | null;
-  readonly kind: 'person' | 'organisation';
+  /** Of a co-owner, exact decimal. */
+  readonly share: string | null;
+  readonly kind: (typeof PERSON_KINDS)[number];
   /** Null while locked or after erasure. */
   readonly name: string | null;
   /** JSON list of sealed numbers. */
@@ -78,16 +88,38 @@ export type PartyRow = {
 };
 
 const PARTY = `SELECT r.id, r.room_id AS roomId, r.person_id AS personId, r.role, r.is_payer AS isPayer,
-  r.from_day AS fromDay, r.to_day AS toDay, p.kind, p.name, p.phones, p.id_number AS idNumber,
+  r.from_day AS fromDay, r.to_day AS toDay, r.share, p.kind, p.name, p.phones, p.id_number AS idNumber,
   EXISTS (SELECT 1 FROM erasures e WHERE e.person_id = p.id) AS erased
   FROM room_parties r JOIN people p ON p.id = r.person_id`;
 
-/** Who stands in a room now: payers first, owners before tenants. */
-export function partiesOfRoom(db: ReadDb, roomId: string): PartyRow[] {
+/** Who stands in a room on a day: payers first, owners before tenants. */
+export function partiesOfRoom(db: ReadDb, roomId: string, today: Day): PartyRow[] {
   return db
-    .prepare<[string], PartyRow>(
-      `${PARTY} WHERE r.room_id = ? AND r.to_day IS NULL
+    .prepare<[{ roomId: string; today: Day }], PartyRow>(
+      `${PARTY} WHERE r.room_id = @roomId AND ${stands('r')}
        ORDER BY r.is_payer DESC, CASE r.role WHEN 'owner' THEN 0 WHEN 'tenant' THEN 1 ELSE 2 END, r.from_day, r.id`,
     )
-    .all(roomId);
+    .all({ roomId, today });
+}
+
+/**
+ * Who pays for rooms (all of them without ids) on a day, by room: the payer, else the owner; nobody who was erased.
+ * Without a day only ties that have no end count.
+ */
+export function payersByRoom(
+  db: ReadDb,
+  roomIds?: readonly string[],
+  today: Day = '9999-12-31',
+): Map<string, { personId: string; name: string | null }> {
+  const wanted = JSON.stringify(roomIds ?? null);
+  const rows = db
+    .prepare<[{ wanted: string; today: Day }], { roomId: string; personId: string; name: string | null }>(
+      `SELECT r.room_id AS roomId, r.person_id AS personId, p.name FROM room_parties r JOIN people p ON p.id = r.person_id
+       WHERE ${stands('r')} AND r.role <> 'householdMember'
+         AND NOT EXISTS (SELECT 1 FROM erasures e WHERE e.person_id = r.person_id)
+         AND ${roomIds ? 'r.room_id IN (SELECT value FROM json_each(@wanted))' : `@wanted = 'null'`}
+       ORDER BY r.is_payer, CASE r.role WHEN 'owner' THEN 1 ELSE 0 END, r.id DESC`,
+    )
+    .all({ wanted, today });
+  return new Map(rows.map(({ roomId, ...payer }) => [roomId, payer]));
 }

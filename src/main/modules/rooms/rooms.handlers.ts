@@ -21,7 +21,7 @@ function searchOf({ db, community }: HandlerContext): RoomSearch {
   return search;
 }
 
-const search: QueryHandler<'rooms.search'> = (context, input) => searchOf(context)(input);
+const search: QueryHandler<'rooms.search'> = (context, input) => searchOf(context)(input, context.today);
 
 const get: QueryHandler<'rooms.get'> = (context, input) => household(context, input.roomId);
 

@@ -1,9 +1,12 @@
 import type { Output, ParsedInput } from '#shared/contract/index.ts';
 import { readSearchText, type SearchReading } from '#shared/domain/identity/searchText.ts';
 import { type Matched, searchRanges } from '#shared/domain/search/searchKeys.ts';
+import type { Day } from '#shared/kernel/clock.ts';
 import type { SealedNumber } from '#shared/ops/sealed.ts';
 import type { SubjectKeys } from '../../core/keys/subjectKeys.ts';
 import type { ReadDb } from '../../db/openDatabase.ts';
+
+import { stands } from './roomSql.ts';
 
 type Hit = Output<'rooms.search'>['hits'][number];
 
@@ -23,14 +26,16 @@ type Card = {
 /** More keys than hits are read, because one room can be found by several. */
 const KEYS_PER_HIT = 2;
 
-/** Prepared once per connection. */
-export type RoomSearch = (input: ParsedInput<'rooms.search'>) => Output<'rooms.search'>;
+/** Prepared once per connection. People are found where they stand on the day. */
+export type RoomSearch = (input: ParsedInput<'rooms.search'>, today: Day) => Output<'rooms.search'>;
 
 /** Finds rooms by one index of keys; what the list shows is read only for the few that are shown. */
 export function createRoomSearch(db: ReadDb, keys: SubjectKeys): RoomSearch {
-  const byKey = db.prepare<[string, string, number], Found>(
-    `SELECT matched, room_id AS roomId, person_id AS personId FROM search_keys
-     WHERE key >= ? AND key < ? ORDER BY key, room_id LIMIT ?`,
+  const byKey = db.prepare<[{ from: string; end: string; today: Day; limit: number }], Found>(
+    `SELECT matched, room_id AS roomId, person_id AS personId FROM search_keys k
+     WHERE key >= @from AND key < @end AND (person_id IS NULL OR EXISTS (SELECT 1 FROM room_parties t
+       WHERE t.person_id = k.person_id AND t.room_id = k.room_id AND ${stands('t')}))
+     ORDER BY key, room_id LIMIT @limit`,
   );
   const byReceipt = db.prepare<[string], Found>(
     `SELECT 'receipt' AS matched, x.room_id AS roomId, NULL AS personId FROM receipts c
@@ -70,7 +75,7 @@ export function createRoomSearch(db: ReadDb, keys: SubjectKeys): RoomSearch {
     };
   }
 
-  return ({ text, limit }) => {
+  return ({ text, limit }, today) => {
     const readings = readSearchText(text);
     const found = new Map<string, Found>();
     const add = (rows: Iterable<Found>) => {
@@ -85,7 +90,7 @@ export function createRoomSearch(db: ReadDb, keys: SubjectKeys): RoomSearch {
       if (found.size >= limit) break;
       // U+10FFFF follows every character a key can hold; an exact key ends with the lowest one.
       const end = `${range.prefix}${range.exact ? '\u0000' : '\u{10FFFF}'}`;
-      add(byKey.all(range.prefix, end, limit * KEYS_PER_HIT));
+      add(byKey.all({ from: range.prefix, end, today, limit: limit * KEYS_PER_HIT }));
     }
     const cards = new Map(cardsOf.all(JSON.stringify([...found.keys()])).map((card) => [card.roomId, card]));
     return {

@@ -1,5 +1,5 @@
 import { AGEING_BUCKETS, type AgeingBucket, ageingBucket } from '#shared/domain/ageing/buckets.ts';
-import { translate } from '#shared/i18n/index.ts';
+import type { Say } from '#shared/i18n/index.ts';
 import type {
   ReportCell,
   ReportColumn,
@@ -21,7 +21,7 @@ export type OwedLine = {
  * void of those days took back. For today it is what the ledger's own states say.
  */
 export function owedLines(
-  { db, dayAt, today }: ReportContext,
+  { db, dayAt, today }: Pick<ReportContext, 'db' | 'dayAt' | 'today'>,
   { to, building }: ReportParameters,
 ): Iterable<OwedLine> {
   const rows = db
@@ -70,21 +70,21 @@ function aged(
   });
 }
 
-const bucketColumns = (): ReportColumn[] => [
+const bucketColumns = (say: Say): ReportColumn[] => [
   ...AGEING_BUCKETS.map(
     ({ key }): ReportColumn => ({
       key,
-      title: translate('zh-CN', `ageing.${key}`),
+      title: say(`ageing.${key}`),
       type: 'fen',
       total: true,
     }),
   ),
-  { key: 'owed', title: translate('zh-CN', 'report.column.owed'), type: 'fen', total: true },
+  { key: 'owed', title: say('report.column.owed'), type: 'fen', total: true },
 ];
 
-const text = (key: 'room' | 'owner' | 'feeItem'): ReportColumn => ({
+const text = (say: Say, key: 'room' | 'owner' | 'feeItem'): ReportColumn => ({
   key,
-  title: translate('zh-CN', `report.column.${key}`),
+  title: say(`report.column.${key}`),
   type: 'text',
   total: false,
 });
@@ -92,7 +92,7 @@ const text = (key: 'room' | 'owner' | 'feeItem'): ReportColumn => ({
 export const arrearsByRoom: ReportDefinition = {
   name: 'arrearsByRoom',
   parameters: ['to', 'building'],
-  columns: () => [text('room'), text('owner'), ...bucketColumns()],
+  columns: (say) => [text(say, 'room'), text(say, 'owner'), ...bucketColumns(say)],
   rows: (context, parameters) =>
     aged(owedLines(context, parameters), parameters.to, (line) => [line.roomCode, line.ownerName]),
 };
@@ -100,7 +100,7 @@ export const arrearsByRoom: ReportDefinition = {
 export const arrearsAgeing: ReportDefinition = {
   name: 'arrearsAgeing',
   parameters: ['to', 'building'],
-  columns: () => [text('feeItem'), ...bucketColumns()],
+  columns: (say) => [text(say, 'feeItem'), ...bucketColumns(say)],
   rows: (context, parameters) =>
     aged(owedLines(context, parameters), parameters.to, (line) => [line.feeName]),
 };

@@ -1,7 +1,7 @@
 import type { TENDER_METHODS } from '#shared/contract/payments.contract.ts';
 import type { ReceiptSnapshot } from '#shared/domain/receipts/receiptSnapshot.ts';
 import { shareTenders } from '#shared/domain/settlement/settle.ts';
-import { translate } from '#shared/i18n/index.ts';
+import type { Say } from '#shared/i18n/index.ts';
 import type {
   ReportCell,
   ReportColumn,
@@ -31,8 +31,6 @@ function receiptsBetween({ db }: ReportContext, { from, to }: ReportParameters):
     .iterate(from, to);
 }
 
-const methodName = (method: Method) => translate('zh-CN', `receipt.tender.${method}`);
-
 type Share = {
   businessDate: string;
   cashier: string;
@@ -49,21 +47,21 @@ type Share = {
 export const dayTakings: ReportDefinition = {
   name: 'dayTakings',
   parameters: ['from', 'to'],
-  columns: () => [
-    column('businessDate', 'day'),
-    column('cashier', 'text'),
-    column('method', 'text'),
-    column('feeItem', 'text'),
-    column('receipts', 'count'),
-    column('taken', 'fen', true),
-    column('fromPrepayment', 'fen', true),
-  ],
+  columns: columnsOf([
+    { key: 'businessDate', type: 'day' },
+    { key: 'cashier', type: 'text' },
+    { key: 'method', type: 'text' },
+    { key: 'feeItem', type: 'text' },
+    { key: 'receipts', type: 'count' },
+    { key: 'taken', type: 'fen', total: true },
+    { key: 'fromPrepayment', type: 'fen', total: true },
+  ]),
   rows: (context, parameters) => {
     const shares = new Map<string, Share>();
     for (const row of receiptsBetween(context, parameters)) {
       if (row.voided === 1) continue;
       const snapshot = JSON.parse(row.snapshot) as ReceiptSnapshot;
-      for (const part of attributed(snapshot)) {
+      for (const part of attributed(snapshot, context.say)) {
         const key = [row.businessDate, snapshot.cashierName, part.method, part.item].join('\u0001');
         const share = shares.get(key) ?? {
           businessDate: row.businessDate,
@@ -85,7 +83,7 @@ export const dayTakings: ReportDefinition = {
         return [
           share.businessDate,
           share.cashier,
-          methodName(share.method),
+          context.say(`receipt.tender.${share.method}`),
           share.item,
           share.receipts.size,
           paidBefore ? 0 : share.amountFen,
@@ -96,10 +94,12 @@ export const dayTakings: ReportDefinition = {
 };
 
 /** What each method paid for, within one receipt. */
-function attributed(snapshot: ReceiptSnapshot): { method: Method; item: string; amountFen: number }[] {
+function attributed(
+  snapshot: ReceiptSnapshot,
+  say: Say,
+): { method: Method; item: string; amountFen: number }[] {
   const items = snapshot.lines.map((line) => ({ item: line.feeName, amountFen: line.receivedFen }));
-  if (snapshot.prepaidFen > 0)
-    items.push({ item: translate('zh-CN', 'report.prepaid'), amountFen: snapshot.prepaidFen });
+  if (snapshot.prepaidFen > 0) items.push({ item: say('report.prepaid'), amountFen: snapshot.prepaidFen });
   const shares = shareTenders(
     items.map((item) => item.amountFen),
     snapshot.tenders,
@@ -113,33 +113,35 @@ function attributed(snapshot: ReceiptSnapshot): { method: Method; item: string; 
 export const takingsDetail: ReportDefinition = {
   name: 'takingsDetail',
   parameters: ['from', 'to'],
-  columns: () => [
-    column('businessDate', 'day'),
-    column('time', 'instant'),
-    column('receiptNumber', 'text'),
-    column('rooms', 'text'),
-    column('cashier', 'text'),
-    column('method', 'text'),
-    column('state', 'text'),
-    column('taken', 'fen', true),
-    column('fromPrepayment', 'fen', true),
-  ],
+  columns: columnsOf([
+    { key: 'businessDate', type: 'day' },
+    { key: 'time', type: 'instant' },
+    { key: 'receiptNumber', type: 'text' },
+    { key: 'rooms', type: 'text' },
+    { key: 'cashier', type: 'text' },
+    { key: 'method', type: 'text' },
+    { key: 'state', type: 'text' },
+    { key: 'taken', type: 'fen', total: true },
+    { key: 'fromPrepayment', type: 'fen', total: true },
+  ]),
   rows: function* (context, parameters) {
+    const { say } = context;
+    const list = (words: readonly string[]) => words.join(say('report.listSeparator'));
     for (const row of receiptsBetween(context, parameters)) {
       const snapshot = JSON.parse(row.snapshot) as ReceiptSnapshot;
       const paidBefore = snapshot.tenders
         .filter((tender) => tender.method === 'prepayment')
         .reduce((sum, tender) => sum + tender.amountFen, 0);
-      const methods = [...new Set(snapshot.tenders.map((tender) => methodName(tender.method)))];
+      const methods = [...new Set(snapshot.tenders.map(({ method }) => say(`receipt.tender.${method}`)))];
       const stands = row.voided === 0;
       yield [
         row.businessDate,
         row.issuedAt,
         row.number,
-        snapshot.roomCodes.join('、'),
+        list(snapshot.roomCodes),
         snapshot.cashierName,
-        methods.join('、'),
-        translate('zh-CN', stands ? 'report.valid' : 'report.void'),
+        list(methods),
+        say(stands ? 'report.valid' : 'report.void'),
         stands ? row.totalFen - paidBefore : 0,
         stands ? paidBefore : 0,
       ];
@@ -160,6 +162,14 @@ type ColumnKey =
   | 'taken'
   | 'fromPrepayment';
 
-function column(key: ColumnKey, type: ReportColumn['type'], total = false): ReportColumn {
-  return { key, title: translate('zh-CN', `report.column.${key}`), type, total };
+type Shape = { readonly key: ColumnKey; readonly type: ReportColumn['type']; readonly total?: true };
+
+function columnsOf(shapes: readonly Shape[]): ReportDefinition['columns'] {
+  return (say) =>
+    shapes.map(({ key, type, total = false }) => ({
+      key,
+      title: say(`report.column.${key}`),
+      type,
+      total,
+    }));
 }

@@ -51,6 +51,15 @@ export function unreachable(): DeskFault {
   return new DeskFault({ code: 'offline', sub: 'deskUnreachable' });
 }
 
+/** Reads a chosen file. Throws `file.unreadable` when it is gone, held by another program or not on this PC yet. */
+export async function bytesOf(file: File): Promise<Uint8Array<ArrayBuffer>> {
+  try {
+    return new Uint8Array(await file.arrayBuffer());
+  } catch {
+    throw new DeskFault({ code: 'not_found', sub: 'file.unreadable', params: { name: file.name } });
+  }
+}
+
 export function faultOf(error: unknown): Fault {
   if (error instanceof DeskFault) return error.fault;
   return { code: 'internal', sub: 'renderer', incident: '-' };

@@ -1,6 +1,6 @@
 import type { DeskEvent } from '#shared/contract/events.ts';
 import type { Output } from '#shared/contract/index.ts';
-import { answerOf, type DeskClient, type Reply } from './deskClient.ts';
+import { answerOf, bytesOf, type DeskClient, type Reply } from './deskClient.ts';
 
 export type StewardBridge = {
   invoke(request: {
@@ -41,7 +41,7 @@ export function electronClient(bridge: StewardBridge): DeskClient {
     subscribe: (onEvent) => bridge.onEvent(onEvent),
     onConnection: () => () => {},
     async uploadFile(file) {
-      return bridge.putFile(file.name, new Uint8Array(await file.arrayBuffer()));
+      return bridge.putFile(file.name, await bytesOf(file));
     },
     async fetchFile(fileId) {
       const { name, mediaType, bytes } = await bridge.getFile(fileId);

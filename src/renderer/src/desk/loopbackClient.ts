@@ -2,6 +2,7 @@ import type { DeskEvent } from '#shared/contract/events.ts';
 import type { Output } from '#shared/contract/index.ts';
 import {
   answerOf,
+  bytesOf,
   type ConnectionState,
   type DeskClient,
   DeskFault,
@@ -91,13 +92,14 @@ export function loopbackClient(token: string | undefined): DeskClient {
       return () => connectionListeners.delete(listener);
     },
     async uploadFile(file) {
+      const bytes = await bytesOf(file);
       const response = await request('/files', {
         method: 'POST',
         headers: {
           'content-type': 'application/octet-stream',
           'x-file-name': encodeURIComponent(file.name),
         },
-        body: file,
+        body: bytes,
       });
       const body = await json<{ fileId?: string; fault?: DeskFault['fault'] }>(response);
       if (!body.fileId) throw body.fault ? new DeskFault(body.fault) : unreachable();

@@ -3,7 +3,7 @@ import type { Day } from '../../kernel/clock.ts';
 import { addDays, earlier, later } from '../calendar/months.ts';
 import { type Decimal, decimal, fractionFen, yuanOf } from '../money/decimal.ts';
 import type { DatedPriceRule, LineTrace, PriceRule, ProrateMode } from './priceRule.ts';
-import { type DayRange, isSame, overlaps, type Part, partWithin } from './proration.ts';
+import { type DayRange, overlaps, type Part, partWithin } from './proration.ts';
 import { type Dated, valueOn } from './timeline.ts';
 
 /** A share of the price that is charged for some days: vacancy, stopped heating, what was agreed. `toDay` is the first day without it. */
@@ -69,7 +69,6 @@ function groupLines(
   if (price === undefined) return [];
   const partOf = (piece: DayRange) => partWithin(basis.prorate, interval, range, piece);
   const fenOf = (part: Part) => fractionFen(price.yuan, part.numerator, part.denominator);
-  const wholeFen = fenOf(partOf(group));
   let beforeFen = 0;
   return group.pieces.flatMap((piece): IntervalLine[] => {
     const uptoFen = fenOf(partOf({ from: group.from, to: piece.to }));
@@ -91,7 +90,7 @@ function groupLines(
           ...(group.reduction && {
             reduction: { kind: group.reduction.kind, share: group.reduction.share },
           }),
-          ...(!isSame(piece, group) && { whole: { amountFen: wholeFen, beforeFen: taken } }),
+          ...(taken > 0 && { cumulative: { uptoFen, beforeFen: taken } }),
         },
       },
     ];

@@ -1,5 +1,5 @@
 import type { ReceiptView } from '../../contract/receipts.contract.ts';
-import { type Locale, translate, type WordKey } from '../../i18n/index.ts';
+import { type Locale, type Say, sayIn } from '../../i18n/index.ts';
 import { formatYuan } from '../money/formatYuan.ts';
 import { localTime } from './localTime.ts';
 import type { Block, SlipDocument } from './receiptBlocks.ts';
@@ -20,8 +20,7 @@ const MONEY_CELLS = 12;
 
 /** A receipt as blocks, with the fields of domain.md 3.5 that the view has. Nothing is computed anew. */
 export function receiptDocument(view: ReceiptView, printing: ReceiptPrinting): SlipDocument {
-  const say = (key: WordKey, params?: Record<string, string | number>) =>
-    translate(printing.locale ?? 'zh-CN', key, params);
+  const say = sayIn(printing.locale ?? 'zh-CN');
   return [
     { kind: 'text', text: view.companyName, align: 'center' },
     { kind: 'text', text: view.communityName, align: 'center' },
@@ -58,8 +57,6 @@ export function receiptDocument(view: ReceiptView, printing: ReceiptPrinting): S
 export function payerText(view: Pick<ReceiptView, 'title' | 'erased'>, erasedWord: string): string {
   return view.erased || view.title === undefined ? erasedWord : view.title;
 }
-
-type Say = (key: WordKey, params?: Record<string, string | number>) => string;
 
 function marks(view: ReceiptView, printing: ReceiptPrinting, say: Say): Block[] {
   const blocks: Block[] = [];

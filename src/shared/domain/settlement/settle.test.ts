@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { faultOf } from '#tests/support/faults.ts';
 import { AppError } from '../../kernel/appError.ts';
-import { settle, shareTenders, type Tender } from './settle.ts';
+import { settle, shareOverReceipts, shareTenders, type Tender } from './settle.ts';
 
 const cash = (amountFen: number): Tender => ({ method: 'cash', amountFen });
 
@@ -39,6 +39,10 @@ describe('settle', () => {
     [
       'payment.prepaymentBeyondDue',
       () => settle(100, [{ method: 'prepayment', amountFen: 120 }], 'change', 200),
+    ],
+    [
+      'payment.prepaymentOfAnother',
+      () => settle(100, [{ method: 'prepayment', amountFen: 60 }, cash(40)], 'change', 200, 59),
     ],
     ['payment.cashNotNeeded', () => settle(100, [{ method: 'card', amountFen: 100 }, cash(50)], 'change', 0)],
   ])('refuses with %s', (sub, work) => {
@@ -87,6 +91,40 @@ test('shared tenders add up to every receipt and lose nothing', () => {
         expect(shares.map((share) => share.reduce((sum, tender) => sum + tender.amountFen, 0))).toEqual(
           totals,
         );
+      },
+    ),
+  );
+});
+
+test('what others owe is never shared out of prepayment, whatever the order', () => {
+  fc.assert(
+    fc.property(
+      fc.array(
+        fc.record({
+          ownFen: fc.integer({ min: 0, max: 100_000 }),
+          othersFen: fc.integer({ min: 0, max: 100_000 }),
+        }),
+        { minLength: 1, maxLength: 5 },
+      ),
+      fc.double({ min: 0, max: 1, noNaN: true }),
+      fc.boolean(),
+      (parts, share, isPrepaymentFirst) => {
+        const receipts = parts.map(({ ownFen, othersFen }) => ({ totalFen: ownFen + othersFen, othersFen }));
+        const dueFen = receipts.reduce((sum, receipt) => sum + receipt.totalFen, 0);
+        const ownFen = parts.reduce((sum, part) => sum + part.ownFen, 0);
+        const prepayment: Tender = { method: 'prepayment', amountFen: Math.floor(share * ownFen) };
+        const rest = cash(dueFen - prepayment.amountFen);
+        const kept = (isPrepaymentFirst ? [prepayment, rest] : [rest, prepayment]).filter(
+          ({ amountFen }) => amountFen > 0,
+        );
+        for (const [index, shared] of shareOverReceipts(receipts, kept).entries()) {
+          const of = (tenders: readonly Tender[]) =>
+            tenders.reduce((sum, tender) => sum + tender.amountFen, 0);
+          expect(of(shared)).toBe(receipts[index]?.totalFen);
+          expect(of(shared.filter(({ method }) => method === 'prepayment'))).toBeLessThanOrEqual(
+            parts[index]?.ownFen ?? 0,
+          );
+        }
       },
     ),
   );

@@ -25,14 +25,16 @@ const sum = (tenders: readonly Tender[]) => tenders.reduce((total, tender) => to
 
 /**
  * Settles what is due with what was given. Cash beyond the bill is change or becomes prepayment, anything else beyond
- * it becomes prepayment; change never comes out of another method. Amounts in fen; throws a fault that says what is
- * wrong. Always: Σ tenders = due + change + prepaid.
+ * it becomes prepayment; change never comes out of another method. Prepayment pays at most `ownDueFen`: what of the
+ * bill is owed by whom the prepayment belongs to. Amounts in fen; throws a fault that says what is wrong. Always:
+ * Σ tenders = due + change + prepaid.
  */
 export function settle(
   dueFen: number,
   tenders: readonly Tender[],
   excess: 'change' | 'prepayment',
   prepaymentBalanceFen: number,
+  ownDueFen = dueFen,
 ): Settlement {
   const receivedFen = sum(tenders);
   if (receivedFen < dueFen)
@@ -42,6 +44,12 @@ export function settle(
     throw new AppError('rule', 'payment.prepaymentShort', { params: { balanceFen: prepaymentBalanceFen } });
   }
   if (prepaymentUsedFen > dueFen) throw new AppError('rule', 'payment.prepaymentBeyondDue');
+  if (prepaymentUsedFen > ownDueFen) {
+    throw new AppError('rule', 'payment.prepaymentOfAnother', {
+      path: ['tenders'],
+      params: { ownFen: ownDueFen },
+    });
+  }
   const overFen = receivedFen - dueFen;
   const cashFen = sum(tenders.filter((tender) => tender.method === 'cash'));
   const changeFen = excess === 'change' ? Math.min(overFen, cashFen) : 0;
@@ -67,24 +75,40 @@ function takeOffCash(tenders: readonly Tender[], changeFen: number): Tender[] {
   });
 }
 
+/** What one receipt settles, and how much of it others owe, which no prepayment pays. In fen. */
+export type ReceiptTotal = { readonly totalFen: number; readonly othersFen: number };
+
 /**
- * Shares the kept tenders over receipts in order, so that each receipt's methods add up to its own total.
- * `totals` in fen; Σ totals = Σ tenders.
+ * Shares the kept tenders over receipts in order, so that each receipt's methods add up to its own total. What others
+ * owe is served first, out of everything but prepayment. Σ totals = Σ tenders.
  */
-export function shareTenders(totals: readonly number[], kept: readonly Tender[]): Tender[][] {
-  const queue = kept.map((tender) => ({ ...tender }));
-  return totals.map((total) => {
-    const share: Tender[] = [];
-    let left = total;
-    while (left > 0) {
-      const next = queue[0];
-      if (!next) break;
-      const amountFen = Math.min(left, next.amountFen);
-      share.push({ ...next, amountFen });
-      next.amountFen -= amountFen;
-      left -= amountFen;
-      if (next.amountFen === 0) queue.shift();
+export function shareOverReceipts(receipts: readonly ReceiptTotal[], kept: readonly Tender[]): Tender[][] {
+  const left = kept.map((tender) => tender.amountFen);
+  const shares = receipts.map(() => kept.map(() => 0));
+  const draw = (receipt: number, amountFen: number, isForOthers: boolean) => {
+    let missing = amountFen;
+    for (const [index, { method }] of kept.entries()) {
+      if (isForOthers && method === 'prepayment') continue;
+      const taken = Math.min(missing, left[index] ?? 0);
+      missing -= taken;
+      left[index] = (left[index] ?? 0) - taken;
+      const share = shares[receipt] ?? [];
+      share[index] = (share[index] ?? 0) + taken;
     }
-    return share;
-  });
+  };
+  for (const [index, { othersFen }] of receipts.entries()) draw(index, othersFen, true);
+  for (const [index, { totalFen, othersFen }] of receipts.entries()) draw(index, totalFen - othersFen, false);
+  return shares.map((share) =>
+    kept
+      .map((tender, index) => ({ ...tender, amountFen: share[index] ?? 0 }))
+      .filter(({ amountFen }) => amountFen > 0),
+  );
+}
+
+/** Shares tenders over totals in fen, in order: each total's methods add up to it. Σ totals = Σ tenders. */
+export function shareTenders(totals: readonly number[], kept: readonly Tender[]): Tender[][] {
+  return shareOverReceipts(
+    totals.map((totalFen) => ({ totalFen, othersFen: 0 })),
+    kept,
+  );
 }

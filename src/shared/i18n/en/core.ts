@@ -58,6 +58,8 @@ export const coreWords: Record<keyof typeof zhCN, string> = {
   'fault.backup.folder': 'The backup place {folder} cannot be used; choose a folder that can be written to.',
   'fault.backup.failed': 'The backup failed; the data itself is safe. Check {folder}.',
   'fault.backup.copyBroken': 'The copy did not pass its check and was dropped; make another backup.',
+  'fault.rebuild.notSwapped':
+    'The rebuilt file could not be put in place ({detail}). The old data file is in use again and nothing was lost. Close whatever holds the folder and try again.',
   'fault.rebuild.changed':
     'New facts arrived during the rebuild, so nothing was swapped in. Try again at a quiet moment.',
   'fault.user.gone': 'This user was not found.',

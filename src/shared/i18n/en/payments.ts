@@ -5,6 +5,8 @@ export const paymentsWords: Record<keyof typeof zhCN, string> = {
   'fault.payment.prepaymentShort': 'The prepayment balance is only {balanceFen}.',
   'fault.payment.prepaymentBeyondDue':
     'Prepayment can pay no more than what is due and cannot become prepayment again.',
+  'fault.payment.prepaymentOfAnother':
+    'Prepayment settles only what its own payer owes, here {ownFen} at the most. Take the rest another way; nothing was booked.',
   'fault.payment.cashNotNeeded': 'The other methods already cover it; no cash is needed.',
   'fault.payment.lineChanged':
     '{fee} of {room} has just changed and now owes {owedFen}. Check and take it again; nothing was booked twice.',

@@ -48,4 +48,6 @@ export const receiptsWords: Record<keyof typeof zhCN, string> = {
   'slip.amount': 'Amount',
   'slip.reference': 'Ref.',
   'slip.advice': 'A receipt follows when the money is in the bank.',
+  'fault.receipt.lineCredited':
+    'A bill that receipt {number} settled was credited since and the excess became prepayment, so it can no longer be voided.',
 };

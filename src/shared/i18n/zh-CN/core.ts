@@ -48,6 +48,8 @@ export const coreWords = {
   'fault.backup.folder': '备份位置 {folder} 不能使用，请换一个能写入的文件夹。',
   'fault.backup.failed': '备份没有成功，原数据不受影响。请检查备份位置 {folder}。',
   'fault.backup.copyBroken': '备份文件校验不一致，已丢弃，请再备份一次。',
+  'fault.rebuild.notSwapped':
+    '重建好的文件没能换上（{detail}），已继续使用原来的数据文件，业务没有丢失。请关闭占用该文件夹的程序后再试。',
   'fault.rebuild.changed': '重建期间有新的业务发生，没有替换。请在空闲时再试。',
   'fault.user.gone': '没有找到这个用户。',
   'fault.user.nameTaken': '用户名 {username} 已有人使用，请换一个。',

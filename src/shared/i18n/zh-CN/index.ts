@@ -6,6 +6,7 @@ import { pricingWords } from './pricing.ts';
 import { printingWords } from './printing.ts';
 import { receiptsWords } from './receipts.ts';
 import { reportsWords } from './reports.ts';
+import { stepWords } from './steps.ts';
 import { uiWords } from './ui.ts';
 
 export const words = {
@@ -17,5 +18,6 @@ export const words = {
   ...importingWords,
   ...reportsWords,
   ...receiptsWords,
+  ...stepWords,
   ...uiWords,
 };

@@ -2,6 +2,8 @@ export const paymentsWords = {
   'fault.payment.short': '还差 {missingFen}，没有收款。',
   'fault.payment.prepaymentShort': '预存余额只有 {balanceFen}。',
   'fault.payment.prepaymentBeyondDue': '预存抵扣不能超过本次应收，也不能再转成预存。',
+  'fault.payment.prepaymentOfAnother':
+    '预存只能抵扣同一付款人的账单，这次最多 {ownFen}。其余请用别的方式收，没有入账。',
   'fault.payment.cashNotNeeded': '其他方式已经够付，现金不用再收。',
   'fault.payment.lineChanged': '{room} 的{fee}刚刚有变动，现在欠 {owedFen}。请核对后再收，没有重复入账。',
   'fault.payment.aheadChanged': '预交金额已变为 {totalFen}，请重新确认后再收。',

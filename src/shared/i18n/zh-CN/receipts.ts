@@ -46,4 +46,5 @@ export const receiptsWords = {
   'slip.amount': '转账金额',
   'slip.reference': '流水号',
   'slip.advice': '款项到账核实后，另开收据。',
+  'fault.receipt.lineCredited': '收据 {number} 所收的账单后来冲减过，多出的钱已转为预存款，不能再作废。',
 } as const;

@@ -6,6 +6,7 @@ import { Empty } from '../../ui/Empty.tsx';
 import { FaultNotice } from '../../ui/FaultNotice.tsx';
 import { Loading } from '../../ui/Loading.tsx';
 import { useSay } from '../../ui/language/LanguageProvider.tsx';
+import { WhyDialog } from '../billing/WhyDialog.tsx';
 import styles from './CashDesk.module.css';
 import { HouseholdBox } from './HouseholdBox.tsx';
 import { HouseholdCard } from './HouseholdCard.tsx';
@@ -22,7 +23,6 @@ import { firstMonthAhead } from './till.ts';
 import { useCashKeys } from './useCashKeys.ts';
 import { useHousehold } from './useHousehold.ts';
 import { useTake } from './useTake.ts';
-import { WhyDialog } from './WhyDialog.tsx';
 
 /** Who, what is owed, the act: three columns and hardly a reason for the mouse. */
 export function CashDesk({ part: wantedRoomId }: { readonly part: string | undefined }) {
@@ -167,7 +167,7 @@ export function CashDesk({ part: wantedRoomId }: { readonly part: string | undef
       )}
       {!household && <div className={styles.blank} />}
 
-      <WhyDialog line={dialog === 'why' ? line : undefined} onClose={() => setDialog(undefined)} />
+      <WhyDialog lineId={dialog === 'why' ? line?.lineId : undefined} onClose={() => setDialog(undefined)} />
       {household && (
         <>
           <PayAheadDialog

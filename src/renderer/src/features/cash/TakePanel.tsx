@@ -1,11 +1,11 @@
 import { Button, SegmentedControl, TextInput } from '@mantine/core';
-import { DateInput } from '@mantine/dates';
 import type { ReactNode, RefObject } from 'react';
 import { formatYuan } from '#shared/domain/money/formatYuan.ts';
 import { formatUppercase } from '#shared/domain/money/uppercaseAmount.ts';
 import type { Fault } from '#shared/kernel/appError.ts';
 import { amountText } from '../../ui/Amount.tsx';
 import { AmountInput } from '../../ui/AmountInput.tsx';
+import { ConfirmDay } from '../../ui/ConfirmDay.tsx';
 import { FaultNotice } from '../../ui/FaultNotice.tsx';
 import { Flash } from '../../ui/Flash.tsx';
 import { Key } from '../../ui/Key.tsx';
@@ -41,7 +41,6 @@ export function TakePanel(props: Props) {
   const payerName = household.parties.find((party) => party.isPayer)?.name ?? '';
   const say = useSay();
   const change = (part: Partial<Till>) => dispatch({ type: 'change', change: part });
-  const askDay = fault?.sub === 'clock.suspicious' || till.confirmedDay !== undefined;
 
   return (
     <section className={styles.panel} aria-label={say('cash.panel')}>
@@ -136,14 +135,11 @@ export function TakePanel(props: Props) {
       <div className={styles.act}>
         {props.stopped && <FaultNotice fault={{ code: 'rule', sub: props.stopped }} />}
         <FaultNotice fault={fault} />
-        {askDay && (
-          <DateInput
-            label={say('cash.dayAsk')}
-            valueFormat="YYYY-MM-DD"
-            value={till.confirmedDay ?? null}
-            onChange={(day) => change({ confirmedDay: day ?? undefined })}
-          />
-        )}
+        <ConfirmDay
+          fault={fault}
+          day={till.confirmedDay}
+          onDay={(confirmedDay) => change({ confirmedDay })}
+        />
         {noting && <p className={styles.hint}>{say('cash.transferHint')}</p>}
         <Button
           size="lg"

@@ -26,6 +26,7 @@ export function useTake({ till, reckoning, household, dispatch }: Taking) {
       }),
       ...payerOf(household, till),
       ...(till.note.trim() !== '' && { note: till.note.trim() }),
+      ...(till.confirmedDay && { confirmedDay: till.confirmedDay }),
     };
     if (noting) {
       const reference = till.reference.trim();
@@ -41,7 +42,6 @@ export function useTake({ till, reckoning, household, dispatch }: Taking) {
         tenders: [...reckoning.tenders],
         excess: reckoning.excess,
         receipts: till.receipts,
-        ...(till.confirmedDay && { confirmedDay: till.confirmedDay }),
       })
       .catch(() => undefined);
     if (payment) {

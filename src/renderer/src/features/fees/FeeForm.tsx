@@ -1,14 +1,16 @@
 import { Button, Group, NumberInput, Select, SimpleGrid, Stack, Switch, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
-import { FEE_NATURES, PRORATE_MODES } from '#shared/contract/feeItems.contract.ts';
+import { ANCHORS, FEE_NATURES, PRORATE_MODES } from '#shared/contract/feeItems.contract.ts';
 import type { Input } from '#shared/contract/index.ts';
+import { useDesk } from '../../desk/DeskProvider.tsx';
 import { useCommand } from '../../desk/useCommand.ts';
 import { FaultNotice } from '../../ui/FaultNotice.tsx';
 import { useSay } from '../../ui/language/LanguageProvider.tsx';
 import { tell } from '../../ui/tell.ts';
 import type { FeeItem } from './feeItem.ts';
+import { findRooms } from './findRooms.ts';
 import { PriceFields } from './PriceFields.tsx';
-import { emptyPrice, ruleOf } from './price.ts';
+import { emptyPrice, isUntouched, readRule, roomsNamed } from './priceDraft.ts';
 
 type Props = { readonly fee: FeeItem | undefined; readonly today: string; readonly onDone: () => void };
 
@@ -22,24 +24,30 @@ export function FeeForm({ fee, today, onDone }: Props) {
   const [cycle, setCycle] = useState<(typeof CYCLES)[number]>(fee?.terms.cycleMonths ?? 1);
   const [timing, setTiming] = useState(fee?.terms.timing ?? 'advance');
   const [prorate, setProrate] = useState(fee?.terms.prorate ?? 'actualDays');
+  const [anchor, setAnchor] = useState(fee?.terms.anchor ?? 'calendar');
   const [dueDay, setDueDay] = useState<number | string>(fee?.terms.dueDay ?? 31);
   const [active, setActive] = useState(fee?.active ?? true);
   const [price, setPrice] = useState(() => emptyPrice(fee ? today : `${today.slice(0, 7)}-01`));
   const save = useCommand('feeItems.save');
-  const rule = ruleOf(price);
-  const ready = code.trim() !== '' && name.trim() !== '' && typeof dueDay === 'number' && rule !== 'wrong';
+  const client = useDesk();
+  const ready = code.trim() !== '' && name.trim() !== '' && typeof dueDay === 'number';
+  const [wrongRule, setWrongRule] = useState(false);
 
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault();
-    if (rule === 'wrong' || typeof dueDay !== 'number') return;
+    if (typeof dueDay !== 'number') return;
+    const read = isUntouched(price) ? undefined : readRule(price, await findRooms(client, roomsNamed(price)));
+    const isWrong = read !== undefined && 'wrong' in read;
+    setWrongRule(isWrong);
+    if (isWrong) return;
     const input: Input<'feeItems.save'> = {
       ...(fee && { feeItemId: fee.feeItemId }),
       code: code.trim(),
       name: name.trim(),
       nature,
-      terms: { cycleMonths: cycle, timing, prorate, dueDay },
+      terms: { ...fee?.terms, cycleMonths: cycle, timing, prorate, dueDay, anchor },
       active,
-      ...(rule && { rule }),
+      ...(read && { rule: { from: price.from, rule: read.rule } }),
     };
     const answer = await save.run(input).catch(() => undefined);
     if (!answer) return;
@@ -95,6 +103,13 @@ export function FeeForm({ fee, today, onDone }: Props) {
             data={PRORATE_MODES.map((each) => ({ value: each, label: say(`fees.prorate.${each}`) }))}
             allowDeselect={false}
           />
+          <Select
+            label={say('fees.anchor')}
+            value={anchor}
+            onChange={(value) => setAnchor(value === 'contract' ? 'contract' : 'calendar')}
+            data={ANCHORS.map((each) => ({ value: each, label: say(`fees.anchor.${each}`) }))}
+            allowDeselect={false}
+          />
           <NumberInput
             label={say('fees.dueDay')}
             value={dueDay}
@@ -111,6 +126,7 @@ export function FeeForm({ fee, today, onDone }: Props) {
           />
         </SimpleGrid>
         <PriceFields fee={fee} price={price} onPrice={setPrice} />
+        {wrongRule && <span role="alert">{say('fees.ruleWrong')}</span>}
         <FaultNotice fault={save.fault} />
         <Group justify="flex-end">
           <Button type="submit" disabled={!ready} loading={save.pending}>

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useCommand } from '../../desk/useCommand.ts';
 import { useOperation } from '../../desk/useOperation.ts';
 import { amountText } from '../../ui/Amount.tsx';
+import { ConfirmDay } from '../../ui/ConfirmDay.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { FaultNotice } from '../../ui/FaultNotice.tsx';
 import { useSay } from '../../ui/language/LanguageProvider.tsx';
@@ -16,12 +17,15 @@ export function ConfirmTransfer({ transfer, onClose }: Props) {
   const say = useSay();
   const { data: status } = useOperation('system.status', {});
   const [day, setDay] = useState<string | null>(null);
+  const [confirmedDay, setConfirmedDay] = useState<string>();
   const confirm = useCommand('payments.confirmTransfer');
   const arrivedOn = day ?? status?.businessDate ?? '';
 
   async function go(): Promise<void> {
     if (!transfer) return;
-    const answer = await confirm.run({ transferId: transfer.transferId, arrivedOn }).catch(() => undefined);
+    const answer = await confirm
+      .run({ transferId: transfer.transferId, arrivedOn, ...(confirmedDay && { confirmedDay }) })
+      .catch(() => undefined);
     if (!answer) return;
     const numbers = answer.receipts.map((receipt) => receipt.number).join('、');
     tell(say('transfers.confirmed', { slip: transfer.slipNumber, numbers }));
@@ -47,6 +51,7 @@ export function ConfirmTransfer({ transfer, onClose }: Props) {
             onChange={setDay}
           />
           <FaultNotice fault={confirm.fault} />
+          <ConfirmDay fault={confirm.fault} day={confirmedDay} onDay={setConfirmedDay} />
           <Group justify="flex-end" gap="xs">
             <Button variant="default" onClick={onClose}>
               {say('common.back')}

@@ -9,7 +9,6 @@ import { FaultNotice } from '../../ui/FaultNotice.tsx';
 import { ListPane } from '../../ui/ListPane.tsx';
 import { Loading } from '../../ui/Loading.tsx';
 import { useSay } from '../../ui/language/LanguageProvider.tsx';
-import { columnTitle, reportTitle } from './reportWords.ts';
 
 type Answer = Output<'reports.run'>;
 type Cell = Answer['rows'][number][number];
@@ -37,7 +36,7 @@ export function ReportTable({ parameters, filters }: Props) {
   const columns = (report?.columns ?? []).map(
     (column, place): Column<Row> => ({
       key: column.key,
-      title: columnTitle(say, column),
+      title: column.title,
       width: WIDTHS[column.type],
       ...((column.type === 'fen' || column.type === 'count') && { align: 'end' }),
       render: (row) => cellText(column, row.cells[place] ?? null, instantText),
@@ -60,7 +59,7 @@ export function ReportTable({ parameters, filters }: Props) {
       {list.pending && <Loading lines={10} />}
       {report && (
         <DataTable
-          label={reportTitle(say, parameters)}
+          label={report.title}
           columns={columns}
           total={list.total}
           rowAt={(index) => {

@@ -7,20 +7,20 @@ import { useOperation } from '../../desk/useOperation.ts';
 import { Card } from '../../ui/Card.tsx';
 import { FaultNotice } from '../../ui/FaultNotice.tsx';
 import { Loading } from '../../ui/Loading.tsx';
-import { useSay } from '../../ui/language/LanguageProvider.tsx';
+import { useLanguage, useSay } from '../../ui/language/LanguageProvider.tsx';
 import { TabbedPage } from '../../ui/TabbedPage.tsx';
 import { useBuildings } from '../rooms/useBuildings.ts';
 import { ExportButtons } from './ExportButtons.tsx';
 import { ReportTable } from './ReportTable.tsx';
-import { reportTitle } from './reportWords.ts';
 
 type Parameters = Omit<Input<'reports.run'>, 'limit' | 'offset'>;
 
 /** One definition behind screen, xlsx and pdf: here it is asked, and handed on. */
 export default function ReportsScreen({ part }: { readonly part: string | undefined }) {
   const say = useSay();
+  const { locale } = useLanguage();
   const [, navigate] = useLocation();
-  const list = useOperation('reports.list', {});
+  const list = useOperation('reports.list', { language: locale });
   const { data: status } = useOperation('system.status', {});
   const { buildings } = useBuildings();
   const [from, setFrom] = useState<string>();
@@ -34,6 +34,7 @@ export default function ReportsScreen({ part }: { readonly part: string | undefi
   const takes = new Set(report.parameters);
   const parameters: Parameters = {
     report: report.report,
+    language: locale,
     ...(takes.has('from') && { from: from ?? today }),
     ...(takes.has('to') && { to: to ?? today }),
     ...(takes.has('building') && building && { building }),
@@ -44,10 +45,10 @@ export default function ReportsScreen({ part }: { readonly part: string | undefi
       title={say('figures.title')}
       value={report.report}
       onChange={(next) => navigate(`/reports/${next}`)}
-      tabs={list.data.reports.map((each) => ({ value: each.report, label: reportTitle(say, each) }))}
-      aside={<ExportButtons parameters={parameters} title={reportTitle(say, report)} />}
+      tabs={list.data.reports.map((each) => ({ value: each.report, label: each.title }))}
+      aside={<ExportButtons parameters={parameters} title={report.title} />}
     >
-      <Card fill flush label={reportTitle(say, report)}>
+      <Card fill flush label={report.title}>
         <ReportTable
           key={JSON.stringify(parameters)}
           parameters={parameters}

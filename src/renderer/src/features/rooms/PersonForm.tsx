@@ -1,7 +1,7 @@
 import { Button, Checkbox, Group, Select, SimpleGrid, Stack, TextInput } from '@mantine/core';
 import { DateInput } from '@mantine/dates';
 import { type FormEvent, useState } from 'react';
-import { PARTY_ROLES } from '#shared/contract/rooms.contract.ts';
+import { PARTY_ROLES, PERSON_KINDS } from '#shared/contract/rooms.contract.ts';
 import { isSoundIdNumber } from '#shared/domain/identity/idNumber.ts';
 import { readPhone, splitPhones } from '#shared/domain/identity/phone.ts';
 import { useCommand } from '../../desk/useCommand.ts';
@@ -24,7 +24,7 @@ type Props = {
 export function PersonForm({ roomId, party, plates: known, hasPayer, onDone }: Props) {
   const say = useSay();
   const [name, setName] = useState(party?.name ?? '');
-  const [kind, setKind] = useState<'person' | 'organisation'>('person');
+  const [kind, setKind] = useState<Party['kind']>(party?.kind ?? 'person');
   const [phones, setPhones] = useState('');
   const [idNumber, setIdNumber] = useState('');
   const [plates, setPlates] = useState(party?.role === 'owner' ? known.join('，') : '');
@@ -70,11 +70,8 @@ export function PersonForm({ roomId, party, plates: known, hasPayer, onDone }: P
           <Select
             label={say('person.kind')}
             value={kind}
-            onChange={(value) => setKind(value === 'organisation' ? 'organisation' : 'person')}
-            data={(['person', 'organisation'] as const).map((each) => ({
-              value: each,
-              label: say(`person.kind.${each}`),
-            }))}
+            onChange={(value) => setKind(PERSON_KINDS.find((each) => each === value) ?? 'person')}
+            data={PERSON_KINDS.map((each) => ({ value: each, label: say(`person.kind.${each}`) }))}
             allowDeselect={false}
           />
           <Select

@@ -1,13 +1,13 @@
-import type { Output } from '#shared/contract/index.ts';
 import { isWordKey } from '#shared/i18n/index.ts';
 import { amountText } from '../../ui/Amount.tsx';
 import { Empty } from '../../ui/Empty.tsx';
 import { useSay } from '../../ui/language/LanguageProvider.tsx';
+import type { Figures } from './figures.ts';
 import styles from './TodayScreen.module.css';
 
 type Props = {
-  readonly ageing: Output<'today.summary'>['ageing'];
-  readonly onOpen: (() => void) | undefined;
+  readonly ageing: Figures['ageing'];
+  readonly onOpen: () => void;
 };
 
 const COLOURS = ['calm', 'calm', 'warn', 'warn', 'bad'] as const;
@@ -23,8 +23,8 @@ export function AgeingBars({ ageing, onOpen }: Props) {
       {ageing.map(({ bucket, amountFen }, index) => {
         const key = `ageing.${bucket}`;
         const colour = COLOURS[Math.min(index, COLOURS.length - 1)];
-        const inside = (
-          <>
+        return (
+          <button key={bucket} type="button" className={styles.bar} onClick={onOpen}>
             <span className={styles.soft}>{isWordKey(key) ? say(key) : bucket}</span>
             <span className={styles.track}>
               {amountFen > 0 && (
@@ -35,16 +35,7 @@ export function AgeingBars({ ageing, onOpen }: Props) {
               )}
               {amountText(amountFen, { nilDash: true })}
             </span>
-          </>
-        );
-        return onOpen ? (
-          <button key={bucket} type="button" className={styles.bar} onClick={onOpen}>
-            {inside}
           </button>
-        ) : (
-          <div key={bucket} className={styles.bar}>
-            {inside}
-          </div>
         );
       })}
     </div>

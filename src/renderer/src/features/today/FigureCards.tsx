@@ -1,13 +1,15 @@
 import type { ReactNode } from 'react';
-import type { Output } from '#shared/contract/index.ts';
 import { amountText } from '../../ui/Amount.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { useSay } from '../../ui/language/LanguageProvider.tsx';
+import type { Figures } from './figures.ts';
 import styles from './TodayScreen.module.css';
 
-export function FigureCards({ summary }: { readonly summary: Output<'today.summary'> }) {
+type Props = { readonly figures: Figures; readonly todoCount: number };
+
+export function FigureCards({ figures, todoCount }: Props) {
   const say = useSay();
-  const { takings, collectionRate, arrears, todo } = summary;
+  const { takings, collectionRate, arrears } = figures;
   return (
     <div className={styles.cards}>
       <Figure name={say('today.takings')} figure={amountText(takings.amountFen, { sign: true })}>
@@ -26,8 +28,8 @@ export function FigureCards({ summary }: { readonly summary: Output<'today.summa
       <Figure name={say('today.arrears')} figure={amountText(arrears.amountFen, { sign: true })}>
         {say('today.arrearsRooms', { count: arrears.rooms.toLocaleString('en') })}
       </Figure>
-      <Figure name={say('today.todoCount')} figure={String(todo.length)}>
-        {todo.length === 0 ? say('today.todoNone') : say('today.todoHint', { count: todo.length })}
+      <Figure name={say('today.todoCount')} figure={String(todoCount)}>
+        {todoCount === 0 ? say('today.todoNone') : say('today.todoHint', { count: todoCount })}
       </Figure>
     </div>
   );

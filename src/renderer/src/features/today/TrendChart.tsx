@@ -1,13 +1,13 @@
 import { LineChart } from '@mantine/charts';
-import type { Output } from '#shared/contract/index.ts';
 import { amountText } from '../../ui/Amount.tsx';
 import { Empty } from '../../ui/Empty.tsx';
 import { useSay } from '../../ui/language/LanguageProvider.tsx';
+import type { Figures } from './figures.ts';
 
 const FEN_PER_WAN = 1_000_000;
 
 /** Billed in grey, collected in the accent; the gap between them is the story. */
-export function TrendChart({ trend }: { readonly trend: Output<'today.summary'>['trend'] }) {
+export function TrendChart({ trend }: { readonly trend: Figures['trend'] }) {
   const say = useSay();
   if (trend.length < 2) return <Empty title={say('today.trendNone')} />;
   return (

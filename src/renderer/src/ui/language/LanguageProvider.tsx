@@ -3,7 +3,7 @@ import 'dayjs/locale/zh-cn.js';
 import { DatesProvider } from '@mantine/dates';
 import { useLocalStorage } from '@mantine/hooks';
 import { createContext, type ReactNode, use, useCallback, useEffect, useMemo } from 'react';
-import { faultSentence, type Locale, translate, type WordKey } from '#shared/i18n/index.ts';
+import { faultSentence, type Locale, type Say, sayIn, translate } from '#shared/i18n/index.ts';
 import type { Fault } from '#shared/kernel/appError.ts';
 
 type Language = { readonly locale: Locale; readonly setLocale: (locale: Locale) => void };
@@ -38,12 +38,12 @@ export function useLanguage(): Language {
   return language;
 }
 
-export type Say = (key: WordKey, params?: Readonly<Record<string, string | number>>) => string;
+export type { Say };
 
 /** The words of the screen in the language chosen. */
 export function useSay(): Say {
   const { locale } = useLanguage();
-  return useCallback((key, params) => translate(locale, key, params), [locale]);
+  return useMemo(() => sayIn(locale), [locale]);
 }
 
 export function useFaultSentence(): (fault: Fault) => string {

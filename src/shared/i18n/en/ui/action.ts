@@ -51,4 +51,5 @@ export const actionWords: Record<keyof typeof zhCN, string> = {
   'action.adjustments.preview': 'Hold bills against prices',
   'action.adjustments.post': 'Adjust bills',
   'action.adjustments.reverse': 'Reverse bills',
+  'action.charges.post': 'Charge by hand',
 };

@@ -15,6 +15,7 @@ export const commonWords: Record<keyof typeof zhCN, string> = {
   'common.cancelTask': 'Stop',
   'common.rowsCount': '{count} rows',
   'common.copied': 'Copied',
+  'common.dayAsk': 'Confirm today’s date',
   'common.sqm': 'm²',
   'key.space': 'Space',
   'key.everywhere': 'Everywhere',
@@ -56,5 +57,8 @@ export const commonWords: Record<keyof typeof zhCN, string> = {
   'fault.deskUnreachable':
     'The desk did not answer, so this step may not have been carried out. Trying again will not record it twice.',
   'fault.tokenRefused': 'The opening link was already used. Open the desk again from where it was started.',
+  'fault.file.unreadable':
+    '“{name}” cannot be read. It may have been moved, be held by another program or not be downloaded yet. Check it and choose it again.',
   'fault.fileGone': 'The file is gone; make it again.',
+  'roomKind.account': 'Account',
 };

@@ -32,4 +32,5 @@ export const permissionWords: Record<keyof typeof zhCN, string> = {
   'permission.system.verify': 'Verify the books',
   'permission.backups.write': 'Back up',
   'permission.reductions.grant': 'Grant reductions',
+  'permission.charges.post': 'Charge by hand',
 };

@@ -49,4 +49,5 @@ export const actionWords = {
   'action.adjustments.preview': '核对已出账单',
   'action.adjustments.post': '调整账单',
   'action.adjustments.reverse': '冲销账单',
+  'action.charges.post': '单笔收费',
 } as const;

@@ -13,6 +13,7 @@ export const commonWords = {
   'common.cancelTask': '停止',
   'common.rowsCount': '{count} 条',
   'common.copied': '已复制',
+  'common.dayAsk': '确认今天的日期',
   'common.sqm': '㎡',
   'key.space': '空格',
   'key.everywhere': '随处可用',
@@ -53,5 +54,8 @@ export const commonWords = {
   'role.administrator': '管理员',
   'fault.deskUnreachable': '与本机服务失去联系，这一步可能还没有执行。恢复后重试不会重复记账。',
   'fault.tokenRefused': '打开链接已经用过。请回到启动窗口重新打开。',
+  'fault.file.unreadable':
+    '读不了「{name}」。它可能已被移动、被别的程序占用，或还在云盘上没有下载。请检查后重新选择。',
   'fault.fileGone': '文件已不在，请重新生成。',
+  'roomKind.account': '往来户',
 } as const;

@@ -30,4 +30,5 @@ export const permissionWords = {
   'permission.system.verify': '校验账本',
   'permission.backups.write': '备份',
   'permission.reductions.grant': '批准减收',
+  'permission.charges.post': '单笔收费',
 } as const;

@@ -1,0 +1,80 @@
+import type { CREDIT_KINDS } from '#shared/contract/billing.contract.ts';
+import type { Output } from '#shared/contract/index.ts';
+import { explainSteps, type Step } from '#shared/domain/billing/explain.ts';
+import type { LineTrace } from '#shared/domain/billing/priceRule.ts';
+import { isWordKey, type Locale, translate } from '#shared/i18n/index.ts';
+import { AppError } from '#shared/kernel/appError.ts';
+import type { HandlerContext, QueryHandler } from '../../core/handlers.ts';
+import type { ReadDb } from '../../db/openDatabase.ts';
+import { billLineView, findLine } from './billsOfRooms.ts';
+
+type Explanation = Output<'bills.explain'>;
+
+/** Steps with their sentences. */
+export function explained(steps: readonly Step[], language: Locale): Explanation['steps'] {
+  return steps.map(({ key, params }) => {
+    const word = `step.${key}`;
+    return { key, sentence: isWordKey(word) ? translate(language, word, params) : key };
+  });
+}
+
+function priceOf(db: ReadDb, priceRuleId: string): Explanation['price'] {
+  const row = db
+    .prepare<[string], { from: string; setAt: number; setBy: string | null; superseded: number }>(
+      `SELECT p.from_day AS "from", o.mono AS setAt, u.display_name AS setBy,
+         EXISTS (SELECT 1 FROM price_rules q WHERE q.fee_item_id = p.fee_item_id AND q.from_day = p.from_day AND q.id > p.id) AS superseded
+       FROM price_rules p JOIN ops o ON o.id = p.op_id LEFT JOIN users u ON u.id = o.actor WHERE p.id = ?`,
+    )
+    .get(priceRuleId);
+  return row && { priceRuleId, ...row, setBy: row.setBy ?? '', superseded: row.superseded === 1 };
+}
+
+type CreditRow = {
+  kind: (typeof CREDIT_KINDS)[number];
+  amountFen: number;
+  businessDate: string;
+  sealedReason: string | null;
+  sealSubject: string | null;
+};
+
+function creditsOf({ db, community }: HandlerContext, lineId: string): Explanation['credits'] {
+  return db
+    .prepare<[string], CreditRow>(
+      `SELECT kind, amount_fen AS amountFen, business_date AS businessDate, sealed_reason AS sealedReason,
+         seal_subject AS sealSubject FROM line_credits WHERE line_id = ? ORDER BY business_date, id`,
+    )
+    .all(lineId)
+    .map(({ sealedReason, sealSubject, ...credit }) => {
+      const reason =
+        sealedReason === null || sealSubject === null ? null : community.keys.open(sealSubject, sealedReason);
+      return { ...credit, ...(reason !== null && { reason }) };
+    });
+}
+
+function paymentsOf(db: ReadDb, lineId: string): Explanation['payments'] {
+  return db
+    .prepare<[string], Explanation['payments'][number]>(
+      `SELECT c.id AS receiptId, c.number, c.business_date AS businessDate, a.amount_fen AS amountFen
+       FROM allocations a JOIN receipts c ON c.id = a.receipt_id
+       WHERE a.line_id = ? AND NOT EXISTS (SELECT 1 FROM receipt_voids v WHERE v.receipt_id = c.id)
+       ORDER BY c.issued_at, c.serial`,
+    )
+    .all(lineId);
+}
+
+export const explainLine: QueryHandler<'bills.explain'> = (context, input) => {
+  const { db, today } = context;
+  const row = findLine(db, input.lineId);
+  if (!row) throw new AppError('not_found', 'line.gone', { path: ['lineId'] });
+  const trace = row.trace ? (JSON.parse(row.trace) as LineTrace) : undefined;
+  const steps = trace ? explainSteps({ ...row, trace }) : [{ key: 'opening', params: {} }];
+  const price = trace?.priceRuleId === undefined ? undefined : priceOf(db, trace.priceRuleId);
+  return {
+    line: billLineView(row, today),
+    steps: explained(steps, input.language),
+    credits: creditsOf(context, input.lineId),
+    payments: paymentsOf(db, input.lineId),
+    ...(price && { price }),
+    ...(row.principalId !== null && { principalId: row.principalId }),
+  };
+};

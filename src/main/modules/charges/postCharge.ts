@@ -1,0 +1,59 @@
+import { isOnce, oncePrice } from '#shared/domain/billing/oncePrice.ts';
+import { valueOn } from '#shared/domain/billing/timeline.ts';
+import { periodOf } from '#shared/domain/calendar/months.ts';
+import { AppError } from '#shared/kernel/appError.ts';
+import { lineIdOf } from '#shared/ops/bills.ops.ts';
+import type { CommandHandler, HandlerContext } from '../../core/handlers.ts';
+import { areasOfRoom, issueOps } from '../billing/index.ts';
+import { allFeeItems } from '../feeItems/index.ts';
+import { payersByRoom, roomOf } from '../rooms/index.ts';
+import { accountOf, type ChargedAccount } from './payerAccount.ts';
+
+type Posted = Parameters<CommandHandler<'charges.post'>>[1];
+
+function chargedTo(context: HandlerContext, input: Posted): ChargedAccount {
+  if ((input.roomId === undefined) === (input.payer === undefined))
+    throw new AppError('validation', 'charge.oneOfRoomOrPayer', { path: ['roomId'] });
+  if (input.payer) return accountOf(context, input.payer);
+  const { db, today } = context;
+  const room = roomOf(db, input.roomId ?? '');
+  const payer = payersByRoom(db, [room.id], today).get(room.id);
+  return { roomId: room.id, roomCode: room.code, debtorId: payer?.personId ?? null, ops: [] };
+}
+
+/** Charges once. Throws `feeItem.gone`, `charge.noPrice`, `charge.notOnce` and what the kind of price is missing. */
+export const postCharge: CommandHandler<'charges.post'> = (context, input) => {
+  const { db, newId, today } = context;
+  const on = input.on ?? today;
+  const item = allFeeItems(db).find(({ id }) => id === input.feeItemId);
+  if (!item) throw new AppError('not_found', 'feeItem.gone', { path: ['feeItemId'] });
+  const params = { name: item.name };
+  const price = item.rules.findLast((rule) => rule.fromDay <= on);
+  if (!price) throw new AppError('rule', 'charge.noPrice', { path: ['on'], params });
+  if (!isOnce(price.rule)) throw new AppError('rule', 'charge.notOnce', { path: ['feeItemId'], params });
+  const account = chargedTo(context, input);
+  const areaM2 = valueOn(areasOfRoom(db, account.roomId), on);
+  const { amountFen, trace } = oncePrice(price.rule, { ...input, areaM2 });
+  if (amountFen === 0) throw new AppError('rule', 'charge.nothing', { params });
+  const opId = newId();
+  const [issue] = issueOps('oneOff', null, [
+    {
+      roomId: account.roomId,
+      feeItemId: item.id,
+      debtorId: account.debtorId,
+      period: periodOf(on),
+      from: on,
+      to: on,
+      dueDate: input.dueDate ?? today,
+      amountFen,
+      invoiced: false,
+      trace: { ...trace, priceRuleId: price.id },
+    },
+  ]);
+  return {
+    ops: [...account.ops, ...(issue ? [{ ...issue, id: opId }] : [])],
+    output: { lineId: lineIdOf(opId, 1), roomId: account.roomId, roomCode: account.roomCode, amountFen },
+    audit: { subject: account.roomId, detail: { feeItemId: item.id, amountFen, on } },
+    changed: ['bills', 'rooms'],
+  };
+};

@@ -1,0 +1,72 @@
+import { Stack } from '@mantine/core';
+import type { Output } from '#shared/contract/index.ts';
+import { useOperation } from '../../desk/useOperation.ts';
+import { amountText } from '../../ui/Amount.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { Fact, FactList } from '../../ui/FactList.tsx';
+import { FaultNotice } from '../../ui/FaultNotice.tsx';
+import { Loading } from '../../ui/Loading.tsx';
+import { useLanguage, useSay } from '../../ui/language/LanguageProvider.tsx';
+import styles from './WhyDialog.module.css';
+
+type Props = { readonly lineId: string | undefined; readonly onClose: () => void };
+
+/** From the price to the fen, step by step, and down to the receipts: the answer to the question at every counter. */
+export function WhyDialog({ lineId, onClose }: Props) {
+  const say = useSay();
+  const { locale } = useLanguage();
+  const why = useOperation(
+    'bills.explain',
+    { lineId: lineId ?? '', language: locale },
+    { enabled: lineId !== undefined },
+  );
+  return (
+    <Dialog opened={lineId !== undefined} onClose={onClose} title={say('why.title')} size={560}>
+      <FaultNotice fault={why.error?.fault} onRetry={() => void why.refetch()} />
+      {lineId !== undefined && (why.data ? <Explained why={why.data} /> : <Loading lines={5} />)}
+    </Dialog>
+  );
+}
+
+function Explained({ why }: { readonly why: Output<'bills.explain'> }) {
+  const say = useSay();
+  const { line, price, steps, credits, payments } = why;
+  return (
+    <Stack gap="sm">
+      <strong>
+        {line.roomCode} {line.feeName} {line.from} – {line.to}
+      </strong>
+      <ol className={styles.steps}>
+        {steps.map((step) => (
+          <li key={step.key}>{step.sentence}</li>
+        ))}
+      </ol>
+      {price && (
+        <span className={styles.quiet}>
+          {say(price.superseded ? 'why.priceSuperseded' : 'why.price', { from: price.from, by: price.setBy })}
+        </span>
+      )}
+      <FactList>
+        <Fact name={say('why.issued')}>{amountText(line.amountFen, { sign: true })}</Fact>
+        {credits.map((credit) => (
+          <Fact
+            key={`${credit.businessDate} ${credit.kind} ${credit.amountFen}`}
+            name={`${credit.businessDate} ${say(`why.credit.${credit.kind}`)}${credit.reason ? `：${credit.reason}` : ''}`}
+          >
+            {amountText(-credit.amountFen, { sign: true })}
+          </Fact>
+        ))}
+        {payments.map((payment) => (
+          <Fact
+            key={payment.receiptId}
+            name={say('why.payment', { day: payment.businessDate, number: payment.number })}
+          >
+            {amountText(-payment.amountFen, { sign: true })}
+          </Fact>
+        ))}
+        <Fact name={say('why.left')}>{amountText(line.outstandingFen, { sign: true })}</Fact>
+        <Fact name={say('why.due')}>{line.dueDate}</Fact>
+      </FactList>
+    </Stack>
+  );
+}

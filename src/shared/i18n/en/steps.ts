@@ -1,0 +1,21 @@
+import type { stepWords as zhCN } from '../zh-CN/steps.ts';
+
+export const stepWords: Record<keyof typeof zhCN, string> = {
+  'step.areaPrice': '{area} m² × ¥{unitPrice} per m² and month = ¥{amount} a month',
+  'step.heatingArea': '{area} m² × ¥{unitPrice} per m² and season = ¥{amount} a season',
+  'step.heatingBasic': 'of which the basic part is {share}',
+  'step.fixedAmount': '¥{amount} a month',
+  'step.perSpace': '¥{amount} per parking space and month',
+  'step.reduction.vacancy': 'reduced for vacancy: {share} of the price is charged',
+  'step.reduction.heatingStopped': 'heating stopped: {share} of the price is charged',
+  'step.reduction.agreed': 'reduced as agreed: {share} of the price is charged',
+  'step.part': '{from} to {to} is {part} of the whole: ¥{exact}',
+  'step.rounded': '¥{exact} rounded half up to ¥{amount}',
+  'step.remainder':
+    'at this price up to here ¥{upto}, of which the days before took ¥{before}, so these days ¥{amount}',
+  'step.adjustment': 'issued ¥{issued}; by the prices, area and people known now ¥{present}',
+  'step.opening': 'opening balance, as entered at the cut-over',
+  'step.quantity': '{quantity} {unit} × ¥{unitPrice} per {unit} = ¥{amount}',
+  'step.areaOnce': '{area} m² × ¥{unitPrice} per m² = ¥{amount}',
+  'step.agreed': '¥{amount} as agreed',
+};

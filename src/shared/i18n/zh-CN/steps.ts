@@ -1,0 +1,18 @@
+export const stepWords = {
+  'step.areaPrice': '{area} ㎡ × {unitPrice} 元/㎡·月 = {amount} 元/月',
+  'step.heatingArea': '{area} ㎡ × {unitPrice} 元/㎡·采暖季 = {amount} 元/季',
+  'step.heatingBasic': '其中基本热费占 {share}',
+  'step.fixedAmount': '每月 {amount} 元',
+  'step.perSpace': '每个车位每月 {amount} 元',
+  'step.reduction.vacancy': '空置减收，按 {share} 收取',
+  'step.reduction.heatingStopped': '已报停供暖，按 {share} 收取',
+  'step.reduction.agreed': '约定减收，按 {share} 收取',
+  'step.part': '{from} 至 {to} 占整期的 {part}，为 {exact} 元',
+  'step.rounded': '{exact} 元四舍五入到分为 {amount} 元',
+  'step.remainder': '同一单价到本段末共 {upto} 元，前面各段已计 {before} 元，本段 {amount} 元',
+  'step.adjustment': '已出账 {issued} 元，按现在的单价、面积和人员应为 {present} 元',
+  'step.opening': '期初余额，按切换时的账目录入',
+  'step.quantity': '{quantity} {unit} × {unitPrice} 元/{unit} = {amount} 元',
+  'step.areaOnce': '{area} ㎡ × {unitPrice} 元/㎡ = {amount} 元',
+  'step.agreed': '约定金额 {amount} 元',
+} as const;
