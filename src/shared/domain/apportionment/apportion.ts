@@ -1,6 +1,7 @@
 import { AppError } from '../../kernel/appError.ts';
 import { invariant } from '../../kernel/invariant.ts';
-import { quotientText, type Step, yuanText } from '../billing/step.ts';
+import type { Step } from '../billing/explain.ts';
+import { quotientText, yuanText } from '../billing/stepTexts.ts';
 import { type Decimal, decimal, yuanOf } from '../money/decimal.ts';
 
 /** Who bears a part of a pool. `weight` is exact decimal text; `sortKey` orders rooms as people do, ascending. */

@@ -1,5 +1,5 @@
-import type { Step } from '../billing/step.ts';
-import { yuanText } from '../billing/step.ts';
+import type { Step } from '../billing/explain.ts';
+import { yuanText } from '../billing/stepTexts.ts';
 import { type Decimal, decimal, productFen } from '../money/decimal.ts';
 
 /** Meters of one supply in one time. Usages and price are exact decimal text. */

@@ -1,5 +1,6 @@
 import { AppError } from '../../kernel/appError.ts';
-import { quotientText, type Step, yuanText } from '../billing/step.ts';
+import type { Step } from '../billing/explain.ts';
+import { quotientText, yuanText } from '../billing/stepTexts.ts';
 import { type Decimal, decimal, fenOf, fractionFen, yuanOf } from '../money/decimal.ts';
 
 /** 元 per m² and season, area in m²: exact decimal text. */

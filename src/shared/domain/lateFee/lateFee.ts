@@ -1,6 +1,7 @@
 import type { PolicyValue } from '../../contract/policies.contract.ts';
 import type { Day } from '../../kernel/clock.ts';
-import { quotientText, type Step, yuanText } from '../billing/step.ts';
+import type { Step } from '../billing/explain.ts';
+import { quotientText, yuanText } from '../billing/stepTexts.ts';
 import { addDays, daysBetween } from '../calendar/months.ts';
 import { type Decimal, decimal, fenOf, fractionFen, yuanOf } from '../money/decimal.ts';
 

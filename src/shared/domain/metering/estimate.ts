@@ -1,6 +1,6 @@
 import { AppError } from '../../kernel/appError.ts';
 import type { Day } from '../../kernel/clock.ts';
-import type { Step } from '../billing/step.ts';
+import type { Step } from '../billing/explain.ts';
 import { daysBetween } from '../calendar/months.ts';
 import { decimal, fractionFen } from '../money/decimal.ts';
 import type { Usage } from './usage.ts';

@@ -1,6 +1,6 @@
 import { AppError } from '../../kernel/appError.ts';
 import type { Day } from '../../kernel/clock.ts';
-import type { Step } from '../billing/step.ts';
+import type { Step } from '../billing/explain.ts';
 import { trueUp } from './estimate.ts';
 import { addUsages, type Usage, usageBetween } from './usage.ts';
 

@@ -1,6 +1,6 @@
 import { AppError } from '../../kernel/appError.ts';
 import type { Day } from '../../kernel/clock.ts';
-import type { Step } from '../billing/step.ts';
+import type { Step } from '../billing/explain.ts';
 import { type Decimal, decimal } from '../money/decimal.ts';
 
 /** A register that ran from one reading to another. Readings and ratio are exact decimal text. */

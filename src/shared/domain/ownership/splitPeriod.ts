@@ -1,7 +1,8 @@
 import type { Day } from '../../kernel/clock.ts';
+import type { Step } from '../billing/explain.ts';
 import type { ProrateMode } from '../billing/priceRule.ts';
 import { chargeablePart, type DayRange, daysOf, type Part, partWithin } from '../billing/proration.ts';
-import { type Step, yuanText } from '../billing/step.ts';
+import { yuanText } from '../billing/stepTexts.ts';
 import { addDays } from '../calendar/months.ts';
 import { fractionFen, yuanOf } from '../money/decimal.ts';
 

@@ -1,6 +1,7 @@
 import { AppError } from '../../kernel/appError.ts';
 import { invariant } from '../../kernel/invariant.ts';
-import { type Step, yuanText } from '../billing/step.ts';
+import type { Step } from '../billing/explain.ts';
+import { yuanText } from '../billing/stepTexts.ts';
 
 /** What an hour on the lot costs; amounts in fen. */
 export type ParkingTerms = {

@@ -1,7 +1,8 @@
 import type { PolicyValue } from '../../contract/policies.contract.ts';
 import { AppError } from '../../kernel/appError.ts';
 import { invariant } from '../../kernel/invariant.ts';
-import { type Step, yuanText } from '../billing/step.ts';
+import type { Step } from '../billing/explain.ts';
+import { yuanText } from '../billing/stepTexts.ts';
 
 /** Pay so many months, get so many more: `{ payMonths: 11, freeMonths: 1 }`. */
 export type FreeMonthsTerms = PolicyValue<'promotion'>;

@@ -1,7 +1,7 @@
 import type { TIER_BASES } from '../../contract/feeItems.contract.ts';
 import { AppError } from '../../kernel/appError.ts';
 import { invariant } from '../../kernel/invariant.ts';
-import type { Step } from '../billing/step.ts';
+import type { Step } from '../billing/explain.ts';
 import { type Decimal, decimal, fenOf } from '../money/decimal.ts';
 
 export type TierBasis = (typeof TIER_BASES)[number];

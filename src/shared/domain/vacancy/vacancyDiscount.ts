@@ -1,6 +1,7 @@
 import type { Day } from '../../kernel/clock.ts';
+import type { Step } from '../billing/explain.ts';
 import { daysOf } from '../billing/proration.ts';
-import { type Step, yuanText } from '../billing/step.ts';
+import { yuanText } from '../billing/stepTexts.ts';
 import { monthsAfter } from '../calendar/cycles.ts';
 import { earlier, later } from '../calendar/months.ts';
 import { decimal, fractionFen, yuanOf } from '../money/decimal.ts';

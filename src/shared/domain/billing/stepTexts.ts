@@ -1,8 +1,4 @@
 import { type Decimal, yuanOf } from '../money/decimal.ts';
-import type { LineTrace } from './priceRule.ts';
-
-/** One step of why an amount is what it is; `step.<key>` of the catalogues is its sentence. Amounts are in 元. */
-export type Step = NonNullable<LineTrace['steps']>[number];
 
 /** An amount in fen as the exact text a step shows, in 元. */
 export function yuanText(fen: number): string {
