@@ -1,18 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { faultOf } from '#tests/support/faults.ts';
 import { AppError } from '../../kernel/appError.ts';
 import { settle, shareOverReceipts, shareTenders, type Tender } from './settle.ts';
 
 const cash = (amountFen: number): Tender => ({ method: 'cash', amountFen });
-
-function faultOf(work: () => unknown): string | undefined {
-  try {
-    work();
-    return undefined;
-  } catch (error) {
-    return error instanceof AppError ? error.sub : String(error);
-  }
-}
 
 describe('settle', () => {
   test('exact cash leaves no change', () => {

@@ -2,6 +2,7 @@ import { billingWords } from './billing.ts';
 import { coreWords } from './core.ts';
 import { importingWords } from './importing.ts';
 import { paymentsWords } from './payments.ts';
+import { pricingWords } from './pricing.ts';
 import { printingWords } from './printing.ts';
 import { receiptsWords } from './receipts.ts';
 import { reportsWords } from './reports.ts';
@@ -12,6 +13,7 @@ export const words = {
   ...coreWords,
   ...billingWords,
   ...paymentsWords,
+  ...pricingWords,
   ...printingWords,
   ...importingWords,
   ...reportsWords,
