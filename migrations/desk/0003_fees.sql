@@ -65,3 +65,20 @@ CREATE INDEX bill_lines_principal ON bill_lines (principal_id) WHERE principal_i
 CREATE INDEX line_credits_line ON line_credits (line_id);
 CREATE INDEX line_credits_room ON line_credits (room_id);
 CREATE INDEX reductions_room ON reductions (room_id);
+
+CREATE TABLE ownership_transfers (
+  id TEXT PRIMARY KEY NOT NULL,
+  op_id TEXT NOT NULL,
+  room_id TEXT NOT NULL,
+  effective_day TEXT NOT NULL,
+  seller_id TEXT NOT NULL,
+  buyer_id TEXT NOT NULL,
+  arrears_policy TEXT NOT NULL,
+  prepayment TEXT NOT NULL,
+  attachment_id TEXT
+) STRICT;
+
+CREATE TRIGGER ownership_transfers_no_update BEFORE UPDATE ON ownership_transfers BEGIN SELECT RAISE(ABORT, 'facts of ownership_transfers are never changed'); END;
+CREATE TRIGGER ownership_transfers_no_delete BEFORE DELETE ON ownership_transfers BEGIN SELECT RAISE(ABORT, 'facts of ownership_transfers are never changed'); END;
+
+CREATE INDEX ownership_transfers_room ON ownership_transfers (room_id);

@@ -49,3 +49,15 @@ CREATE TABLE reductions (
   to_day TEXT,
   share TEXT NOT NULL
 );
+
+CREATE TABLE ownership_transfers (
+  id TEXT PRIMARY KEY NOT NULL,
+  op_id TEXT NOT NULL,
+  room_id TEXT NOT NULL,
+  effective_day TEXT NOT NULL,
+  seller_id TEXT NOT NULL,
+  buyer_id TEXT NOT NULL,
+  arrears_policy TEXT NOT NULL,
+  prepayment TEXT NOT NULL,
+  attachment_id TEXT
+);

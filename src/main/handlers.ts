@@ -9,6 +9,7 @@ import { calendarHandlers } from './modules/calendar/index.ts';
 import { chargesHandlers } from './modules/charges/index.ts';
 import { feeItemsHandlers } from './modules/feeItems/index.ts';
 import { importsHandlers } from './modules/imports/index.ts';
+import { ownershipHandlers } from './modules/ownership/index.ts';
 import { paymentsHandlers } from './modules/payments/index.ts';
 import { peopleHandlers } from './modules/people/index.ts';
 import { policiesHandlers } from './modules/policies/index.ts';
@@ -40,6 +41,7 @@ const queries: QueryHandlers = {
   ...calendarHandlers.queries,
   ...reductionsHandlers.queries,
   ...chargesHandlers.queries,
+  ...ownershipHandlers.queries,
   ...adjustmentsHandlers.queries,
   ...billingHandlers.queries,
   ...paymentsHandlers.queries,
@@ -63,6 +65,7 @@ const commands: CommandHandlers = {
   ...calendarHandlers.commands,
   ...reductionsHandlers.commands,
   ...chargesHandlers.commands,
+  ...ownershipHandlers.commands,
   ...adjustmentsHandlers.commands,
   ...billingHandlers.commands,
   ...paymentsHandlers.commands,
@@ -76,6 +79,7 @@ const tasks: TaskHandlers = {
   ...billingHandlers.tasks,
   ...adjustmentsHandlers.tasks,
   ...calendarHandlers.tasks,
+  ...ownershipHandlers.tasks,
   ...printingHandlers.tasks,
   ...reportsHandlers.tasks,
   ...attachmentsHandlers.tasks,

@@ -119,6 +119,7 @@ export async function liveThrough(desk: TestDesk): Promise<{ roomId: string; oth
     days: [{ day: '2026-10-01', kind: 'holiday', name: '国庆节' }],
   });
   await correctBills(desk, roomId, feeItemId);
+  await sellRoom(desk, otherRoomId);
   const { personId } = await desk.call('people.save', { name: '路过之人', phones: ['13700137000'] });
   await desk.call('people.erase', { personId, reason: '本人申请' });
   return { roomId, otherRoomId };
@@ -137,4 +138,10 @@ async function correctBills(desk: TestDesk, roomId: string, feeItemId: string): 
   const { lines } = await desk.call('bills.byRoom', { roomIds: [roomId], includeSettled: true });
   const last = lines.filter((line) => line.kind === 'advance').at(-1);
   await desk.call('adjustments.reverse', { lineIds: [last?.lineId ?? ''], reason: '退房' });
+}
+
+/** A room with prepayment changes hands in the middle of a month. */
+async function sellRoom(desk: TestDesk, roomId: string): Promise<void> {
+  const { personId } = await desk.call('people.save', { name: '李买主' });
+  await desk.call('transfers.settle', { roomId, effectiveDay: '2026-11-30', buyerPersonId: personId });
 }

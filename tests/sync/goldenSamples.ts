@@ -215,6 +215,23 @@ const bodies = {
       },
     ],
   },
+  'ownership.transferred': {
+    transferId: uuid(36),
+    roomId: ROOM,
+    effectiveDay: '2026-11-16',
+    sellerId: PERSON,
+    buyerId: uuid(23),
+    arrearsPolicy: 'stayWithSeller',
+    prepayment: 'followsSeller',
+    attachmentId: null,
+  },
+  'prepayment.moved': {
+    fromRoomId: ROOM,
+    toRoomId: ROOM2,
+    personId: PERSON,
+    amountFen: 5000,
+    businessDate: '2026-11-23',
+  },
   'batch.completed': {
     batchId: BATCH,
     kind: 'billRun',

@@ -23,7 +23,8 @@ export async function receiptPdf(
   return { bytes, missingGlyphs };
 }
 
-function drawable(text: string, missing: readonly string[]): string {
+/** A text with characters the typeface lacks as 〓. */
+export function drawable(text: string, missing: readonly string[]): string {
   return missing.reduce((drawn, character) => drawn.replaceAll(character, '〓'), printableText(text));
 }
 

@@ -25,6 +25,7 @@ export const PERMISSIONS = [
   'bills.publish',
   'reductions.grant',
   'charges.post',
+  'ownership.transfer',
   'payments.collect',
   'transfers.confirm',
   'receipts.read',
@@ -73,6 +74,7 @@ const GRANTS: Readonly<Record<Role, readonly Permission[]>> = {
   customerService: [
     ...READING,
     'charges.post',
+    'ownership.transfer',
     'rooms.write',
     'people.write',
     'people.reveal',
@@ -100,6 +102,7 @@ const GRANTS: Readonly<Record<Role, readonly Permission[]>> = {
     'people.reveal',
     'bills.run',
     'reductions.grant',
+    'ownership.transfer',
     'receipts.void',
     'receipts.reprint',
     'print.settle',

@@ -24,6 +24,7 @@ import {
   priceSet,
   reductionGranted,
 } from './fees.ops.ts';
+import { ownershipTransferred, prepaymentMoved } from './ownership.ops.ts';
 import {
   attachmentAdded,
   paymentCollected,
@@ -56,6 +57,8 @@ export const opTypes = [
   calendarSaved,
   billIssued,
   billCredited,
+  ownershipTransferred,
+  prepaymentMoved,
   batchCompleted,
   prepaymentOpened,
   depositOpened,

@@ -207,6 +207,18 @@ export const calendarYears = table('calendar_years', {
   days: json<CalendarDay[]>('days').notNull(),
 });
 
+export const ownershipTransfers = table('ownership_transfers', {
+  id: text('id').primaryKey(),
+  opId: text('op_id').notNull(),
+  roomId: text('room_id').notNull(),
+  effectiveDay: text('effective_day').notNull(),
+  sellerId: text('seller_id').notNull(),
+  buyerId: text('buyer_id').notNull(),
+  arrearsPolicy: text('arrears_policy').notNull(),
+  prepayment: text('prepayment').notNull(),
+  attachmentId: text('attachment_id'),
+});
+
 /** Days a charge is lessened on, by its own approval. */
 export const reductions = table('reductions', {
   id: text('id').primaryKey(),

@@ -19,6 +19,8 @@ const accounts: QueryHandler<'charges.accounts'> = ({ db, today }) => ({
     })),
 });
 
+export { accountOf, knownPerson } from './payerAccount.ts';
+
 export const chargesHandlers = {
   queries: { 'charges.accounts': accounts },
   commands: { 'charges.post': postCharge },

@@ -38,7 +38,8 @@ function findAccount(db: ReadDb, personId: string): { roomId: string; roomCode: 
     .get(personId);
 }
 
-function isKnown(db: ReadDb, personId: string): boolean {
+/** Whether a person is on record and was not erased. */
+export function knownPerson(db: ReadDb, personId: string): boolean {
   return (
     db
       .prepare<[string], { one: number }>(
@@ -52,7 +53,7 @@ function isKnown(db: ReadDb, personId: string): boolean {
 export function accountOf(context: HandlerContext, payer: NamedPayer): ChargedAccount {
   const { db, newId, today } = context;
   if ('personId' in payer) {
-    if (!isKnown(db, payer.personId))
+    if (!knownPerson(db, payer.personId))
       throw new AppError('not_found', 'person.gone', { path: ['payer', 'personId'] });
     const found = findAccount(db, payer.personId);
     if (found) return { ...found, debtorId: payer.personId, ops: [] };

@@ -16,6 +16,8 @@ const TOPICS_OF_MODULE: Record<Module, readonly Topic[]> = {
   calendar: ['settings'],
   policies: ['settings', 'fees'],
   reductions: ['rooms', 'fees'],
+  transfers: ['rooms', 'bills', 'payments'],
+  clearances: ['bills', 'payments'],
   charges: ['rooms', 'bills', 'payments'],
   adjustments: ['bills', 'payments'],
   billRuns: ['bills', 'payments'],

@@ -56,4 +56,20 @@ export const billingWords: Record<keyof typeof zhCN, string> = {
   'fault.calendar.twice': '{day} stands there twice; leave one.',
   'fault.calendar.noHeader':
     'No columns for day and kind were found. Give each row a date, a kind and a name.',
+  'fault.transfer.noOwner':
+    '{room} had no owner on {day}, so nothing can change hands. Register the owner first.',
+  'fault.transfer.sameOwner': 'The buyer owns the room already; choose somebody else.',
+  'fault.transfer.notCleared':
+    'The seller still owes {owedFen}. Have it settled first, or go on where the registry has transferred already.',
+  'fault.transfer.needsPaper':
+    'Assumed arrears or prepayment that passes to the buyer needs a signed paper; attach it first.',
+  'fault.clearance.open':
+    '{lines} bills that are due are open, {owedFen} in all, so there is no certificate.',
+  'clearance.title': 'Clearance certificate',
+  'clearance.body':
+    'This certifies that for {community} {room} {who} everything due by {day} has been paid{through}.',
+  'clearance.through': ', through {day}',
+  'clearance.limits': 'It speaks of what was due by that day and is neither an invoice nor a receipt.',
+  'clearance.seal': '(seal)',
+  'clearance.by': 'Given by {by}',
 };

@@ -18,4 +18,5 @@ export const stepWords: Record<keyof typeof zhCN, string> = {
   'step.quantity': '{quantity} {unit} × ¥{unitPrice} per {unit} = ¥{amount}',
   'step.areaOnce': '{area} m² × ¥{unitPrice} per m² = ¥{amount}',
   'step.agreed': '¥{amount} as agreed',
+  'step.assumed': 'what the seller left unpaid, assumed by the buyer as agreed',
 };

@@ -15,4 +15,5 @@ export const stepWords = {
   'step.quantity': '{quantity} {unit} × {unitPrice} 元/{unit} = {amount} 元',
   'step.areaOnce': '{area} ㎡ × {unitPrice} 元/㎡ = {amount} 元',
   'step.agreed': '约定金额 {amount} 元',
+  'step.assumed': '原业主未缴的部分，按约定由新业主承担',
 } as const;

@@ -54,4 +54,6 @@ export const actionWords: Record<keyof typeof zhCN, string> = {
   'action.charges.post': 'Charge by hand',
   'action.calendar.save': 'Save the working calendar',
   'action.calendar.read': 'Read a working calendar',
+  'action.transfers.settle': 'Settle a change of owner',
+  'action.clearances.pdf': 'Make a clearance certificate',
 };

@@ -33,4 +33,5 @@ export const permissionWords: Record<keyof typeof zhCN, string> = {
   'permission.backups.write': 'Back up',
   'permission.reductions.grant': 'Grant reductions',
   'permission.charges.post': 'Charge by hand',
+  'permission.ownership.transfer': 'Settle a change of owner',
 };

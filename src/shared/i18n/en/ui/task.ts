@@ -15,4 +15,5 @@ export const taskWords: Record<keyof typeof zhCN, string> = {
   'task.setup.takeDemo': 'Making the demo',
   'task.adjustments.preview': 'Holding bills against prices',
   'task.calendar.read': 'Reading the working calendar',
+  'task.clearances.pdf': 'Making the clearance certificate',
 };

@@ -52,4 +52,6 @@ export const actionWords = {
   'action.charges.post': '单笔收费',
   'action.calendar.save': '保存工作日历',
   'action.calendar.read': '读取工作日历',
+  'action.transfers.settle': '办理过户',
+  'action.clearances.pdf': '开具结清证明',
 } as const;

@@ -31,4 +31,5 @@ export const permissionWords = {
   'permission.backups.write': '备份',
   'permission.reductions.grant': '批准减收',
   'permission.charges.post': '单笔收费',
+  'permission.ownership.transfer': '办理过户',
 } as const;

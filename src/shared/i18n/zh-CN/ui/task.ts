@@ -13,4 +13,5 @@ export const taskWords = {
   'task.setup.takeDemo': '生成演示小区',
   'task.adjustments.preview': '核对已出账单',
   'task.calendar.read': '读取工作日历',
+  'task.clearances.pdf': '开具结清证明',
 } as const;
