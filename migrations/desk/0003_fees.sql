@@ -45,6 +45,11 @@ CREATE TABLE policies (
 CREATE TRIGGER policies_no_update BEFORE UPDATE ON policies BEGIN SELECT RAISE(ABORT, 'facts of policies are never changed'); END;
 CREATE TRIGGER policies_no_delete BEFORE DELETE ON policies BEGIN SELECT RAISE(ABORT, 'facts of policies are never changed'); END;
 
+CREATE TABLE calendar_years (
+  id TEXT PRIMARY KEY NOT NULL,
+  days TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE reductions (
   id TEXT PRIMARY KEY NOT NULL,
   room_id TEXT NOT NULL,

@@ -35,6 +35,11 @@ CREATE TABLE policies (
   value TEXT NOT NULL
 );
 
+CREATE TABLE calendar_years (
+  id TEXT PRIMARY KEY NOT NULL,
+  days TEXT NOT NULL
+);
+
 CREATE TABLE reductions (
   id TEXT PRIMARY KEY NOT NULL,
   room_id TEXT NOT NULL,

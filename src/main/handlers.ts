@@ -5,6 +5,7 @@ import { attachmentsHandlers } from './modules/attachments/index.ts';
 import { auditHandlers } from './modules/audit/index.ts';
 import { backupsHandlers } from './modules/backups/index.ts';
 import { billingHandlers } from './modules/billing/index.ts';
+import { calendarHandlers } from './modules/calendar/index.ts';
 import { chargesHandlers } from './modules/charges/index.ts';
 import { feeItemsHandlers } from './modules/feeItems/index.ts';
 import { importsHandlers } from './modules/imports/index.ts';
@@ -36,6 +37,7 @@ const queries: QueryHandlers = {
   ...peopleHandlers.queries,
   ...feeItemsHandlers.queries,
   ...policiesHandlers.queries,
+  ...calendarHandlers.queries,
   ...reductionsHandlers.queries,
   ...chargesHandlers.queries,
   ...adjustmentsHandlers.queries,
@@ -58,6 +60,7 @@ const commands: CommandHandlers = {
   ...peopleHandlers.commands,
   ...feeItemsHandlers.commands,
   ...policiesHandlers.commands,
+  ...calendarHandlers.commands,
   ...reductionsHandlers.commands,
   ...chargesHandlers.commands,
   ...adjustmentsHandlers.commands,
@@ -72,6 +75,7 @@ const tasks: TaskHandlers = {
   ...importsHandlers.tasks,
   ...billingHandlers.tasks,
   ...adjustmentsHandlers.tasks,
+  ...calendarHandlers.tasks,
   ...printingHandlers.tasks,
   ...reportsHandlers.tasks,
   ...attachmentsHandlers.tasks,

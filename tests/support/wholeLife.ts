@@ -114,6 +114,10 @@ export async function liveThrough(desk: TestDesk): Promise<{ roomId: string; oth
     subjectKind: 'receipt',
     subjectId: paid.receipts[0]?.receiptId ?? '',
   });
+  await desk.call('calendar.save', {
+    year: 2026,
+    days: [{ day: '2026-10-01', kind: 'holiday', name: '国庆节' }],
+  });
   await correctBills(desk, roomId, feeItemId);
   const { personId } = await desk.call('people.save', { name: '路过之人', phones: ['13700137000'] });
   await desk.call('people.erase', { personId, reason: '本人申请' });

@@ -148,6 +148,13 @@ const bodies = {
     toDay: null,
     share: '0.6',
   },
+  'calendar.saved': {
+    year: 2026,
+    days: [
+      { day: '2026-02-14', kind: 'workday', name: '春节' },
+      { day: '2026-02-15', kind: 'holiday', name: '春节' },
+    ],
+  },
   'bill.issued': {
     batchId: null,
     kind: 'run',

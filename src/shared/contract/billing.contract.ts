@@ -120,6 +120,8 @@ const runSummary = z.object({
   skipped: z.array(z.object({ reason: z.enum(SKIP_REASONS), count: z.int() })),
   previous: z.object({ period, lines: z.int(), totalFen: fen }),
   differences: z.array(z.object({ kind: z.enum(DIFFERENCE_KINDS), count: z.int(), totalFen: fen })),
+  /** Years of due dates without a working-day calendar: only weekends were looked at. */
+  unknownYears: z.array(z.int()),
   createdAt: instant,
 });
 

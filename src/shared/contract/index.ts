@@ -1,5 +1,6 @@
 import { adjustments, reductions } from './adjustments.contract.ts';
 import { billRuns, bills } from './billing.contract.ts';
+import { calendar } from './calendar.contract.ts';
 import { charges } from './charges.contract.ts';
 import type { InputOf, Operation, OutputOf, ParsedInputOf } from './define.ts';
 import { feeItems } from './feeItems.contract.ts';
@@ -27,6 +28,7 @@ export const contract = {
   feeItems,
   fees,
   policies,
+  calendar,
   reductions,
   billRuns,
   bills,

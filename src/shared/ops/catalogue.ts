@@ -16,7 +16,14 @@ import {
 } from './community.ops.ts';
 import type { NewOp, OpType, RowChange, Subject } from './define.ts';
 import { decodeOp, type Op, type Touch } from './envelope.ts';
-import { feeAttached, feeItemSaved, policySet, priceSet, reductionGranted } from './fees.ops.ts';
+import {
+  calendarSaved,
+  feeAttached,
+  feeItemSaved,
+  policySet,
+  priceSet,
+  reductionGranted,
+} from './fees.ops.ts';
 import {
   attachmentAdded,
   paymentCollected,
@@ -46,6 +53,7 @@ export const opTypes = [
   feeAttached,
   policySet,
   reductionGranted,
+  calendarSaved,
   billIssued,
   billCredited,
   batchCompleted,

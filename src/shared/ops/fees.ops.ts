@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { REDUCTION_KINDS } from '../contract/billing.contract.ts';
+import { calendarDay } from '../contract/calendar.contract.ts';
 import { billingTerms, FEE_NATURES, priceRule } from '../contract/feeItems.contract.ts';
 import { POLICY_KEYS } from '../contract/policies.contract.ts';
 import { defineOp, insert, put } from './define.ts';
@@ -106,4 +107,11 @@ export const reductionGranted = defineOp({
     const { reductionId, ...reduction } = body;
     return [put('reductions', { id: reductionId, ...reduction })];
   },
+});
+
+export const calendarSaved = defineOp({
+  type: 'calendar.saved',
+  offline: 'always',
+  body: z.strictObject({ year: z.int(), days: z.array(calendarDay) }),
+  project: ({ body }) => [put('calendarYears', { id: String(body.year), days: body.days })],
 });

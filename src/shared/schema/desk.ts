@@ -1,4 +1,5 @@
 import type { BillingTerms, LineTrace, PriceRule } from '../domain/billing/priceRule.ts';
+import type { CalendarDay } from '../domain/calendar/publicHolidays.ts';
 import type { ReceiptSnapshot } from '../domain/receipts/receiptSnapshot.ts';
 import type { Role } from '../kernel/permissions.ts';
 import { integer, json, table, text } from './columns.desk.ts';
@@ -198,6 +199,12 @@ export const policies = table('policies', {
   fromDay: text('from_day').notNull(),
   /** Canonical JSON of whatever shape the key asks for. */
   value: text('value').notNull(),
+});
+
+/** The days of a year that depart from the week; the id is the year. */
+export const calendarYears = table('calendar_years', {
+  id: text('id').primaryKey(),
+  days: json<CalendarDay[]>('days').notNull(),
 });
 
 /** Days a charge is lessened on, by its own approval. */

@@ -145,6 +145,7 @@ export const previewBillRun: TaskHandler<'billRuns.preview'> = async (context, i
         );
         return ofKind.length > 0 ? [{ kind, count: ofKind.length, totalFen: change }] : [];
       }),
+      unknownYears: book.unknownYears(),
       createdAt,
     };
     stages.finish(previewId, summary);

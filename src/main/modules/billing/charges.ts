@@ -6,6 +6,7 @@ import { addMonths, firstDayOf, later, periodOf } from '#shared/domain/calendar/
 import { policyOn, type SetPolicy } from '#shared/domain/policies/policies.ts';
 import type { Day } from '#shared/kernel/clock.ts';
 import type { ReadDb } from '../../db/openDatabase.ts';
+import { dueDayShift } from '../calendar/index.ts';
 import { allFeeItems, type FeeItem } from '../feeItems/index.ts';
 import { allPolicies } from '../policies/index.ts';
 import { allRooms, type Payer, payerTimelines, type RoomRow, roomOf } from '../rooms/index.ts';
@@ -24,6 +25,8 @@ export type ChargeBook = {
   readonly feeItems: readonly FeeItem[];
   /** Charges of a room, by fee code; two attachments of one item are two charges. */
   chargesOf(room: RoomRow): RoomCharge[];
+  /** Years of due dates asked for so far without a working-day calendar. */
+  unknownYears(): number[];
   /** The name of a debtor, while it may be known. */
   nameOf(debtorId: string | null): string | undefined;
 };
@@ -75,10 +78,11 @@ export function openChargeBook(db: ReadDb, scope: ChargeScope): ChargeBook {
   );
   const billed = billedDays(db, scope);
   const policies = allPolicies(db);
-  const workingDay = (day: Day) => day;
+  const dueDays = dueDayShift(db);
   return {
     rooms: roomIds ? roomIds.map((roomId) => roomOf(db, roomId)) : allRooms(db),
     feeItems,
+    unknownYears: dueDays.unknownYears,
     nameOf: (debtorId) => (debtorId === null ? undefined : names.get(debtorId)),
     chargesOf: (room) => {
       const owing = owingOf(room, payers.get(room.id), policies);
@@ -98,7 +102,7 @@ export function openChargeBook(db: ReadDb, scope: ChargeScope): ChargeBook {
             prorate: item.terms.prorate,
             terms: item.terms,
             anchorDay: row.fromDay,
-            workingDay,
+            workingDay: dueDays.workingDay,
             rules: item.rules,
             areas: areas.get(room.id) ?? [],
             debtors: owing.debtors,
@@ -217,7 +221,7 @@ export function billingBasis(db: ReadDb): string {
   const last = db
     .prepare<[], number>(
       `SELECT coalesce(max(position), 0) FROM ops WHERE type IN ('room.saved', 'party.saved', 'feeItem.saved',
-       'price.set', 'fee.attached', 'policy.set', 'reduction.granted', 'bill.issued', 'bill.credited',
+       'price.set', 'fee.attached', 'policy.set', 'calendar.saved', 'reduction.granted', 'bill.issued', 'bill.credited',
        'payment.collected', 'person.erased')`,
     )
     .pluck()

@@ -10,6 +10,7 @@ import { addDays, addMonths, monthsBetween, periodOf } from '#shared/domain/cale
 import { AppError } from '#shared/kernel/appError.ts';
 import type { HandlerContext, QueryHandler } from '../../core/handlers.ts';
 import type { ReadDb } from '../../db/openDatabase.ts';
+import { type DueDayShift, dueDayShift } from '../calendar/index.ts';
 import { allFeeItems } from '../feeItems/index.ts';
 import { roomOf } from '../rooms/index.ts';
 import { areasOfRoom } from './charges.ts';
@@ -66,7 +67,7 @@ export const quoteFee: QueryHandler<'fees.quote'> = ({ db }: HandlerContext, inp
   const lines =
     last && isOnce(last.rule)
       ? [quoteOnce(last.id, last.rule, areas, input)]
-      : quoteByTime({ rules, terms, areas }, input);
+      : quoteByTime({ rules, terms, areas, dueDays: dueDayShift(db) }, input);
   return { lines: lines.map(said), totalFen: lines.reduce((sum, line) => sum + line.amountFen, 0) };
 };
 
@@ -88,7 +89,12 @@ function quoteOnce(
 }
 
 function quoteByTime(
-  prices: { rules: readonly DatedPriceRule[]; terms: BillingTerms; areas: readonly Dated<string>[] },
+  prices: {
+    rules: readonly DatedPriceRule[];
+    terms: BillingTerms;
+    areas: readonly Dated<string>[];
+    dueDays: DueDayShift;
+  },
   input: QuoteInput,
 ): Omit<QuotedLine, 'steps'>[] {
   const { rules, terms, areas } = prices;
@@ -106,7 +112,7 @@ function quoteByTime(
     ...basis,
     terms,
     anchorDay: input.from,
-    workingDay: (day: string) => day,
+    workingDay: prices.dueDays.workingDay,
     delivered: true,
   };
   // A contract month or a season may have begun up to a year before the first day asked for.

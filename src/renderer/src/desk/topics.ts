@@ -13,6 +13,7 @@ const TOPICS_OF_MODULE: Record<Module, readonly Topic[]> = {
   people: ['rooms', 'bills', 'payments'],
   feeItems: ['fees', 'rooms'],
   fees: ['fees', 'rooms'],
+  calendar: ['settings'],
   policies: ['settings', 'fees'],
   reductions: ['rooms', 'fees'],
   charges: ['rooms', 'bills', 'payments'],

@@ -52,4 +52,8 @@ export const billingWords: Record<keyof typeof zhCN, string> = {
   'fault.charge.noPrice': '{name} has no price on this day; set one first.',
   'fault.charge.notOnce': '{name} is billed by period and cannot be charged by hand. Run the bills instead.',
   'fault.charge.nothing': '{name} comes to nothing, so nothing was charged.',
+  'fault.calendar.otherYear': '{day} is not in {year}; mend it.',
+  'fault.calendar.twice': '{day} stands there twice; leave one.',
+  'fault.calendar.noHeader':
+    'No columns for day and kind were found. Give each row a date, a kind and a name.',
 };

@@ -47,4 +47,7 @@ export const billingWords = {
   'fault.charge.noPrice': '「{name}」在这一天还没有价格，请先定价。',
   'fault.charge.notOnce': '「{name}」按期出账，不能单笔收取。请到「出账」里试算。',
   'fault.charge.nothing': '「{name}」算出来是 0 元，没有入账。',
+  'fault.calendar.otherYear': '{day} 不在 {year} 年内，请改正。',
+  'fault.calendar.twice': '{day} 写了两次，请只留一个。',
+  'fault.calendar.noHeader': '没有找到「日期」和「类型」两列。请按模板：日期、类型（休/班）、名称。',
 } as const;

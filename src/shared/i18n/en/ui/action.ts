@@ -52,4 +52,6 @@ export const actionWords: Record<keyof typeof zhCN, string> = {
   'action.adjustments.post': 'Adjust bills',
   'action.adjustments.reverse': 'Reverse bills',
   'action.charges.post': 'Charge by hand',
+  'action.calendar.save': 'Save the working calendar',
+  'action.calendar.read': 'Read a working calendar',
 };

@@ -14,4 +14,5 @@ export const taskWords: Record<keyof typeof zhCN, string> = {
   'task.attachments.open': 'Opening the file',
   'task.setup.takeDemo': 'Making the demo',
   'task.adjustments.preview': 'Holding bills against prices',
+  'task.calendar.read': 'Reading the working calendar',
 };

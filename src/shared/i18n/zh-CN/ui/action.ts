@@ -50,4 +50,6 @@ export const actionWords = {
   'action.adjustments.post': '调整账单',
   'action.adjustments.reverse': '冲销账单',
   'action.charges.post': '单笔收费',
+  'action.calendar.save': '保存工作日历',
+  'action.calendar.read': '读取工作日历',
 } as const;

@@ -12,4 +12,5 @@ export const taskWords = {
   'task.attachments.open': '打开附件',
   'task.setup.takeDemo': '生成演示小区',
   'task.adjustments.preview': '核对已出账单',
+  'task.calendar.read': '读取工作日历',
 } as const;

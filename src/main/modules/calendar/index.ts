@@ -1,0 +1,2 @@
+export { calendarHandlers } from './calendar.handlers.ts';
+export { type DueDayShift, dueDayShift } from './calendarQueries.ts';
