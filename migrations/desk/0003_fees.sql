@@ -82,3 +82,14 @@ CREATE TRIGGER ownership_transfers_no_update BEFORE UPDATE ON ownership_transfer
 CREATE TRIGGER ownership_transfers_no_delete BEFORE DELETE ON ownership_transfers BEGIN SELECT RAISE(ABORT, 'facts of ownership_transfers are never changed'); END;
 
 CREATE INDEX ownership_transfers_room ON ownership_transfers (room_id);
+
+CREATE TABLE late_fee_stops (
+  id TEXT PRIMARY KEY NOT NULL,
+  line_id TEXT NOT NULL,
+  from_day TEXT NOT NULL,
+  to_day TEXT,
+  sealed_reason TEXT NOT NULL,
+  seal_subject TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX late_fee_stops_line ON late_fee_stops (line_id);

@@ -61,3 +61,12 @@ CREATE TABLE ownership_transfers (
   prepayment TEXT NOT NULL,
   attachment_id TEXT
 );
+
+CREATE TABLE late_fee_stops (
+  id TEXT PRIMARY KEY NOT NULL,
+  line_id TEXT NOT NULL,
+  from_day TEXT NOT NULL,
+  to_day TEXT,
+  sealed_reason TEXT NOT NULL,
+  seal_subject TEXT NOT NULL
+);

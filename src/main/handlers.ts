@@ -9,6 +9,7 @@ import { calendarHandlers } from './modules/calendar/index.ts';
 import { chargesHandlers } from './modules/charges/index.ts';
 import { feeItemsHandlers } from './modules/feeItems/index.ts';
 import { importsHandlers } from './modules/imports/index.ts';
+import { lateFeesHandlers } from './modules/lateFees/index.ts';
 import { ownershipHandlers } from './modules/ownership/index.ts';
 import { paymentsHandlers } from './modules/payments/index.ts';
 import { peopleHandlers } from './modules/people/index.ts';
@@ -42,6 +43,7 @@ const queries: QueryHandlers = {
   ...reductionsHandlers.queries,
   ...chargesHandlers.queries,
   ...ownershipHandlers.queries,
+  ...lateFeesHandlers.queries,
   ...adjustmentsHandlers.queries,
   ...billingHandlers.queries,
   ...paymentsHandlers.queries,
@@ -66,6 +68,7 @@ const commands: CommandHandlers = {
   ...reductionsHandlers.commands,
   ...chargesHandlers.commands,
   ...ownershipHandlers.commands,
+  ...lateFeesHandlers.commands,
   ...adjustmentsHandlers.commands,
   ...billingHandlers.commands,
   ...paymentsHandlers.commands,

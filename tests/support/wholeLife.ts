@@ -119,6 +119,7 @@ export async function liveThrough(desk: TestDesk): Promise<{ roomId: string; oth
     days: [{ day: '2026-10-01', kind: 'holiday', name: '国庆节' }],
   });
   await correctBills(desk, roomId, feeItemId);
+  await desk.call('lateFees.stop', { lineIds: [first.lineId], from: '2026-11-20', reason: '正在诉讼' });
   await sellRoom(desk, otherRoomId);
   const { personId } = await desk.call('people.save', { name: '路过之人', phones: ['13700137000'] });
   await desk.call('people.erase', { personId, reason: '本人申请' });

@@ -215,6 +215,14 @@ const bodies = {
       },
     ],
   },
+  'lateFee.stopped': {
+    stopId: uuid(37),
+    lineId: LINE,
+    fromDay: '2026-11-10',
+    toDay: null,
+    reason: sealed('正在诉讼'),
+    sealSubject: PERSON,
+  },
   'ownership.transferred': {
     transferId: uuid(36),
     roomId: ROOM,

@@ -20,6 +20,11 @@ const settling = {
     .array(z.strictObject({ lineId, amountFen: positiveFen }))
     .max(500)
     .default([]),
+  /** Late fee to post and settle with what it was shown as; a part may be paid. */
+  lateFees: z
+    .array(z.strictObject({ principalId: lineId, shownFen: positiveFen, amountFen: positiveFen }))
+    .max(500)
+    .default([]),
   /** Issue and settle the months up to here for these rooms in the same act. */
   ahead: z
     .strictObject({

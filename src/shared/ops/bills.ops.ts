@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { BILL_KINDS, CREDIT_KINDS, trace } from '../contract/billing.contract.ts';
-import { defineOp, insert, type RowChange } from './define.ts';
+import { defineOp, insert, put, type RowChange } from './define.ts';
 import type { Ruling } from './ruling.ts';
 import { sealed } from './sealed.ts';
 
@@ -127,6 +127,25 @@ function excessRows(
       : [],
   );
 }
+
+/** Days on which late fee of a line stands still (dispute, court); put again with its end when it goes on. */
+export const lateFeeStopped = defineOp({
+  type: 'lateFee.stopped',
+  offline: 'always',
+  body: z.strictObject({
+    stopId: z.uuid(),
+    lineId: z.string(),
+    fromDay: z.string(),
+    /** The last day it stands still. */
+    toDay: z.string().nullable(),
+    reason: sealed,
+    sealSubject: z.uuid(),
+  }),
+  project: ({ body }) => {
+    const { stopId, reason, ...stop } = body;
+    return [put('lateFeeStops', { id: stopId, sealedReason: reason, ...stop })];
+  },
+});
 
 export const batchCompleted = defineOp({
   type: 'batch.completed',

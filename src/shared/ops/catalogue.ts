@@ -4,6 +4,7 @@ import {
   billCredited,
   billIssued,
   depositOpened,
+  lateFeeStopped,
   meterReadingOpened,
   prepaymentOpened,
 } from './bills.ops.ts';
@@ -57,6 +58,7 @@ export const opTypes = [
   calendarSaved,
   billIssued,
   billCredited,
+  lateFeeStopped,
   ownershipTransferred,
   prepaymentMoved,
   batchCompleted,

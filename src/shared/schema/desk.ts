@@ -207,6 +207,16 @@ export const calendarYears = table('calendar_years', {
   days: json<CalendarDay[]>('days').notNull(),
 });
 
+/** Days late fee of a line stands still; `toDay` is the last one. */
+export const lateFeeStops = table('late_fee_stops', {
+  id: text('id').primaryKey(),
+  lineId: text('line_id').notNull(),
+  fromDay: text('from_day').notNull(),
+  toDay: text('to_day'),
+  sealedReason: text('sealed_reason').notNull(),
+  sealSubject: text('seal_subject').notNull(),
+});
+
 export const ownershipTransfers = table('ownership_transfers', {
   id: text('id').primaryKey(),
   opId: text('op_id').notNull(),

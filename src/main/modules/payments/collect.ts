@@ -6,6 +6,7 @@ import { prepaymentBalance, roomOf } from '../rooms/index.ts';
 import { businessDay } from './businessDay.ts';
 import { collectionOp } from './collectionOps.ts';
 import { shiftFor } from './openShift.ts';
+import { postedLateFees } from './postedLateFees.ts';
 import { linesAhead, prepaidFrom, sumOf, tickedLines } from './settledLines.ts';
 
 /** Throws while something keeps money from being taken safely, with what it is. */
@@ -24,7 +25,9 @@ export const collect: CommandHandler<'payments.collect'> = (context, input) => {
   roomOf(db, input.roomId);
   const businessDate = businessDay(context, input.confirmedDay);
   const ahead = linesAhead(context, input.ahead);
-  const lines = [...tickedLines(context, input.lines), ...ahead.lines];
+  const ticked = tickedLines(context, input.lines);
+  const late = postedLateFees(context, ticked, input.lateFees, businessDate);
+  const lines = [...ticked, ...late.lines, ...ahead.lines];
   const ownLines = lines.filter(prepaidFrom(context, input.roomId));
   const balanceFen = prepaymentBalance(db, input.roomId);
   const settlement = settle(sumOf(lines), input.tenders, input.excess, balanceFen, sumOf(ownLines));
@@ -40,10 +43,11 @@ export const collect: CommandHandler<'payments.collect'> = (context, input) => {
     businessDate,
     shiftId: shift.shiftId,
     transferId: undefined,
+    unpaidLateFees: late.unpaid,
   });
   let printJobIds: string[] = [];
   return {
-    ops: [...shift.ops, ...ahead.ops, op],
+    ops: [...shift.ops, ...late.ops, ...ahead.ops, op],
     local: () => {
       if (input.print) printJobIds = enqueueReceipts(context, receipts);
     },

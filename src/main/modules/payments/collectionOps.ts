@@ -11,6 +11,7 @@ import type { HandlerContext } from '../../core/handlers.ts';
 import { settingsOf } from '../../core/settings.ts';
 import type { ReadDb } from '../../db/openDatabase.ts';
 import { owedOf, partiesOfRoom, prepaymentBalance, roomOf } from '../rooms/index.ts';
+import type { PostedLateFees } from './postedLateFees.ts';
 import { prepaidFrom, type SettledLine, sumOf } from './settledLines.ts';
 
 type Confirmation = (typeof CONFIRMATIONS)[number];
@@ -28,6 +29,8 @@ export type Collection = {
   readonly businessDate: string;
   readonly shiftId: string;
   readonly transferId: string | undefined;
+  /** Late fee posted in the same act and left unpaid. */
+  readonly unpaidLateFees: PostedLateFees['unpaid'];
 };
 
 export type CollectionResult = {
@@ -208,7 +211,10 @@ function arrearsAfter({ db }: HandlerContext, collection: Collection, roomId: st
   const settled = collection.lines
     .filter((line) => line.roomId === roomId && issued.get(line.lineId) !== undefined)
     .reduce((total, line) => total + line.amountFen, 0);
-  return owedOf(db, roomId, today).owedFen - settled;
+  const posted = collection.unpaidLateFees
+    .filter((one) => one.roomId === roomId)
+    .reduce((total, one) => total + one.amountFen, 0);
+  return owedOf(db, roomId, today).owedFen - settled + posted;
 }
 
 function lastSerial({ db, community }: HandlerContext): number {

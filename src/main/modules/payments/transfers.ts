@@ -12,6 +12,7 @@ import { businessDay } from './businessDay.ts';
 import { assertCollecting } from './collect.ts';
 import { collectionOp, payerNamed } from './collectionOps.ts';
 import { shiftFor } from './openShift.ts';
+import { postedLateFees } from './postedLateFees.ts';
 import { tickedLines } from './settledLines.ts';
 
 type TransferRow = {
@@ -56,6 +57,7 @@ export const noteTransfer: CommandHandler<'payments.noteTransfer'> = (context, i
   const { db, community, newId, desk, today } = context;
   assertCollecting(context);
   if (input.ahead) throw new AppError('rule', 'transfer.noAhead', { path: ['ahead'] });
+  if (input.lateFees.length > 0) throw new AppError('rule', 'transfer.noLateFees', { path: ['lateFees'] });
   roomOf(db, input.roomId);
   tickedLines(context, input.lines);
   const [payer] = partiesOfRoom(db, input.roomId, today).filter((party) => party.erased === 0);
@@ -114,6 +116,7 @@ export const confirmTransfer: CommandHandler<'payments.confirmTransfer'> = (cont
       return take > 0 ? [{ lineId, amountFen: take }] : [];
     }),
   );
+  const late = postedLateFees(context, lines, [], businessDate);
   const dueFen = transfer.amountFen - left;
   const tender = {
     method: 'transfer' as const,
@@ -132,10 +135,12 @@ export const confirmTransfer: CommandHandler<'payments.confirmTransfer'> = (cont
     businessDate,
     shiftId: shift.shiftId,
     transferId: transfer.id,
+    unpaidLateFees: late.unpaid,
   });
   return {
     ops: [
       ...shift.ops,
+      ...late.ops,
       newOp(
         transferDecided,
         { transferId: transfer.id, outcome: 'confirmed', arrivedOn: input.arrivedOn, reason: null },

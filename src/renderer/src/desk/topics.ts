@@ -18,6 +18,7 @@ const TOPICS_OF_MODULE: Record<Module, readonly Topic[]> = {
   reductions: ['rooms', 'fees'],
   transfers: ['rooms', 'bills', 'payments'],
   clearances: ['bills', 'payments'],
+  lateFees: ['bills', 'payments', 'settings'],
   charges: ['rooms', 'bills', 'payments'],
   adjustments: ['bills', 'payments'],
   billRuns: ['bills', 'payments'],

@@ -72,4 +72,7 @@ export const billingWords: Record<keyof typeof zhCN, string> = {
   'clearance.limits': 'It speaks of what was due by that day and is neither an invoice nor a receipt.',
   'clearance.seal': '(seal)',
   'clearance.by': 'Given by {by}',
+  'fault.lateFee.stopped': 'Late fee of this bill of {room} stands still already.',
+  'fault.lateFee.notStopped': 'Late fee of this bill does not stand still, so there is nothing to resume.',
+  'fault.lateFee.resumesBefore': 'It stands still from {from} on; the last day cannot lie before that.',
 };

@@ -31,4 +31,9 @@ export const paymentsWords: Record<keyof typeof zhCN, string> = {
   'fault.printJob.gone': 'This print job was not found.',
   'printer.asking': 'Asking the printer',
   'receipt.drawing': 'Making the PDF',
+  'fault.payment.lateFeeChanged':
+    'Late fee of {room} is {amountFen} now, not what was shown. Look again and collect.',
+  'fault.payment.lateFeeAlone': 'Late fee of {room} has come to nothing; untick it and collect.',
+  'fault.transfer.noLateFees':
+    'Late fee is not taken with a transfer note; it is posted when the transfer is confirmed and collected then.',
 };

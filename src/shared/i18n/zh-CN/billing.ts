@@ -61,4 +61,7 @@ export const billingWords = {
   'clearance.limits': '本证明只说明上述日期之前到期的费用，不作为发票或收据使用。',
   'clearance.seal': '（盖章）',
   'clearance.by': '经办：{by}',
+  'fault.lateFee.stopped': '{room} 的这笔账单已经停计违约金。',
+  'fault.lateFee.notStopped': '这笔账单没有停计违约金，不用恢复。',
+  'fault.lateFee.resumesBefore': '停计从 {from} 开始，最后一天不能早于它。',
 } as const;

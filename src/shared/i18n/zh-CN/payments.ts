@@ -22,4 +22,7 @@ export const paymentsWords = {
   'fault.printJob.gone': '没有找到这个打印任务。',
   'printer.asking': '正在询问打印机',
   'receipt.drawing': '正在生成 PDF',
+  'fault.payment.lateFeeChanged': '{room} 的违约金现在是 {amountFen}，与刚才显示的不同。请核对后再收。',
+  'fault.payment.lateFeeAlone': '{room} 的违约金已变为 0，请取消勾选后再收。',
+  'fault.transfer.noLateFees': '转账登记时不收违约金，到账确认时会入账，之后再收。',
 } as const;

@@ -56,4 +56,6 @@ export const actionWords: Record<keyof typeof zhCN, string> = {
   'action.calendar.read': 'Read a working calendar',
   'action.transfers.settle': 'Settle a change of owner',
   'action.clearances.pdf': 'Make a clearance certificate',
+  'action.lateFees.stop': 'Stop late fee',
+  'action.lateFees.resume': 'Resume late fee',
 };

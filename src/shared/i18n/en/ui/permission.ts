@@ -34,4 +34,5 @@ export const permissionWords: Record<keyof typeof zhCN, string> = {
   'permission.reductions.grant': 'Grant reductions',
   'permission.charges.post': 'Charge by hand',
   'permission.ownership.transfer': 'Settle a change of owner',
+  'permission.lateFees.stop': 'Stop late fees',
 };

@@ -54,4 +54,6 @@ export const actionWords = {
   'action.calendar.read': '读取工作日历',
   'action.transfers.settle': '办理过户',
   'action.clearances.pdf': '开具结清证明',
+  'action.lateFees.stop': '停计违约金',
+  'action.lateFees.resume': '恢复计违约金',
 } as const;

@@ -32,4 +32,5 @@ export const permissionWords = {
   'permission.reductions.grant': '批准减收',
   'permission.charges.post': '单笔收费',
   'permission.ownership.transfer': '办理过户',
+  'permission.lateFees.stop': '停计违约金',
 } as const;
