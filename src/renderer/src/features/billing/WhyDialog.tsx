@@ -1,5 +1,7 @@
 import { Stack } from '@mantine/core';
 import type { Output } from '#shared/contract/index.ts';
+import { explainSteps } from '#shared/domain/billing/explain.ts';
+import { stepSentence } from '#shared/i18n/stepSentence.ts';
 import { useOperation } from '../../desk/useOperation.ts';
 import { amountText } from '../../ui/Amount.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
@@ -9,10 +11,20 @@ import { Loading } from '../../ui/Loading.tsx';
 import { useLanguage, useSay } from '../../ui/language/LanguageProvider.tsx';
 import styles from './WhyDialog.module.css';
 
-type Props = { readonly lineId: string | undefined; readonly onClose: () => void };
+type Props = {
+  readonly lineId: string | undefined;
+  /** An amount that is not a line yet: it is explained from its trace. */
+  readonly unposted?: Unposted | undefined;
+  readonly onClose: () => void;
+};
+
+type Unposted = Pick<
+  Output<'bills.explain'>['line'],
+  'roomCode' | 'feeName' | 'from' | 'to' | 'amountFen' | 'trace'
+>;
 
 /** From the price to the fen, step by step, and down to the receipts: the answer to the question at every counter. */
-export function WhyDialog({ lineId, onClose }: Props) {
+export function WhyDialog({ lineId, unposted, onClose }: Props) {
   const say = useSay();
   const { locale } = useLanguage();
   const why = useOperation(
@@ -21,10 +33,39 @@ export function WhyDialog({ lineId, onClose }: Props) {
     { enabled: lineId !== undefined },
   );
   return (
-    <Dialog opened={lineId !== undefined} onClose={onClose} title={say('why.title')} size={560}>
+    <Dialog
+      opened={lineId !== undefined || unposted !== undefined}
+      onClose={onClose}
+      title={say('why.title')}
+      size={560}
+    >
       <FaultNotice fault={why.error?.fault} onRetry={() => void why.refetch()} />
       {lineId !== undefined && (why.data ? <Explained why={why.data} /> : <Loading lines={5} />)}
+      {unposted?.trace && <Reckoned line={unposted} trace={unposted.trace} />}
     </Dialog>
+  );
+}
+
+/** The steps of an amount that nobody issued yet. */
+function Reckoned({
+  line,
+  trace,
+}: {
+  readonly line: Unposted;
+  readonly trace: NonNullable<Unposted['trace']>;
+}) {
+  const { locale } = useLanguage();
+  return (
+    <Stack gap="sm">
+      <strong>
+        {line.roomCode} {line.feeName} {line.from} – {line.to}
+      </strong>
+      <ol className={styles.steps}>
+        {explainSteps({ ...line, trace }).map((step) => (
+          <li key={`${step.key} ${Object.values(step.params).join(' ')}`}>{stepSentence(locale, step)}</li>
+        ))}
+      </ol>
+    </Stack>
   );
 }
 
@@ -38,7 +79,7 @@ function Explained({ why }: { readonly why: Output<'bills.explain'> }) {
       </strong>
       <ol className={styles.steps}>
         {steps.map((step) => (
-          <li key={step.key}>{step.sentence}</li>
+          <li key={step.sentence}>{step.sentence}</li>
         ))}
       </ol>
       {price && (

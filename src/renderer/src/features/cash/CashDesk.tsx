@@ -11,6 +11,7 @@ import styles from './CashDesk.module.css';
 import { HouseholdBox } from './HouseholdBox.tsx';
 import { HouseholdCard } from './HouseholdCard.tsx';
 import { LineHints } from './LineHints.tsx';
+import { isLate } from './lateLines.ts';
 import { OutcomePanel } from './OutcomePanel.tsx';
 import { OwedLines } from './OwedLines.tsx';
 import { PayAheadDialog } from './PayAheadDialog.tsx';
@@ -167,7 +168,11 @@ export function CashDesk({ part: wantedRoomId }: { readonly part: string | undef
       )}
       {!household && <div className={styles.blank} />}
 
-      <WhyDialog lineId={dialog === 'why' ? line?.lineId : undefined} onClose={() => setDialog(undefined)} />
+      <WhyDialog
+        lineId={dialog === 'why' && line && !isLate(line.lineId) ? line.lineId : undefined}
+        unposted={dialog === 'why' && line && isLate(line.lineId) ? line : undefined}
+        onClose={() => setDialog(undefined)}
+      />
       {household && (
         <>
           <PayAheadDialog

@@ -1,8 +1,10 @@
 import { parseYuan } from '#shared/domain/money/formatYuan.ts';
+import { isLate } from './lateLines.ts';
 import type { BillLine, Tender, Till } from './till.ts';
 import { MIX_METHODS } from './till.ts';
 
-export type Chosen = { readonly lineId: string; readonly amountFen: number };
+/** What is settled of a line; `shownFen` is what the clerk saw of it. */
+export type Chosen = { readonly lineId: string; readonly amountFen: number; readonly shownFen: number };
 
 /** What the choices amount to. A preview: the desk reckons again and refuses what does not hold. */
 export type Reckoning = {
@@ -24,7 +26,13 @@ export function amountNow(till: Till, line: BillLine): number {
 
 export function reckon(till: Till, lines: readonly BillLine[]): Reckoning {
   const chosen = lines
-    .map((line) => ({ lineId: line.lineId, amountFen: amountNow(till, line) }))
+    // A transfer is noted, not collected: its late fee is posted when the money is there.
+    .filter((line) => till.method !== 'transfer' || !isLate(line.lineId))
+    .map((line) => ({
+      lineId: line.lineId,
+      amountFen: amountNow(till, line),
+      shownFen: line.outstandingFen,
+    }))
     .filter((line) => line.amountFen > 0);
   const totalFen = chosen.reduce((sum, line) => sum + line.amountFen, 0) + (till.ahead?.totalFen ?? 0);
   const tenders = tendersOf(till, totalFen);

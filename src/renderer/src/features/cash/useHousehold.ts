@@ -1,29 +1,39 @@
 import { useMemo } from 'react';
 import { useOperation } from '../../desk/useOperation.ts';
+import { useSay } from '../../ui/language/LanguageProvider.tsx';
+import { withLateFees } from './lateLines.ts';
 import { reckon } from './reckoning.ts';
 import type { Till } from './till.ts';
 
 /** Who pays, what is owed, and what the choices amount to. */
 export function useHousehold(till: Till) {
+  const say = useSay();
   const [roomId] = till.roomIds;
   const enabled = roomId !== undefined;
   const room = useOperation('rooms.get', { roomId: roomId ?? '' }, { enabled });
   const owed = useOperation('bills.byRoom', { roomIds: [...till.roomIds] }, { enabled, keepPrevious: true });
-  const lines = useMemo(
-    () => (enabled && owed.data ? owed.data.lines.filter((line) => till.roomIds.includes(line.roomId)) : []),
-    [enabled, owed.data, till.roomIds],
+  const late = useOperation(
+    'lateFees.pending',
+    { roomIds: [...till.roomIds] },
+    { enabled, keepPrevious: true },
   );
+  const lines = useMemo(() => {
+    const isHere = (line: { readonly roomId: string }) => till.roomIds.includes(line.roomId);
+    if (!enabled || !owed.data) return [];
+    return withLateFees(say, owed.data.lines.filter(isHere), (late.data?.lateFees ?? []).filter(isHere));
+  }, [enabled, owed.data, late.data, till.roomIds, say]);
   const reckoning = useMemo(() => reckon(till, lines), [till, lines]);
   return {
     roomId,
     household: enabled && room.data?.roomId === roomId ? room.data : undefined,
     lines,
     reckoning,
-    loading: enabled && (room.isPending || owed.isPending || owed.isPlaceholderData),
-    fault: enabled ? (room.error?.fault ?? owed.error?.fault) : undefined,
+    loading: enabled && (room.isPending || owed.isPending || late.isPending || owed.isPlaceholderData),
+    fault: enabled ? (room.error?.fault ?? owed.error?.fault ?? late.error?.fault) : undefined,
     retry: () => {
       void room.refetch();
       void owed.refetch();
+      void late.refetch();
     },
   };
 }

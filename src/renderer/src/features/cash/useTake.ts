@@ -1,5 +1,6 @@
 import type { Output } from '#shared/contract/index.ts';
 import { useCommand } from '../../desk/useCommand.ts';
+import { isLate, principalOf } from './lateLines.ts';
 import type { Reckoning } from './reckoning.ts';
 import type { Household, Till, TillAction } from './till.ts';
 
@@ -19,7 +20,16 @@ export function useTake({ till, reckoning, household, dispatch }: Taking) {
   async function take(): Promise<void> {
     if (!household || !reckoning.ready || till.outcome) return;
     const settling = {
-      lines: reckoning.chosen.map(({ lineId, amountFen }) => ({ lineId, amountFen })),
+      lines: reckoning.chosen
+        .filter(({ lineId }) => !isLate(lineId))
+        .map(({ lineId, amountFen }) => ({ lineId, amountFen })),
+      lateFees: reckoning.chosen
+        .filter(({ lineId }) => isLate(lineId))
+        .map(({ lineId, amountFen, shownFen }) => ({
+          principalId: principalOf(lineId),
+          shownFen,
+          amountFen,
+        })),
       roomId: household.roomId,
       ...(till.ahead && {
         ahead: { roomIds: [...till.roomIds], until: till.ahead.until, totalFen: till.ahead.totalFen },

@@ -113,4 +113,5 @@ export const cashWords: Record<keyof typeof zhCN, string> = {
   'cash.recent': 'Recent receipts',
   'cash.recentNone': 'No receipt yet',
   'cash.addShort': 'Add',
+  'cash.lateFeeOf': 'Late fee, {fee}',
 };

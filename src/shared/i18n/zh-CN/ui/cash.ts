@@ -108,4 +108,5 @@ export const cashWords = {
   'cash.recent': '最近收据',
   'cash.recentNone': '还没有收据',
   'cash.addShort': '一并收',
+  'cash.lateFeeOf': '违约金·{fee}',
 } as const;

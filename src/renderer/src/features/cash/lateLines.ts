@@ -1,0 +1,51 @@
+import type { Output } from '#shared/contract/index.ts';
+import type { Say } from '../../ui/language/LanguageProvider.tsx';
+import type { BillLine } from './till.ts';
+
+type Pending = Output<'lateFees.pending'>['lateFees'][number];
+
+/** Late fee not posted yet has no line of its own: it goes by the line that bears it. */
+const PREFIX = 'late:';
+
+export function isLate(lineId: string): boolean {
+  return lineId.startsWith(PREFIX);
+}
+
+/** The overdue line of a late fee. */
+export function principalOf(lineId: string): string {
+  return lineId.slice(PREFIX.length);
+}
+
+function lateLine(say: Say, bearer: BillLine | undefined, pending: Pending): BillLine {
+  return {
+    lineId: `${PREFIX}${pending.principalId}`,
+    roomId: pending.roomId,
+    roomCode: pending.roomCode,
+    feeItemId: bearer?.feeItemId ?? '',
+    feeName: say('cash.lateFeeOf', { fee: pending.feeName }),
+    kind: 'lateFee',
+    period: pending.period,
+    from: pending.from,
+    to: pending.to,
+    dueDate: pending.to,
+    amountFen: pending.amountFen,
+    creditedFen: 0,
+    paidFen: 0,
+    outstandingFen: pending.amountFen,
+    overdue: true,
+    trace: pending.trace,
+  };
+}
+
+/** The lines owed with their late fee right below each; late fee of settled lines comes first. */
+export function withLateFees(say: Say, lines: readonly BillLine[], pending: readonly Pending[]): BillLine[] {
+  const byPrincipal = new Map(pending.map((one) => [one.principalId, one]));
+  const known = new Set(lines.map((line) => line.lineId));
+  return [
+    ...pending.filter((one) => !known.has(one.principalId)).map((one) => lateLine(say, undefined, one)),
+    ...lines.flatMap((line) => {
+      const late = byPrincipal.get(line.lineId);
+      return late ? [line, lateLine(say, line, late)] : [line];
+    }),
+  ];
+}
