@@ -18,6 +18,8 @@ type Card = {
   last4: string | null;
   plate: string | null;
   owedFen: number;
+  /** The name of whom the key found, where it was a person. */
+  foundName: string | null;
 };
 
 /** More keys than hits are read, because one room can be found by several. */
@@ -28,9 +30,10 @@ export type RoomSearch = (input: ParsedInput<'rooms.search'>) => Output<'rooms.s
 
 /** Finds rooms by one index of keys; what the list shows is read only for the few that are shown. */
 export function createRoomSearch(db: ReadDb, keys: SubjectKeys): RoomSearch {
+  // A bare `LIMIT ?` is a part of the plan, and SQLite would plan anew at every call.
   const byKey = db.prepare<[string, string, number], Found>(
     `SELECT matched, room_id AS roomId, person_id AS personId FROM search_keys
-     WHERE key >= ? AND key < ? ORDER BY key, room_id LIMIT ?`,
+     WHERE key >= ? AND key < ? ORDER BY key, room_id LIMIT ? + 0`,
   );
   const byReceipt = db.prepare<[string], Found>(
     `SELECT 'receipt' AS matched, x.room_id AS roomId, NULL AS personId FROM receipts c
@@ -40,10 +43,10 @@ export function createRoomSearch(db: ReadDb, keys: SubjectKeys): RoomSearch {
   const cardsOf = db.prepare<[string], Card>(
     `SELECT c.room_id AS roomId, c.code, c.kind, c.payer_id AS payerId, c.payer_name AS name, c.payer_last4 AS last4,
       c.plate, (SELECT coalesce(sum(s.outstanding_fen), 0) FROM line_states s
-        WHERE s.room_id = c.room_id AND s.outstanding_fen > 0) AS owedFen
-     FROM json_each(?) j JOIN room_cards c ON c.room_id = j.value`,
+        WHERE s.room_id = c.room_id AND s.outstanding_fen > 0) AS owedFen,
+      (SELECT p.name FROM people p WHERE p.id = j.value) AS foundName
+     FROM json_each(?) j JOIN room_cards c ON c.room_id = j.key`,
   );
-  const nameOf = db.prepare<[string], string | null>('SELECT name FROM people WHERE id = ?').pluck();
   const phonesOf = db.prepare<[string], string>('SELECT phones FROM people WHERE id = ?').pluck();
 
   /** The index holds four digits; with more of them typed the few candidates are opened and compared. */
@@ -57,7 +60,7 @@ export function createRoomSearch(db: ReadDb, keys: SubjectKeys): RoomSearch {
   function view({ matched, roomId, personId }: Found, card: Card): Hit {
     // Somebody else than the payer was found: a tenant, a family member.
     const other = personId !== null && personId !== card.payerId;
-    const name = other ? nameOf.get(personId) : card.name;
+    const name = other ? card.foundName : card.name;
     return {
       roomId,
       matched,
@@ -87,7 +90,9 @@ export function createRoomSearch(db: ReadDb, keys: SubjectKeys): RoomSearch {
       const end = `${range.prefix}${range.exact ? '\u0000' : '\u{10FFFF}'}`;
       add(byKey.all(range.prefix, end, limit * KEYS_PER_HIT));
     }
-    const cards = new Map(cardsOf.all(JSON.stringify([...found.keys()])).map((card) => [card.roomId, card]));
+    const wanted = [...found].map(([roomId, { personId }]) => [roomId, personId]);
+    const shown = cardsOf.all(JSON.stringify(Object.fromEntries(wanted)));
+    const cards = new Map(shown.map((card) => [card.roomId, card]));
     return {
       hits: [...found.values()].flatMap((row) => {
         const card = cards.get(row.roomId);
