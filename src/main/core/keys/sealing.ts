@@ -6,8 +6,8 @@ import {
   hkdfSync,
   type KeyObject,
   randomBytes,
-  randomFillSync,
 } from 'node:crypto';
+import { randomFew } from './randomBlock.ts';
 
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
@@ -25,22 +25,9 @@ function keyOf(bytes: Uint8Array): KeyObject {
   return key;
 }
 
-/** Nonces are drawn from a block of random bytes: asking the system for twelve at a time costs more than sealing. */
-const nonces = { block: Buffer.alloc(NONCE_BYTES * 512), next: NONCE_BYTES * 512 };
-
-function newNonce(): Buffer {
-  if (nonces.next === nonces.block.length) {
-    randomFillSync(nonces.block);
-    nonces.next = 0;
-  }
-  const nonce = Buffer.from(nonces.block.subarray(nonces.next, nonces.next + NONCE_BYTES));
-  nonces.next += NONCE_BYTES;
-  return nonce;
-}
-
 /** AES-256-GCM: nonce ‖ ciphertext ‖ tag. */
 export function sealBytes(key: Uint8Array, plain: Uint8Array): Buffer {
-  const nonce = newNonce();
+  const nonce = randomFew(NONCE_BYTES);
   const cipher = createCipheriv('aes-256-gcm', keyOf(key), nonce);
   return Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
 }
