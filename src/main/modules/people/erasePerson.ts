@@ -2,7 +2,7 @@ import { addDays } from '#shared/domain/calendar/months.ts';
 import { AppError } from '#shared/kernel/appError.ts';
 import { newOp } from '#shared/ops/catalogue.ts';
 import { personErased } from '#shared/ops/rooms.ops.ts';
-import { cutWriteAheadLog, forgetPerson } from '../../core/forgetPerson.ts';
+import { clearRemains, forgetPerson } from '../../core/forgetPerson.ts';
 import type { CommandHandler, HandlerContext, QueryHandler } from '../../core/handlers.ts';
 
 type Check = ReturnType<QueryHandler<'people.eraseCheck'>>;
@@ -96,7 +96,7 @@ export const erasePerson: CommandHandler<'people.erase'> = (context, input) => {
     changed: ['rooms', 'receipts', 'imports', 'bills'],
     afterCommit: () => {
       files.clear();
-      cutWriteAheadLog(community);
+      clearRemains(community);
     },
   };
 };
