@@ -5,6 +5,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { writeSync } from 'node:fs';
+import { flushCompileCache } from 'node:module';
 import { createInterface } from 'node:readline';
 import { startDesk } from '#main/startDesk.ts';
 import type { Input, OperationName, Output } from '#shared/contract/index.ts';
@@ -77,4 +78,6 @@ async function live(orders: Orders): Promise<never> {
 }
 
 createInterface({ input: process.stdin }).once('line', (line) => void live(JSON.parse(line) as Orders));
+// Written at the end of a process otherwise, which none of these children has.
+flushCompileCache();
 say('loaded');

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppError } from '#shared/kernel/appError.ts';
@@ -11,6 +10,7 @@ import { createEventBus, type EventBus } from './eventBus.ts';
 import { createFileStore, type FileStore } from './fileStore.ts';
 import { lockFolder } from './folderLock.ts';
 import type { HostPort } from './hostPort.ts';
+import { randomFew } from './keys/randomBlock.ts';
 import { communityFile, openExistingCommunity } from './openFolder.ts';
 import { createSessions } from './sessions.ts';
 import { settingsOf } from './settings.ts';
@@ -50,7 +50,7 @@ export function createDesk(config: DeskConfig, ports: DeskPorts): RunningDesk {
     const events = createEventBus();
     const newId = idSource(
       () => clock.now(),
-      () => randomBytes(16),
+      () => randomFew(16),
     );
     let community: Community | undefined;
     let needsRecovery = false;

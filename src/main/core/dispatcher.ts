@@ -1,4 +1,4 @@
-import { createHmac, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { ZodError } from 'zod';
 import type { Operation } from '#shared/contract/define.ts';
 import { operationNamed } from '#shared/contract/index.ts';
@@ -7,6 +7,7 @@ import { canonicalJson } from '#shared/ops/envelope.ts';
 import { asAppError } from '../db/openDatabase.ts';
 import type { Desk } from './desk.ts';
 import type { Decision, HandlerContext, PlatformHandlers, TaskContext } from './handlers.ts';
+import { keyedHash } from './keys/sealing.ts';
 import type { Session } from './sessions.ts';
 
 export type CallRequest = {
@@ -91,9 +92,7 @@ export function createDispatcher(
     const context = contextOf(session);
     const { community } = context;
     // Keyed, because an input may hold a password or a phone number that a plain hash would let a thief guess.
-    const inputHash = createHmac('sha256', community.keyring.indexKey)
-      .update(canonicalJson(input))
-      .digest('hex');
+    const inputHash = keyedHash(community.keyring.indexKey, canonicalJson(input));
     let decision: Decision<unknown> | undefined;
     const value = community.transact(() => {
       const seen = community.write

@@ -29,8 +29,13 @@ export function forgetPerson({ keys, write }: Community, personId: string): void
   createDeriver(write)([{ kind: 'person', id: personId }]);
 }
 
-/** Overwritten pages still stand in the write-ahead log until it is folded in and cut. */
-export function cutWriteAheadLog({ write }: Community): void {
+/**
+ * Leaves nothing of what was deleted. SQLite overwrites deleted rows, but not what rows it moved to other pages left
+ * behind, so the file is written anew; older pages stand in the write-ahead log until it is folded in and cut.
+ */
+export function clearRemains({ write }: Community): void {
+  write.pragma('temp_store = MEMORY');
+  write.exec('VACUUM');
   write.pragma('wal_checkpoint(TRUNCATE)');
 }
 
@@ -61,5 +66,5 @@ export function forgetErasedAgain(community: Community, erased: readonly string[
     community.stages.dropAll('import');
     community.stages.dropAll('billRun');
   });
-  cutWriteAheadLog(community);
+  clearRemains(community);
 }

@@ -28,7 +28,10 @@ export function createCheckpoints(db: WriteDb): { afterCommit(): void; stop(): v
   function fold(): void {
     if (!db.open || db.inTransaction) return;
     try {
-      if (waitingBytes() > WORTH_FOLDING_BYTES) db.pragma('wal_checkpoint(PASSIVE)');
+      if (waitingBytes() <= WORTH_FOLDING_BYTES) return;
+      db.pragma('wal_checkpoint(PASSIVE)');
+      // The first commit after folding begins the log anew, which is synced by itself: no payment should wait for that.
+      db.pragma(`user_version = ${db.pragma('user_version', { simple: true })}`);
     } catch {
       // The log stays as it is and is folded in later; what was committed stands.
     }

@@ -39,7 +39,7 @@ export function openForReading(path: string): ReadDb {
   });
 }
 
-/** Statements kept per connection: more texts than the program has, should somebody build them from parts. */
+/** Statements kept per connection and way: more texts than the program has, should somebody build them from parts. */
 const MAX_STATEMENTS = 500;
 
 type Mode = 'rows' | 'pluck' | 'raw';
@@ -51,18 +51,21 @@ type Mode = 'rows' | 'pluck' | 'raw';
  */
 function keepStatements(db: Database.Database): void {
   const prepare = db.prepare.bind(db);
-  const kept = new Map<string, Database.Statement>();
+  const kept: Readonly<Record<Mode, Map<string, Database.Statement>>> = {
+    rows: new Map(),
+    pluck: new Map(),
+    raw: new Map(),
+  };
 
   function statementOf(source: string, mode: Mode): Database.Statement {
-    const key = `${mode} ${source}`;
-    const known = kept.get(key);
+    const known = kept[mode].get(source);
     if (known && !known.busy) return known;
     const statement = prepare(source);
     if (mode === 'pluck') statement.pluck();
     if (mode === 'raw') statement.raw();
     statement.pluck = (on = true) => statementOf(source, on ? 'pluck' : 'rows');
     statement.raw = (on = true) => statementOf(source, on ? 'raw' : 'rows');
-    if (!known && kept.size < MAX_STATEMENTS) kept.set(key, statement);
+    if (!known && kept[mode].size < MAX_STATEMENTS) kept[mode].set(source, statement);
     return statement;
   }
 

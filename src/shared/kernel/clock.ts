@@ -26,7 +26,15 @@ function formatterFor(zone: string): Intl.DateTimeFormat {
   return formatter;
 }
 
+/** Offsets change on the quarter of an hour at the finest, and so do days. */
+const QUARTER_MS = 15 * 60_000;
+let lastAsked = { zone: '', quarter: -1, day: '' };
+
 /** The local day of an instant (epoch ms) in an IANA zone. */
 export function dayOf(instant: number, zone: string): Day {
-  return formatterFor(zone).format(instant);
+  const quarter = Math.floor(instant / QUARTER_MS);
+  if (lastAsked.quarter !== quarter || lastAsked.zone !== zone) {
+    lastAsked = { zone, quarter, day: formatterFor(zone).format(instant) };
+  }
+  return lastAsked.day;
 }

@@ -1,18 +1,19 @@
 import {
   createCipheriv,
   createDecipheriv,
+  createHmac,
   createSecretKey,
   hkdfSync,
   type KeyObject,
   randomBytes,
-  randomFillSync,
 } from 'node:crypto';
+import { randomFew } from './randomBlock.ts';
 
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 export const KEY_BYTES = 32;
 
-/** A prepared key seals four times faster than its bytes, which are prepared anew at every call. */
+/** A prepared key seals and hashes four times faster than its bytes, which are prepared anew at every call. */
 const prepared = new WeakMap<Uint8Array, KeyObject>();
 
 function keyOf(bytes: Uint8Array): KeyObject {
@@ -24,22 +25,9 @@ function keyOf(bytes: Uint8Array): KeyObject {
   return key;
 }
 
-/** Nonces are drawn from a block of random bytes: asking the system for twelve at a time costs more than sealing. */
-const nonces = { block: Buffer.alloc(NONCE_BYTES * 512), next: NONCE_BYTES * 512 };
-
-function newNonce(): Buffer {
-  if (nonces.next === nonces.block.length) {
-    randomFillSync(nonces.block);
-    nonces.next = 0;
-  }
-  const nonce = Buffer.from(nonces.block.subarray(nonces.next, nonces.next + NONCE_BYTES));
-  nonces.next += NONCE_BYTES;
-  return nonce;
-}
-
 /** AES-256-GCM: nonce ‖ ciphertext ‖ tag. */
 export function sealBytes(key: Uint8Array, plain: Uint8Array): Buffer {
-  const nonce = newNonce();
+  const nonce = randomFew(NONCE_BYTES);
   const cipher = createCipheriv('aes-256-gcm', keyOf(key), nonce);
   return Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
 }
@@ -61,6 +49,11 @@ export function sealText(key: Uint8Array, text: string): string {
 
 export function openText(key: Uint8Array, sealed: string): string {
   return openBytes(key, Buffer.from(sealed, 'base64')).toString('utf8');
+}
+
+/** HMAC-SHA256 of a text, as hex: a hash that nobody without the key can guess texts by. */
+export function keyedHash(key: Uint8Array, text: string): string {
+  return createHmac('sha256', keyOf(key)).update(text).digest('hex');
 }
 
 export function newKey(): Buffer {

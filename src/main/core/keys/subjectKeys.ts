@@ -1,9 +1,8 @@
-import { createHmac } from 'node:crypto';
 import { AppError } from '#shared/kernel/appError.ts';
 import type { Opener, SealedNumber } from '#shared/ops/sealed.ts';
 import type { ReadDb, WriteDb } from '../../db/openDatabase.ts';
 import type { Keyring } from './keyring.ts';
-import { newKey, openBytes, openText, sealBytes, sealText } from './sealing.ts';
+import { keyedHash, newKey, openBytes, openText, sealBytes, sealText } from './sealing.ts';
 
 /** The keys of persons (and rooms without a known person), kept beside the log, wrapped by the community key. */
 export type SubjectKeys = {
@@ -57,7 +56,7 @@ export function createSubjectKeys(write: WriteDb, read: ReadDb, keyring: Keyring
     return key;
   }
 
-  const searchHash = (number: string) => createHmac('sha256', keyring.indexKey).update(number).digest('hex');
+  const searchHash = (number: string) => keyedHash(keyring.indexKey, number);
 
   return {
     seal: (subject, text) => sealText(findOrMake(subject), text),

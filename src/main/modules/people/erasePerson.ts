@@ -3,7 +3,7 @@ import { AppError } from '#shared/kernel/appError.ts';
 import type { Day } from '#shared/kernel/clock.ts';
 import { newOp } from '#shared/ops/catalogue.ts';
 import { personErased } from '#shared/ops/rooms.ops.ts';
-import { cutWriteAheadLog, forgetPerson } from '../../core/forgetPerson.ts';
+import { clearRemains, forgetPerson } from '../../core/forgetPerson.ts';
 import type { CommandHandler, HandlerContext, QueryHandler } from '../../core/handlers.ts';
 import { stands } from '../rooms/index.ts';
 
@@ -98,7 +98,7 @@ export const erasePerson: CommandHandler<'people.erase'> = (context, input) => {
     changed: ['rooms', 'receipts', 'imports', 'bills'],
     afterCommit: () => {
       files.clear();
-      cutWriteAheadLog(community);
+      clearRemains(community);
     },
   };
 };

@@ -21,6 +21,8 @@ type Card = {
   last4: string | null;
   plate: string | null;
   owedFen: number;
+  /** The name of whom the key found, where it was a person. */
+  foundName: string | null;
 };
 
 /** More keys than hits are read, because one room can be found by several. */
@@ -31,11 +33,12 @@ export type RoomSearch = (input: ParsedInput<'rooms.search'>, today: Day) => Out
 
 /** Finds rooms by one index of keys; what the list shows is read only for the few that are shown. */
 export function createRoomSearch(db: ReadDb, keys: SubjectKeys): RoomSearch {
+  // A bare `LIMIT @limit` is a part of the plan, and SQLite would plan anew at every call.
   const byKey = db.prepare<[{ from: string; end: string; today: Day; limit: number }], Found>(
     `SELECT matched, room_id AS roomId, person_id AS personId FROM search_keys k
      WHERE key >= @from AND key < @end AND (person_id IS NULL OR EXISTS (SELECT 1 FROM room_parties t
        WHERE t.person_id = k.person_id AND t.room_id = k.room_id AND ${stands('t')}))
-     ORDER BY key, room_id LIMIT @limit`,
+     ORDER BY key, room_id LIMIT @limit + 0`,
   );
   const byReceipt = db.prepare<[string], Found>(
     `SELECT 'receipt' AS matched, x.room_id AS roomId, NULL AS personId FROM receipts c
@@ -45,10 +48,10 @@ export function createRoomSearch(db: ReadDb, keys: SubjectKeys): RoomSearch {
   const cardsOf = db.prepare<[string], Card>(
     `SELECT c.room_id AS roomId, c.code, c.kind, c.payer_id AS payerId, c.payer_name AS name, c.payer_last4 AS last4,
       c.plate, (SELECT coalesce(sum(s.outstanding_fen), 0) FROM line_states s
-        WHERE s.room_id = c.room_id AND s.outstanding_fen > 0) AS owedFen
-     FROM json_each(?) j JOIN room_cards c ON c.room_id = j.value`,
+        WHERE s.room_id = c.room_id AND s.outstanding_fen > 0) AS owedFen,
+      (SELECT p.name FROM people p WHERE p.id = j.value) AS foundName
+     FROM json_each(?) j JOIN room_cards c ON c.room_id = j.key`,
   );
-  const nameOf = db.prepare<[string], string | null>('SELECT name FROM people WHERE id = ?').pluck();
   const phonesOf = db.prepare<[string], string>('SELECT phones FROM people WHERE id = ?').pluck();
 
   /** The index holds four digits; with more of them typed the few candidates are opened and compared. */
@@ -62,7 +65,7 @@ export function createRoomSearch(db: ReadDb, keys: SubjectKeys): RoomSearch {
   function view({ matched, roomId, personId }: Found, card: Card): Hit {
     // Somebody else than the payer was found: a tenant, a family member.
     const other = personId !== null && personId !== card.payerId;
-    const name = other ? nameOf.get(personId) : card.name;
+    const name = other ? card.foundName : card.name;
     return {
       roomId,
       matched,
@@ -92,7 +95,9 @@ export function createRoomSearch(db: ReadDb, keys: SubjectKeys): RoomSearch {
       const end = `${range.prefix}${range.exact ? '\u0000' : '\u{10FFFF}'}`;
       add(byKey.all({ from: range.prefix, end, today, limit: limit * KEYS_PER_HIT }));
     }
-    const cards = new Map(cardsOf.all(JSON.stringify([...found.keys()])).map((card) => [card.roomId, card]));
+    const wanted = [...found].map(([roomId, { personId }]) => [roomId, personId]);
+    const shown = cardsOf.all(JSON.stringify(Object.fromEntries(wanted)));
+    const cards = new Map(shown.map((card) => [card.roomId, card]));
     return {
       hits: [...found.values()].flatMap((row) => {
         const card = cards.get(row.roomId);

@@ -21,8 +21,15 @@ describe('what a clerk typed', () => {
     expect(kinds('101')).not.toContain('phoneEnd');
   });
 
-  it('reads a whole phone number', () => {
+  it('reads a whole phone number, and a mobile one never as the end of another', () => {
     expect(readSearchText('138 0013 8000')).toContainEqual({ kind: 'phone', number: '13800138000' });
+    expect(kinds('138-0013-8000')).not.toContain('phoneEnd');
+    expect(kinds('87654321')).toContain('phoneEnd');
+  });
+
+  it('takes two hyphens for a code and never for the end of a number', () => {
+    expect(kinds('3-2-1201')).toEqual(['code', 'codeStart']);
+    expect(kinds('87-1201')).toContain('phoneEnd');
   });
 
   it('reads plates, whole and in part', () => {

@@ -49,7 +49,9 @@ function digitReadings(typed: string): SearchReading[] {
   const phone = readPhone(typed);
   const digits = normalisePhone(typed);
   const readings: SearchReading[] = phone ? [{ kind: 'phone', number: phone.number }] : [];
-  if (/^\d{4,11}$/.test(digits)) readings.push({ kind: 'phoneEnd', digits });
+  // A mobile number is never the end of a longer one, and two hyphens make a room code.
+  const canEnd = phone?.kind !== 'mobile' && !/-.*-/.test(typed);
+  if (canEnd && /^\d{4,11}$/.test(digits)) readings.push({ kind: 'phoneEnd', digits });
   return readings;
 }
 

@@ -59,22 +59,22 @@ export function personSearchKeys(person: {
   return unique(keys);
 }
 
-/** Where to look for what a clerk typed, the likeliest first. Receipts have a table of their own. */
+/**
+ * Where to look for what a clerk typed, the likeliest first. Receipts have a table of their own. A key is the first of
+ * those that begin with it, so it isn't looked for alone right before them.
+ */
 export function searchRanges(
   readings: readonly SearchReading[],
   hashOf: (number: string) => string,
 ): SearchRange[] {
-  return readings.flatMap((reading): SearchRange[] => {
+  const ranges = readings.flatMap((reading): SearchRange[] => {
     switch (reading.kind) {
       case 'code':
         return [{ prefix: `c${reading.key}`, exact: true }];
       case 'codeStart':
         return [{ prefix: `c${reading.keys.join('-')}`, exact: false }];
       case 'roomNumber':
-        return [
-          { prefix: `n${reading.key}`, exact: true },
-          { prefix: `n${reading.key}`, exact: false },
-        ];
+        return [{ prefix: `n${reading.key}`, exact: false }];
       case 'phone':
         return [{ prefix: `h${hashOf(reading.number)}`, exact: true }];
       case 'phoneEnd':
@@ -95,6 +95,7 @@ export function searchRanges(
         return reading satisfies never;
     }
   });
+  return ranges.filter(({ prefix }, index) => prefix !== ranges[index + 1]?.prefix);
 }
 
 function unique(keys: readonly SearchKey[]): SearchKey[] {
