@@ -20,7 +20,8 @@ export const billingWords: Record<keyof typeof zhCN, string> = {
     'Rooms, prices or payments changed after the preview, so nothing was issued. Make the preview of {period} again.',
   'fault.ahead.tooFar': 'At most up to {limit} can be paid ahead.',
   'fault.attachment.tooLarge': 'The attachment is larger than 20 MB; shrink it first.',
-  'fault.attachment.brokenImage': 'The picture cannot be opened; it may be damaged.',
+  'fault.attachment.brokenImage':
+    'The picture cannot be opened; it may be damaged or of an unknown kind such as HEIC. Save it as JPG and add that.',
   'fault.attachment.missing': 'The attachment is not in the data folder; a backup may have it.',
   'fault.attachment.erased': 'The attachment was erased with the personal data.',
   'fault.attachment.subjectGone': 'What the attachment belongs to was not found.',

@@ -17,7 +17,8 @@ export const billingWords = {
   'fault.billRun.basisChanged': '预览之后房屋、单价或收款有变动，没有发布。请重新生成 {period} 的预览。',
   'fault.ahead.tooFar': '最多只能预交到 {limit}。',
   'fault.attachment.tooLarge': '附件超过 20 MB，请压缩后再添加。',
-  'fault.attachment.brokenImage': '图片打不开，可能已损坏，请换一张。',
+  'fault.attachment.brokenImage':
+    '图片打不开：可能已损坏，或是不支持的格式（如 HEIC）。请另存为 JPG 再添加。',
   'fault.attachment.missing': '附件文件不在数据文件夹里，可从备份恢复。',
   'fault.attachment.erased': '附件随个人资料一起删除了。',
   'fault.attachment.subjectGone': '要挂附件的对象不存在。',
