@@ -16,6 +16,11 @@ export const billingWords = {
   'fault.billRun.nothing': '{period} 没有可出的账单，跳过原因见预览。',
   'fault.billRun.basisChanged': '预览之后房屋、单价或收款有变动，没有发布。请重新生成 {period} 的预览。',
   'fault.ahead.tooFar': '最多只能预交到 {limit}。',
+  'fault.scan.folder': '找不到文件夹「{folder}」。请填写扫描仪保存文件的完整路径。',
+  'fault.scan.noFolder': '还没有设置扫描文件夹。请在「设置」的「单位与规则」里填写。',
+  'fault.scan.unreadable': '读不到扫描文件夹「{folder}」。请检查电脑或共享盘是否连上，再重试。',
+  'fault.scan.gone': '「{name}」不在扫描文件夹里。请刷新后再取。',
+  'fault.scan.notAScan': '「{name}」不是图片或 PDF，没有添加。请重新扫描后再取。',
   'fault.attachment.tooLarge': '附件超过 20 MB，请压缩后再添加。',
   'fault.attachment.brokenImage':
     '图片打不开：可能已损坏，或是不支持的格式（如 HEIC）。请另存为 JPG 再添加。',

@@ -14,6 +14,7 @@ export const settingsWords: Record<keyof typeof zhCN, string> = {
   'settings.maxPrepay': 'Months that can be paid ahead',
   'settings.idleLock': 'Minutes until the screen locks',
   'settings.backupFolder': 'Backup folder',
+  'settings.scanFolder': 'Scan folder (of this PC only)',
   'settings.save': 'Save settings',
   'settings.saved': 'Settings saved',
   'settings.look': 'Look',

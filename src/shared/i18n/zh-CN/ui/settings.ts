@@ -12,6 +12,7 @@ export const settingsWords = {
   'settings.maxPrepay': '最多预收几个月',
   'settings.idleLock': '无操作几分钟后锁屏',
   'settings.backupFolder': '备份文件夹',
+  'settings.scanFolder': '扫描文件夹（只用于这台电脑）',
   'settings.save': '保存设置',
   'settings.saved': '设置已保存',
   'settings.look': '界面',
