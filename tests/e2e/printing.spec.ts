@@ -101,3 +101,22 @@ test('what may be on paper is settled by the person, never sent again by itself'
   await page.getByRole('switch', { name: '只看需要处理的' }).click();
   await expect(page.getByText('没有需要处理的打印任务')).toBeVisible();
 });
+
+test('the preview on screen is the paper, line by line', async ({ page, desk }) => {
+  const begun = printer.lines.length;
+  await openHousehold(page, '3-2-1206');
+  const number = await takeExactCash(page);
+  await expect(outcome(page)).toContainText('已打印');
+  const printed = printer.lines.slice(begun).map((line) => line.trim());
+  const { receiptId } = (await desk.cli('receipts.get', { number }, ADMIN)) as { receiptId: string };
+
+  await goTo(page, `/receipts/${receiptId}`);
+  const slip = page.getByRole('article', { name: `收据 ${number}` });
+  await expect(slip).toBeVisible();
+  const shown = await slip
+    .locator('p')
+    .evaluateAll((lines) => lines.map((line) => (line.textContent ?? '').trim()));
+  const written = (lines: readonly string[]) => lines.filter((line) => line !== '');
+  expect(written(shown)).toEqual(written(printed));
+  expect(shown.join('\n')).toContain('壹佰陆拾元整');
+});

@@ -11,6 +11,7 @@ export type LocalKey =
   | 'setupData'
   | 'setupPrinter'
   | 'backupFolder'
+  | 'scanFolder'
   | 'lastBackup'
   | 'lastVerify';
 

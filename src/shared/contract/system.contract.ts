@@ -121,6 +121,7 @@ export const settings = {
       maxPrepayMonths: z.int(),
       idleLockMinutes: z.int(),
       backupFolder: z.string().optional(),
+      scanFolder: z.string().optional(),
     }),
   }),
   save: command({
@@ -132,6 +133,8 @@ export const settings = {
       maxPrepayMonths: z.int().min(0).max(60).optional(),
       idleLockMinutes: z.int().min(1).max(240).optional(),
       backupFolder: z.string().trim().max(400).optional(),
+      /** Where the office's scanner puts its files; empty for none. */
+      scanFolder: z.string().trim().max(400).optional(),
     }),
     output: z.object({ saved: z.literal(true) }),
   }),
@@ -139,17 +142,36 @@ export const settings = {
 
 export const ATTACHMENT_SUBJECTS = ['room', 'person', 'payment', 'receipt'] as const;
 
+const attachmentSubject = { subjectKind: z.enum(ATTACHMENT_SUBJECTS), subjectId: id };
+const keptAttachment = z.object({ attachmentId: id, sha256, bytes: z.int() });
+
 export const attachments = {
   add: task({
     access: 'attachments.write',
     summary: 'Keeps a file with a fact: shrunk if an image, encrypted, named by its hash.',
-    input: z.strictObject({ fileId, subjectKind: z.enum(ATTACHMENT_SUBJECTS), subjectId: id }),
-    output: z.object({ attachmentId: id, sha256, bytes: z.int() }),
+    input: z.strictObject({ fileId, ...attachmentSubject }),
+    output: keptAttachment,
+  }),
+  scans: task({
+    access: 'attachments.write',
+    summary: 'The newest images and PDFs in the scan folder of this PC.',
+    input: empty,
+    output: z.object({
+      /** Whether a scan folder was chosen in the settings. */
+      chosen: z.boolean(),
+      scans: z.array(z.object({ name: z.string(), bytes: z.int(), modifiedAt: instant })),
+    }),
+  }),
+  addScan: task({
+    access: 'attachments.write',
+    summary: 'Keeps a file of the scan folder with a fact; the file itself stays where it is.',
+    input: z.strictObject({ name: z.string().min(1).max(255), ...attachmentSubject }),
+    output: keptAttachment,
   }),
   list: query({
     access: 'attachments.read',
     summary: 'The files of a subject.',
-    input: z.strictObject({ subjectKind: z.enum(ATTACHMENT_SUBJECTS), subjectId: id }),
+    input: z.strictObject(attachmentSubject),
     output: z.object({
       attachments: z.array(
         z.object({

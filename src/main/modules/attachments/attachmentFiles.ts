@@ -5,18 +5,10 @@ import sharp from 'sharp';
 import { AppError } from '#shared/kernel/appError.ts';
 import { writeFileDurably } from '../../core/durableFile.ts';
 import type { ReadDb } from '../../db/openDatabase.ts';
+import { mediaTypeOf } from './mediaType.ts';
 
 export const MAX_ATTACHMENT_BYTES = 20 * 1024 * 1024;
 const LONGEST_SIDE = 1600;
-const IMAGES = new Set([
-  'image/jpeg',
-  'image/png',
-  'image/webp',
-  'image/gif',
-  'image/tiff',
-  'image/heif',
-  'image/avif',
-]);
 
 export function attachmentsFolder(dataFolder: string): string {
   return join(dataFolder, 'attachments');
@@ -24,15 +16,16 @@ export function attachmentsFolder(dataFolder: string): string {
 
 /**
  * An image shrunk to 1600 px, turned upright and without its metadata (where it was taken stays out); any other file
- * as it is. Throws `attachment.tooLarge` and `attachment.brokenImage`.
+ * as it is, under the type it was handed in with. Throws `attachment.tooLarge` and `attachment.brokenImage`.
  */
 export async function preparedFile(
   bytes: Buffer,
-  mediaType: string,
+  statedType: string,
 ): Promise<{ bytes: Buffer; mediaType: string }> {
   if (bytes.byteLength > MAX_ATTACHMENT_BYTES)
     throw new AppError('validation', 'attachment.tooLarge', { path: ['fileId'] });
-  if (!IMAGES.has(mediaType)) return { bytes, mediaType };
+  const mediaType = mediaTypeOf(bytes);
+  if (!mediaType?.startsWith('image/')) return { bytes, mediaType: mediaType ?? statedType };
   try {
     const image = sharp(bytes).autoOrient().resize({
       width: LONGEST_SIDE,

@@ -1,9 +1,19 @@
+import type { Output, ParsedInput } from '#shared/contract/index.ts';
 import { AppError } from '#shared/kernel/appError.ts';
 import { newOp } from '#shared/ops/catalogue.ts';
 import { attachmentAdded } from '#shared/ops/payments.ops.ts';
-import type { HandlerContext, ModuleHandlers, QueryHandler, TaskHandler } from '../../core/handlers.ts';
+import type { StoredFile } from '../../core/fileStore.ts';
+import type {
+  HandlerContext,
+  ModuleHandlers,
+  QueryHandler,
+  TaskContext,
+  TaskHandler,
+} from '../../core/handlers.ts';
+import { readLocal } from '../../core/localState.ts';
 import type { ReadDb } from '../../db/openDatabase.ts';
 import { keepFile, preparedFile, readKept } from './attachmentFiles.ts';
+import { listScans, readScan } from './scanFolder.ts';
 
 type Row = {
   id: string;
@@ -34,10 +44,16 @@ function sealSubjectOf(db: ReadDb, kind: string, id: string): string {
   return subject;
 }
 
-const add: TaskHandler<'attachments.add'> = async (context, input) => {
-  const { db, files, community, desk, session, newId } = context;
-  const sealSubject = sealSubjectOf(db, input.subjectKind, input.subjectId);
-  const file = files.get(input.fileId);
+type Subject = Pick<ParsedInput<'attachments.add'>, 'subjectKind' | 'subjectId'>;
+
+/** Prepares, encrypts and keeps a file, and records the fact that names it. */
+async function keep(
+  context: TaskContext,
+  { subjectKind, subjectId }: Subject,
+  file: StoredFile,
+): Promise<Output<'attachments.add'>> {
+  const { db, community, desk, session, newId } = context;
+  const sealSubject = sealSubjectOf(db, subjectKind, subjectId);
   await context.step(0, 2, 'attachment.shrinking');
   const prepared = await preparedFile(file.bytes, file.mediaType);
   await context.step(1, 2, 'attachment.keeping');
@@ -51,8 +67,8 @@ const add: TaskHandler<'attachments.add'> = async (context, input) => {
         {
           attachmentId,
           sha256: hash,
-          subjectKind: input.subjectKind,
-          subjectId: input.subjectId,
+          subjectKind,
+          subjectId,
           sealSubject,
           name: community.keys.seal(sealSubject, file.name),
           mediaType: prepared.mediaType,
@@ -63,9 +79,24 @@ const add: TaskHandler<'attachments.add'> = async (context, input) => {
     ]);
     return hash;
   });
-  context.audit({ attachmentId, sha256, subjectKind: input.subjectKind, subjectId: input.subjectId });
+  context.audit({ attachmentId, sha256, subjectKind, subjectId });
   desk.events.emit({ type: 'changed', topics: ['rooms'] });
   return { attachmentId, sha256, bytes: prepared.bytes.byteLength };
+}
+
+const add: TaskHandler<'attachments.add'> = (context, { fileId, ...subject }) =>
+  keep(context, subject, context.files.get(fileId));
+
+const scans: TaskHandler<'attachments.scans'> = async ({ db }) => {
+  const folder = readLocal(db, 'scanFolder');
+  return folder ? { chosen: true, scans: await listScans(folder) } : { chosen: false, scans: [] };
+};
+
+const addScan: TaskHandler<'attachments.addScan'> = async (context, { name, ...subject }) => {
+  const folder = readLocal(context.db, 'scanFolder');
+  if (!folder) throw new AppError('rule', 'scan.noFolder');
+  const bytes = await readScan(folder, name);
+  return keep(context, subject, { name, mediaType: 'application/octet-stream', bytes });
 };
 
 const list: QueryHandler<'attachments.list'> = ({ db, community }, input) => {
@@ -107,5 +138,10 @@ const open: TaskHandler<'attachments.open'> = async (context, input) => {
 
 export const attachmentsHandlers = {
   queries: { 'attachments.list': list },
-  tasks: { 'attachments.add': add, 'attachments.open': open },
+  tasks: {
+    'attachments.add': add,
+    'attachments.scans': scans,
+    'attachments.addScan': addScan,
+    'attachments.open': open,
+  },
 } satisfies ModuleHandlers;

@@ -16,10 +16,11 @@ export type SettledLine = {
   readonly view: ReceiptView['lines'][number];
 };
 
+/** `㎡` is one sign every printer of the trade has; `m²` would be drawn, because GB18030 printers lack its `²`. */
 function basisOf(trace: LineTrace | null): string | undefined {
   if (!trace) return undefined;
   const part = trace.part === '1/1' ? '' : ` × ${trace.part}`;
-  if (trace.area !== undefined) return `${trace.area} m² × ${trace.unitPrice}${part}`;
+  if (trace.area !== undefined) return `${trace.area} ㎡ × ${trace.unitPrice}${part}`;
   return part === '' ? undefined : `${trace.unitPrice}${part}`;
 }
 

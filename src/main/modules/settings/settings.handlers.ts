@@ -1,4 +1,5 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, statSync } from 'node:fs';
+import { isAbsolute } from 'node:path';
 import { AppError } from '#shared/kernel/appError.ts';
 import { newOp } from '#shared/ops/catalogue.ts';
 import { communityFounded, settingChanged } from '#shared/ops/community.ops.ts';
@@ -9,13 +10,25 @@ import { SETTING_KEYS, settingsOf } from '../../core/settings.ts';
 const get: QueryHandler<'settings.get'> = ({ db }) => {
   const { demo: _demo, ...settings } = settingsOf(db);
   const backupFolder = readLocal(db, 'backupFolder');
-  return { ...settings, ...(backupFolder !== undefined && { backupFolder }) };
+  const scanFolder = readLocal(db, 'scanFolder');
+  return {
+    ...settings,
+    ...(backupFolder !== undefined && { backupFolder }),
+    ...(scanFolder && { scanFolder }),
+  };
 };
+
+/** The scanner made its folder long ago: one that is not there is a slip of the pen. */
+function assertScanFolder(folder: string): void {
+  if (isAbsolute(folder) && statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return;
+  throw new AppError('validation', 'scan.folder', { path: ['scanFolder'], params: { folder } });
+}
 
 const save: CommandHandler<'settings.save'> = ({ db, today, community }, input) => {
   const { communityId } = community.identity;
   const now = settingsOf(db);
-  const { backupFolder } = input;
+  const { backupFolder, scanFolder } = input;
+  if (scanFolder) assertScanFolder(scanFolder);
   if (backupFolder) {
     try {
       mkdirSync(backupFolder, { recursive: true });
@@ -47,11 +60,17 @@ const save: CommandHandler<'settings.save'> = ({ db, today, community }, input) 
     ],
     local: (write) => {
       if (backupFolder !== undefined) writeLocal(write, 'backupFolder', backupFolder);
+      if (scanFolder !== undefined) writeLocal(write, 'scanFolder', scanFolder);
     },
     output: { saved: true },
     audit: {
       subject: communityId,
-      detail: { changes, renamed, backupFolderSet: backupFolder !== undefined },
+      detail: {
+        changes,
+        renamed,
+        backupFolderSet: backupFolder !== undefined,
+        scanFolderSet: scanFolder !== undefined,
+      },
     },
     changed: ['settings', 'system'],
   };

@@ -126,7 +126,7 @@ export const takingsDetail: ReportDefinition = {
   ]),
   rows: function* (context, parameters) {
     const { say } = context;
-    const list = (words: readonly string[]) => words.join(say('report.listSeparator'));
+    const list = (words: readonly string[]) => words.join(say('common.listSeparator'));
     for (const row of receiptsBetween(context, parameters)) {
       const snapshot = JSON.parse(row.snapshot) as ReceiptSnapshot;
       const paidBefore = snapshot.tenders

@@ -19,8 +19,15 @@ export const billingWords: Record<keyof typeof zhCN, string> = {
   'fault.billRun.basisChanged':
     'Rooms, prices or payments changed after the preview, so nothing was issued. Make the preview of {period} again.',
   'fault.ahead.tooFar': 'At most up to {limit} can be paid ahead.',
+  'fault.scan.folder': 'There is no folder “{folder}”. Give the whole path where the scanner puts its files.',
+  'fault.scan.noFolder': 'No scan folder has been chosen. Choose it in Settings under Company and rules.',
+  'fault.scan.unreadable':
+    'The scan folder “{folder}” cannot be read. Check that its PC or share is connected and try again.',
+  'fault.scan.gone': '“{name}” is not in the scan folder. Refresh and take it again.',
+  'fault.scan.notAScan': '“{name}” is neither an image nor a PDF, so it was not added. Scan it again.',
   'fault.attachment.tooLarge': 'The attachment is larger than 20 MB; shrink it first.',
-  'fault.attachment.brokenImage': 'The picture cannot be opened; it may be damaged.',
+  'fault.attachment.brokenImage':
+    'The picture cannot be opened; it may be damaged or of an unknown kind such as HEIC. Save it as JPG and add that.',
   'fault.attachment.missing': 'The attachment is not in the data folder; a backup may have it.',
   'fault.attachment.erased': 'The attachment was erased with the personal data.',
   'fault.attachment.subjectGone': 'What the attachment belongs to was not found.',

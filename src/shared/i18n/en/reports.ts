@@ -19,7 +19,6 @@ export const reportsWords: Record<keyof typeof zhCN, string> = {
   'report.column.taken': 'Taken',
   'report.column.fromPrepayment': 'From prepayment',
   'report.column.owed': 'Owed',
-  'report.listSeparator': ', ',
   'report.prepaid': 'Prepayment',
   'report.valid': 'Valid',
   'report.void': 'Void',

@@ -17,7 +17,6 @@ export const reportsWords = {
   'report.column.taken': '实收',
   'report.column.fromPrepayment': '预存抵扣',
   'report.column.owed': '欠费合计',
-  'report.listSeparator': '、',
   'report.prepaid': '预存',
   'report.valid': '有效',
   'report.void': '已作废',

@@ -13,32 +13,43 @@ import { FaultNotice } from '../../ui/FaultNotice.tsx';
 import { useSay } from '../../ui/language/LanguageProvider.tsx';
 import { tell } from '../../ui/tell.ts';
 import styles from './Attachments.module.css';
+import { fileSize } from './fileSize.ts';
+import { ScanDialog } from './ScanDialog.tsx';
 
 type Props = Omit<Input<'attachments.add'>, 'fileId'>;
 
-/** Files of a fact: dropped, pasted or chosen. */
+/** Files of a fact: dropped, pasted, chosen or taken from the scanner. */
 export function Attachments({ subjectKind, subjectId }: Props) {
   const say = useSay();
   const instantText = useInstantText();
   const may = useMay();
   const client = useDesk();
   const [fault, setFault] = useState<Fault>();
+  const [scanning, setScanning] = useState(false);
   const list = useOperation('attachments.list', { subjectKind, subjectId });
   const add = useTask('attachments.add', `attachments.add.${subjectId}`);
+  const addScan = useTask('attachments.addScan', `attachments.addScan.${subjectId}`);
   const open = useTask('attachments.open', `attachments.open.${subjectId}`);
   const writes = may('attachments.write');
   const files = list.data?.attachments ?? [];
 
-  async function keep(file: File): Promise<void> {
+  async function keep(name: string, work: () => Promise<unknown>): Promise<void> {
     setFault(undefined);
     try {
-      const fileId = await client.uploadFile(file);
-      await add.start({ fileId, subjectKind, subjectId });
+      await work();
       await list.refetch();
-      tell(say('files.kept', { name: file.name }));
+      tell(say('files.kept', { name }));
     } catch (error) {
       setFault(faultOf(error));
     }
+  }
+
+  const keepFile = (file: File) =>
+    keep(file.name, async () => add.start({ fileId: await client.uploadFile(file), subjectKind, subjectId }));
+
+  function keepScan(name: string): void {
+    setScanning(false);
+    void keep(name, () => addScan.start({ name, subjectKind, subjectId }));
   }
 
   async function show(attachmentId: string): Promise<void> {
@@ -55,11 +66,11 @@ export function Attachments({ subjectKind, subjectId }: Props) {
     if (!writes) return;
     event.preventDefault();
     event.stopPropagation();
-    for (const file of event.dataTransfer.files) void keep(file);
+    for (const file of event.dataTransfer.files) void keepFile(file);
   }
 
   function onPaste(event: ClipboardEvent): void {
-    if (writes) for (const file of event.clipboardData.files) void keep(file);
+    if (writes) for (const file of event.clipboardData.files) void keepFile(file);
   }
 
   return (
@@ -74,13 +85,23 @@ export function Attachments({ subjectKind, subjectId }: Props) {
       <Group justify="space-between">
         <h3 className={styles.title}>{say('files.title')}</h3>
         {writes && (
-          <FileButton onChange={(file) => file && void keep(file)}>
-            {(props) => (
-              <Button {...props} size="compact-sm" variant="default" loading={add.running}>
-                {say('files.add')}
-              </Button>
-            )}
-          </FileButton>
+          <Group gap={6}>
+            <Button
+              size="compact-sm"
+              variant="default"
+              loading={addScan.running}
+              onClick={() => setScanning(true)}
+            >
+              {say('files.scans')}
+            </Button>
+            <FileButton onChange={(file) => file && void keepFile(file)}>
+              {(props) => (
+                <Button {...props} size="compact-sm" variant="default" loading={add.running}>
+                  {say('files.add')}
+                </Button>
+              )}
+            </FileButton>
+          </Group>
         )}
       </Group>
       <FaultNotice fault={fault ?? list.error?.fault} />
@@ -100,11 +121,12 @@ export function Attachments({ subjectKind, subjectId }: Props) {
             <span className={styles.soft}>{say('files.locked')}</span>
           )}
           <span className={styles.soft}>
-            {Math.ceil(file.bytes / 1024)} KB · {instantText(file.addedAt)}
+            {fileSize(file.bytes)} · {instantText(file.addedAt)}
           </span>
         </div>
       ))}
       {writes && <p className={styles.soft}>{say('files.hint')}</p>}
+      {scanning && <ScanDialog onTake={({ name }) => keepScan(name)} onClose={() => setScanning(false)} />}
     </section>
   );
 }

@@ -127,7 +127,7 @@ function columnsOf(say: Say, instantText: (instant: number) => string): Column<R
       key: 'detail',
       title: say('auditLog.detail'),
       width: 'minmax(200px, 1fr)',
-      render: (row) => <span title={row.detail}>{detailText(row.detail)}</span>,
+      render: (row) => <span title={row.detail}>{detailText(say, row.detail)}</span>,
     },
   ];
 }

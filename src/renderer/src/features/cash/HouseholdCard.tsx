@@ -49,9 +49,13 @@ export function HouseholdCard({ household, communityName }: Props) {
           </Fact>
         )}
         {household.related.length > 0 && (
-          <Fact name={say('cash.spaces')}>{household.related.map((space) => space.code).join('、')}</Fact>
+          <Fact name={say('cash.spaces')}>
+            {household.related.map((space) => space.code).join(say('common.listSeparator'))}
+          </Fact>
         )}
-        {household.plates.length > 0 && <Fact name={say('cash.plates')}>{household.plates.join('、')}</Fact>}
+        {household.plates.length > 0 && (
+          <Fact name={say('cash.plates')}>{household.plates.join(say('common.listSeparator'))}</Fact>
+        )}
         <Fact name={say('cash.prepayment')}>
           <Amount fen={household.prepaymentFen} sign nilDash />
         </Fact>

@@ -9,7 +9,7 @@ export function MissingGlyphs({ text }: { readonly text: string }) {
   if (!data || data.missing.length === 0) return null;
   return (
     <p role="note" className={styles.missing}>
-      {say('cash.missingGlyphs', { characters: data.missing.join('、') })}
+      {say('cash.missingGlyphs', { characters: data.missing.join(say('common.listSeparator')) })}
     </p>
   );
 }

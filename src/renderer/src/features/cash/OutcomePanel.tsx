@@ -50,7 +50,9 @@ function Collected({ outcome }: { readonly outcome: Outcome & { kind: 'collected
     say('cash.done.received', { amount: amount(payment.receivedFen) }),
     payment.changeFen > 0 && say('cash.done.change', { amount: amount(payment.changeFen) }),
     payment.prepaymentFen > 0 && say('cash.done.prepayment', { amount: amount(payment.prepaymentFen) }),
-    say('cash.done.receipt', { numbers: payment.receipts.map((receipt) => receipt.number).join('、') }),
+    say('cash.done.receipt', {
+      numbers: payment.receipts.map((receipt) => receipt.number).join(say('common.listSeparator')),
+    }),
   ].filter((part) => part !== false);
 
   return (

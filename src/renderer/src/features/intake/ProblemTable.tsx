@@ -27,7 +27,7 @@ export function ProblemTable({ previewId }: { readonly previewId: string }) {
         {
           key: 'severity',
           title: say('intake.severity'),
-          width: '52px',
+          width: '76px',
           render: (row) => (
             <Pill tone={row.severity === 'error' ? 'bad' : 'warn'}>
               {say(`intake.severity.${row.severity}`)}

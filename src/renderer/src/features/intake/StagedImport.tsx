@@ -82,7 +82,7 @@ export function StagedImport({ previewId, onCommitted, onDropped }: Props) {
             <span className={styles.soft}>
               {summary.sheets
                 .map((sheet) => say('intake.sheetRows', { name: sheet.name, rows: sheet.rows }))
-                .join('，')}
+                .join(say('common.listSeparator'))}
             </span>
           </div>
           <Group gap="xs" wrap="nowrap">

@@ -27,7 +27,7 @@ export function ConfirmTransfer({ transfer, onClose }: Props) {
       .run({ transferId: transfer.transferId, arrivedOn, ...(confirmedDay && { confirmedDay }) })
       .catch(() => undefined);
     if (!answer) return;
-    const numbers = answer.receipts.map((receipt) => receipt.number).join('、');
+    const numbers = answer.receipts.map((receipt) => receipt.number).join(say('common.listSeparator'));
     tell(say('transfers.confirmed', { slip: transfer.slipNumber, numbers }));
     onClose();
   }

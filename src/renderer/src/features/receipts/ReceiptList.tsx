@@ -85,7 +85,7 @@ function columnsOf(say: Say, instantText: (instant: number) => string): Column<R
       key: 'rooms',
       title: say('receipts.rooms'),
       width: 'minmax(120px, 1fr)',
-      render: (row) => row.roomCodes.join('、'),
+      render: (row) => row.roomCodes.join(say('common.listSeparator')),
     },
     { key: 'day', title: say('receipts.day'), width: '100px', render: (row) => row.businessDate },
     {

@@ -89,14 +89,14 @@ function HouseholdBody({ roomId }: { readonly roomId: string }) {
           <Fact name={say('household.saleState')}>{say(`saleState.${household.saleState}`)}</Fact>
           {household.floorLabel && <Fact name={say('household.floor')}>{household.floorLabel}</Fact>}
           {household.aliases.length > 0 && (
-            <Fact name={say('household.aliases')}>{household.aliases.join('、')}</Fact>
+            <Fact name={say('household.aliases')}>{household.aliases.join(say('common.listSeparator'))}</Fact>
           )}
           {household.plates.length > 0 && (
-            <Fact name={say('cash.plates')}>{household.plates.join('、')}</Fact>
+            <Fact name={say('cash.plates')}>{household.plates.join(say('common.listSeparator'))}</Fact>
           )}
           {household.related.length > 0 && (
             <Fact name={say('household.parking')}>
-              {household.related.map((space) => space.code).join('、')}
+              {household.related.map((space) => space.code).join(say('common.listSeparator'))}
             </Fact>
           )}
         </FactList>

@@ -28,7 +28,7 @@ export function MaskedValue({ personId, field, masks }: Props) {
 
   return (
     <>
-      {(values ?? masks).join('、')}{' '}
+      {(values ?? masks).join(say('common.listSeparator'))}{' '}
       {!values && may('people.reveal') && (
         <Button
           size="compact-xs"

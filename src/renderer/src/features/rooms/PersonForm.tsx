@@ -92,7 +92,9 @@ export function PersonForm({ roomId, party, plates: known, hasPayer, onDone }: P
           label={say('person.phones')}
           {...(party &&
             party.phoneMasks.length > 0 && {
-              description: say('person.phonesKept', { masks: party.phoneMasks.join('、') }),
+              description: say('person.phonesKept', {
+                masks: party.phoneMasks.join(say('common.listSeparator')),
+              }),
             })}
           value={phones}
           onChange={(event) => setPhones(event.currentTarget.value)}

@@ -60,7 +60,7 @@ export function RoomMap({ unit, compact = false, onOpen }: Props) {
           {!compact && <span className={styles.label}>{floor.label}</span>}
           <div
             className={styles.cells}
-            style={{ gridTemplateColumns: `repeat(${widest}, minmax(0, ${compact ? '1fr' : '150px'}))` }}
+            style={{ gridTemplateColumns: `repeat(${widest}, minmax(0, ${compact ? '1fr' : '240px'}))` }}
           >
             {floor.cells.map((cell, place) => (
               <button

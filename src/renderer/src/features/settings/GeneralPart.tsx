@@ -28,6 +28,7 @@ function GeneralForm({ settings }: { readonly settings: Output<'settings.get'> }
   const [maxPrepayMonths, setMaxPrepay] = useState<number | string>(settings.maxPrepayMonths);
   const [idleLockMinutes, setIdleLock] = useState<number | string>(settings.idleLockMinutes);
   const [backupFolder, setBackupFolder] = useState(settings.backupFolder ?? '');
+  const [scanFolder, setScanFolder] = useState(settings.scanFolder ?? '');
   const save = useCommand('settings.save');
 
   async function submit(event: FormEvent): Promise<void> {
@@ -39,6 +40,7 @@ function GeneralForm({ settings }: { readonly settings: Output<'settings.get'> }
         ...(typeof maxPrepayMonths === 'number' && { maxPrepayMonths }),
         ...(typeof idleLockMinutes === 'number' && { idleLockMinutes }),
         ...(backupFolder.trim() !== '' && { backupFolder: backupFolder.trim() }),
+        scanFolder: scanFolder.trim(),
       })
       .catch(() => undefined);
     if (answer) tell(say('settings.saved'));
@@ -79,6 +81,12 @@ function GeneralForm({ settings }: { readonly settings: Output<'settings.get'> }
           label={say('settings.backupFolder')}
           value={backupFolder}
           onChange={(event) => setBackupFolder(event.currentTarget.value)}
+          maxLength={400}
+        />
+        <TextInput
+          label={say('settings.scanFolder')}
+          value={scanFolder}
+          onChange={(event) => setScanFolder(event.currentTarget.value)}
           maxLength={400}
         />
         <TextInput label={say('settings.zone')} value={settings.zone} readOnly />

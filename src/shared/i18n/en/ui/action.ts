@@ -39,6 +39,8 @@ export const actionWords: Record<keyof typeof zhCN, string> = {
   'action.printJobs.retry': 'Printed again',
   'action.reports.export': 'Exported a report',
   'action.attachments.add': 'Added a file',
+  'action.attachments.addScan': 'Took in a scan',
+  'action.attachments.scans': 'Looked into the scan folder',
   'action.attachments.open': 'Opened a file',
   'action.backups.create': 'Backup',
   'action.settings.save': 'Changed settings',

@@ -2,7 +2,7 @@ import type { cashWords as zhCN } from '../../zh-CN/ui/cash.ts';
 
 export const cashWords: Record<keyof typeof zhCN, string> = {
   'cash.box': 'Find a household',
-  'cash.boxHint': 'Room, name, pinyin, phone end, plate',
+  'cash.boxHint': 'Room, name, phone or plate',
   'cash.hits': '{count} found',
   'cash.noHit': 'Nothing found for “{text}”. Try the room, a name, initials or the end of a phone number.',
   'cash.start': 'Type a room to start',

@@ -13,6 +13,7 @@ export const commonWords: Record<keyof typeof zhCN, string> = {
   'common.reason': 'Reason',
   'common.secondsLeft': 'about {seconds} s left',
   'common.cancelTask': 'Stop',
+  'common.listSeparator': ', ',
   'common.rowsCount': '{count} rows',
   'common.copied': 'Copied',
   'common.dayAsk': 'Confirm today’s date',

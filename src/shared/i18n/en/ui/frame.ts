@@ -3,7 +3,7 @@ import type { frameWords as zhCN } from '../../zh-CN/ui/frame.ts';
 export const frameWords: Record<keyof typeof zhCN, string> = {
   'frame.name': 'Steward',
   'frame.places': 'Places',
-  'frame.finder': 'Find room, name, pinyin, phone end, plate, receipt',
+  'frame.finder': 'Find room, name, phone, plate or receipt',
   'frame.finderTitle': 'Find and command',
   'frame.status': 'State',
   'frame.keys': 'Keys here',

@@ -88,7 +88,17 @@ export const householdWords: Record<keyof typeof zhCN, string> = {
   'erase.done': 'The personal data is erased',
   'files.title': 'Files',
   'files.add': 'Add a file',
-  'files.hint': 'Drop, paste or choose a file, 20 MB at the most. Images are shrunk and lose their location.',
+  'files.scans': 'Take a scan',
+  'files.scansNone': 'No images or PDFs in the scan folder',
+  'files.scansNoneHint': 'Scan the paper and refresh.',
+  'files.scansUnset': 'No scan folder yet',
+  'files.scansUnsetHint':
+    'Choose the folder of the scanner in Settings under Company and rules; this PC then takes scans from it.',
+  'files.scansAgain': 'Refresh',
+  'files.take': 'Take',
+  'files.takeNamed': 'Take {name}',
+  'files.hint':
+    'Drop, paste or choose a file or take a scan, 20 MB at the most. Images are shrunk and lose their location.',
   'files.none': 'No files',
   'files.open': 'Open {name}',
   'files.unnamed': 'file',

@@ -11,6 +11,8 @@ export const taskWords: Record<keyof typeof zhCN, string> = {
   'task.system.rebuild': 'Rebuilding the tables',
   'task.backups.create': 'Backing up',
   'task.attachments.add': 'Keeping the file',
+  'task.attachments.addScan': 'Keeping the scan',
+  'task.attachments.scans': 'Looking into the scan folder',
   'task.attachments.open': 'Opening the file',
   'task.setup.takeDemo': 'Making the demo',
   'task.adjustments.preview': 'Holding bills against prices',

@@ -37,6 +37,8 @@ export const actionWords = {
   'action.printJobs.retry': '重新打印',
   'action.reports.export': '导出报表',
   'action.attachments.add': '添加附件',
+  'action.attachments.addScan': '取扫描件',
+  'action.attachments.scans': '查看扫描文件夹',
   'action.attachments.open': '打开附件',
   'action.backups.create': '备份',
   'action.settings.save': '修改设置',

@@ -11,6 +11,7 @@ export const commonWords = {
   'common.reason': '原因',
   'common.secondsLeft': '约剩 {seconds} 秒',
   'common.cancelTask': '停止',
+  'common.listSeparator': '、',
   'common.rowsCount': '{count} 条',
   'common.copied': '已复制',
   'common.dayAsk': '确认今天的日期',

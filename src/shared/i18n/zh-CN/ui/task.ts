@@ -9,6 +9,8 @@ export const taskWords = {
   'task.system.rebuild': '重建数据表',
   'task.backups.create': '备份',
   'task.attachments.add': '保存附件',
+  'task.attachments.addScan': '保存扫描件',
+  'task.attachments.scans': '查看扫描文件夹',
   'task.attachments.open': '打开附件',
   'task.setup.takeDemo': '生成演示小区',
   'task.adjustments.preview': '核对已出账单',
