@@ -93,3 +93,7 @@ CREATE TABLE late_fee_stops (
 ) STRICT;
 
 CREATE INDEX late_fee_stops_line ON late_fee_stops (line_id);
+
+ALTER TABLE search_keys ADD COLUMN to_day TEXT NOT NULL DEFAULT '9999-12-31';
+DROP INDEX search_keys_key;
+CREATE INDEX search_keys_key ON search_keys (key, room_id, matched, person_id, to_day);

@@ -70,3 +70,5 @@ CREATE TABLE late_fee_stops (
   sealed_reason TEXT NOT NULL,
   seal_subject TEXT NOT NULL
 );
+
+ALTER TABLE search_keys ADD COLUMN to_day TEXT NOT NULL DEFAULT '9999-12-31';

@@ -67,11 +67,17 @@ export async function deriveHub(database: PGlite, subjects: readonly Subject[]):
     );
   }
 
-  async function keys(found: readonly SearchKey[], roomId: string, personId: string | null): Promise<void> {
+  async function keys(
+    found: readonly SearchKey[],
+    roomId: string,
+    personId: string | null,
+    toDay = '9999-12-31',
+  ): Promise<void> {
     for (const { key, matched } of found) {
       await database.query(
-        'INSERT INTO search_keys (id, key, matched, room_id, person_id) VALUES ($1, $2, $3, $4, $5)',
-        [[roomId, personId ?? '', key].join('|'), key, matched, roomId, personId],
+        `INSERT INTO search_keys (id, key, matched, room_id, person_id, to_day)
+         VALUES ($1, $2, $3, $4, $5, $6)`,
+        [[roomId, personId ?? '', key].join('|'), key, matched, roomId, personId, toDay],
       );
     }
   }
@@ -111,8 +117,9 @@ export async function deriveHub(database: PGlite, subjects: readonly Subject[]):
 
   async function person(id: string): Promise<void> {
     await database.query('DELETE FROM search_keys WHERE person_id = $1', [id]);
-    const tied = await all<{ room_id: string }>(
-      'SELECT DISTINCT room_id FROM room_parties WHERE person_id = $1',
+    const tied = await all<{ room_id: string; to_day: string }>(
+      `SELECT room_id, max(coalesce(to_day, '9999-12-31') COLLATE "C") AS to_day FROM room_parties
+       WHERE person_id = $1 GROUP BY room_id`,
       id,
     );
     for (const { room_id } of tied) await card(room_id);
@@ -131,7 +138,7 @@ export async function deriveHub(database: PGlite, subjects: readonly Subject[]):
       phones: JSON.parse(row.phones) as { last4: string; hash: string }[],
       plates: plates.map((one) => one.plate),
     });
-    for (const { room_id } of tied) await keys(found, room_id, id);
+    for (const { room_id, to_day } of tied) await keys(found, room_id, id, to_day);
   }
 
   for (const subject of subjects) {

@@ -6,6 +6,9 @@ import type { WriteDb } from '../db/openDatabase.ts';
 /** A line just issued: nothing was set against it yet. */
 const UNTOUCHED = { creditedFen: [], allocatedFen: [], excessFen: [] };
 
+/** Stands for an end nobody knows: every day lies before it. */
+const NO_END = '9999-12-31';
+
 type LineRow = { id: string; roomId: string; dueDate: string; amountFen: number };
 
 /** Makes the derived rows of subjects anew from their facts. The loading is SQLite's; the sums are shared. */
@@ -55,9 +58,10 @@ export function createDeriver(db: WriteDb): (subjects: readonly Subject[]) => vo
     'SELECT name, phones FROM people WHERE id = ?',
   );
   const erased = db.prepare<[string], { one: number }>('SELECT 1 AS one FROM erasures WHERE person_id = ?');
-  const roomsOfPerson = db
-    .prepare<[string], string>('SELECT DISTINCT room_id FROM room_parties WHERE person_id = ?')
-    .pluck();
+  const roomsOfPerson = db.prepare<[string], { roomId: string; toDay: string }>(
+    `SELECT room_id AS roomId, max(coalesce(to_day, '${NO_END}')) AS toDay FROM room_parties
+       WHERE person_id = ? GROUP BY room_id`,
+  );
   // No row here may depend on the day it is derived on, or a rebuild would differ. So a card names the party known to
   // stand longest (an open end, else the latest one), and a person's keys lead to every room they were ever tied to;
   // whoever asks knows the day and leaves out the ties that have ended by then.
@@ -80,8 +84,8 @@ export function createDeriver(db: WriteDb): (subjects: readonly Subject[]) => vo
     .pluck();
   const dropRoomKeys = db.prepare('DELETE FROM search_keys WHERE room_id = ? AND person_id IS NULL');
   const dropPersonKeys = db.prepare('DELETE FROM search_keys WHERE person_id = ?');
-  const addKey = db.prepare<[string, string, string, string, string | null]>(
-    'INSERT INTO search_keys (id, key, matched, room_id, person_id) VALUES (?, ?, ?, ?, ?)',
+  const addKey = db.prepare<[string, string, string, string, string | null, string]>(
+    'INSERT INTO search_keys (id, key, matched, room_id, person_id, to_day) VALUES (?, ?, ?, ?, ?, ?)',
   );
 
   function writeLine(row: LineRow, facts: Omit<LineFacts, 'amountFen'>): void {
@@ -107,9 +111,14 @@ export function createDeriver(db: WriteDb): (subjects: readonly Subject[]) => vo
     }
   }
 
-  function writeKeys(keys: readonly SearchKey[], roomId: string, personId: string | null): void {
+  function writeKeys(
+    keys: readonly SearchKey[],
+    roomId: string,
+    personId: string | null,
+    toDay = NO_END,
+  ): void {
     for (const { key, matched } of keys)
-      addKey.run([roomId, personId ?? '', key].join('|'), key, matched, roomId, personId);
+      addKey.run([roomId, personId ?? '', key].join('|'), key, matched, roomId, personId, toDay);
   }
 
   function deriveCard(roomId: string): void {
@@ -128,13 +137,13 @@ export function createDeriver(db: WriteDb): (subjects: readonly Subject[]) => vo
 
   function derivePerson(id: string): void {
     dropPersonKeys.run(id);
-    const roomIds = roomsOfPerson.all(id);
-    for (const roomId of roomIds) deriveCard(roomId);
+    const tied = roomsOfPerson.all(id);
+    for (const { roomId } of tied) deriveCard(roomId);
     const row = person.get(id);
     if (!row || erased.get(id)) return;
     const phones = JSON.parse(row.phones) as { last4: string; hash: string }[];
     const keys = personSearchKeys({ name: row.name, phones, plates: platesOfPerson.all(id) });
-    for (const roomId of roomIds) writeKeys(keys, roomId, id);
+    for (const { roomId, toDay } of tied) writeKeys(keys, roomId, id, toDay);
   }
 
   const derivers: Record<Subject['kind'], (id: string) => void> = {

@@ -410,6 +410,8 @@ export const searchKeys = table('search_keys', {
   matched: text('matched').notNull(),
   roomId: text('room_id').notNull(),
   personId: text('person_id'),
+  /** First day the person no longer stands in the room; far ahead while nobody knows one. */
+  toDay: text('to_day').notNull(),
 });
 
 /** What a list shows of a room, so that finding one reads one row. */

@@ -6,8 +6,6 @@ import type { SealedNumber } from '#shared/ops/sealed.ts';
 import type { SubjectKeys } from '../../core/keys/subjectKeys.ts';
 import type { ReadDb } from '../../db/openDatabase.ts';
 
-import { stands } from './roomSql.ts';
-
 type Hit = Output<'rooms.search'>['hits'][number];
 
 type Found = { matched: Matched | 'receipt'; roomId: string; personId: string | null };
@@ -35,9 +33,8 @@ export type RoomSearch = (input: ParsedInput<'rooms.search'>, today: Day) => Out
 export function createRoomSearch(db: ReadDb, keys: SubjectKeys): RoomSearch {
   // A bare `LIMIT @limit` is a part of the plan, and SQLite would plan anew at every call.
   const byKey = db.prepare<[{ from: string; end: string; today: Day; limit: number }], Found>(
-    `SELECT matched, room_id AS roomId, person_id AS personId FROM search_keys k
-     WHERE key >= @from AND key < @end AND (person_id IS NULL OR EXISTS (SELECT 1 FROM room_parties t
-       WHERE t.person_id = k.person_id AND t.room_id = k.room_id AND ${stands('t')}))
+    `SELECT matched, room_id AS roomId, person_id AS personId FROM search_keys
+     WHERE key >= @from AND key < @end AND to_day > @today
      ORDER BY key, room_id LIMIT @limit + 0`,
   );
   const byReceipt = db.prepare<[string], Found>(
