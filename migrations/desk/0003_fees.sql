@@ -97,3 +97,22 @@ CREATE INDEX late_fee_stops_line ON late_fee_stops (line_id);
 ALTER TABLE search_keys ADD COLUMN to_day TEXT NOT NULL DEFAULT '9999-12-31';
 DROP INDEX search_keys_key;
 CREATE INDEX search_keys_key ON search_keys (key, room_id, matched, person_id, to_day);
+
+CREATE TABLE apportionments (
+  id TEXT PRIMARY KEY NOT NULL,
+  op_id TEXT NOT NULL,
+  fee_item_id TEXT NOT NULL,
+  period TEXT NOT NULL,
+  from_day TEXT NOT NULL,
+  to_day TEXT NOT NULL,
+  basis TEXT NOT NULL,
+  pool_fen INTEGER NOT NULL,
+  loss_fen INTEGER NOT NULL,
+  total_weight TEXT NOT NULL,
+  rooms INTEGER NOT NULL,
+  posted_at INTEGER NOT NULL,
+  trace TEXT NOT NULL
+) STRICT;
+
+CREATE TRIGGER apportionments_no_update BEFORE UPDATE ON apportionments BEGIN SELECT RAISE(ABORT, 'facts of apportionments are never changed'); END;
+CREATE TRIGGER apportionments_no_delete BEFORE DELETE ON apportionments BEGIN SELECT RAISE(ABORT, 'facts of apportionments are never changed'); END;

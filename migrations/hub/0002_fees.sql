@@ -72,3 +72,19 @@ CREATE TABLE late_fee_stops (
 );
 
 ALTER TABLE search_keys ADD COLUMN to_day TEXT NOT NULL DEFAULT '9999-12-31';
+
+CREATE TABLE apportionments (
+  id TEXT PRIMARY KEY NOT NULL,
+  op_id TEXT NOT NULL,
+  fee_item_id TEXT NOT NULL,
+  period TEXT NOT NULL,
+  from_day TEXT NOT NULL,
+  to_day TEXT NOT NULL,
+  basis TEXT NOT NULL,
+  pool_fen BIGINT NOT NULL,
+  loss_fen BIGINT NOT NULL,
+  total_weight TEXT NOT NULL,
+  rooms BIGINT NOT NULL,
+  posted_at BIGINT NOT NULL,
+  trace TEXT NOT NULL
+);

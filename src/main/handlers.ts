@@ -1,6 +1,7 @@
 import type { HandlerTable } from './core/dispatcher.ts';
 import type { CommandHandlers, PlatformHandlers, QueryHandlers, TaskHandlers } from './core/handlers.ts';
 import { adjustmentsHandlers } from './modules/adjustments/index.ts';
+import { apportionmentsHandlers } from './modules/apportionments/index.ts';
 import { attachmentsHandlers } from './modules/attachments/index.ts';
 import { auditHandlers } from './modules/audit/index.ts';
 import { backupsHandlers } from './modules/backups/index.ts';
@@ -44,6 +45,7 @@ const queries: QueryHandlers = {
   ...chargesHandlers.queries,
   ...ownershipHandlers.queries,
   ...lateFeesHandlers.queries,
+  ...apportionmentsHandlers.queries,
   ...adjustmentsHandlers.queries,
   ...billingHandlers.queries,
   ...paymentsHandlers.queries,
@@ -69,6 +71,7 @@ const commands: CommandHandlers = {
   ...chargesHandlers.commands,
   ...ownershipHandlers.commands,
   ...lateFeesHandlers.commands,
+  ...apportionmentsHandlers.commands,
   ...adjustmentsHandlers.commands,
   ...billingHandlers.commands,
   ...paymentsHandlers.commands,
@@ -83,6 +86,7 @@ const tasks: TaskHandlers = {
   ...adjustmentsHandlers.tasks,
   ...calendarHandlers.tasks,
   ...ownershipHandlers.tasks,
+  ...apportionmentsHandlers.tasks,
   ...printingHandlers.tasks,
   ...reportsHandlers.tasks,
   ...attachmentsHandlers.tasks,

@@ -1,4 +1,5 @@
 import { adjustments, reductions } from './adjustments.contract.ts';
+import { apportionments } from './apportionments.contract.ts';
 import { billRuns, bills } from './billing.contract.ts';
 import { calendar } from './calendar.contract.ts';
 import { charges } from './charges.contract.ts';
@@ -35,6 +36,7 @@ export const contract = {
   billRuns,
   bills,
   adjustments,
+  apportionments,
   charges,
   lateFees,
   transfers,

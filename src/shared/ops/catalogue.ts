@@ -1,4 +1,5 @@
 import { AppError } from '../kernel/appError.ts';
+import { apportionmentPosted, prepaymentCredited } from './apportionments.ops.ts';
 import {
   batchCompleted,
   billCredited,
@@ -61,6 +62,8 @@ export const opTypes = [
   lateFeeStopped,
   ownershipTransferred,
   prepaymentMoved,
+  apportionmentPosted,
+  prepaymentCredited,
   batchCompleted,
   prepaymentOpened,
   depositOpened,

@@ -207,6 +207,23 @@ export const calendarYears = table('calendar_years', {
   days: json<CalendarDay[]>('days').notNull(),
 });
 
+/** Pools that were shared out; the shares are bill lines, or prepayment where they are below nothing. */
+export const apportionments = table('apportionments', {
+  id: text('id').primaryKey(),
+  opId: text('op_id').notNull(),
+  feeItemId: text('fee_item_id').notNull(),
+  period: text('period').notNull(),
+  fromDay: text('from_day').notNull(),
+  toDay: text('to_day').notNull(),
+  basis: text('basis').notNull(),
+  poolFen: integer('pool_fen').notNull(),
+  lossFen: integer('loss_fen').notNull(),
+  totalWeight: text('total_weight').notNull(),
+  rooms: integer('rooms').notNull(),
+  postedAt: integer('posted_at').notNull(),
+  trace: json<LineTrace>('trace').notNull(),
+});
+
 /** Days late fee of a line stands still; `toDay` is the last one. */
 export const lateFeeStops = table('late_fee_stops', {
   id: text('id').primaryKey(),

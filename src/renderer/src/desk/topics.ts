@@ -19,6 +19,7 @@ const TOPICS_OF_MODULE: Record<Module, readonly Topic[]> = {
   transfers: ['rooms', 'bills', 'payments'],
   clearances: ['bills', 'payments'],
   lateFees: ['bills', 'payments', 'settings'],
+  apportionments: ['bills', 'fees'],
   charges: ['rooms', 'bills', 'payments'],
   adjustments: ['bills', 'payments'],
   billRuns: ['bills', 'payments'],

@@ -82,4 +82,20 @@ export const billingWords: Record<keyof typeof zhCN, string> = {
   'fault.lateFee.stopped': 'Late fee of this bill of {room} stands still already.',
   'fault.lateFee.notStopped': 'Late fee of this bill does not stand still, so there is nothing to resume.',
   'fault.lateFee.resumesBefore': 'It stands still from {from} on; the last day cannot lie before that.',
+  'fault.apportionment.gone': 'This apportionment was not found.',
+  'fault.apportionment.days': 'The last day lies before the first one.',
+  'fault.apportionment.noRooms': 'No room has this item in that time; attach it first.',
+  'fault.apportionment.notShared': '{name} is not shared out; give it an apportioned price first.',
+  'fault.apportionment.noUnitPrice':
+    'A pool of meters needs a unit price; give one with the price of the item.',
+  'fault.apportionment.twice': '{room} has its share from {from} to {to} already; reverse it first.',
+  'fault.apportionment.basisChanged':
+    'Rooms, prices or bills changed since the trial, so nothing was posted. Run it again.',
+  'apportionment.sharing': 'Sharing out room by room',
+  'apportionment.poster': 'Setting the notice',
+  'apportionment.posterTitle': '{fee} {period}: what was shared out',
+  'apportionment.posterDays': 'For {from} to {to}',
+  'apportionment.posterPool':
+    '¥{amount} shared out by {basis}, {weight} in all, over {rooms} rooms; the shares add up to the whole.',
+  'apportionment.share': 'Share (¥)',
 };

@@ -70,4 +70,18 @@ export const billingWords = {
   'fault.lateFee.stopped': '{room} 的这笔账单已经停计违约金。',
   'fault.lateFee.notStopped': '这笔账单没有停计违约金，不用恢复。',
   'fault.lateFee.resumesBefore': '停计从 {from} 开始，最后一天不能早于它。',
+  'fault.apportionment.gone': '没有找到这次分摊。',
+  'fault.apportionment.days': '分摊的结束日早于开始日。',
+  'fault.apportionment.noRooms': '这段时间没有房屋挂这个收费项目，请先挂到房屋。',
+  'fault.apportionment.notShared': '「{name}」不是公摊项目，请先把它的计价改为公摊。',
+  'fault.apportionment.noUnitPrice': '按表分摊需要单价，请在收费项目的价格里填写单价。',
+  'fault.apportionment.twice': '{room} 在 {from} 至 {to} 已经分摊过，请先冲销再重新分摊。',
+  'fault.apportionment.basisChanged': '试算之后房屋、单价或账单有变动，没有入账。请重新试算。',
+  'apportionment.sharing': '正在逐户分摊',
+  'apportionment.poster': '正在排版公示',
+  'apportionment.posterTitle': '{fee} {period} 分摊公示',
+  'apportionment.posterDays': '费用期间：{from} 至 {to}',
+  'apportionment.posterPool':
+    '应分摊总额 {amount} 元，按{basis}分摊，合计 {weight}，共 {rooms} 户，各户金额之和等于总额。',
+  'apportionment.share': '金额（元）',
 } as const;

@@ -60,4 +60,7 @@ export const actionWords: Record<keyof typeof zhCN, string> = {
   'action.clearances.pdf': 'Make a clearance certificate',
   'action.lateFees.stop': 'Stop late fee',
   'action.lateFees.resume': 'Resume late fee',
+  'action.apportionments.preview': 'Try an apportionment',
+  'action.apportionments.post': 'Post an apportionment',
+  'action.apportionments.poster': 'Make an apportionment notice',
 };

@@ -18,4 +18,6 @@ export const taskWords: Record<keyof typeof zhCN, string> = {
   'task.adjustments.preview': 'Holding bills against prices',
   'task.calendar.read': 'Reading the working calendar',
   'task.clearances.pdf': 'Making the clearance certificate',
+  'task.apportionments.preview': 'Sharing out',
+  'task.apportionments.poster': 'Making the notice',
 };

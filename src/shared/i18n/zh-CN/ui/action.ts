@@ -58,4 +58,7 @@ export const actionWords = {
   'action.clearances.pdf': '开具结清证明',
   'action.lateFees.stop': '停计违约金',
   'action.lateFees.resume': '恢复计违约金',
+  'action.apportionments.preview': '试算分摊',
+  'action.apportionments.post': '发布分摊',
+  'action.apportionments.poster': '打印分摊公示',
 } as const;

@@ -16,4 +16,6 @@ export const taskWords = {
   'task.adjustments.preview': '核对已出账单',
   'task.calendar.read': '读取工作日历',
   'task.clearances.pdf': '开具结清证明',
+  'task.apportionments.preview': '试算分摊',
+  'task.apportionments.poster': '生成分摊公示',
 } as const;
