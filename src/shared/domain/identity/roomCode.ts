@@ -44,7 +44,11 @@ export function formatRoomCode(code: RoomCode): string {
 
 /** Reads a whole code in any notation people type; `undefined` when it doesn't name building and room. */
 export function parseRoomCode(text: string): RoomCode | undefined {
-  const parts = roomCodeParts(text);
+  return roomCodeOfParts(roomCodeParts(text));
+}
+
+/** The code that cleaned parts make; `undefined` when they don't name building and room. */
+export function roomCodeOfParts(parts: readonly string[]): RoomCode | undefined {
   if (parts.length === 1) return splitNameFromNumber(parts[0] ?? '');
   if (parts.length === 2) return fromParts([parts[0], NO_UNIT, parts[1]]);
   const [first = '', building, ...rest] = parts;
@@ -57,8 +61,11 @@ export function roomCodeParts(text: string): string[] {
   let parts = partsOnce(text);
   // What is left after one marker is taken away may end in another: 1201号室.
   for (let round = 0; round < 8; round++) {
-    const again = partsOnce(parts.join('-'));
-    if (again.join('-') === parts.join('-')) break;
+    const joined = parts.join('-');
+    // Cleaning finds nothing in what has no marker any more: most codes, and what is typed of them.
+    if (/^[0-9A-Z]+(?:-[0-9A-Z]+)*$/.test(joined)) break;
+    const again = partsOnce(joined);
+    if (again.join('-') === joined) break;
     parts = again;
   }
   return parts;

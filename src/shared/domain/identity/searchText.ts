@@ -1,7 +1,7 @@
 import { normaliseName, normalisePinyin } from './nameSearch.ts';
 import { normalisePhone, readPhone } from './phone.ts';
 import { beginsLikePlate, normalisePlate, plateKind } from './plate.ts';
-import { matchKey, parseRoomCode, partKey, roomCodeParts } from './roomCode.ts';
+import { matchKey, partKey, roomCodeOfParts, roomCodeParts } from './roomCode.ts';
 
 /** One way to understand what a clerk typed. A text has several: `1201` is a room and the end of a number. */
 export type SearchReading =
@@ -29,9 +29,10 @@ export function readSearchText(text: string): SearchReading[] {
 
 function codeReadings(typed: string): SearchReading[] {
   const readings: SearchReading[] = [];
-  const code = parseRoomCode(typed);
+  const parts = roomCodeParts(typed);
+  const code = roomCodeOfParts(parts);
   if (code && /\d/.test(partKey(code.room))) readings.push({ kind: 'code', key: matchKey(code) });
-  const keys = roomCodeParts(typed).map(partKey);
+  const keys = parts.map(partKey);
   const [only] = keys;
   if (keys.length === 1 && only && /^[A-Z]{0,2}\d{1,5}[A-Z]?\d{0,2}$/.test(only)) {
     readings.push({ kind: 'roomNumber', key: only });
