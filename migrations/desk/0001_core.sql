@@ -14,8 +14,8 @@ CREATE TABLE ops (
 ) STRICT;
 
 CREATE TABLE op_place (
-  op_id TEXT NOT NULL UNIQUE REFERENCES ops (id),
-  cseq INTEGER PRIMARY KEY,
+  op_id TEXT PRIMARY KEY NOT NULL REFERENCES ops (id),
+  cseq INTEGER NOT NULL UNIQUE,
   ruling TEXT NOT NULL,
   chash TEXT NOT NULL
 ) STRICT;
@@ -26,7 +26,7 @@ CREATE TABLE op_transactions (
   head_hash TEXT NOT NULL,
   signature TEXT NOT NULL,
   PRIMARY KEY (incarnation, last_dseq)
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
 -- Which ops speak of a subject, so that they can be projected again when a key comes or goes.
 CREATE TABLE op_touches (
@@ -62,7 +62,7 @@ CREATE TABLE requests (
   input_hash TEXT NOT NULL,
   output TEXT NOT NULL,
   at INTEGER NOT NULL
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
 CREATE TABLE audit (
   seq INTEGER PRIMARY KEY,
@@ -108,7 +108,7 @@ CREATE TABLE allocations (
   receipt_id TEXT NOT NULL,
   line_id TEXT NOT NULL,
   amount_fen INTEGER NOT NULL
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
 CREATE TRIGGER allocations_no_update BEFORE UPDATE ON allocations BEGIN SELECT RAISE(ABORT, 'facts of allocations are never changed'); END;
 CREATE TRIGGER allocations_no_delete BEFORE DELETE ON allocations BEGIN SELECT RAISE(ABORT, 'facts of allocations are never changed'); END;
@@ -235,7 +235,7 @@ CREATE TABLE line_states (
   due_date TEXT NOT NULL,
   paid_fen INTEGER NOT NULL,
   outstanding_fen INTEGER NOT NULL
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
 CREATE TABLE meter_readings (
   id TEXT PRIMARY KEY NOT NULL,
@@ -258,7 +258,7 @@ CREATE TABLE payment_tenders (
   amount_fen INTEGER NOT NULL,
   confirmation TEXT NOT NULL,
   reference TEXT
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
 CREATE TRIGGER payment_tenders_no_update BEFORE UPDATE ON payment_tenders BEGIN SELECT RAISE(ABORT, 'facts of payment_tenders are never changed'); END;
 CREATE TRIGGER payment_tenders_no_delete BEFORE DELETE ON payment_tenders BEGIN SELECT RAISE(ABORT, 'facts of payment_tenders are never changed'); END;
@@ -276,7 +276,7 @@ CREATE TABLE payments (
   total_fen INTEGER NOT NULL,
   change_fen INTEGER NOT NULL,
   transfer_id TEXT
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
 CREATE TRIGGER payments_no_update BEFORE UPDATE ON payments BEGIN SELECT RAISE(ABORT, 'facts of payments are never changed'); END;
 CREATE TRIGGER payments_no_delete BEFORE DELETE ON payments BEGIN SELECT RAISE(ABORT, 'facts of payments are never changed'); END;
@@ -316,7 +316,7 @@ CREATE TABLE receipt_rooms (
   id TEXT PRIMARY KEY NOT NULL,
   receipt_id TEXT NOT NULL,
   room_id TEXT NOT NULL
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
 CREATE TRIGGER receipt_rooms_no_update BEFORE UPDATE ON receipt_rooms BEGIN SELECT RAISE(ABORT, 'facts of receipt_rooms are never changed'); END;
 CREATE TRIGGER receipt_rooms_no_delete BEFORE DELETE ON receipt_rooms BEGIN SELECT RAISE(ABORT, 'facts of receipt_rooms are never changed'); END;

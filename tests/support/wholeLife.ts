@@ -121,6 +121,7 @@ export async function liveThrough(desk: TestDesk): Promise<{ roomId: string; oth
   await correctBills(desk, roomId, feeItemId);
   await desk.call('lateFees.stop', { lineIds: [first.lineId], from: '2026-11-20', reason: '正在诉讼' });
   await sellRoom(desk, otherRoomId);
+  await shareOut(desk, [roomId, otherRoomId]);
   const { personId } = await desk.call('people.save', { name: '路过之人', phones: ['13700137000'] });
   await desk.call('people.erase', { personId, reason: '本人申请' });
   return { roomId, otherRoomId };
@@ -145,4 +146,28 @@ async function correctBills(desk: TestDesk, roomId: string, feeItemId: string): 
 async function sellRoom(desk: TestDesk, roomId: string): Promise<void> {
   const { personId } = await desk.call('people.save', { name: '李买主' });
   await desk.call('transfers.settle', { roomId, effectiveDay: '2026-11-30', buyerPersonId: personId });
+}
+
+/** One pool is borne by the rooms, another one goes back to them. */
+async function shareOut(desk: TestDesk, roomIds: string[]): Promise<void> {
+  const { feeItemId } = await desk.call('feeItems.save', {
+    code: '9',
+    name: '公摊电费',
+    nature: 'agency',
+    rule: { from: '2026-01-01', rule: { kind: 'apportioned', basis: 'area', includeVacant: true } },
+  });
+  await desk.call('feeItems.attach', { feeItemId, roomIds, from: '2026-01-01' });
+  for (const [period, amountFen] of [
+    ['2026-10', 10001],
+    ['2026-11', -501],
+  ] as const) {
+    const { previewId } = await desk.call('apportionments.preview', {
+      feeItemId,
+      period,
+      from: `${period}-01`,
+      to: `${period}-28`,
+      pool: { kind: 'amount', amountFen },
+    });
+    await desk.call('apportionments.post', { previewId });
+  }
 }

@@ -26,6 +26,9 @@ const BY_AMOUNT: Readonly<Record<string, string>> = {
   agreed: 'agreed',
 };
 
+/** Kinds whose own steps end in whole fen: shares of a pool are rounded together, not each by itself. */
+const SAYS_ITS_ROUNDING: ReadonlySet<string> = new Set(['apportioned']);
+
 /**
  * The steps from the price to the amount: what the whole costs, what kinds with more inputs did, the reduction, the
  * part of the time, and the one rounding (domain.md 2.7). Each figure follows from the trace alone.
@@ -38,7 +41,7 @@ export function explainSteps({ from, to, amountFen, trace }: ExplainedAmount): S
     ...(trace.part === '1/1'
       ? []
       : [{ key: 'part', params: { from, to, part: trace.part, exact: trace.exact } }]),
-    ...roundingSteps(amountFen, trace),
+    ...(SAYS_ITS_ROUNDING.has(trace.kind) ? [] : roundingSteps(amountFen, trace)),
   ];
 }
 
