@@ -16,6 +16,7 @@ import { paymentsHandlers } from './modules/payments/index.ts';
 import { peopleHandlers } from './modules/people/index.ts';
 import { policiesHandlers } from './modules/policies/index.ts';
 import { printingHandlers } from './modules/printing/index.ts';
+import { promotionsHandlers } from './modules/promotions/index.ts';
 import { receiptsHandlers } from './modules/receipts/index.ts';
 import { reductionsHandlers } from './modules/reductions/index.ts';
 import { reportsHandlers } from './modules/reports/index.ts';
@@ -46,6 +47,7 @@ const queries: QueryHandlers = {
   ...ownershipHandlers.queries,
   ...lateFeesHandlers.queries,
   ...apportionmentsHandlers.queries,
+  ...promotionsHandlers.queries,
   ...adjustmentsHandlers.queries,
   ...billingHandlers.queries,
   ...paymentsHandlers.queries,
@@ -72,6 +74,7 @@ const commands: CommandHandlers = {
   ...ownershipHandlers.commands,
   ...lateFeesHandlers.commands,
   ...apportionmentsHandlers.commands,
+  ...promotionsHandlers.commands,
   ...adjustmentsHandlers.commands,
   ...billingHandlers.commands,
   ...paymentsHandlers.commands,

@@ -122,6 +122,7 @@ export async function liveThrough(desk: TestDesk): Promise<{ roomId: string; oth
   await desk.call('lateFees.stop', { lineIds: [first.lineId], from: '2026-11-20', reason: '正在诉讼' });
   await sellRoom(desk, otherRoomId);
   await shareOut(desk, [roomId, otherRoomId]);
+  await sellYear(desk);
   const { personId } = await desk.call('people.save', { name: '路过之人', phones: ['13700137000'] });
   await desk.call('people.erase', { personId, reason: '本人申请' });
   return { roomId, otherRoomId };
@@ -170,4 +171,29 @@ async function shareOut(desk: TestDesk, roomIds: string[]): Promise<void> {
     });
     await desk.call('apportionments.post', { previewId });
   }
+}
+
+/** Eleven months paid, one free, and the customer leaves after two. */
+async function sellYear(desk: TestDesk): Promise<void> {
+  const { roomId } = await desk.call('rooms.save', { code: '9-1-101', areaM2: '60' });
+  const { feeItemId } = await desk.call('feeItems.save', {
+    code: '8',
+    name: '月卡',
+    rule: { from: '2026-01-01', rule: { kind: 'fixedAmount', amountFen: 10001 } },
+  });
+  await desk.call('feeItems.attach', { feeItemId, roomIds: [roomId], from: '2026-01-01' });
+  await desk.call('policies.set', {
+    key: 'promotion',
+    feeItemId,
+    from: '2026-01-01',
+    value: { payMonths: 11, freeMonths: 1 },
+  });
+  const { cashFen } = await desk.call('promotions.offer', { roomId, feeItemId });
+  const { promotionId } = await desk.call('promotions.grant', { roomId, feeItemId, cashFen });
+  await desk.call('promotions.end', {
+    promotionId,
+    lastUsed: '2026-12',
+    because: 'customer',
+    reason: '搬走了',
+  });
 }

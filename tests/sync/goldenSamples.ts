@@ -263,6 +263,22 @@ const bodies = {
     businessDate: '2026-11-23',
     entries: [{ roomId: ROOM, personId: PERSON, amountFen: 31294 }],
   },
+  'promotion.granted': {
+    promotionId: uuid(39),
+    roomId: ROOM,
+    feeItemId: FEE,
+    payMonths: 11,
+    freeMonths: 1,
+    monthlyFen: 19326,
+    lineIds: Array.from({ length: 12 }, (_, index) => `${BILL_OP}.${index + 1}`),
+  },
+  'promotion.ended': {
+    promotionId: uuid(39),
+    usedMonths: 3,
+    because: 'company',
+    refundFen: 159436,
+    businessDate: '2026-11-23',
+  },
   'batch.completed': {
     batchId: BATCH,
     kind: 'billRun',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { command, query, task } from './define.ts';
-import { day, fen, id, instant, language, limit, lineId, offset, period } from './shapes.ts';
+import { day, fen, fileId, id, instant, language, limit, lineId, offset, period } from './shapes.ts';
 
 export const REDUCTION_KINDS = ['vacancy', 'heatingStopped', 'agreed'] as const;
 
@@ -110,6 +110,16 @@ const previewLine = z.object({
   trace,
 });
 
+const differenceRow = z.object({
+  roomId: id,
+  roomCode: z.string(),
+  feeName: z.string(),
+  kind: z.enum(DIFFERENCE_KINDS),
+  cause: z.enum(DIFFERENCE_CAUSES),
+  beforeFen: fen,
+  afterFen: fen,
+});
+
 const runSummary = z.object({
   previewId: id,
   period,
@@ -167,18 +177,35 @@ export const billRuns = {
     input: z.strictObject({ previewId: id, limit, offset }),
     output: z.object({
       total: z.int(),
-      rows: z.array(
-        z.object({
-          roomId: id,
-          roomCode: z.string(),
-          feeName: z.string(),
-          kind: z.enum(DIFFERENCE_KINDS),
-          cause: z.enum(DIFFERENCE_CAUSES),
-          beforeFen: fen,
-          afterFen: fen,
-        }),
-      ),
+      rows: z.array(differenceRow),
     }),
+  }),
+  compare: query({
+    access: 'bills.read',
+    summary:
+      'What was issued for a service month against another one, after credits, per room and fee item, and why; the largest change first.',
+    input: z.strictObject({
+      period,
+      /** The month before when left out. */
+      against: period.optional(),
+      feeItemIds: z.array(id).max(100).optional(),
+      limit,
+      offset,
+    }),
+    output: z.object({
+      period,
+      against: period,
+      beforeFen: fen,
+      afterFen: fen,
+      total: z.int(),
+      rows: z.array(differenceRow),
+    }),
+  }),
+  signOff: task({
+    access: 'bills.run',
+    summary: 'The differences of a preview as a sheet to sign, as xlsx or pdf.',
+    input: z.strictObject({ previewId: id, format: z.enum(['xlsx', 'pdf']), language }),
+    output: z.object({ fileId, fileName: z.string(), rows: z.int() }),
   }),
   publish: command({
     access: 'bills.publish',

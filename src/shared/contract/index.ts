@@ -12,6 +12,7 @@ import { clearances, transfers } from './ownership.contract.ts';
 import { payments, shifts } from './payments.contract.ts';
 import { policies } from './policies.contract.ts';
 import { printers, printJobs } from './printing.contract.ts';
+import { promotions } from './promotions.contract.ts';
 import { receipts } from './receipts.contract.ts';
 import { reports, today } from './reports.contract.ts';
 import { people, rooms } from './rooms.contract.ts';
@@ -37,6 +38,7 @@ export const contract = {
   bills,
   adjustments,
   apportionments,
+  promotions,
   charges,
   lateFees,
   transfers,

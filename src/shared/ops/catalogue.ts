@@ -35,6 +35,7 @@ import {
   transferDecided,
   transferNoted,
 } from './payments.ops.ts';
+import { promotionEnded, promotionGranted } from './promotions.ops.ts';
 import { partySaved, personErased, personSaved, roomSaved, vehicleSaved } from './rooms.ops.ts';
 import type { Ruling } from './ruling.ts';
 import type { Opener } from './sealed.ts';
@@ -64,6 +65,8 @@ export const opTypes = [
   prepaymentMoved,
   apportionmentPosted,
   prepaymentCredited,
+  promotionGranted,
+  promotionEnded,
   batchCompleted,
   prepaymentOpened,
   depositOpened,

@@ -207,6 +207,27 @@ export const calendarYears = table('calendar_years', {
   days: json<CalendarDay[]>('days').notNull(),
 });
 
+export const promotions = table('promotions', {
+  id: text('id').primaryKey(),
+  opId: text('op_id').notNull(),
+  roomId: text('room_id').notNull(),
+  feeItemId: text('fee_item_id').notNull(),
+  payMonths: integer('pay_months').notNull(),
+  freeMonths: integer('free_months').notNull(),
+  monthlyFen: integer('monthly_fen').notNull(),
+  /** In the order of their months. */
+  lineIds: json<string[]>('line_ids').notNull(),
+});
+
+export const promotionEnds = table('promotion_ends', {
+  id: text('id').primaryKey(),
+  promotionId: text('promotion_id').notNull(),
+  usedMonths: integer('used_months').notNull(),
+  because: text('because').notNull(),
+  refundFen: integer('refund_fen').notNull(),
+  businessDate: text('business_date').notNull(),
+});
+
 /** Pools that were shared out; the shares are bill lines, or prepayment where they are below nothing. */
 export const apportionments = table('apportionments', {
   id: text('id').primaryKey(),

@@ -1,12 +1,11 @@
 import type { Output } from '#shared/contract/index.ts';
 import { differences, type MonthCharge } from '#shared/domain/billing/differences.ts';
-import type { LineTrace } from '#shared/domain/billing/priceRule.ts';
 import { earliestDayOfRun, runLines, type SkipReason } from '#shared/domain/billing/runLines.ts';
 import { addMonths } from '#shared/domain/calendar/months.ts';
 import { AppError } from '#shared/kernel/appError.ts';
 import type { TaskHandler } from '../../core/handlers.ts';
-import type { ReadDb } from '../../db/openDatabase.ts';
 import { billingBasis, openChargeBook } from './charges.ts';
+import { addCharge, issuedIn, nameFinder } from './monthCharges.ts';
 
 export type RunSummary = Output<'billRuns.preview'>;
 
@@ -19,34 +18,6 @@ export type StagedSkip = Output<'billRuns.skipped'>['rows'][number];
 export type StagedDifference = Output<'billRuns.differences'>['rows'][number];
 
 const ROOMS_PER_STEP = 250;
-
-/** Charges of one service month that are already issued, by room and fee item. */
-function issuedIn(db: ReadDb, period: string): Map<string, MonthCharge> {
-  const charges = new Map<string, MonthCharge>();
-  const rows = db
-    .prepare<[string], { key: string; amountFen: number; trace: string | null }>(
-      `SELECT room_id || '|' || fee_item_id AS key, amount_fen AS amountFen, trace FROM bill_lines
-       WHERE period = ? AND kind <> 'opening' ORDER BY from_day`,
-    )
-    .iterate(period);
-  for (const row of rows)
-    addCharge(charges, row.key, row.amountFen, row.trace ? (JSON.parse(row.trace) as LineTrace) : null);
-  return charges;
-}
-
-function addCharge(
-  charges: Map<string, MonthCharge>,
-  key: string,
-  amountFen: number,
-  trace: LineTrace | null,
-): void {
-  const known = charges.get(key);
-  charges.set(key, {
-    key,
-    amountFen: (known?.amountFen ?? 0) + amountFen,
-    traces: [...(known?.traces ?? []), trace],
-  });
-}
 
 /** Computes a run into a stage, a slice of rooms at a time; cancelling drops the stage. */
 export const previewBillRun: TaskHandler<'billRuns.preview'> = async (context, input) => {
@@ -161,19 +132,4 @@ function previousOf(before: ReadonlyMap<string, MonthCharge>, period: string): R
   let totalFen = 0;
   for (const charge of before.values()) totalFen += charge.amountFen;
   return { period, lines: before.size, totalFen };
-}
-
-/** Names of rooms and items that were billed before but are not attached now. */
-function nameFinder(
-  db: ReadDb,
-  known: ReadonlyMap<string, { roomId: string; roomCode: string; feeName: string }>,
-) {
-  const room = db.prepare<[string], string>('SELECT code FROM rooms WHERE id = ?').pluck();
-  const fee = db.prepare<[string], string>('SELECT name FROM fee_items WHERE id = ?').pluck();
-  return (key: string) => {
-    const found = known.get(key);
-    if (found) return found;
-    const [roomId = '', feeItemId = ''] = key.split('|');
-    return { roomId, roomCode: room.get(roomId) ?? '', feeName: fee.get(feeItemId) ?? '' };
-  };
 }

@@ -20,6 +20,7 @@ const TOPICS_OF_MODULE: Record<Module, readonly Topic[]> = {
   clearances: ['bills', 'payments'],
   lateFees: ['bills', 'payments', 'settings'],
   apportionments: ['bills', 'fees'],
+  promotions: ['bills', 'payments', 'settings'],
   charges: ['rooms', 'bills', 'payments'],
   adjustments: ['bills', 'payments'],
   billRuns: ['bills', 'payments'],

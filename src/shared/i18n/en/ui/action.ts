@@ -63,4 +63,8 @@ export const actionWords: Record<keyof typeof zhCN, string> = {
   'action.apportionments.preview': 'Try an apportionment',
   'action.apportionments.post': 'Post an apportionment',
   'action.apportionments.poster': 'Make an apportionment notice',
+  'action.billRuns.signOff': 'Export a sign-off sheet',
+  'action.promotions.grant': 'Grant a promotion',
+  'action.promotions.end': 'End a promotion early',
+  'action.adjustments.underTemperature': 'Refund for low temperature',
 };

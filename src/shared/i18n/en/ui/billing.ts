@@ -214,4 +214,7 @@ export const billingWords: Record<keyof typeof zhCN, string> = {
   'why.credit.promotion': 'promotion',
   'why.credit.trueUp': 'estimate trued up',
   'why.credit.underTemperature': 'refund for low temperature',
+  'run.signOffTitle': 'Bill run {period}, differences to sign off',
+  'run.signOffLine': '{community}, against {against}      Made by:            Checked by:            Date:',
+  'run.signOff': 'Export sign-off sheet',
 };

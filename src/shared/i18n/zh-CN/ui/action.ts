@@ -61,4 +61,8 @@ export const actionWords = {
   'action.apportionments.preview': '试算分摊',
   'action.apportionments.post': '发布分摊',
   'action.apportionments.poster': '打印分摊公示',
+  'action.billRuns.signOff': '导出出账核对表',
+  'action.promotions.grant': '办理优惠预交',
+  'action.promotions.end': '提前结束优惠',
+  'action.adjustments.underTemperature': '室温不达标退费',
 } as const;

@@ -210,4 +210,7 @@ export const billingWords = {
   'why.credit.promotion': '优惠',
   'why.credit.trueUp': '估抄多退',
   'why.credit.underTemperature': '温度不达标退费',
+  'run.signOffTitle': '{period} 出账差别核对表',
+  'run.signOffLine': '{community}　对比 {against}　　制表：　　　　　复核：　　　　　日期：',
+  'run.signOff': '导出核对表',
 } as const;
