@@ -9,10 +9,12 @@ import { calendarHandlers } from './modules/calendar/index.ts';
 import { chargesHandlers } from './modules/charges/index.ts';
 import { feeItemsHandlers } from './modules/feeItems/index.ts';
 import { importsHandlers } from './modules/imports/index.ts';
+import { metersHandlers } from './modules/meters/index.ts';
 import { ownershipHandlers } from './modules/ownership/index.ts';
 import { paymentsHandlers } from './modules/payments/index.ts';
 import { peopleHandlers } from './modules/people/index.ts';
 import { policiesHandlers } from './modules/policies/index.ts';
+import { prepaidMetersHandlers } from './modules/prepaidMeters/index.ts';
 import { printingHandlers } from './modules/printing/index.ts';
 import { receiptsHandlers } from './modules/receipts/index.ts';
 import { reductionsHandlers } from './modules/reductions/index.ts';
@@ -41,6 +43,7 @@ const queries: QueryHandlers = {
   ...calendarHandlers.queries,
   ...reductionsHandlers.queries,
   ...chargesHandlers.queries,
+  ...metersHandlers.queries,
   ...ownershipHandlers.queries,
   ...adjustmentsHandlers.queries,
   ...billingHandlers.queries,
@@ -65,6 +68,8 @@ const commands: CommandHandlers = {
   ...calendarHandlers.commands,
   ...reductionsHandlers.commands,
   ...chargesHandlers.commands,
+  ...metersHandlers.commands,
+  ...prepaidMetersHandlers.commands,
   ...ownershipHandlers.commands,
   ...adjustmentsHandlers.commands,
   ...billingHandlers.commands,
@@ -78,6 +83,8 @@ const tasks: TaskHandlers = {
   ...importsHandlers.tasks,
   ...billingHandlers.tasks,
   ...adjustmentsHandlers.tasks,
+  ...metersHandlers.tasks,
+  ...prepaidMetersHandlers.tasks,
   ...calendarHandlers.tasks,
   ...ownershipHandlers.tasks,
   ...printingHandlers.tasks,

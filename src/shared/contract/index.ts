@@ -6,6 +6,7 @@ import type { InputOf, Operation, OutputOf, ParsedInputOf } from './define.ts';
 import { feeItems } from './feeItems.contract.ts';
 import { fees } from './fees.contract.ts';
 import { imports } from './imports.contract.ts';
+import { meters, prepaidMeters } from './meters.contract.ts';
 import { clearances, transfers } from './ownership.contract.ts';
 import { payments, shifts } from './payments.contract.ts';
 import { policies } from './policies.contract.ts';
@@ -35,6 +36,8 @@ export const contract = {
   bills,
   adjustments,
   charges,
+  meters,
+  prepaidMeters,
   transfers,
   clearances,
   payments,

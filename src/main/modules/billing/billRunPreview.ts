@@ -7,6 +7,7 @@ import { AppError } from '#shared/kernel/appError.ts';
 import type { TaskHandler } from '../../core/handlers.ts';
 import type { ReadDb } from '../../db/openDatabase.ts';
 import { billingBasis, openChargeBook } from './charges.ts';
+import type { LineCredit } from './creditLines.ts';
 
 export type RunSummary = Output<'billRuns.preview'>;
 
@@ -15,6 +16,8 @@ export type StagedLine = Output<'billRuns.lines'>['rows'][number] & {
   readonly period: string;
   readonly debtorId: string | null;
 };
+/** What is taken off a line with the publish: estimates that were too high. */
+export type StagedCredit = LineCredit;
 export type StagedSkip = Output<'billRuns.skipped'>['rows'][number];
 export type StagedDifference = Output<'billRuns.differences'>['rows'][number];
 
@@ -68,10 +71,12 @@ export const previewBillRun: TaskHandler<'billRuns.preview'> = async (context, i
     let lines = 0;
     let totalFen = 0;
     let billedRooms = 0;
+    const given = { count: 0, totalFen: 0 };
     for (let start = 0; start < book.rooms.length; start += ROOMS_PER_STEP) {
       await context.step(start, book.rooms.length, 'billRun.computing');
       const staged: StagedLine[] = [];
       const skips: StagedSkip[] = [];
+      const credits: StagedCredit[] = [];
       const skip = (entry: StagedSkip) => {
         skips.push(entry);
         skipped.set(entry.reason, (skipped.get(entry.reason) ?? 0) + 1);
@@ -87,6 +92,11 @@ export const previewBillRun: TaskHandler<'billRuns.preview'> = async (context, i
           attached.add(key);
           const result = runLines(period, charge);
           if (result.skip) skip({ ...roomNames, feeName: feeItem.name, reason: result.skip });
+          for (const credit of result.credits) {
+            credits.push({ ...credit, roomId: room.id, kind: 'trueUp' });
+            given.count += 1;
+            given.totalFen += credit.amountFen;
+          }
           for (const line of result.lines) {
             const ownerName = book.nameOf(line.debtorId);
             staged.push({
@@ -116,6 +126,7 @@ export const previewBillRun: TaskHandler<'billRuns.preview'> = async (context, i
       }
       stages.add(previewId, 'lines', staged);
       stages.add(previewId, 'skipped', skips);
+      stages.add(previewId, 'credits', credits);
     }
     await context.step(book.rooms.length, book.rooms.length, 'billRun.comparing');
     const wanted = new Set(book.feeItems.map((item) => item.id));
@@ -145,6 +156,7 @@ export const previewBillRun: TaskHandler<'billRuns.preview'> = async (context, i
         );
         return ofKind.length > 0 ? [{ kind, count: ofKind.length, totalFen: change }] : [];
       }),
+      credits: given,
       unknownYears: book.unknownYears(),
       createdAt,
     };

@@ -72,4 +72,6 @@ export const billingWords: Record<keyof typeof zhCN, string> = {
   'clearance.limits': 'It speaks of what was due by that day and is neither an invoice nor a receipt.',
   'clearance.seal': '(seal)',
   'clearance.by': 'Given by {by}',
+  'fault.once.minutes': 'Parking is charged by minutes. Fill in the minutes.',
+  'fault.quote.usage': 'This fee goes by a meter. Fill in the usage.',
 };

@@ -61,4 +61,6 @@ export const billingWords = {
   'clearance.limits': '本证明只说明上述日期之前到期的费用，不作为发票或收据使用。',
   'clearance.seal': '（盖章）',
   'clearance.by': '经办：{by}',
+  'fault.once.minutes': '临停费按停车分钟数收取，请填写分钟数。',
+  'fault.quote.usage': '这个项目按表计量，请填写用量。',
 } as const;

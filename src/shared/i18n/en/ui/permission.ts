@@ -34,4 +34,6 @@ export const permissionWords: Record<keyof typeof zhCN, string> = {
   'permission.reductions.grant': 'Grant reductions',
   'permission.charges.post': 'Charge by hand',
   'permission.ownership.transfer': 'Settle a change of owner',
+  'permission.meters.read': 'See meters',
+  'permission.meters.write': 'Read meters',
 };

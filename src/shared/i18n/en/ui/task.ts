@@ -16,4 +16,7 @@ export const taskWords: Record<keyof typeof zhCN, string> = {
   'task.adjustments.preview': 'Holding bills against prices',
   'task.calendar.read': 'Reading the working calendar',
   'task.clearances.pdf': 'Making the clearance certificate',
+  'task.meters.importReadings': 'Reading readings',
+  'task.meters.readingSheet': 'Making reading sheets',
+  'task.prepaidMeters.write': 'Writing the card',
 };

@@ -32,4 +32,6 @@ export const permissionWords = {
   'permission.reductions.grant': '批准减收',
   'permission.charges.post': '单笔收费',
   'permission.ownership.transfer': '办理过户',
+  'permission.meters.read': '查看表计',
+  'permission.meters.write': '抄表',
 } as const;

@@ -14,4 +14,7 @@ export const taskWords = {
   'task.adjustments.preview': '核对已出账单',
   'task.calendar.read': '读取工作日历',
   'task.clearances.pdf': '开具结清证明',
+  'task.meters.importReadings': '读取读数',
+  'task.meters.readingSheet': '生成抄表单',
+  'task.prepaidMeters.write': '写卡',
 } as const;
