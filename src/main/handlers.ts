@@ -11,10 +11,12 @@ import { chargesHandlers } from './modules/charges/index.ts';
 import { feeItemsHandlers } from './modules/feeItems/index.ts';
 import { importsHandlers } from './modules/imports/index.ts';
 import { lateFeesHandlers } from './modules/lateFees/index.ts';
+import { metersHandlers } from './modules/meters/index.ts';
 import { ownershipHandlers } from './modules/ownership/index.ts';
 import { paymentsHandlers } from './modules/payments/index.ts';
 import { peopleHandlers } from './modules/people/index.ts';
 import { policiesHandlers } from './modules/policies/index.ts';
+import { prepaidMetersHandlers } from './modules/prepaidMeters/index.ts';
 import { printingHandlers } from './modules/printing/index.ts';
 import { promotionsHandlers } from './modules/promotions/index.ts';
 import { receiptsHandlers } from './modules/receipts/index.ts';
@@ -44,6 +46,7 @@ const queries: QueryHandlers = {
   ...calendarHandlers.queries,
   ...reductionsHandlers.queries,
   ...chargesHandlers.queries,
+  ...metersHandlers.queries,
   ...ownershipHandlers.queries,
   ...lateFeesHandlers.queries,
   ...apportionmentsHandlers.queries,
@@ -71,6 +74,8 @@ const commands: CommandHandlers = {
   ...calendarHandlers.commands,
   ...reductionsHandlers.commands,
   ...chargesHandlers.commands,
+  ...metersHandlers.commands,
+  ...prepaidMetersHandlers.commands,
   ...ownershipHandlers.commands,
   ...lateFeesHandlers.commands,
   ...apportionmentsHandlers.commands,
@@ -87,6 +92,8 @@ const tasks: TaskHandlers = {
   ...importsHandlers.tasks,
   ...billingHandlers.tasks,
   ...adjustmentsHandlers.tasks,
+  ...metersHandlers.tasks,
+  ...prepaidMetersHandlers.tasks,
   ...calendarHandlers.tasks,
   ...ownershipHandlers.tasks,
   ...apportionmentsHandlers.tasks,

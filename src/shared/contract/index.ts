@@ -8,6 +8,7 @@ import { feeItems } from './feeItems.contract.ts';
 import { fees } from './fees.contract.ts';
 import { imports } from './imports.contract.ts';
 import { lateFees } from './lateFees.contract.ts';
+import { meters, prepaidMeters } from './meters.contract.ts';
 import { clearances, transfers } from './ownership.contract.ts';
 import { payments, shifts } from './payments.contract.ts';
 import { policies } from './policies.contract.ts';
@@ -41,6 +42,8 @@ export const contract = {
   promotions,
   charges,
   lateFees,
+  meters,
+  prepaidMeters,
   transfers,
   clearances,
   payments,

@@ -26,6 +26,7 @@ import {
   priceSet,
   reductionGranted,
 } from './fees.ops.ts';
+import { meterCardWritten, meterRead, meterReadingDecided, meterReplaced, meterSaved } from './meters.ops.ts';
 import { ownershipTransferred, prepaymentMoved } from './ownership.ops.ts';
 import {
   attachmentAdded,
@@ -71,6 +72,11 @@ export const opTypes = [
   prepaymentOpened,
   depositOpened,
   meterReadingOpened,
+  meterSaved,
+  meterRead,
+  meterReplaced,
+  meterReadingDecided,
+  meterCardWritten,
   shiftOpened,
   paymentCollected,
   receiptVoided,

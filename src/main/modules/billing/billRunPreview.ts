@@ -5,6 +5,7 @@ import { addMonths } from '#shared/domain/calendar/months.ts';
 import { AppError } from '#shared/kernel/appError.ts';
 import type { TaskHandler } from '../../core/handlers.ts';
 import { billingBasis, openChargeBook } from './charges.ts';
+import type { LineCredit } from './creditLines.ts';
 import { addCharge, issuedIn, nameFinder } from './monthCharges.ts';
 
 export type RunSummary = Output<'billRuns.preview'>;
@@ -14,6 +15,8 @@ export type StagedLine = Output<'billRuns.lines'>['rows'][number] & {
   readonly period: string;
   readonly debtorId: string | null;
 };
+/** What is taken off a line with the publish: estimates that were too high. */
+export type StagedCredit = LineCredit;
 export type StagedSkip = Output<'billRuns.skipped'>['rows'][number];
 export type StagedDifference = Output<'billRuns.differences'>['rows'][number];
 
@@ -39,10 +42,12 @@ export const previewBillRun: TaskHandler<'billRuns.preview'> = async (context, i
     let lines = 0;
     let totalFen = 0;
     let billedRooms = 0;
+    const given = { count: 0, totalFen: 0 };
     for (let start = 0; start < book.rooms.length; start += ROOMS_PER_STEP) {
       await context.step(start, book.rooms.length, 'billRun.computing');
       const staged: StagedLine[] = [];
       const skips: StagedSkip[] = [];
+      const credits: StagedCredit[] = [];
       const skip = (entry: StagedSkip) => {
         skips.push(entry);
         skipped.set(entry.reason, (skipped.get(entry.reason) ?? 0) + 1);
@@ -58,6 +63,11 @@ export const previewBillRun: TaskHandler<'billRuns.preview'> = async (context, i
           attached.add(key);
           const result = runLines(period, charge);
           if (result.skip) skip({ ...roomNames, feeName: feeItem.name, reason: result.skip });
+          for (const credit of result.credits) {
+            credits.push({ ...credit, roomId: room.id, kind: 'trueUp' });
+            given.count += 1;
+            given.totalFen += credit.amountFen;
+          }
           for (const line of result.lines) {
             const ownerName = book.nameOf(line.debtorId);
             staged.push({
@@ -87,6 +97,7 @@ export const previewBillRun: TaskHandler<'billRuns.preview'> = async (context, i
       }
       stages.add(previewId, 'lines', staged);
       stages.add(previewId, 'skipped', skips);
+      stages.add(previewId, 'credits', credits);
     }
     await context.step(book.rooms.length, book.rooms.length, 'billRun.comparing');
     const wanted = new Set(book.feeItems.map((item) => item.id));
@@ -116,6 +127,7 @@ export const previewBillRun: TaskHandler<'billRuns.preview'> = async (context, i
         );
         return ofKind.length > 0 ? [{ kind, count: ofKind.length, totalFen: change }] : [];
       }),
+      credits: given,
       unknownYears: book.unknownYears(),
       createdAt,
     };

@@ -1,6 +1,7 @@
+import { explained } from '#shared/i18n/explained.ts';
 import { present } from '#shared/kernel/invariant.ts';
 import type { ModuleHandlers, QueryHandler } from '../../core/handlers.ts';
-import { explained, findLine } from '../billing/index.ts';
+import { findLine } from '../billing/index.ts';
 import { endPromotion } from './endPromotion.ts';
 import { grantPromotion } from './grantPromotion.ts';
 import { promotionOffer } from './promotionOffer.ts';

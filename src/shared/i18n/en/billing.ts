@@ -108,4 +108,6 @@ export const billingWords: Record<keyof typeof zhCN, string> = {
   'fault.promotion.lastUsed': 'The last month used lies between {from} and {to}.',
   'fault.heating.notHeating': '{fee} is no heating fee, so nothing is refunded for low temperature.',
   'fault.heating.warmEnough': 'On these days it was warm enough, so nothing is refunded.',
+  'fault.once.minutes': 'Parking is charged by minutes. Fill in the minutes.',
+  'fault.quote.usage': 'This fee goes by a meter. Fill in the usage.',
 };

@@ -93,4 +93,6 @@ export const billingWords = {
   'fault.promotion.lastUsed': '最后使用的月份要在 {from} 至 {to} 之间。',
   'fault.heating.notHeating': '「{fee}」不是采暖费，不能按室温退费。',
   'fault.heating.warmEnough': '这些天的室温都达标，没有可退的费用。',
+  'fault.once.minutes': '临停费按停车分钟数收取，请填写分钟数。',
+  'fault.quote.usage': '这个项目按表计量，请填写用量。',
 } as const;

@@ -19,4 +19,7 @@ export const taskWords = {
   'task.apportionments.preview': '试算分摊',
   'task.apportionments.poster': '生成分摊公示',
   'task.billRuns.signOff': '生成核对表',
+  'task.meters.importReadings': '读取读数',
+  'task.meters.readingSheet': '生成抄表单',
+  'task.prepaidMeters.write': '写卡',
 } as const;
