@@ -99,7 +99,7 @@ export const billingWords = {
   'fees.prorate.fullMonth': '按整月',
   'fees.prorate.nextMonth': '次月起计',
   'fees.prorate.halfMonth': '半月规则',
-  'fees.dueDay': '应缴日（每月几日，31 为月末）',
+  'fees.dueDay': '应缴日（31 为月末）',
   'fees.rules': '价格沿革',
   'fees.rulesNone': '还没有价格',
   'fees.newPriceHint': '新价格从生效日起算，之前的价格自动截止，已出的账单不变。',
