@@ -384,7 +384,7 @@ describe('a workbook of readings', () => {
     const staged = await desk.call('meters.importReadings', { fileId: sample(), openedOn: '2026-09-30' });
     const good = staged.counts.find(({ state }) => state === 'newMeter')?.count ?? 0;
     expect(staged).toMatchObject({ unusual: expect.any(Number) });
-    const { problems } = await desk.call('meters.importProblems', {
+    const { rows: problems } = await desk.call('meters.importProblems', {
       previewId: staged.previewId,
       limit: 500,
     });
@@ -459,7 +459,7 @@ describe('a workbook of readings', () => {
       { state: 'unchanged', count: 1 },
       { state: 'error', count: 7 },
     ]);
-    const { problems } = await desk.call('meters.importProblems', { previewId });
+    const { rows: problems } = await desk.call('meters.importProblems', { previewId });
     const said = problems
       .filter(({ sub }) => !/^(number|date)\.(asText)$/.test(sub))
       .map(({ row, column, value, sub }) => `${row} ${column} ${value} ${sub}`);
@@ -507,8 +507,8 @@ describe('a workbook of readings', () => {
     const staged = await desk.call('meters.importReadings', { fileId, readOn: '2026-10-31' });
     expect(staged).toMatchObject({ counts: [{ state: 'new', count: 2 }], errors: 0 });
     await desk.call('meters.commitReadings', { previewId: staged.previewId });
-    const { meters } = await desk.call('meters.list', {});
-    expect(meters.map(({ number, last }) => [number, last?.value])).toEqual([
+    const { rows: listed } = await desk.call('meters.list', {});
+    expect(listed.map(({ number, last }) => [number, last?.value])).toEqual([
       ['W1', '112.5'],
       ['D1', '9'],
     ]);
@@ -581,4 +581,25 @@ test('units of a prepaid meter are sold, paid, and written to its card once', as
   expect((await desk.fault('prepaidMeters.sell', { meterId, feeItemId: water, quantity: '1' })).sub).toBe(
     'prepaid.notQuantity',
   );
+});
+
+test('a vacancy whose meter ran is listed for a person to end', async () => {
+  const { roomId } = await roomWithFee(WATER, { occupancy: 'vacant' });
+  const meterId = await meterOf(roomId, { opening: { day: '2026-08-31', value: '0' } });
+  const policy = { enabled: true, minMonths: 0, share: '0.6', mostUsage: '2' };
+  await desk.call('policies.set', { key: 'vacancy', from: '2026-01-01', value: policy });
+  const { reductionId } = await desk.call('reductions.grant', {
+    roomId,
+    kind: 'vacancy',
+    from: '2026-08-01',
+  });
+  await read(meterId, '2026-09-30', '2');
+  await read(meterId, '2026-10-31', '4.5');
+  expect(await desk.call('reductions.check', { period: '2026-09' })).toEqual({ used: [] });
+  const { used } = await desk.call('reductions.check', { period: '2026-10' });
+  expect(used).toMatchObject([
+    { reductionId, roomCode: '1-1-101', usage: '2.5', mostUsage: '2', to: '2026-10-31' },
+  ]);
+  await desk.call('reductions.end', { reductionId, lastDay: '2026-09-30' });
+  expect(await desk.call('reductions.check', { period: '2026-10' })).toEqual({ used: [] });
 });

@@ -19,7 +19,7 @@ const list: QueryHandler<'meters.list'> = ({ db }, input) => {
   return {
     total: found.length,
     routes,
-    meters: found.slice(input.offset, input.offset + input.limit).map(meterView),
+    rows: found.slice(input.offset, input.offset + input.limit).map(meterView),
   };
 };
 

@@ -7,6 +7,7 @@ import { figuresWords } from './ui/figures.ts';
 import { frameWords } from './ui/frame.ts';
 import { householdWords } from './ui/household.ts';
 import { intakeWords } from './ui/intake.ts';
+import { metersUiWords } from './ui/meters.ts';
 import { permissionWords } from './ui/permission.ts';
 import { queueWords } from './ui/queue.ts';
 import { receiptsWords } from './ui/receipts.ts';
@@ -25,6 +26,7 @@ export const uiWords: Record<keyof typeof zhCN, string> = {
   ...frameWords,
   ...householdWords,
   ...intakeWords,
+  ...metersUiWords,
   ...permissionWords,
   ...queueWords,
   ...receiptsWords,

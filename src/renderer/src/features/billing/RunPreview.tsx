@@ -60,7 +60,7 @@ export function RunPreview({ previewId, onGone }: Props) {
             <Amount fen={run.previous.totalFen} sign nilDash />
           </Figure>
           <div className={styles.publish}>
-            {may('bills.publish') && run.lines > 0 && (
+            {may('bills.publish') && run.lines + run.credits.count > 0 && (
               <Button loading={publish.pending} onClick={() => void goPublish()}>
                 {say('run.publish', { period: run.period, lines: run.lines.toLocaleString('en'), amount })}
               </Button>
@@ -79,7 +79,15 @@ export function RunPreview({ previewId, onGone }: Props) {
               </b>
             </span>
           ))}
-          {run.lines === 0 && say('run.nothing')}
+          {run.credits.count > 0 && (
+            <span>
+              {say('run.credits', {
+                count: run.credits.count,
+                amount: amountText(run.credits.totalFen, { sign: true }),
+              })}
+            </span>
+          )}
+          {run.lines + run.credits.count === 0 && say('run.nothing')}
           {!may('bills.publish') && say('run.mayNotPublish')}
         </div>
         <FaultNotice fault={publish.fault ?? discard.fault} />
