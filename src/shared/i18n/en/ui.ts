@@ -8,6 +8,7 @@ import { frameWords } from './ui/frame.ts';
 import { householdWords } from './ui/household.ts';
 import { intakeWords } from './ui/intake.ts';
 import { permissionWords } from './ui/permission.ts';
+import { policiesWords } from './ui/policies.ts';
 import { queueWords } from './ui/queue.ts';
 import { receiptsWords } from './ui/receipts.ts';
 import { sessionWords } from './ui/session.ts';
@@ -26,6 +27,7 @@ export const uiWords: Record<keyof typeof zhCN, string> = {
   ...householdWords,
   ...intakeWords,
   ...permissionWords,
+  ...policiesWords,
   ...queueWords,
   ...receiptsWords,
   ...sessionWords,

@@ -1,0 +1,86 @@
+import { type PolicyKey, type PolicyValue, policyValues } from '#shared/contract/policies.contract.ts';
+import { decimal } from '#shared/domain/money/decimal.ts';
+
+/** Rules that something asks for, in the order of a house's life. */
+export const SHOWN_POLICIES = [
+  'firstCharge',
+  'holidayShift',
+  'lateFee',
+  'arrearsPolicy',
+  'vacancy',
+  'paidAhead',
+  'maxPrepayMonths',
+] as const satisfies readonly PolicyKey[];
+
+export type ShownPolicy = (typeof SHOWN_POLICIES)[number];
+
+/** What is typed, field by field. */
+export type PolicyDraft = Readonly<Record<string, string>>;
+
+const NUMBER = /^\d{1,6}(\.\d{1,8})?$/;
+
+/** A value of any key as the fields of its form. */
+export function draftOf(key: ShownPolicy, value: unknown): PolicyDraft {
+  if (key === 'lateFee') {
+    const { ratePerDay, grace, cap } = value as PolicyValue<'lateFee'>;
+    return {
+      perMille: scaled(ratePerDay, 3),
+      grace: grace.kind,
+      graceDays: String(grace.days),
+      cap: cap.kind,
+      capPercent: cap.kind === 'none' ? '' : cap.percent,
+    };
+  }
+  if (key === 'vacancy') {
+    const { enabled, minMonths, share } = value as PolicyValue<'vacancy'>;
+    return { enabled: enabled ? 'yes' : 'no', minMonths: String(minMonths), percent: scaled(share, 2) };
+  }
+  if (typeof value === 'boolean') return { choice: value ? 'yes' : 'no' };
+  return { choice: String(value) };
+}
+
+/** The value that was typed, checked by the contract's own shape; `undefined` while a field is not right. */
+export function readPolicy(key: ShownPolicy, draft: PolicyDraft): unknown {
+  const parsed = policyValues[key].safeParse(plainValue(key, draft));
+  return parsed.success ? parsed.data : undefined;
+}
+
+function plainValue(key: ShownPolicy, draft: PolicyDraft): unknown {
+  const { choice = '' } = draft;
+  switch (key) {
+    case 'lateFee':
+      return {
+        ratePerDay: unscaled(draft.perMille, 3),
+        grace: { kind: draft.grace, days: whole(draft.graceDays) },
+        cap: draft.cap === 'none' ? { kind: 'none' } : { kind: draft.cap, percent: plain(draft.capPercent) },
+      };
+    case 'vacancy':
+      return {
+        enabled: draft.enabled === 'yes',
+        minMonths: whole(draft.minMonths),
+        share: unscaled(draft.percent, 2),
+      };
+    case 'holidayShift':
+      return choice === 'yes';
+    case 'maxPrepayMonths':
+      return whole(choice);
+    default:
+      return choice;
+  }
+}
+
+const plain = (text: string | undefined) => (text ?? '').normalize('NFKC').trim();
+
+function whole(text: string | undefined): number | undefined {
+  return /^\d{1,3}$/.test(plain(text)) ? Number(plain(text)) : undefined;
+}
+
+/** A share of one as people say it: per hundred (2 places) or per thousand (3). */
+function scaled(share: string, places: number): string {
+  return decimal(share).times(decimal(10).pow(places)).toFixed();
+}
+
+/** Typed per hundred or per thousand, as the share of one that rules hold; `undefined` for no number. */
+export function unscaled(text: string | undefined, places: number): string | undefined {
+  return NUMBER.test(plain(text)) ? decimal(plain(text)).div(decimal(10).pow(places)).toFixed() : undefined;
+}
