@@ -2,7 +2,7 @@ import { NumberInput, Select, SimpleGrid, Switch, TextInput } from '@mantine/cor
 import { effectiveAnnualRate, isHighRate } from '#shared/domain/lateFee/lateFee.ts';
 import { useSay } from '../../ui/language/LanguageProvider.tsx';
 import styles from './PoliciesPart.module.css';
-import { type PolicyDraft, type ShownPolicy, unscaled } from './policyDraft.ts';
+import { type PolicyDraft, rateOf, type ShownPolicy } from './policyDraft.ts';
 import { policyText } from './policyWords.ts';
 
 type Props = {
@@ -109,7 +109,7 @@ function LateFeeFields({ draft, onDraft }: Props) {
 /** What the daily rate comes to in a year, with the warning where a court would cut it. */
 function AnnualRate({ perMille }: { readonly perMille: string | undefined }) {
   const say = useSay();
-  const ratePerDay = unscaled(perMille, 3);
+  const ratePerDay = rateOf(perMille);
   if (ratePerDay === undefined) return null;
   const high = isHighRate(ratePerDay);
   return (

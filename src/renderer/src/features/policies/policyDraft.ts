@@ -1,5 +1,6 @@
 import { type PolicyKey, type PolicyValue, policyValues } from '#shared/contract/policies.contract.ts';
 import { decimal } from '#shared/domain/money/decimal.ts';
+import { percentText, shareOf } from '../../ui/percent.ts';
 
 /** Rules that something asks for, in the order of a house's life. */
 export const SHOWN_POLICIES = [
@@ -17,14 +18,14 @@ export type ShownPolicy = (typeof SHOWN_POLICIES)[number];
 /** What is typed, field by field. */
 export type PolicyDraft = Readonly<Record<string, string>>;
 
-const NUMBER = /^\d{1,6}(\.\d{1,8})?$/;
+const NUMBER = /^\d{1,3}(\.\d{1,5})?$/;
 
 /** A value of any key as the fields of its form. */
 export function draftOf(key: ShownPolicy, value: unknown): PolicyDraft {
   if (key === 'lateFee') {
     const { ratePerDay, grace, cap } = value as PolicyValue<'lateFee'>;
     return {
-      perMille: scaled(ratePerDay, 3),
+      perMille: decimal(ratePerDay).times(1000).toFixed(),
       grace: grace.kind,
       graceDays: String(grace.days),
       cap: cap.kind,
@@ -33,7 +34,7 @@ export function draftOf(key: ShownPolicy, value: unknown): PolicyDraft {
   }
   if (key === 'vacancy') {
     const { enabled, minMonths, share } = value as PolicyValue<'vacancy'>;
-    return { enabled: enabled ? 'yes' : 'no', minMonths: String(minMonths), percent: scaled(share, 2) };
+    return { enabled: enabled ? 'yes' : 'no', minMonths: String(minMonths), percent: percentText(share) };
   }
   if (typeof value === 'boolean') return { choice: value ? 'yes' : 'no' };
   return { choice: String(value) };
@@ -50,7 +51,7 @@ function plainValue(key: ShownPolicy, draft: PolicyDraft): unknown {
   switch (key) {
     case 'lateFee':
       return {
-        ratePerDay: unscaled(draft.perMille, 3),
+        ratePerDay: rateOf(draft.perMille),
         grace: { kind: draft.grace, days: whole(draft.graceDays) },
         cap: draft.cap === 'none' ? { kind: 'none' } : { kind: draft.cap, percent: plain(draft.capPercent) },
       };
@@ -58,7 +59,7 @@ function plainValue(key: ShownPolicy, draft: PolicyDraft): unknown {
       return {
         enabled: draft.enabled === 'yes',
         minMonths: whole(draft.minMonths),
-        share: unscaled(draft.percent, 2),
+        share: shareOf(draft.percent ?? ''),
       };
     case 'holidayShift':
       return choice === 'yes';
@@ -75,12 +76,7 @@ function whole(text: string | undefined): number | undefined {
   return /^\d{1,3}$/.test(plain(text)) ? Number(plain(text)) : undefined;
 }
 
-/** A share of one as people say it: per hundred (2 places) or per thousand (3). */
-function scaled(share: string, places: number): string {
-  return decimal(share).times(decimal(10).pow(places)).toFixed();
-}
-
-/** Typed per hundred or per thousand, as the share of one that rules hold; `undefined` for no number. */
-export function unscaled(text: string | undefined, places: number): string | undefined {
-  return NUMBER.test(plain(text)) ? decimal(plain(text)).div(decimal(10).pow(places)).toFixed() : undefined;
+/** A rate typed per thousand, as the share of one that rules hold; `undefined` for no number. */
+export function rateOf(perMille: string | undefined): string | undefined {
+  return NUMBER.test(plain(perMille)) ? decimal(plain(perMille)).div(1000).toFixed() : undefined;
 }
