@@ -2,6 +2,7 @@ import type { uiWords as zhCN } from '../zh-CN/ui.ts';
 import { actionWords } from './ui/action.ts';
 import { billingWords } from './ui/billing.ts';
 import { cashWords } from './ui/cash.ts';
+import { chargingWords } from './ui/charging.ts';
 import { commonWords } from './ui/common.ts';
 import { figuresWords } from './ui/figures.ts';
 import { frameWords } from './ui/frame.ts';
@@ -30,6 +31,7 @@ export const uiWords: Record<keyof typeof zhCN, string> = {
   ...permissionWords,
   ...policiesWords,
   ...ownershipWords,
+  ...chargingWords,
   ...queueWords,
   ...receiptsWords,
   ...sessionWords,

@@ -1,6 +1,7 @@
 import { actionWords } from './ui/action.ts';
 import { billingWords } from './ui/billing.ts';
 import { cashWords } from './ui/cash.ts';
+import { chargingWords } from './ui/charging.ts';
 import { commonWords } from './ui/common.ts';
 import { figuresWords } from './ui/figures.ts';
 import { frameWords } from './ui/frame.ts';
@@ -29,6 +30,7 @@ export const uiWords = {
   ...permissionWords,
   ...policiesWords,
   ...ownershipWords,
+  ...chargingWords,
   ...queueWords,
   ...receiptsWords,
   ...sessionWords,

@@ -214,4 +214,7 @@ export const billingWords: Record<keyof typeof zhCN, string> = {
   'why.credit.promotion': 'promotion',
   'why.credit.trueUp': 'estimate trued up',
   'why.credit.underTemperature': 'refund for low temperature',
+  'bills.tabs.apportion': 'Apportionment',
+  'bills.tabs.adjust': 'Adjustments',
+  'bills.tabs.charge': 'One-off charge',
 };

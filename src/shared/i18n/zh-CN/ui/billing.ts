@@ -210,4 +210,7 @@ export const billingWords = {
   'why.credit.promotion': '优惠',
   'why.credit.trueUp': '估抄多退',
   'why.credit.underTemperature': '温度不达标退费',
+  'bills.tabs.apportion': '公摊',
+  'bills.tabs.adjust': '核对调整',
+  'bills.tabs.charge': '单笔收费',
 } as const;
