@@ -116,3 +116,32 @@ CREATE TABLE apportionments (
 
 CREATE TRIGGER apportionments_no_update BEFORE UPDATE ON apportionments BEGIN SELECT RAISE(ABORT, 'facts of apportionments are never changed'); END;
 CREATE TRIGGER apportionments_no_delete BEFORE DELETE ON apportionments BEGIN SELECT RAISE(ABORT, 'facts of apportionments are never changed'); END;
+
+CREATE TABLE promotions (
+  id TEXT PRIMARY KEY NOT NULL,
+  op_id TEXT NOT NULL,
+  room_id TEXT NOT NULL,
+  fee_item_id TEXT NOT NULL,
+  pay_months INTEGER NOT NULL,
+  free_months INTEGER NOT NULL,
+  monthly_fen INTEGER NOT NULL,
+  line_ids TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE promotion_ends (
+  id TEXT PRIMARY KEY NOT NULL,
+  promotion_id TEXT NOT NULL,
+  used_months INTEGER NOT NULL,
+  because TEXT NOT NULL,
+  refund_fen INTEGER NOT NULL,
+  business_date TEXT NOT NULL
+) STRICT;
+
+CREATE TRIGGER promotions_no_update BEFORE UPDATE ON promotions BEGIN SELECT RAISE(ABORT, 'facts of promotions are never changed'); END;
+CREATE TRIGGER promotions_no_delete BEFORE DELETE ON promotions BEGIN SELECT RAISE(ABORT, 'facts of promotions are never changed'); END;
+
+CREATE TRIGGER promotion_ends_no_update BEFORE UPDATE ON promotion_ends BEGIN SELECT RAISE(ABORT, 'facts of promotion_ends are never changed'); END;
+CREATE TRIGGER promotion_ends_no_delete BEFORE DELETE ON promotion_ends BEGIN SELECT RAISE(ABORT, 'facts of promotion_ends are never changed'); END;
+
+CREATE INDEX promotions_room ON promotions (room_id);
+CREATE INDEX promotion_ends_promotion ON promotion_ends (promotion_id);

@@ -88,3 +88,23 @@ CREATE TABLE apportionments (
   posted_at BIGINT NOT NULL,
   trace TEXT NOT NULL
 );
+
+CREATE TABLE promotions (
+  id TEXT PRIMARY KEY NOT NULL,
+  op_id TEXT NOT NULL,
+  room_id TEXT NOT NULL,
+  fee_item_id TEXT NOT NULL,
+  pay_months BIGINT NOT NULL,
+  free_months BIGINT NOT NULL,
+  monthly_fen BIGINT NOT NULL,
+  line_ids TEXT NOT NULL
+);
+
+CREATE TABLE promotion_ends (
+  id TEXT PRIMARY KEY NOT NULL,
+  promotion_id TEXT NOT NULL,
+  used_months BIGINT NOT NULL,
+  because TEXT NOT NULL,
+  refund_fen BIGINT NOT NULL,
+  business_date TEXT NOT NULL
+);

@@ -11,11 +11,14 @@ import { chargesHandlers } from './modules/charges/index.ts';
 import { feeItemsHandlers } from './modules/feeItems/index.ts';
 import { importsHandlers } from './modules/imports/index.ts';
 import { lateFeesHandlers } from './modules/lateFees/index.ts';
+import { metersHandlers } from './modules/meters/index.ts';
 import { ownershipHandlers } from './modules/ownership/index.ts';
 import { paymentsHandlers } from './modules/payments/index.ts';
 import { peopleHandlers } from './modules/people/index.ts';
 import { policiesHandlers } from './modules/policies/index.ts';
+import { prepaidMetersHandlers } from './modules/prepaidMeters/index.ts';
 import { printingHandlers } from './modules/printing/index.ts';
+import { promotionsHandlers } from './modules/promotions/index.ts';
 import { receiptsHandlers } from './modules/receipts/index.ts';
 import { reductionsHandlers } from './modules/reductions/index.ts';
 import { reportsHandlers } from './modules/reports/index.ts';
@@ -43,9 +46,11 @@ const queries: QueryHandlers = {
   ...calendarHandlers.queries,
   ...reductionsHandlers.queries,
   ...chargesHandlers.queries,
+  ...metersHandlers.queries,
   ...ownershipHandlers.queries,
   ...lateFeesHandlers.queries,
   ...apportionmentsHandlers.queries,
+  ...promotionsHandlers.queries,
   ...adjustmentsHandlers.queries,
   ...billingHandlers.queries,
   ...paymentsHandlers.queries,
@@ -69,9 +74,12 @@ const commands: CommandHandlers = {
   ...calendarHandlers.commands,
   ...reductionsHandlers.commands,
   ...chargesHandlers.commands,
+  ...metersHandlers.commands,
+  ...prepaidMetersHandlers.commands,
   ...ownershipHandlers.commands,
   ...lateFeesHandlers.commands,
   ...apportionmentsHandlers.commands,
+  ...promotionsHandlers.commands,
   ...adjustmentsHandlers.commands,
   ...billingHandlers.commands,
   ...paymentsHandlers.commands,
@@ -84,6 +92,8 @@ const tasks: TaskHandlers = {
   ...importsHandlers.tasks,
   ...billingHandlers.tasks,
   ...adjustmentsHandlers.tasks,
+  ...metersHandlers.tasks,
+  ...prepaidMetersHandlers.tasks,
   ...calendarHandlers.tasks,
   ...ownershipHandlers.tasks,
   ...apportionmentsHandlers.tasks,

@@ -79,6 +79,12 @@ test('E12: forty days of 0.05 % on 1,206.00, collected with the bill on one rece
     ['run', 120600, 0],
     ['lateFee', 2412, 0],
   ]);
+  // A rule set afterwards, for days long past, reaches back to no line that is done.
+  await desk.call('policies.set', {
+    key: 'lateFee',
+    from: '2025-01-01',
+    value: { ...TERMS, ratePerDay: '0.003' },
+  });
   expect(await pendingFen('2025-12-31')).toBe(0);
   const [receipt] = (await desk.call('receipts.list', { roomId })).rows;
   const { lines: printed } = await desk.call('receipts.get', { receiptId: receipt?.receiptId ?? '' });

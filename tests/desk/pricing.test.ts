@@ -1,3 +1,4 @@
+import ExcelJS from 'exceljs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Input } from '#shared/contract/index.ts';
 import { expectMoneyRight, readFile } from '../support/moneyChecks.ts';
@@ -77,6 +78,10 @@ describe('a price set later', () => {
     expect((await desk.call('rooms.get', { roomId })).prepaymentFen).toBe(3000);
     const again = await desk.call('adjustments.preview', { from: '2026-11', to: '2026-11' });
     expect(again.rows).toBe(0);
+    const owed = await desk.call('reports.run', { report: 'arrearsByRoom' });
+    expect(owed.rows).toEqual([]);
+    const today = await desk.call('today.summary', {});
+    expect(today.figures?.collectionRate.percent).toBe('100.00');
     const why = await desk.call('bills.explain', { lineId: line?.lineId ?? '' });
     expect(why.credits).toEqual([
       { kind: 'adjustment', amountFen: 3000, businessDate: '2026-11-23', reason: '降价' },
@@ -281,4 +286,37 @@ test('a rule of the office is checked before it is kept, holds from its day, and
   expect([await holding('2026-05-31'), await holding('2026-06-01')]).toEqual([true, false]);
   await desk.call('policies.set', { key: 'holidayShift', from: '2026-06-01', value: true });
   expect(await holding('2026-06-01')).toBe(true);
+});
+
+test('two months are held against each other, with the cause, and a run has a sheet to sign', async () => {
+  const { roomId, feeItemId } = await roomWithFee();
+  await bill('2026-10');
+  await setPrice(feeItemId, '2026-11-01', '3.5');
+  const { previewId } = await desk.call('billRuns.preview', { period: '2026-11' });
+  const sheet = await desk.call('billRuns.signOff', { previewId, format: 'xlsx' });
+  const book = new ExcelJS.Workbook();
+  await book.xlsx.load(Buffer.from(desk.desk.files.get(sheet.fileId).bytes) as never);
+  const row = book.worksheets[0]?.getRow(4).values;
+  expect(row).toEqual([undefined, '1-1-101', '物业费', '变化', '单价变化', 300, 350, 50]);
+  const paper = await desk.call('billRuns.signOff', { previewId, format: 'pdf' });
+  expect(Buffer.from(desk.desk.files.get(paper.fileId).bytes).subarray(0, 5).toString()).toBe('%PDF-');
+  await desk.call('billRuns.publish', { previewId });
+  expect(await desk.call('billRuns.compare', { period: '2026-11' })).toEqual({
+    period: '2026-11',
+    against: '2026-10',
+    beforeFen: 30000,
+    afterFen: 35000,
+    total: 1,
+    rows: [
+      {
+        roomId,
+        roomCode: '1-1-101',
+        feeName: '物业费',
+        kind: 'changed',
+        cause: 'price',
+        beforeFen: 30000,
+        afterFen: 35000,
+      },
+    ],
+  });
 });

@@ -51,6 +51,8 @@ test('a role without a place does not see it, and its address says what is missi
   await expect(page.getByRole('heading', { name: /^今天/ })).toBeVisible();
   for (const card of ['今日实收', '往期欠费', '收入趋势', '欠费账龄'])
     await expect(page.getByText(card)).toHaveCount(0);
+  // Lists scroll inside the window; a frame that grows with them would draw every row there is.
+  expect(await page.evaluate(() => document.getElementById('root')?.clientHeight)).toBe(768);
 });
 
 test('a screen left alone locks, and opens again where it was', async ({ page, desk }) => {

@@ -118,13 +118,57 @@ export async function liveThrough(desk: TestDesk): Promise<{ roomId: string; oth
     year: 2026,
     days: [{ day: '2026-10-01', kind: 'holiday', name: '国庆节' }],
   });
+  await readMeters(desk, roomId, otherRoomId);
   await correctBills(desk, roomId, feeItemId);
   await desk.call('lateFees.stop', { lineIds: [first.lineId], from: '2026-11-20', reason: '正在诉讼' });
   await sellRoom(desk, otherRoomId);
   await shareOut(desk, [roomId, otherRoomId]);
+  await sellYear(desk);
   const { personId } = await desk.call('people.save', { name: '路过之人', phones: ['13700137000'] });
   await desk.call('people.erase', { personId, reason: '本人申请' });
   return { roomId, otherRoomId };
+}
+
+/** A meter from the cut-over is read and replaced, another adds a reading that waits, and units are sold for a third. */
+async function readMeters(desk: TestDesk, roomId: string, otherRoomId: string): Promise<void> {
+  const [known] = (await desk.call('meters.list', { roomId })).meters;
+  const meterId = known?.meterId ?? '';
+  await desk.call('meters.replace', {
+    meterId,
+    day: '2026-11-10',
+    oldEnd: '20.25',
+    newStart: '2',
+    newNumber: 'W2',
+  });
+  await desk.call('meters.read', { readings: [{ meterId, day: '2026-11-20', value: '9' }] });
+  await desk.call('meters.estimate', { meterId, day: '2026-11-22' });
+  const other = await desk.call('meters.save', {
+    roomId: otherRoomId,
+    kind: 'electricity',
+    number: 'E1',
+    digits: 5,
+    opening: { day: '2026-10-31', value: '99987' },
+  });
+  const { readings } = await desk.call('meters.read', {
+    readings: [{ meterId: other.meterId, day: '2026-11-20', value: '12' }],
+  });
+  await desk.call('meters.decide', {
+    readingId: readings[0]?.readingId ?? '',
+    decision: 'rolledOver',
+    reason: '表走满一圈，李四在场',
+  });
+  const { feeItemId } = await desk.call('feeItems.save', {
+    code: 'Y1',
+    name: '预付电费',
+    rule: { from: '2026-01-01', rule: { kind: 'quantity', unitPrice: '0.5', unit: '度' } },
+  });
+  const sold = await desk.call('prepaidMeters.sell', { meterId: other.meterId, feeItemId, quantity: '100' });
+  await desk.call('payments.collect', {
+    roomId: otherRoomId,
+    lines: [{ lineId: sold.lineId, amountFen: sold.amountFen }],
+    tenders: [{ method: 'cash', amountFen: sold.amountFen }],
+  });
+  await desk.call('prepaidMeters.write', { lineId: sold.lineId });
 }
 
 /** A vacancy found out late: the reduction, what it changes of issued bills, and a line taken back whole. */
@@ -170,4 +214,29 @@ async function shareOut(desk: TestDesk, roomIds: string[]): Promise<void> {
     });
     await desk.call('apportionments.post', { previewId });
   }
+}
+
+/** Eleven months paid, one free, and the customer leaves after two. */
+async function sellYear(desk: TestDesk): Promise<void> {
+  const { roomId } = await desk.call('rooms.save', { code: '9-1-101', areaM2: '60' });
+  const { feeItemId } = await desk.call('feeItems.save', {
+    code: '8',
+    name: '月卡',
+    rule: { from: '2026-01-01', rule: { kind: 'fixedAmount', amountFen: 10001 } },
+  });
+  await desk.call('feeItems.attach', { feeItemId, roomIds: [roomId], from: '2026-01-01' });
+  await desk.call('policies.set', {
+    key: 'promotion',
+    feeItemId,
+    from: '2026-01-01',
+    value: { payMonths: 11, freeMonths: 1 },
+  });
+  const { cashFen } = await desk.call('promotions.offer', { roomId, feeItemId });
+  const { promotionId } = await desk.call('promotions.grant', { roomId, feeItemId, cashFen });
+  await desk.call('promotions.end', {
+    promotionId,
+    lastUsed: '2026-12',
+    because: 'customer',
+    reason: '搬走了',
+  });
 }

@@ -21,6 +21,8 @@ const SHIFT = uuid(50);
 const PAYMENT = uuid(60);
 const RECEIPT = uuid(61);
 const TRANSFER = uuid(70);
+const METER = uuid(90);
+const READING = uuid(91);
 const LINE = `${BILL_OP}.1`;
 /** 2026-11-23 10:00:00.000 in Shanghai. */
 const AT = 1_795_399_200_000;
@@ -263,6 +265,22 @@ const bodies = {
     businessDate: '2026-11-23',
     entries: [{ roomId: ROOM, personId: PERSON, amountFen: 31294 }],
   },
+  'promotion.granted': {
+    promotionId: uuid(39),
+    roomId: ROOM,
+    feeItemId: FEE,
+    payMonths: 11,
+    freeMonths: 1,
+    monthlyFen: 19326,
+    lineIds: Array.from({ length: 12 }, (_, index) => `${BILL_OP}.${index + 1}`),
+  },
+  'promotion.ended': {
+    promotionId: uuid(39),
+    usedMonths: 3,
+    because: 'company',
+    refundFen: 159436,
+    businessDate: '2026-11-23',
+  },
   'batch.completed': {
     batchId: BATCH,
     kind: 'billRun',
@@ -294,6 +312,48 @@ const bodies = {
     meterNumber: 'W1',
     reading: '12.5',
     readOn: '2026-10-31',
+  },
+  'meter.saved': {
+    meterId: METER,
+    roomId: ROOM,
+    kind: 'water',
+    number: 'W1',
+    ratio: '1',
+    digits: 5,
+    label: '厨房',
+    route: '一号线',
+    routeOrder: 10,
+    isMaster: false,
+    serves: null,
+    active: true,
+  },
+  'meter.read': {
+    readings: [
+      { readingId: READING, meterId: METER, day: '2026-11-30', value: '33.5', kind: 'normal', usual: '11' },
+      { readingId: uuid(92), meterId: uuid(93), day: '2026-11-30', value: '7', kind: 'estimated' },
+    ],
+  },
+  'meter.replaced': {
+    replacementId: uuid(94),
+    meterId: METER,
+    day: '2026-11-15',
+    oldEnd: '20.25',
+    newStart: '2',
+    newNumber: 'W2',
+    newRatio: '10',
+  },
+  'meterReading.decided': {
+    readingId: READING,
+    decision: 'confirmed',
+    reason: sealed('漏水已核实'),
+    sealSubject: ROOM,
+  },
+  'meterCard.written': {
+    lineId: LINE,
+    meterId: METER,
+    quantity: '100',
+    reference: 'simulated-1',
+    businessDate: '2026-11-23',
   },
   'shift.opened': { shiftId: SHIFT, deskId: DESK, cashierId: ADMIN, businessDate: '2026-11-23' },
   'payment.collected': {

@@ -1,7 +1,18 @@
 import { z } from 'zod';
 import { REDUCTION_KINDS } from './billing.contract.ts';
 import { command, query, task } from './define.ts';
-import { day, fen, id, instant, limit, lineId, offset, period, reason } from './shapes.ts';
+import {
+  day,
+  fen,
+  id,
+  instant,
+  limit,
+  lineId,
+  nonNegativeDecimal,
+  offset,
+  period,
+  reason,
+} from './shapes.ts';
 
 /** What is done about a difference: settled by a counter line, or left as it was agreed when it was paid ahead. */
 export const ADJUSTMENT_DECISIONS = ['settle', 'keep'] as const;
@@ -67,6 +78,30 @@ export const adjustments = {
       'Takes issued lines back whole. Their days can be billed again; what was paid on them becomes prepayment.',
     input: z.strictObject({ lineIds: z.array(lineId).min(1).max(500), reason }),
     output: z.object({ reversed: z.int(), totalFen: fen }),
+  }),
+  underTemperature: command({
+    access: 'bills.publish',
+    summary:
+      'Gives back part of a season’s heating fee for days a room was measured too cold, by bands (Linyi’s when left out).',
+    input: z.strictObject({
+      lineId,
+      measured: z
+        .array(
+          z.strictObject({
+            celsius: z.string().regex(/^-?\d{1,2}(\.\d{1,2})?$/),
+            days: z.int().min(1).max(366),
+          }),
+        )
+        .min(1)
+        .max(50),
+      bands: z
+        .array(z.strictObject({ below: nonNegativeDecimal, rate: nonNegativeDecimal }))
+        .min(1)
+        .max(10)
+        .optional(),
+      reason,
+    }),
+    output: z.object({ refundFen: fen }),
   }),
 };
 

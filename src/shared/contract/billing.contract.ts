@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { command, query, task } from './define.ts';
-import { day, fen, id, instant, language, limit, lineId, offset, period } from './shapes.ts';
+import { day, fen, fileId, id, instant, language, limit, lineId, offset, period } from './shapes.ts';
 
 export const REDUCTION_KINDS = ['vacancy', 'heatingStopped', 'agreed'] as const;
 
@@ -26,6 +26,18 @@ export const trace = z.object({
   reduction: z.object({ kind: z.enum(REDUCTION_KINDS), share: z.string() }).optional(),
   /** A later piece of one price: what the days up to its end come to, rounded once, and what the pieces before took. */
   cumulative: z.object({ uptoFen: fen, beforeFen: fen }).optional(),
+  /** What was used, exact decimal text; negative where a credit gives back what an estimate took too much. */
+  usage: z.string().optional(),
+  /** The meter the usage was read from; `previous` and `current` where one register ran from one to the other. */
+  meter: z
+    .object({
+      meterId: id,
+      readingId: z.string(),
+      number: z.string(),
+      previous: z.string().optional(),
+      current: z.string().optional(),
+    })
+    .optional(),
   /** How a kind with more inputs came to `exact`, step by step; keys of the catalogues under `step.`. */
   steps: z.array(traceStep).optional(),
 });
@@ -85,12 +97,17 @@ export const SKIP_REASONS = [
   'nothingChargeable',
   'noArea',
   'notDelivered',
+  'noMeter',
+  'noReading',
+  'unusualReading',
+  'firstReading',
 ] as const;
 export const DIFFERENCE_KINDS = ['new', 'gone', 'changed'] as const;
 export const DIFFERENCE_CAUSES = [
   'price',
   'area',
   'days',
+  'usage',
   'attached',
   'detached',
   'paidAhead',
@@ -110,6 +127,16 @@ const previewLine = z.object({
   trace,
 });
 
+const differenceRow = z.object({
+  roomId: id,
+  roomCode: z.string(),
+  feeName: z.string(),
+  kind: z.enum(DIFFERENCE_KINDS),
+  cause: z.enum(DIFFERENCE_CAUSES),
+  beforeFen: fen,
+  afterFen: fen,
+});
+
 const runSummary = z.object({
   previewId: id,
   period,
@@ -120,6 +147,8 @@ const runSummary = z.object({
   skipped: z.array(z.object({ reason: z.enum(SKIP_REASONS), count: z.int() })),
   previous: z.object({ period, lines: z.int(), totalFen: fen }),
   differences: z.array(z.object({ kind: z.enum(DIFFERENCE_KINDS), count: z.int(), totalFen: fen })),
+  /** What estimated readings had taken too much, given back with the publish. */
+  credits: z.object({ count: z.int(), totalFen: fen }),
   /** Years of due dates without a working-day calendar: only weekends were looked at. */
   unknownYears: z.array(z.int()),
   createdAt: instant,
@@ -167,18 +196,35 @@ export const billRuns = {
     input: z.strictObject({ previewId: id, limit, offset }),
     output: z.object({
       total: z.int(),
-      rows: z.array(
-        z.object({
-          roomId: id,
-          roomCode: z.string(),
-          feeName: z.string(),
-          kind: z.enum(DIFFERENCE_KINDS),
-          cause: z.enum(DIFFERENCE_CAUSES),
-          beforeFen: fen,
-          afterFen: fen,
-        }),
-      ),
+      rows: z.array(differenceRow),
     }),
+  }),
+  compare: query({
+    access: 'bills.read',
+    summary:
+      'What was issued for a service month against another one, after credits, per room and fee item, and why; the largest change first.',
+    input: z.strictObject({
+      period,
+      /** The month before when left out. */
+      against: period.optional(),
+      feeItemIds: z.array(id).max(100).optional(),
+      limit,
+      offset,
+    }),
+    output: z.object({
+      period,
+      against: period,
+      beforeFen: fen,
+      afterFen: fen,
+      total: z.int(),
+      rows: z.array(differenceRow),
+    }),
+  }),
+  signOff: task({
+    access: 'bills.run',
+    summary: 'The differences of a preview as a sheet to sign, as xlsx or pdf.',
+    input: z.strictObject({ previewId: id, format: z.enum(['xlsx', 'pdf']), language }),
+    output: z.object({ fileId, fileName: z.string(), rows: z.int() }),
   }),
   publish: command({
     access: 'bills.publish',

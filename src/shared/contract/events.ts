@@ -3,6 +3,7 @@ export const TOPICS = [
   'rooms',
   'fees',
   'bills',
+  'meters',
   'payments',
   'receipts',
   'printJobs',

@@ -22,6 +22,13 @@ export const fees = {
       reduction: z.strictObject({ kind: z.enum(REDUCTION_KINDS), share: nonNegativeDecimal }).optional(),
       quantity: nonNegativeDecimal.optional(),
       amountFen: positiveFen.optional(),
+      /** Parking: minutes between driving in and out. */
+      minutes: z.int().min(0).max(525_600).optional(),
+      /** Metered: what was used; tiers may look at the year before it, the heads and the months. */
+      usage: nonNegativeDecimal.optional(),
+      usedBefore: nonNegativeDecimal.default('0'),
+      headcount: z.int().min(1).max(99).optional(),
+      months: z.int().min(1).max(24).optional(),
       language,
     }),
     output: z.object({

@@ -9,10 +9,12 @@ import { feeItems } from './feeItems.contract.ts';
 import { fees } from './fees.contract.ts';
 import { imports } from './imports.contract.ts';
 import { lateFees } from './lateFees.contract.ts';
+import { meters, prepaidMeters } from './meters.contract.ts';
 import { clearances, transfers } from './ownership.contract.ts';
 import { payments, shifts } from './payments.contract.ts';
 import { policies } from './policies.contract.ts';
 import { printers, printJobs } from './printing.contract.ts';
+import { promotions } from './promotions.contract.ts';
 import { receipts } from './receipts.contract.ts';
 import { reports, today } from './reports.contract.ts';
 import { people, rooms } from './rooms.contract.ts';
@@ -39,8 +41,11 @@ export const contract = {
   bills,
   adjustments,
   apportionments,
+  promotions,
   charges,
   lateFees,
+  meters,
+  prepaidMeters,
   transfers,
   clearances,
   payments,

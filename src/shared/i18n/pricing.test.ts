@@ -11,7 +11,8 @@ import {
 } from '../domain/heating/heating.ts';
 import { type LateFeeTerms, lateFee } from '../domain/lateFee/lateFee.ts';
 import { estimatedReading, trueUp } from '../domain/metering/estimate.ts';
-import { UNUSUAL_KINDS, usageBetween } from '../domain/metering/usage.ts';
+import { UNUSUAL_KINDS } from '../domain/metering/kinds.ts';
+import { usageBetween } from '../domain/metering/usage.ts';
 import { splitPeriod } from '../domain/ownership/splitPeriod.ts';
 import { type ParkingTerms, temporaryParking } from '../domain/parking/temporaryParking.ts';
 import { freeMonthsOffer, freeMonthsRefund } from '../domain/promotion/freeMonths.ts';

@@ -26,6 +26,7 @@ import {
   priceSet,
   reductionGranted,
 } from './fees.ops.ts';
+import { meterCardWritten, meterRead, meterReadingDecided, meterReplaced, meterSaved } from './meters.ops.ts';
 import { ownershipTransferred, prepaymentMoved } from './ownership.ops.ts';
 import {
   attachmentAdded,
@@ -35,6 +36,7 @@ import {
   transferDecided,
   transferNoted,
 } from './payments.ops.ts';
+import { promotionEnded, promotionGranted } from './promotions.ops.ts';
 import { partySaved, personErased, personSaved, roomSaved, vehicleSaved } from './rooms.ops.ts';
 import type { Ruling } from './ruling.ts';
 import type { Opener } from './sealed.ts';
@@ -64,10 +66,17 @@ export const opTypes = [
   prepaymentMoved,
   apportionmentPosted,
   prepaymentCredited,
+  promotionGranted,
+  promotionEnded,
   batchCompleted,
   prepaymentOpened,
   depositOpened,
   meterReadingOpened,
+  meterSaved,
+  meterRead,
+  meterReplaced,
+  meterReadingDecided,
+  meterCardWritten,
   shiftOpened,
   paymentCollected,
   receiptVoided,

@@ -1,5 +1,6 @@
 import type { BillingTerms, LineTrace, PriceRule } from '../domain/billing/priceRule.ts';
 import type { CalendarDay } from '../domain/calendar/publicHolidays.ts';
+import type { MeterServes } from '../domain/metering/meter.ts';
 import type { ReceiptSnapshot } from '../domain/receipts/receiptSnapshot.ts';
 import type { Role } from '../kernel/permissions.ts';
 import { integer, json, table, text } from './columns.hub.ts';
@@ -207,6 +208,27 @@ export const calendarYears = table('calendar_years', {
   days: json<CalendarDay[]>('days').notNull(),
 });
 
+export const promotions = table('promotions', {
+  id: text('id').primaryKey(),
+  opId: text('op_id').notNull(),
+  roomId: text('room_id').notNull(),
+  feeItemId: text('fee_item_id').notNull(),
+  payMonths: integer('pay_months').notNull(),
+  freeMonths: integer('free_months').notNull(),
+  monthlyFen: integer('monthly_fen').notNull(),
+  /** In the order of their months. */
+  lineIds: json<string[]>('line_ids').notNull(),
+});
+
+export const promotionEnds = table('promotion_ends', {
+  id: text('id').primaryKey(),
+  promotionId: text('promotion_id').notNull(),
+  usedMonths: integer('used_months').notNull(),
+  because: text('because').notNull(),
+  refundFen: integer('refund_fen').notNull(),
+  businessDate: text('business_date').notNull(),
+});
+
 /** Pools that were shared out; the shares are bill lines, or prepayment where they are below nothing. */
 export const apportionments = table('apportionments', {
   id: text('id').primaryKey(),
@@ -359,6 +381,67 @@ export const meterReadings = table('meter_readings', {
   reading: text('reading').notNull(),
   readOn: text('read_on').notNull(),
   kind: text('kind').notNull(),
+});
+
+/** A meter as it was first put in: of a room, or a common or master meter without one (domain.md 2.5). */
+export const meters = table('meters', {
+  id: text('id').primaryKey(),
+  roomId: text('room_id'),
+  kind: text('kind').notNull(),
+  number: text('number').notNull(),
+  ratio: text('ratio').notNull(),
+  digits: integer('digits'),
+  label: text('label').notNull(),
+  route: text('route').notNull(),
+  routeOrder: integer('route_order').notNull(),
+  isMaster: integer('is_master').notNull(),
+  serves: json<MeterServes | null>('serves'),
+  active: integer('active').notNull(),
+});
+
+/** Readings taken at a known meter; those of the cut-over stand in `meterReadings`. */
+export const meterRecords = table('meter_records', {
+  id: text('id').primaryKey(),
+  opId: text('op_id').notNull(),
+  meterId: text('meter_id').notNull(),
+  day: text('day').notNull(),
+  value: text('value').notNull(),
+  kind: text('kind').notNull(),
+  /** What others of the kind used then, where the meter had no past. */
+  usual: text('usual'),
+});
+
+export const meterReplacements = table('meter_replacements', {
+  id: text('id').primaryKey(),
+  opId: text('op_id').notNull(),
+  meterId: text('meter_id').notNull(),
+  day: text('day').notNull(),
+  oldEnd: text('old_end').notNull(),
+  newStart: text('new_start').notNull(),
+  newNumber: text('new_number').notNull(),
+  newDigits: integer('new_digits'),
+  newRatio: text('new_ratio'),
+});
+
+export const meterDecisions = table('meter_decisions', {
+  id: text('id').primaryKey(),
+  opId: text('op_id').notNull(),
+  readingId: text('reading_id').notNull(),
+  decision: text('decision').notNull(),
+  /** Sealed with the key of `sealSubject`: a reason may name somebody. */
+  sealedReason: text('sealed_reason'),
+  sealSubject: text('seal_subject'),
+});
+
+/** Cards of prepaid meters that were written, by the line that sold what is on them. */
+export const meterCardWrites = table('meter_card_writes', {
+  id: text('id').primaryKey(),
+  opId: text('op_id').notNull(),
+  lineId: text('line_id').notNull(),
+  meterId: text('meter_id').notNull(),
+  quantity: text('quantity').notNull(),
+  reference: text('reference').notNull(),
+  businessDate: text('business_date').notNull(),
 });
 
 export const receiptVoids = table('receipt_voids', {

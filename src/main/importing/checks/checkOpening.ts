@@ -1,5 +1,6 @@
 import { firstDayOf, lastDayOf } from '#shared/domain/calendar/months.ts';
 import { normaliseName } from '#shared/domain/identity/nameSearch.ts';
+import { meterKindOf } from '#shared/domain/metering/meter.ts';
 import type {
   ArrearsDraft,
   DepositDraft,
@@ -97,20 +98,12 @@ export function checkDeposit(reader: RowReader, context: CheckContext): StagedRo
   ];
 }
 
-const METER_KINDS: readonly [RegExp, string][] = [
-  [/热水/, 'hotWater'],
-  [/水/, 'water'],
-  [/电/, 'electricity'],
-  [/气/, 'gas'],
-  [/暖|热/, 'heat'],
-];
-
 /** Where a meter stood when it was last read. */
 export function checkMeterReading(reader: RowReader, context: CheckContext): StagedRow[] {
   const problems: Problem[] = [];
   const place = readRoomPlace(reader, problems);
   const kindText = readText(reader, 'meterKind', problems) ?? '水表';
-  const meterKind = METER_KINDS.find(([pattern]) => pattern.test(kindText))?.[1] ?? kindText.slice(0, 20);
+  const meterKind = meterKindOf(kindText) ?? kindText.slice(0, 20);
   const meterNumber = (readText(reader, 'meterNumber', problems) ?? '').slice(0, 40);
   const reading = readDecimal(reader, 'reading', problems);
   if (reading === undefined && !reader.cell('reading')) {

@@ -1,13 +1,17 @@
 import type { LineTrace } from '#shared/domain/billing/priceRule.ts';
 import type { ReadDb } from '../../db/openDatabase.ts';
 
-/** A line that stands, with what it comes to after its credits. */
+/**
+ * A line that stands. `netFen` is its price after corrections; `leftFen` what of it can still be credited, once
+ * promotions and refunds for other reasons have taken theirs.
+ */
 export type IssuedPart = {
   readonly lineId: string;
   readonly debtorId: string | null;
   readonly from: string;
   readonly to: string;
   readonly netFen: number;
+  readonly leftFen: number;
   readonly advance: boolean;
 };
 
@@ -38,7 +42,9 @@ export function issuedCharges(db: ReadDb, from: string, to: string): IssuedCharg
   const rows = db
     .prepare<[string, string], Row>(
       `SELECT l.id AS lineId, l.room_id AS roomId, l.fee_item_id AS feeItemId, l.period, l.debtor_id AS debtorId, l.kind,
-         l.from_day AS "from", l.to_day AS "to", l.trace, l.amount_fen - s.credited_fen AS netFen
+         l.from_day AS "from", l.to_day AS "to", l.trace, l.amount_fen - s.credited_fen AS leftFen,
+         l.amount_fen - (SELECT coalesce(sum(k.amount_fen), 0) FROM line_credits k
+           WHERE k.line_id = l.id AND k.kind IN ('adjustment', 'transferred')) AS netFen
        FROM bill_lines l JOIN line_states s ON s.line_id = l.id
        WHERE l.period BETWEEN ? AND ? AND l.kind IN ('run', 'advance', 'adjustment', 'transferred')
          AND NOT EXISTS (SELECT 1 FROM line_credits c WHERE c.line_id = l.id AND c.kind = 'reversal')

@@ -22,8 +22,8 @@ function traceOf(row: StagedAdjustment): LineTrace {
 /** Takes a difference off the latest days first, no line below nothing. */
 function creditsOf(row: StagedAdjustment): LineCredit[] {
   let left = -row.differenceFen;
-  return [...row.parts].reverse().flatMap(({ lineId, debtorId, netFen }): LineCredit[] => {
-    const amountFen = Math.min(left, netFen);
+  return [...row.parts].reverse().flatMap(({ lineId, debtorId, leftFen }): LineCredit[] => {
+    const amountFen = Math.min(left, leftFen);
     left -= Math.max(0, amountFen);
     return amountFen > 0
       ? [{ lineId, roomId: row.roomId, debtorId, kind: 'adjustment', amountFen, trace: traceOf(row) }]

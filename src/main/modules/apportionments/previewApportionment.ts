@@ -8,10 +8,11 @@ import { overlaps } from '#shared/domain/billing/proration.ts';
 import { dueDateOf } from '#shared/domain/billing/serviceInterval.ts';
 import { valueOn } from '#shared/domain/billing/timeline.ts';
 import { decimal } from '#shared/domain/money/decimal.ts';
+import { explained } from '#shared/i18n/explained.ts';
 import { AppError } from '#shared/kernel/appError.ts';
 import { present } from '#shared/kernel/invariant.ts';
 import type { HandlerContext, TaskHandler } from '../../core/handlers.ts';
-import { billingBasis, explained, openChargeBook, type RoomCharge } from '../billing/index.ts';
+import { billingBasis, openChargeBook, type RoomCharge } from '../billing/index.ts';
 
 type Wanted = ParsedInput<'apportionments.preview'>;
 type ApportionedRule = Extract<PriceRule, { kind: 'apportioned' }>;

@@ -1,12 +1,12 @@
 import type { Output } from '#shared/contract/index.ts';
 import { differences, type MonthCharge } from '#shared/domain/billing/differences.ts';
-import type { LineTrace } from '#shared/domain/billing/priceRule.ts';
 import { earliestDayOfRun, runLines, type SkipReason } from '#shared/domain/billing/runLines.ts';
 import { addMonths } from '#shared/domain/calendar/months.ts';
 import { AppError } from '#shared/kernel/appError.ts';
 import type { TaskHandler } from '../../core/handlers.ts';
-import type { ReadDb } from '../../db/openDatabase.ts';
 import { billingBasis, openChargeBook } from './charges.ts';
+import type { LineCredit } from './creditLines.ts';
+import { addCharge, issuedIn, nameFinder } from './monthCharges.ts';
 
 export type RunSummary = Output<'billRuns.preview'>;
 
@@ -15,38 +15,12 @@ export type StagedLine = Output<'billRuns.lines'>['rows'][number] & {
   readonly period: string;
   readonly debtorId: string | null;
 };
+/** What is taken off a line with the publish: estimates that were too high. */
+export type StagedCredit = LineCredit;
 export type StagedSkip = Output<'billRuns.skipped'>['rows'][number];
 export type StagedDifference = Output<'billRuns.differences'>['rows'][number];
 
 const ROOMS_PER_STEP = 250;
-
-/** Charges of one service month that are already issued, by room and fee item. */
-function issuedIn(db: ReadDb, period: string): Map<string, MonthCharge> {
-  const charges = new Map<string, MonthCharge>();
-  const rows = db
-    .prepare<[string], { key: string; amountFen: number; trace: string | null }>(
-      `SELECT room_id || '|' || fee_item_id AS key, amount_fen AS amountFen, trace FROM bill_lines
-       WHERE period = ? AND kind <> 'opening' ORDER BY from_day`,
-    )
-    .iterate(period);
-  for (const row of rows)
-    addCharge(charges, row.key, row.amountFen, row.trace ? (JSON.parse(row.trace) as LineTrace) : null);
-  return charges;
-}
-
-function addCharge(
-  charges: Map<string, MonthCharge>,
-  key: string,
-  amountFen: number,
-  trace: LineTrace | null,
-): void {
-  const known = charges.get(key);
-  charges.set(key, {
-    key,
-    amountFen: (known?.amountFen ?? 0) + amountFen,
-    traces: [...(known?.traces ?? []), trace],
-  });
-}
 
 /** Computes a run into a stage, a slice of rooms at a time; cancelling drops the stage. */
 export const previewBillRun: TaskHandler<'billRuns.preview'> = async (context, input) => {
@@ -68,10 +42,12 @@ export const previewBillRun: TaskHandler<'billRuns.preview'> = async (context, i
     let lines = 0;
     let totalFen = 0;
     let billedRooms = 0;
+    const given = { count: 0, totalFen: 0 };
     for (let start = 0; start < book.rooms.length; start += ROOMS_PER_STEP) {
       await context.step(start, book.rooms.length, 'billRun.computing');
       const staged: StagedLine[] = [];
       const skips: StagedSkip[] = [];
+      const credits: StagedCredit[] = [];
       const skip = (entry: StagedSkip) => {
         skips.push(entry);
         skipped.set(entry.reason, (skipped.get(entry.reason) ?? 0) + 1);
@@ -87,6 +63,11 @@ export const previewBillRun: TaskHandler<'billRuns.preview'> = async (context, i
           attached.add(key);
           const result = runLines(period, charge);
           if (result.skip) skip({ ...roomNames, feeName: feeItem.name, reason: result.skip });
+          for (const credit of result.credits) {
+            credits.push({ ...credit, roomId: room.id, kind: 'trueUp' });
+            given.count += 1;
+            given.totalFen += credit.amountFen;
+          }
           for (const line of result.lines) {
             const ownerName = book.nameOf(line.debtorId);
             staged.push({
@@ -116,6 +97,7 @@ export const previewBillRun: TaskHandler<'billRuns.preview'> = async (context, i
       }
       stages.add(previewId, 'lines', staged);
       stages.add(previewId, 'skipped', skips);
+      stages.add(previewId, 'credits', credits);
     }
     await context.step(book.rooms.length, book.rooms.length, 'billRun.comparing');
     const wanted = new Set(book.feeItems.map((item) => item.id));
@@ -145,6 +127,7 @@ export const previewBillRun: TaskHandler<'billRuns.preview'> = async (context, i
         );
         return ofKind.length > 0 ? [{ kind, count: ofKind.length, totalFen: change }] : [];
       }),
+      credits: given,
       unknownYears: book.unknownYears(),
       createdAt,
     };
@@ -161,19 +144,4 @@ function previousOf(before: ReadonlyMap<string, MonthCharge>, period: string): R
   let totalFen = 0;
   for (const charge of before.values()) totalFen += charge.amountFen;
   return { period, lines: before.size, totalFen };
-}
-
-/** Names of rooms and items that were billed before but are not attached now. */
-function nameFinder(
-  db: ReadDb,
-  known: ReadonlyMap<string, { roomId: string; roomCode: string; feeName: string }>,
-) {
-  const room = db.prepare<[string], string>('SELECT code FROM rooms WHERE id = ?').pluck();
-  const fee = db.prepare<[string], string>('SELECT name FROM fee_items WHERE id = ?').pluck();
-  return (key: string) => {
-    const found = known.get(key);
-    if (found) return found;
-    const [roomId = '', feeItemId = ''] = key.split('|');
-    return { roomId, roomCode: room.get(roomId) ?? '', feeName: fee.get(feeItemId) ?? '' };
-  };
 }

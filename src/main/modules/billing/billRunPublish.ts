@@ -6,11 +6,9 @@ import { type BodyOf, newOp } from '#shared/ops/catalogue.ts';
 import type { NewOp } from '#shared/ops/define.ts';
 import { canonicalJson } from '#shared/ops/envelope.ts';
 import type { CommandHandler } from '../../core/handlers.ts';
-import type { RunSummary, StagedLine } from './billRunPreview.ts';
+import type { RunSummary, StagedCredit, StagedLine } from './billRunPreview.ts';
 import { billingBasis } from './charges.ts';
-
-/** Lines one op carries: with their traces well below the 128 KB an op may have. */
-export const LINES_PER_OP = 200;
+import { creditOps, LINES_PER_OP } from './creditLines.ts';
 
 /** Splits lines into ops of one kind; numbers start at 1 in every op. */
 export function issueOps(
@@ -61,13 +59,15 @@ export function issuedLineOf(line: StagedLine): Omit<IssuedLine, 'no'> {
 }
 
 /** Issues what was previewed, as one closed batch, if nothing it was computed from has changed. */
-export const publishBillRun: CommandHandler<'billRuns.publish'> = ({ db, community, newId }, input) => {
+export const publishBillRun: CommandHandler<'billRuns.publish'> = (context, input) => {
+  const { db, community, newId } = context;
   const { summary, basis } = community.staged.summary<RunSummary>(input.previewId, 'billRun');
   if (basis !== billingBasis(db))
     throw new AppError('conflict', 'billRun.basisChanged', { params: { period: summary.period } });
-  if (summary.lines === 0)
+  if (summary.lines + summary.credits.count === 0)
     throw new AppError('rule', 'billRun.nothing', { params: { period: summary.period } });
   const lines = community.staged.rows<StagedLine>(input.previewId, 'lines').map(issuedLineOf);
+  const credits = community.staged.rows<StagedCredit>(input.previewId, 'credits');
   const batchId = newId();
   const ops = issueOps('run', batchId, lines);
   const totalFen = lines.reduce((sum, line) => sum + line.amountFen, 0);
@@ -86,6 +86,7 @@ export const publishBillRun: CommandHandler<'billRuns.publish'> = ({ db, communi
         },
         [{ t: 'batch', id: batchId }],
       ),
+      ...creditOps(context, credits, undefined),
     ],
     local: () => community.stages.drop(input.previewId),
     output: { batchId, period: summary.period, lines: lines.length, totalFen },

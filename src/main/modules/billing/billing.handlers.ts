@@ -8,9 +8,11 @@ import {
 } from './billRunPreview.ts';
 import { publishBillRun } from './billRunPublish.ts';
 import { billsByRoom } from './billsOfRooms.ts';
+import { compareMonths } from './compareMonths.ts';
 import { explainLine } from './explainLine.ts';
 import { quoteAhead } from './quoteAhead.ts';
 import { quoteFee } from './quoteFee.ts';
+import { signOffSheet } from './signOff.ts';
 
 const get: QueryHandler<'billRuns.get'> = ({ community }, input) =>
   community.staged.summary<RunSummary>(input.previewId, 'billRun').summary;
@@ -85,11 +87,12 @@ export const billingHandlers = {
     'billRuns.skipped': skipped,
     'billRuns.differences': differencesOf,
     'billRuns.list': list,
+    'billRuns.compare': compareMonths,
     'bills.byRoom': billsByRoom,
     'bills.explain': explainLine,
     'fees.quote': quoteFee,
     'bills.quoteAhead': quoteAhead,
   },
   commands: { 'billRuns.publish': publishBillRun, 'billRuns.discard': discard },
-  tasks: { 'billRuns.preview': previewBillRun },
+  tasks: { 'billRuns.preview': previewBillRun, 'billRuns.signOff': signOffSheet },
 } satisfies ModuleHandlers;

@@ -2,6 +2,7 @@ import type { Reduction } from '#shared/domain/billing/intervalLines.ts';
 import type { DayRange } from '#shared/domain/billing/proration.ts';
 import type { Charge } from '#shared/domain/billing/runLines.ts';
 import { ALWAYS, type Dated } from '#shared/domain/billing/timeline.ts';
+import { isMetered } from '#shared/domain/billing/usagePrice.ts';
 import { addMonths, firstDayOf, later, periodOf } from '#shared/domain/calendar/months.ts';
 import { policyOn, type SetPolicy } from '#shared/domain/policies/policies.ts';
 import type { Day } from '#shared/kernel/clock.ts';
@@ -10,6 +11,7 @@ import { dueDayShift } from '../calendar/index.ts';
 import { allFeeItems, type FeeItem } from '../feeItems/index.ts';
 import { allPolicies } from '../policies/index.ts';
 import { allRooms, type Payer, payerTimelines, type RoomRow, roomOf } from '../rooms/index.ts';
+import { openMeteredBook } from './meteredBasis.ts';
 
 /** One fee item on one room, ready to be priced. */
 export type RoomCharge = {
@@ -76,7 +78,12 @@ export function openChargeBook(db: ReadDb, scope: ChargeScope): ChargeBook {
      WHERE {scope} ORDER BY from_day, id`,
     roomIds,
   );
-  const billed = billedDays(db, scope);
+  const metered = feeItems
+    .filter(({ rules }) => rules.some(({ rule }) => isMetered(rule)))
+    .map(({ id }) => id);
+  const meteredBook =
+    metered.length > 0 ? openMeteredBook(db, { from: scope.from, feeItemIds: metered, roomIds }) : undefined;
+  const billed = billedDays(db, scope, metered);
   const policies = allPolicies(db);
   const dueDays = dueDayShift(db);
   return {
@@ -110,6 +117,7 @@ export function openChargeBook(db: ReadDb, scope: ChargeScope): ChargeBook {
               ({ feeItemId }) => feeItemId === null || feeItemId === item.id,
             ),
             billed: billed.get(`${room.id}|${item.id}`) ?? [],
+            metered: metered.includes(item.id) ? (meteredBook?.basisOf(room, item.id) ?? null) : null,
           },
         }));
     },
@@ -143,22 +151,34 @@ export function areasOfRoom(db: ReadDb, roomId: string): Dated<string>[] {
     .all(roomId);
 }
 
-/** Service days of lines that stand, by room and fee item; a reversed line covers nothing any more. */
+/**
+ * Service days of lines that stand, by room and fee item; a reversed line covers nothing any more. What a meter counted
+ * covers no time: the basic part of heating stands beside it.
+ */
 function billedDays(
   db: ReadDb,
   { from, roomIds, billed: counting = 'standing' }: ChargeScope,
+  meteredItems: readonly string[],
 ): Map<string, DayRange[]> {
   const inScope = roomIds ? 'AND l.room_id IN (SELECT value FROM json_each(@wanted))' : '';
   const kinds =
     counting === 'opening' ? `= 'opening'` : `NOT IN ('adjustment', 'lateFee', 'oneOff', 'transferred')`;
+  const unmetered =
+    meteredItems.length === 0
+      ? ''
+      : `AND (l.fee_item_id NOT IN (SELECT value FROM json_each(@items))
+    OR json_extract(l.trace, '$.meter') IS NULL)`;
   const billed = new Map<string, DayRange[]>();
   const rows = db
-    .prepare<[{ from: string; wanted: string }], DayRange & { roomId: string; feeItemId: string }>(
+    .prepare<
+      [{ from: string; wanted: string; items: string }],
+      DayRange & { roomId: string; feeItemId: string }
+    >(
       `SELECT l.room_id AS roomId, l.fee_item_id AS feeItemId, l.from_day AS "from", l.to_day AS "to" FROM bill_lines l
-       WHERE l.to_day >= @from AND l.kind ${kinds} ${inScope}
+       WHERE l.to_day >= @from AND l.kind ${kinds} ${inScope} ${unmetered}
          AND NOT EXISTS (SELECT 1 FROM line_credits c WHERE c.line_id = l.id AND c.kind = 'reversal')`,
     )
-    .iterate({ from, wanted: JSON.stringify(roomIds ?? null) });
+    .iterate({ from, wanted: JSON.stringify(roomIds ?? null), items: JSON.stringify(meteredItems) });
   for (const row of rows) {
     const key = `${row.roomId}|${row.feeItemId}`;
     const range = { from: row.from, to: row.to };
@@ -222,7 +242,8 @@ export function billingBasis(db: ReadDb): string {
     .prepare<[], number>(
       `SELECT coalesce(max(position), 0) FROM ops WHERE type IN ('room.saved', 'party.saved', 'feeItem.saved',
        'price.set', 'fee.attached', 'policy.set', 'calendar.saved', 'reduction.granted', 'bill.issued', 'bill.credited',
-       'payment.collected', 'person.erased')`,
+       'payment.collected', 'person.erased', 'meter.saved', 'meter.read', 'meter.replaced', 'meterReading.decided',
+       'meterReading.opened')`,
     )
     .pluck()
     .get();

@@ -2,7 +2,9 @@ import { billCredited, type CreditedLine } from '#shared/ops/bills.ops.ts';
 import { newOp } from '#shared/ops/catalogue.ts';
 import type { NewOp } from '#shared/ops/define.ts';
 import type { HandlerContext } from '../../core/handlers.ts';
-import { LINES_PER_OP } from './billRunPublish.ts';
+
+/** Lines one op carries: with their traces well below the 128 KB an op may have. */
+export const LINES_PER_OP = 200;
 
 /** What is taken off one line. Amounts in fen, positive. */
 export type LineCredit = Omit<CreditedLine, 'no'>;

@@ -1,20 +1,14 @@
 import type { CREDIT_KINDS } from '#shared/contract/billing.contract.ts';
 import type { Output } from '#shared/contract/index.ts';
-import { explainSteps, type Step } from '#shared/domain/billing/explain.ts';
+import { explainSteps } from '#shared/domain/billing/explain.ts';
 import type { LineTrace } from '#shared/domain/billing/priceRule.ts';
-import type { Locale } from '#shared/i18n/index.ts';
-import { stepSentence } from '#shared/i18n/stepSentence.ts';
+import { explained } from '#shared/i18n/explained.ts';
 import { AppError } from '#shared/kernel/appError.ts';
 import type { HandlerContext, QueryHandler } from '../../core/handlers.ts';
 import type { ReadDb } from '../../db/openDatabase.ts';
 import { billLineView, findLine } from './billsOfRooms.ts';
 
 type Explanation = Output<'bills.explain'>;
-
-/** Steps with their sentences. */
-export function explained(steps: readonly Step[], language: Locale): Explanation['steps'] {
-  return steps.map((step) => ({ key: step.key, sentence: stepSentence(language, step) }));
-}
 
 function priceOf(db: ReadDb, priceRuleId: string): Explanation['price'] {
   const row = db

@@ -3,5 +3,4 @@ export { batchHash, issuedLineOf, issueOps } from './billRunPublish.ts';
 export { type BillLineRow, findLine, linesOfRoom } from './billsOfRooms.ts';
 export { areasOfRoom, billingBasis, openChargeBook, type RoomCharge } from './charges.ts';
 export { creditOps, type LineCredit } from './creditLines.ts';
-export { explained } from './explainLine.ts';
 export { type AheadLine, aheadLines } from './quoteAhead.ts';

@@ -6,7 +6,10 @@ import type { BillingTerms, DatedPriceRule, LineTrace } from '#shared/domain/bil
 import { intervalsOf } from '#shared/domain/billing/runLines.ts';
 import { dueDateOf } from '#shared/domain/billing/serviceInterval.ts';
 import { ALWAYS, always, type Dated, valueOn } from '#shared/domain/billing/timeline.ts';
+import { isMetered, type MeteredRule, usagePrice } from '#shared/domain/billing/usagePrice.ts';
 import { addDays, addMonths, monthsBetween, periodOf } from '#shared/domain/calendar/months.ts';
+import { decimal, fenOf } from '#shared/domain/money/decimal.ts';
+import { explained } from '#shared/i18n/explained.ts';
 import { AppError } from '#shared/kernel/appError.ts';
 import type { HandlerContext, QueryHandler } from '../../core/handlers.ts';
 import type { ReadDb } from '../../db/openDatabase.ts';
@@ -14,7 +17,6 @@ import { type DueDayShift, dueDayShift } from '../calendar/index.ts';
 import { allFeeItems } from '../feeItems/index.ts';
 import { roomOf } from '../rooms/index.ts';
 import { areasOfRoom } from './charges.ts';
-import { explained } from './explainLine.ts';
 
 type QuoteInput = ParsedInput<'fees.quote'>;
 type QuotedLine = Output<'fees.quote'>['lines'][number];
@@ -67,7 +69,10 @@ export const quoteFee: QueryHandler<'fees.quote'> = ({ db }: HandlerContext, inp
   const lines =
     last && isOnce(last.rule)
       ? [quoteOnce(last.id, last.rule, areas, input)]
-      : quoteByTime({ rules, terms, areas, dueDays: dueDayShift(db) }, input);
+      : [
+          ...quoteByTime({ rules, terms, areas, dueDays: dueDayShift(db) }, input),
+          ...(last && isMetered(last.rule) ? quoteUsage(last.id, last.rule, input) : []),
+        ];
   return { lines: lines.map(said), totalFen: lines.reduce((sum, line) => sum + line.amountFen, 0) };
 };
 
@@ -86,6 +91,33 @@ function quoteOnce(
     amountFen,
     trace: input.rule === undefined ? { ...trace, priceRuleId } : trace,
   };
+}
+
+/** A usage by the price of the last day. Throws `quote.usage` without one; heating in two parts has a basic part beside it. */
+function quoteUsage(priceRuleId: string, rule: MeteredRule, input: QuoteInput): Omit<QuotedLine, 'steps'>[] {
+  const { usage, usedBefore, headcount } = input;
+  if (usage === undefined) {
+    if (rule.kind === 'heatingTwoPart') return [];
+    throw new AppError('validation', 'quote.usage', { path: ['usage'] });
+  }
+  const months = input.months ?? monthsBetween(periodOf(input.from), periodOf(input.to)) + 1;
+  const { exact, trace, steps } = usagePrice(rule, { usage, usedBefore, headcount, months });
+  return [
+    {
+      period: periodOf(input.to),
+      from: input.from,
+      to: input.to,
+      amountFen: fenOf(decimal(exact)),
+      trace: {
+        ...trace,
+        ...(input.rule === undefined && { priceRuleId }),
+        part: '1/1',
+        exact,
+        usage,
+        steps,
+      },
+    },
+  ];
 }
 
 function quoteByTime(
@@ -114,6 +146,7 @@ function quoteByTime(
     anchorDay: input.from,
     workingDay: prices.dueDays.workingDay,
     delivered: true,
+    metered: null,
   };
   // A contract month or a season may have begun up to a year before the first day asked for.
   const first = addMonths(periodOf(input.from), -12);

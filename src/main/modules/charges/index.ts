@@ -20,8 +20,9 @@ const accounts: QueryHandler<'charges.accounts'> = ({ db, today }) => ({
 });
 
 export { accountOf, knownPerson } from './payerAccount.ts';
+export { postCharge } from './postCharge.ts';
 
 export const chargesHandlers = {
   queries: { 'charges.accounts': accounts },
-  commands: { 'charges.post': postCharge },
+  commands: { 'charges.post': (context, input) => postCharge(context, input) },
 } satisfies ModuleHandlers;

@@ -1,9 +1,11 @@
+import type { Output } from '#shared/contract/index.ts';
 import { isOnce, oncePrice } from '#shared/domain/billing/oncePrice.ts';
+import type { LineTrace } from '#shared/domain/billing/priceRule.ts';
 import { valueOn } from '#shared/domain/billing/timeline.ts';
 import { periodOf } from '#shared/domain/calendar/months.ts';
 import { AppError } from '#shared/kernel/appError.ts';
 import { lineIdOf } from '#shared/ops/bills.ops.ts';
-import type { CommandHandler, HandlerContext } from '../../core/handlers.ts';
+import type { CommandHandler, Decision, HandlerContext } from '../../core/handlers.ts';
 import { areasOfRoom, issueOps } from '../billing/index.ts';
 import { allFeeItems } from '../feeItems/index.ts';
 import { payersByRoom, roomOf } from '../rooms/index.ts';
@@ -21,8 +23,17 @@ function chargedTo(context: HandlerContext, input: Posted): ChargedAccount {
   return { roomId: room.id, roomCode: room.code, debtorId: payer?.personId ?? null, ops: [] };
 }
 
-/** Charges once. Throws `feeItem.gone`, `charge.noPrice`, `charge.notOnce` and what the kind of price is missing. */
-export const postCharge: CommandHandler<'charges.post'> = (context, input) => {
+/** A decision whose answer is known before anything is recorded. */
+export type Charged = Omit<Decision<Output<'charges.post'>>, 'output'> & {
+  readonly output: Output<'charges.post'>;
+};
+
+/** Charges once; `more` says what the charge is tied to. Throws `feeItem.gone`, `charge.noPrice`, `charge.notOnce` and what the kind of price is missing. */
+export function postCharge(
+  context: HandlerContext,
+  input: Posted,
+  more: Pick<LineTrace, 'usage' | 'meter'> = {},
+): Charged {
   const { db, newId, today } = context;
   const on = input.on ?? today;
   const item = allFeeItems(db).find(({ id }) => id === input.feeItemId);
@@ -47,7 +58,7 @@ export const postCharge: CommandHandler<'charges.post'> = (context, input) => {
       dueDate: input.dueDate ?? today,
       amountFen,
       invoiced: false,
-      trace: { ...trace, priceRuleId: price.id },
+      trace: { ...trace, ...more, priceRuleId: price.id },
     },
   ]);
   return {
@@ -56,4 +67,4 @@ export const postCharge: CommandHandler<'charges.post'> = (context, input) => {
     audit: { subject: account.roomId, detail: { feeItemId: item.id, amountFen, on } },
     changed: ['bills', 'rooms'],
   };
-};
+}

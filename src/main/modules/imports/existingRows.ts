@@ -9,6 +9,7 @@ import type {
 } from '#main/importing/existingData.ts';
 import { normaliseName } from '#shared/domain/identity/nameSearch.ts';
 import { matchKey } from '#shared/domain/identity/roomCode.ts';
+import type { MeterKind } from '#shared/domain/metering/meter.ts';
 import type { Day } from '#shared/kernel/clock.ts';
 import type { SealedNumber } from '#shared/ops/sealed.ts';
 import type { SubjectKeys } from '../../core/keys/subjectKeys.ts';
@@ -30,6 +31,8 @@ export type ExistingRows = ExistingData & {
   feeItemRow(feeItemId: string): FeeItem | undefined;
   /** Who pays for a room now. */
   payer(roomId: string): string | undefined;
+  /** Whether a room has a meter of this kind and number. */
+  hasMeter(roomId: string, kind: MeterKind, number: string): boolean;
 };
 
 /** Numbers are compared by their keyed hash and opened only when somebody asks to see them. */
@@ -63,8 +66,17 @@ export function loadExisting(db: ReadDb, keys: SubjectKeys, today: Day): Existin
     const standing = (ties.get(roomId) ?? []).filter((tie) => !tie.ended && tie.role !== 'householdMember');
     return (standing.find((tie) => tie.isPayer) ?? standing.find((tie) => tie.role === 'owner'))?.personId;
   };
+  const meters = new Set(
+    db
+      .prepare<[], string>(
+        `SELECT room_id || '|' || kind || '|' || number FROM meters WHERE room_id IS NOT NULL`,
+      )
+      .pluck()
+      .all(),
+  );
   return {
     room,
+    hasMeter: (roomId, kind, number) => meters.has(`${roomId}|${kind}|${number}`),
     roomRow: (roomId) => rooms.byId.get(roomId),
     person: (personId) => people.byId.get(personId),
     tie: (tieId) => tiesById.get(tieId),

@@ -1,5 +1,6 @@
 import { type ComparedRow, lateFeeItem, payerNamed } from '#main/importing/compare.ts';
 import type { Draft, FeeItemDraft, ParkingDraft, PersonDraft, RoomDraft } from '#main/importing/drafts.ts';
+import { type MeterKind, meterKindOf } from '#shared/domain/metering/meter.ts';
 import type { Day } from '#shared/kernel/clock.ts';
 import { present } from '#shared/kernel/invariant.ts';
 import {
@@ -11,6 +12,7 @@ import {
 import { newOp } from '#shared/ops/catalogue.ts';
 import type { NewOp } from '#shared/ops/define.ts';
 import { feeAttached, feeItemSaved, priceSet } from '#shared/ops/fees.ops.ts';
+import { meterSaved } from '#shared/ops/meters.ops.ts';
 import { partySaved, personSaved, roomSaved, vehicleSaved } from '#shared/ops/rooms.ops.ts';
 import type { SubjectKeys } from '../../core/keys/subjectKeys.ts';
 import { issueOps } from '../billing/index.ts';
@@ -199,6 +201,25 @@ function feeOps(id: string, draft: FeeItemDraft, { existing, newId }: ImportOpsI
   return [item, newOp(priceSet, price, touched)];
 }
 
+/** The meter an opening reading speaks of. Rows are one for each meter, so none is added twice. */
+function meterOp(meterId: string, roomId: string, kind: MeterKind, number: string): NewOp {
+  const body = {
+    meterId,
+    roomId,
+    kind,
+    number,
+    ratio: '1',
+    digits: null,
+    label: '',
+    route: '',
+    routeOrder: 0,
+    isMaster: false,
+    serves: null,
+    active: true,
+  };
+  return newOp(meterSaved, body, [{ t: 'room', id: roomId }]);
+}
+
 /** Facts of kind opening. A late fee that was due stands as a line of its own, so that it starts as stated. */
 function openingOps(rows: readonly ComparedRow[], input: ImportOpsInput): NewOp[] {
   const { existing, batchId, cutOver } = input;
@@ -257,6 +278,9 @@ function openingOps(rows: readonly ComparedRow[], input: ImportOpsInput): NewOp[
       case 'meterReading': {
         const { meterKind, meterNumber, reading } = record;
         const readOn = record.readOn ?? cutOver;
+        const kind = meterKindOf(meterKind);
+        if (kind && !existing.hasMeter(roomId, kind, meterNumber))
+          ops.push(meterOp(input.newId(), roomId, kind, meterNumber));
         ops.push(
           newOp(meterReadingOpened, { batchId, roomId, meterKind, meterNumber, reading, readOn }, touched),
         );

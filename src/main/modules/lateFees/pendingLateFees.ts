@@ -91,8 +91,8 @@ function pendingOf(
 }
 
 /**
- * Late fee accrued by a day and not posted yet, of every line of some rooms that fell due before it, settled ones
- * included: what grew until the payment is still owed.
+ * Late fee accrued by a day and not posted yet, of every line of some rooms that is overdue on it. A settled line has
+ * none: what had grown was posted with the money, and a rule set later reaches back to no line that is done.
  */
 export function pendingLateFees(
   { db, community }: Pick<HandlerContext, 'db' | 'community'>,
@@ -103,9 +103,9 @@ export function pendingLateFees(
   if (policies.length === 0) return [];
   const read = reader(db, community.dayAt);
   return [...new Set(roomIds)]
-    .flatMap((roomId) => linesOfRoom(db, roomId, true))
+    .flatMap((roomId) => linesOfRoom(db, roomId, false))
     .flatMap((row) =>
-      row.dueDate < on && !BEARS_NONE.has(row.kind) && row.amountFen > 0
+      row.dueDate < on && row.outstandingFen > 0 && !BEARS_NONE.has(row.kind)
         ? (pendingOf(row, on, policies, read) ?? [])
         : [],
     );

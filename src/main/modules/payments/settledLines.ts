@@ -1,5 +1,7 @@
 import type { ReceiptView } from '#shared/contract/receipts.contract.ts';
+import { lineBasis } from '#shared/domain/billing/lineBasis.ts';
 import type { LineTrace } from '#shared/domain/billing/priceRule.ts';
+import { sayIn } from '#shared/i18n/index.ts';
 import { AppError } from '#shared/kernel/appError.ts';
 import { lineIdOf } from '#shared/ops/bills.ops.ts';
 import type { NewOp } from '#shared/ops/define.ts';
@@ -16,12 +18,8 @@ export type SettledLine = {
   readonly view: ReceiptView['lines'][number];
 };
 
-/** `㎡` is one sign every printer of the trade has; `m²` would be drawn, because GB18030 printers lack its `²`. */
 function basisOf(trace: LineTrace | null): string | undefined {
-  if (!trace) return undefined;
-  const part = trace.part === '1/1' ? '' : ` × ${trace.part}`;
-  if (trace.area !== undefined) return `${trace.area} ㎡ × ${trace.unitPrice}${part}`;
-  return part === '' ? undefined : `${trace.unitPrice}${part}`;
+  return lineBasis(trace, sayIn('zh-CN')) || undefined;
 }
 
 /** The ticked lines. Throws `payment.lineChanged` when one owes less than the clerk was shown. */

@@ -30,17 +30,21 @@ function takings(db: ReadDb, day: string): Figures['takings'] {
 type Sums = { billedFen: number; collectedFen: number };
 
 /**
- * Billed and collected of a service month up to a cut-off day. Only own and common revenue counts; agency money, trust
- * money, deposits and opening balances have series of their own (domain.md 7).
+ * Billed and collected of a service month up to a cut-off day: what was issued less what was credited, and of that what
+ * receipts settled. Only own and common revenue counts; late fee, agency money, trust money, deposits and opening
+ * balances have series of their own (domain.md 7).
  */
 function monthSums(db: ReadDb, period: string, cutOff: string): Sums {
   const row = db
     .prepare<[{ period: string; cutOff: string }], Sums>(
-      `SELECT coalesce(sum(l.amount_fen), 0) AS billedFen, coalesce(sum((
-         SELECT coalesce(sum(a.amount_fen), 0) FROM allocations a JOIN receipts c ON c.id = a.receipt_id
-         WHERE a.line_id = l.id AND c.business_date <= @cutOff AND ${STANDS})), 0) AS collectedFen
+      `SELECT coalesce(sum(l.amount_fen - (SELECT coalesce(sum(k.amount_fen), 0) FROM line_credits k
+           WHERE k.line_id = l.id AND k.business_date <= @cutOff)), 0) AS billedFen,
+         coalesce(sum((SELECT coalesce(sum(a.amount_fen), 0) FROM allocations a JOIN receipts c ON c.id = a.receipt_id
+           WHERE a.line_id = l.id AND c.business_date <= @cutOff AND ${STANDS})
+         - (SELECT coalesce(sum(x.amount_fen), 0) FROM line_credits k JOIN prepayment_entries x
+           ON x.id = k.op_id || '.' || l.id || '.excess' WHERE k.line_id = l.id AND x.business_date <= @cutOff)), 0) AS collectedFen
        FROM bill_lines l JOIN fee_items f ON f.id = l.fee_item_id
-       WHERE l.period = @period AND l.kind <> 'opening' AND f.nature IN ('ownRevenue', 'commonRevenue')`,
+       WHERE l.period = @period AND l.kind NOT IN ('opening', 'lateFee') AND f.nature IN ('ownRevenue', 'commonRevenue')`,
     )
     .get({ period, cutOff });
   return row ?? { billedFen: 0, collectedFen: 0 };

@@ -17,8 +17,8 @@ export type OwedLine = {
 };
 
 /**
- * What was owed at the end of a business day: lines issued by then, less what receipts of those days settled and no
- * void of those days took back. For today it is what the ledger's own states say.
+ * What was owed at the end of a business day: lines issued by then, less what was credited and what receipts of those
+ * days settled and no void of those days took back; what went on to prepayment settled nothing. For today it is what the ledger's own states say.
  */
 export function owedLines(
   { db, dayAt, today }: Pick<ReportContext, 'db' | 'dayAt' | 'today'>,
@@ -27,12 +27,16 @@ export function owedLines(
   const rows = db
     .prepare<[{ to: string; building: string | null }], OwedLine & { issuedAt: number }>(
       `SELECT r.code AS roomCode, p.name AS ownerName, f.name AS feeName, l.due_date AS dueDate, o.mono AS issuedAt,
-        l.amount_fen - coalesce((SELECT sum(a.amount_fen) FROM allocations a JOIN receipts c ON c.id = a.receipt_id
+        l.amount_fen - coalesce((SELECT sum(k.amount_fen) FROM line_credits k
+          WHERE k.line_id = l.id AND k.business_date <= @to), 0)
+        - coalesce((SELECT sum(a.amount_fen) FROM allocations a JOIN receipts c ON c.id = a.receipt_id
           WHERE a.line_id = l.id AND c.business_date <= @to AND NOT EXISTS (
             SELECT 1 FROM receipt_voids v WHERE v.receipt_id = c.id AND v.business_date <= @to)), 0)
         + coalesce((SELECT sum(x.amount_fen) FROM allocations a JOIN prepayment_entries x
           ON x.id = a.payment_id || '.' || l.id || '.excess' WHERE a.line_id = l.id AND x.business_date <= @to AND NOT EXISTS (
-            SELECT 1 FROM receipt_voids v WHERE v.receipt_id = a.receipt_id AND v.business_date <= @to)), 0) AS owedFen
+            SELECT 1 FROM receipt_voids v WHERE v.receipt_id = a.receipt_id AND v.business_date <= @to)), 0)
+        + coalesce((SELECT sum(x.amount_fen) FROM line_credits k JOIN prepayment_entries x
+          ON x.id = k.op_id || '.' || l.id || '.excess' WHERE k.line_id = l.id AND x.business_date <= @to), 0) AS owedFen
        FROM line_states s JOIN bill_lines l ON l.id = s.line_id JOIN ops o ON o.id = l.op_id
        JOIN rooms r ON r.id = l.room_id JOIN fee_items f ON f.id = l.fee_item_id
        LEFT JOIN people p ON p.id = l.debtor_id

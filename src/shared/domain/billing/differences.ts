@@ -40,5 +40,6 @@ function causeOf(old: MonthCharge, now: MonthCharge): Difference['cause'] {
   if (said(old, (trace) => trace.unitPrice) !== said(now, (trace) => trace.unitPrice)) return 'price';
   if (said(old, (trace) => trace.area) !== said(now, (trace) => trace.area)) return 'area';
   if (said(old, (trace) => trace.part) !== said(now, (trace) => trace.part)) return 'days';
+  if (said(old, (trace) => trace.usage) !== said(now, (trace) => trace.usage)) return 'usage';
   return 'other';
 }

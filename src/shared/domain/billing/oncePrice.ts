@@ -1,12 +1,13 @@
 import { AppError } from '../../kernel/appError.ts';
 import { decimal, fenOf, yuanOf } from '../money/decimal.ts';
+import { temporaryParking } from '../parking/temporaryParking.ts';
 import type { LineTrace, PriceRule } from './priceRule.ts';
 
 /** Kinds that are charged once, by hand. */
-export type OnceRule = Extract<PriceRule, { kind: 'quantity' | 'areaOnce' | 'agreed' }>;
+export type OnceRule = Extract<PriceRule, { kind: 'quantity' | 'areaOnce' | 'agreed' | 'temporaryParking' }>;
 
 export function isOnce(rule: PriceRule): rule is OnceRule {
-  return rule.kind === 'quantity' || rule.kind === 'areaOnce' || rule.kind === 'agreed';
+  return ['quantity', 'areaOnce', 'agreed', 'temporaryParking'].includes(rule.kind);
 }
 
 /** What a charge by hand is about; which of them a kind needs is said by its fault. */
@@ -16,10 +17,12 @@ export type OnceBasis = {
   /** Exact decimal text. */
   readonly quantity?: string | undefined;
   readonly amountFen?: number | undefined;
+  /** Whole minutes between driving in and out. */
+  readonly minutes?: number | undefined;
 };
 
 /**
- * The amount of a charge by hand with its trace. Throws `once.quantity`, `once.area` or `once.amount` when what the kind
+ * The amount of a charge by hand with its trace. Throws `once.quantity`, `once.area`, `once.minutes` or `once.amount` when what the kind
  * needs is missing.
  */
 export function oncePrice(rule: OnceRule, basis: OnceBasis): { amountFen: number; trace: LineTrace } {
@@ -36,6 +39,11 @@ export function oncePrice(rule: OnceRule, basis: OnceBasis): { amountFen: number
       const { unitPrice } = rule;
       const yuan = decimal(basis.areaM2).times(decimal(unitPrice));
       return priced(yuan, { kind: rule.kind, area: basis.areaM2, unitPrice });
+    }
+    case 'temporaryParking': {
+      if (basis.minutes === undefined) throw missing('once.minutes', 'minutes');
+      const { amountFen, steps } = temporaryParking(rule, basis.minutes);
+      return priced(yuanOf(amountFen), { kind: rule.kind, steps });
     }
     default: {
       const amountFen = basis.amountFen ?? rule.amountFen;

@@ -226,6 +226,7 @@ test('a heating season is one line over the turn of the year, issued where it be
     }),
     ...cycle(terms({ timing })),
     delivered: true,
+    metered: null,
   });
   const issued = (period: string, of: ReturnType<typeof charge>) =>
     runLines(period, of).lines.map(({ from, to, amountFen, dueDate }) => [from, to, amountFen, dueDate]);

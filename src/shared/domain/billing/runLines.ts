@@ -2,17 +2,20 @@ import type { SKIP_REASONS } from '../../contract/billing.contract.ts';
 import type { Period } from '../../kernel/clock.ts';
 import { firstDayOf, lastDayOf } from '../calendar/months.ts';
 import { type ChargeBasis, type IntervalLine, intervalLines } from './intervalLines.ts';
+import { type MeteredBasis, type MeteredCredit, meteredLines } from './meteredLines.ts';
 import type { PriceRule } from './priceRule.ts';
 import { overlaps } from './proration.ts';
 import {
   type CycleBasis,
   type DueInterval,
+  dueDateOf,
   monthsToIssue,
   type ServiceInterval,
   seasonToIssue,
   serviceMonth,
 } from './serviceInterval.ts';
 import { valueOn } from './timeline.ts';
+import { isMetered } from './usagePrice.ts';
 
 export type SkipReason = (typeof SKIP_REASONS)[number];
 
@@ -21,18 +24,44 @@ export type Charge = ChargeBasis &
   CycleBasis & {
     /** Whether anybody owes for the room: an owner after handover, or a developer before it. */
     readonly delivered: boolean;
+    /** The meters of the room; `null` where the fee item never looked at one. */
+    readonly metered: MeteredBasis | null;
   };
 
 export type RunLine = IntervalLine & Pick<DueInterval, 'period' | 'dueDate'>;
+
+/** Lines, what is given back on earlier ones, and why there is nothing, or not everything. */
+export type RunResult = {
+  readonly lines: RunLine[];
+  readonly credits: MeteredCredit[];
+  readonly skip?: SkipReason;
+};
 
 /**
  * What a run of `period` issues for one charge, or why it issues nothing. Days that any live line covers are never
  * charged again, whoever issued it: run, prepayment or opening balance.
  */
-export function runLines(period: Period, charge: Charge): { lines: RunLine[]; skip?: SkipReason } {
-  if (!charge.delivered) return { lines: [], skip: 'notDelivered' };
+export function runLines(period: Period, charge: Charge): RunResult {
+  if (!charge.delivered) return nothing('notDelivered');
   const rule = ruleOfRun(period, charge);
-  if (!rule) return { lines: [], skip: 'noPriceRule' };
+  if (!rule) return nothing('noPriceRule');
+  if (!isMetered(rule) || !charge.metered) return linesByTime(period, rule, charge);
+  const { lines, credits, skip } = meteredLines(period, rule, charge, charge.metered);
+  const dueDate = dueDateOf(period, charge);
+  const metered = lines.map((line) => ({ ...line, period, dueDate }));
+  if (rule.kind !== 'heatingTwoPart') return { lines: metered, credits, ...(skip && { skip }) };
+  const basic = linesByTime(period, rule, charge);
+  const all = [...basic.lines, ...metered];
+  // The basic part alone is no reason to be silent about a reading that waits.
+  const told = all.length + credits.length === 0 || skip === 'unusualReading' ? skip : undefined;
+  return { lines: all, credits, ...(told && { skip: told }) };
+}
+
+function nothing(skip: SkipReason): RunResult {
+  return { lines: [], credits: [], skip };
+}
+
+function linesByTime(period: Period, rule: PriceRule, charge: Charge): RunResult {
   const intervals = intervalsToIssue(period, rule, charge);
   const lines = intervals.flatMap((interval) =>
     intervalLines(interval, charge).map((line) => ({
@@ -41,7 +70,9 @@ export function runLines(period: Period, charge: Charge): { lines: RunLine[]; sk
       dueDate: interval.dueDate,
     })),
   );
-  return lines.length > 0 ? { lines } : { lines, skip: whyNothing(intervals, charge) };
+  return lines.length > 0
+    ? { lines, credits: [] }
+    : { lines, credits: [], skip: whyNothing(intervals, charge) };
 }
 
 /** The price that decides how the item is reckoned in a month: the last one that began by its end, else the first. */

@@ -101,6 +101,14 @@ export function seasonToIssue(period: Period, rule: Season, basis: CycleBasis): 
   return found ? [{ ...found, dueDate: dueDateBetween(found.from, found.to, basis) }] : [];
 }
 
+/** The season a day lies in, or `undefined` in summer. */
+export function seasonOf(day: Day, rule: Season): ServiceInterval | undefined {
+  const year = Number(day.slice(0, 4));
+  return [year - 1, year]
+    .map((start) => seasonFrom(start, rule))
+    .find(({ from, to }) => from <= day && day <= to);
+}
+
 function seasonFrom(year: number, rule: Season): ServiceInterval {
   const day = (ofYear: number, monthDay: string) =>
     dayInMonth(`${ofYear}-${monthDay.slice(0, 2)}`, Number(monthDay.slice(3)));

@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { faultOf } from '#tests/support/faults.ts';
 import { addDays } from '../calendar/months.ts';
 import { decimal } from '../money/decimal.ts';
-import { type MeterReading, meterTimeline, type ReadingKind } from './timeline.ts';
+import type { ReadingKind } from './kinds.ts';
+import { type MeterReading, meterTimeline } from './timeline.ts';
 
 type Row = [kind: ReadingKind, day: string, value: string, over?: Partial<MeterReading>];
 const readings = (rows: readonly Row[]): MeterReading[] =>

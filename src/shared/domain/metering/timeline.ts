@@ -2,17 +2,8 @@ import { AppError } from '../../kernel/appError.ts';
 import type { Day } from '../../kernel/clock.ts';
 import type { Step } from '../billing/explain.ts';
 import { trueUp } from './estimate.ts';
+import type { ReadingKind } from './kinds.ts';
 import { addUsages, type Usage, usageBetween } from './usage.ts';
-
-export const READING_KINDS = [
-  'opening',
-  'normal',
-  'estimated',
-  'replacedOut',
-  'replacedIn',
-  'rolledOver',
-] as const;
-export type ReadingKind = (typeof READING_KINDS)[number];
 
 /** One reading at a meter point. Later readings never change it: they supersede or void it. */
 export type MeterReading = {

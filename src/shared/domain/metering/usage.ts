@@ -2,6 +2,7 @@ import { AppError } from '../../kernel/appError.ts';
 import type { Day } from '../../kernel/clock.ts';
 import type { Step } from '../billing/explain.ts';
 import { type Decimal, decimal } from '../money/decimal.ts';
+import type { UnusualKind } from './kinds.ts';
 
 /** A register that ran from one reading to another. Readings and ratio are exact decimal text. */
 export type RegisterRun = {
@@ -85,10 +86,6 @@ export function addUsages(usages: readonly Usage[]): Usage {
   const total = usages.reduce((sum, { usage }) => sum.plus(decimal(usage)), decimal(0));
   return { usage: total.toFixed(), steps: usages.flatMap(({ steps }) => steps) };
 }
-
-/** Why a reading is looked at by a person before its line is billed. */
-export const UNUSUAL_KINDS = ['backwards', 'jump', 'zeroInOccupied', 'sameDay', 'noOpening'] as const;
-export type UnusualKind = (typeof UNUSUAL_KINDS)[number];
 
 /** A new reading with what it is held against. */
 export type ReadingFacts = {

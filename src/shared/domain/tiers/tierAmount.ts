@@ -20,7 +20,7 @@ export type TierRule = {
 /** What one line is about. Usages are exact decimal text. */
 export type TierFacts = {
   readonly usage: string;
-  /** For `annualCumulative`: what was billed since 1 January before this line. */
+  /** For `annualCumulative`: what was billed since 1 January before this line; else what the same period had before. */
   readonly usedBefore?: string | undefined;
   /** For `perPeriod`: the months the line covers, by which the bounds are multiplied. */
   readonly months?: number | undefined;
@@ -38,12 +38,12 @@ export type TierAmount = { readonly amountFen: number; readonly exact: string; r
  */
 export function tierAmount(rule: TierRule, facts: TierFacts): TierAmount {
   checkTiers(rule.tiers);
-  const before = rule.basis === 'annualCumulative' ? usedBefore(facts) : decimal(0);
+  const before = usedBefore(rule, facts);
   const after = before.plus(decimal(facts.usage));
   if (after.lt(0)) throw new AppError('rule', 'tier.negativeUsage', { params: { usage: facts.usage } });
   const [low, high, sign] = after.lt(before) ? [after, before, -1] : [before, after, 1];
   const stretch = stretchOf(rule, facts);
-  const steps: Step[] = [...stretch.steps, ...beforeStep(before)];
+  const steps: Step[] = [...stretch.steps, ...beforeStep(rule, before)];
   let exact = decimal(0);
   let from = decimal(0);
   for (const { upTo, unitPrice } of rule.tiers) {
@@ -76,9 +76,12 @@ export function checkTiers(tiers: readonly Tier[]): void {
   });
 }
 
-function usedBefore({ usedBefore: text }: TierFacts): Decimal {
-  invariant(text !== undefined, 'a cumulative tier needs the usage of the year before it');
-  return decimal(text);
+function usedBefore({ basis }: TierRule, { usedBefore: text }: TierFacts): Decimal {
+  invariant(
+    text !== undefined || basis !== 'annualCumulative',
+    'a cumulative tier needs the usage of the year before it',
+  );
+  return decimal(text ?? '0');
 }
 
 function stretchOf({ basis, population }: TierRule, { months, headcount }: TierFacts) {
@@ -95,8 +98,10 @@ function stretchOf({ basis, population }: TierRule, { months, headcount }: TierF
   return { steps, boundOf: (upTo: string) => decimal(upTo).plus(added).times(decimal(months)) };
 }
 
-function beforeStep(before: Decimal): Step[] {
-  return before.eq(0) ? [] : [{ key: 'tierUsedBefore', params: { usage: before.toFixed() } }];
+function beforeStep({ basis }: TierRule, before: Decimal): Step[] {
+  if (before.eq(0)) return [];
+  const key = basis === 'annualCumulative' ? 'tierUsedBefore' : 'tierUsedInPeriod';
+  return [{ key, params: { usage: before.toFixed() } }];
 }
 
 type Climbed = {

@@ -98,4 +98,16 @@ export const billingWords: Record<keyof typeof zhCN, string> = {
   'apportionment.posterPool':
     '¥{amount} shared out by {basis}, {weight} in all, over {rooms} rooms; the shares add up to the whole.',
   'apportionment.share': 'Share (¥)',
+  'fault.promotion.none': 'This item has no promotion now; set one under fee rules first.',
+  'fault.promotion.covered':
+    'For {room} some months from {from} to {until} are billed already or not charged, so there is no promotion.',
+  'fault.promotion.uneven': 'The months of {room} do not cost the same, so there is no promotion.',
+  'fault.promotion.changed': 'The promotion comes to {cashFen} now, not what was shown. Look again.',
+  'fault.promotion.gone': 'This promotion was not found.',
+  'fault.promotion.ended': 'This promotion has ended already.',
+  'fault.promotion.lastUsed': 'The last month used lies between {from} and {to}.',
+  'fault.heating.notHeating': '{fee} is no heating fee, so nothing is refunded for low temperature.',
+  'fault.heating.warmEnough': 'On these days it was warm enough, so nothing is refunded.',
+  'fault.once.minutes': 'Parking is charged by minutes. Fill in the minutes.',
+  'fault.quote.usage': 'This fee goes by a meter. Fill in the usage.',
 };

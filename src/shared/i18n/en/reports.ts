@@ -41,4 +41,9 @@ export const reportsWords: Record<keyof typeof zhCN, string> = {
   'todo.backup.due': 'A backup is due',
   'todo.backup.failed': 'The last backup failed',
   'todo.backup.unset': 'No backup place has been chosen',
+  'report.column.difference': 'Difference',
+  'report.column.cause': 'Cause',
+  'report.column.before': 'Before',
+  'report.column.after': 'After',
+  'report.column.change': 'Change',
 };

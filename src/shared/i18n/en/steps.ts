@@ -19,4 +19,10 @@ export const stepWords: Record<keyof typeof zhCN, string> = {
   'step.areaOnce': '{area} m² × ¥{unitPrice} per m² = ¥{amount}',
   'step.agreed': '¥{amount} as agreed',
   'step.assumed': 'what the seller left unpaid, assumed by the buyer as agreed',
+  'step.metered': '{usage} × ¥{unitPrice} = ¥{amount}',
+  'step.usagePart': '{from} to {to} is {days} of {spanDays} days: {usage} of {spanUsage} used',
+  'step.tierUsedInPeriod': 'Used in the same period before: {usage}',
+  'step.heatingLeft': 'Below the price by area ¥{left} are left',
+  'step.meterTrueUp':
+    'The estimate was {usage} too much: this line comes to ¥{present}, ¥{amount} is given back',
 };

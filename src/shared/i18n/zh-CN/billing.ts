@@ -84,4 +84,15 @@ export const billingWords = {
   'apportionment.posterPool':
     '应分摊总额 {amount} 元，按{basis}分摊，合计 {weight}，共 {rooms} 户，各户金额之和等于总额。',
   'apportionment.share': '金额（元）',
+  'fault.promotion.none': '这个收费项目现在没有预交优惠，请先在收费规则里设定。',
+  'fault.promotion.covered': '{room} 在 {from} 至 {until} 之间有月份已经出账或不计费，不能按优惠预交。',
+  'fault.promotion.uneven': '{room} 这些月份的金额不一样，不能按优惠预交。',
+  'fault.promotion.changed': '优惠后的应收现在是 {cashFen}，与刚才显示的不同。请核对后再办理。',
+  'fault.promotion.gone': '没有找到这笔优惠预交。',
+  'fault.promotion.ended': '这笔优惠预交已经结束了。',
+  'fault.promotion.lastUsed': '最后使用的月份要在 {from} 至 {to} 之间。',
+  'fault.heating.notHeating': '「{fee}」不是采暖费，不能按室温退费。',
+  'fault.heating.warmEnough': '这些天的室温都达标，没有可退的费用。',
+  'fault.once.minutes': '临停费按停车分钟数收取，请填写分钟数。',
+  'fault.quote.usage': '这个项目按表计量，请填写用量。',
 } as const;

@@ -1,6 +1,7 @@
 import { billingWords } from './billing.ts';
 import { coreWords } from './core.ts';
 import { importingWords } from './importing.ts';
+import { metersWords } from './meters.ts';
 import { paymentsWords } from './payments.ts';
 import { pricingWords } from './pricing.ts';
 import { printingWords } from './printing.ts';
@@ -12,6 +13,7 @@ import { uiWords } from './ui.ts';
 export const words = {
   ...coreWords,
   ...billingWords,
+  ...metersWords,
   ...paymentsWords,
   ...pricingWords,
   ...printingWords,

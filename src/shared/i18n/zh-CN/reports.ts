@@ -39,4 +39,9 @@ export const reportsWords = {
   'todo.backup.due': '备份到期，还没有新的副本',
   'todo.backup.failed': '上次备份没有成功',
   'todo.backup.unset': '还没有选择备份位置',
+  'report.column.difference': '差别',
+  'report.column.cause': '原因',
+  'report.column.before': '上期',
+  'report.column.after': '本期',
+  'report.column.change': '增减',
 } as const;

@@ -16,4 +16,9 @@ export const stepWords = {
   'step.areaOnce': '{area} ㎡ × {unitPrice} 元/㎡ = {amount} 元',
   'step.agreed': '约定金额 {amount} 元',
   'step.assumed': '原业主未缴的部分，按约定由新业主承担',
+  'step.metered': '{usage} × {unitPrice} 元 = {amount} 元',
+  'step.usagePart': '{from} 至 {to} 占 {spanDays} 天中的 {days} 天，用量 {spanUsage} 分得 {usage}',
+  'step.tierUsedInPeriod': '本期前段已计用量 {usage}',
+  'step.heatingLeft': '按面积计的上限内还可收 {left} 元',
+  'step.meterTrueUp': '估抄多计 {usage}，这笔应为 {present} 元，退 {amount} 元',
 } as const;

@@ -16,12 +16,12 @@ export function principalOf(lineId: string): string {
   return lineId.slice(PREFIX.length);
 }
 
-function lateLine(say: Say, bearer: BillLine | undefined, pending: Pending): BillLine {
+function lateLine(say: Say, bearer: BillLine, pending: Pending): BillLine {
   return {
     lineId: `${PREFIX}${pending.principalId}`,
     roomId: pending.roomId,
     roomCode: pending.roomCode,
-    feeItemId: bearer?.feeItemId ?? '',
+    feeItemId: bearer.feeItemId,
     feeName: say('cash.lateFeeOf', { fee: pending.feeName }),
     kind: 'lateFee',
     period: pending.period,
@@ -37,15 +37,11 @@ function lateLine(say: Say, bearer: BillLine | undefined, pending: Pending): Bil
   };
 }
 
-/** The lines owed with their late fee right below each; late fee of settled lines comes first. */
+/** The lines owed, each with its late fee right below it. */
 export function withLateFees(say: Say, lines: readonly BillLine[], pending: readonly Pending[]): BillLine[] {
   const byPrincipal = new Map(pending.map((one) => [one.principalId, one]));
-  const known = new Set(lines.map((line) => line.lineId));
-  return [
-    ...pending.filter((one) => !known.has(one.principalId)).map((one) => lateLine(say, undefined, one)),
-    ...lines.flatMap((line) => {
-      const late = byPrincipal.get(line.lineId);
-      return late ? [line, lateLine(say, line, late)] : [line];
-    }),
-  ];
+  return lines.flatMap((line) => {
+    const late = byPrincipal.get(line.lineId);
+    return late ? [line, lateLine(say, line, late)] : [line];
+  });
 }

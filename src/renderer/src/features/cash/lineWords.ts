@@ -1,4 +1,5 @@
 import type { Output } from '#shared/contract/index.ts';
+import { lineBasis } from '#shared/domain/billing/lineBasis.ts';
 import type { Say } from '../../ui/language/LanguageProvider.tsx';
 
 type Trace = NonNullable<Output<'bills.byRoom'>['lines'][number]['trace']>;
@@ -6,10 +7,10 @@ type Trace = NonNullable<Output<'bills.byRoom'>['lines'][number]['trace']>;
 /** How a line was reckoned, short enough for a column. */
 export function basisText(say: Say, trace: Trace | undefined, kind: string): string {
   if (kind === 'opening') return say('cash.basis.opening');
-  if (!trace) return '';
-  const part = trace.part === '1/1' ? '' : ` × ${trace.part}`;
-  if (trace.area && trace.unitPrice) {
-    return say('cash.basis.area', { area: trace.area, price: trace.unitPrice }) + part;
-  }
-  return trace.kind === 'fixedAmount' ? say('cash.basis.fixed') + part : part;
+  if (trace?.kind === 'fixedAmount') return say('cash.basis.fixed') + partOf(trace);
+  return lineBasis(trace, say);
+}
+
+function partOf({ part }: Trace): string {
+  return part === '1/1' ? '' : ` × ${part}`;
 }

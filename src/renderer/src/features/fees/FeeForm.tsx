@@ -58,7 +58,7 @@ export function FeeForm({ fee, today, onDone }: Props) {
   return (
     <form onSubmit={(event) => void submit(event)}>
       <Stack gap="sm">
-        <SimpleGrid cols={2} spacing="sm">
+        <SimpleGrid cols={4} spacing="sm">
           <TextInput
             label={say('fees.code')}
             value={code}

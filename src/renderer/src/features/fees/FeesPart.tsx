@@ -117,7 +117,7 @@ export function FeesPart() {
         opened={editing !== undefined}
         onClose={() => setEditing(undefined)}
         title={editing === 'new' || !editing ? say('fees.add') : say('fees.edit', { name: editing.name })}
-        size={720}
+        size={940}
       >
         {editing && (
           <FeeForm

@@ -36,7 +36,7 @@ export function PriceFields({ fee, price, onPrice }: Props) {
             <span>{priceText(say, rule)}</span>
           </Group>
         ))}
-        <SimpleGrid cols={3} spacing="sm">
+        <SimpleGrid cols={4} spacing="sm">
           <Select
             label={say('fees.ruleKind')}
             value={price.kind}

@@ -78,7 +78,6 @@ export const cashWords: Record<keyof typeof zhCN, string> = {
   'cash.removeRoom': 'Take out {room}',
   'cash.roomsTitle': 'Rooms to collect together',
   'cash.roomsHint': 'Rooms and spaces of the same owner; any other can be typed.',
-  'cash.basis.area': '{area} m² × {price}',
   'cash.basis.fixed': 'Fixed',
   'cash.basis.opening': 'Opening',
   'cash.ahead.title': 'Pay until a month',

@@ -35,4 +35,6 @@ export const permissionWords: Record<keyof typeof zhCN, string> = {
   'permission.charges.post': 'Charge by hand',
   'permission.ownership.transfer': 'Settle a change of owner',
   'permission.lateFees.stop': 'Stop late fees',
+  'permission.meters.read': 'See meters',
+  'permission.meters.write': 'Read meters',
 };

@@ -20,4 +20,8 @@ export const taskWords: Record<keyof typeof zhCN, string> = {
   'task.clearances.pdf': 'Making the clearance certificate',
   'task.apportionments.preview': 'Sharing out',
   'task.apportionments.poster': 'Making the notice',
+  'task.billRuns.signOff': 'Making the sign-off sheet',
+  'task.meters.importReadings': 'Reading readings',
+  'task.meters.readingSheet': 'Making reading sheets',
+  'task.prepaidMeters.write': 'Writing the card',
 };

@@ -75,7 +75,6 @@ export const cashWords = {
   'cash.removeRoom': '移出 {room}',
   'cash.roomsTitle': '一并收哪些房屋',
   'cash.roomsHint': '同一业主的房屋、车位和附房，也可以输入任何一户。',
-  'cash.basis.area': '{area} ㎡ × {price}',
   'cash.basis.fixed': '固定',
   'cash.basis.opening': '期初',
   'cash.ahead.title': '缴至某月',

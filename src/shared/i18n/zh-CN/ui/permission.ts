@@ -33,4 +33,6 @@ export const permissionWords = {
   'permission.charges.post': '单笔收费',
   'permission.ownership.transfer': '办理过户',
   'permission.lateFees.stop': '停计违约金',
+  'permission.meters.read': '查看表计',
+  'permission.meters.write': '抄表',
 } as const;

@@ -18,4 +18,8 @@ export const taskWords = {
   'task.clearances.pdf': '开具结清证明',
   'task.apportionments.preview': '试算分摊',
   'task.apportionments.poster': '生成分摊公示',
+  'task.billRuns.signOff': '生成核对表',
+  'task.meters.importReadings': '读取读数',
+  'task.meters.readingSheet': '生成抄表单',
+  'task.prepaidMeters.write': '写卡',
 } as const;

@@ -1,0 +1,2 @@
+export { loadMeters, type Meter, meterOf } from './meterBook.ts';
+export { metersHandlers } from './meters.handlers.ts';
