@@ -40,16 +40,17 @@ export function ChargePart() {
   const on = day ?? status?.businessDate ?? '';
   const fees = onceFees(list.data?.feeItems ?? [], on);
   const chosen = fees.find(({ fee }) => fee.feeItemId === feeItemId);
+  const kind = chosen?.rule.kind;
   const typed = {
-    ...(chosen?.kind === 'quantity' && DECIMAL.test(quantity.trim()) && { quantity: quantity.trim() }),
-    ...(chosen?.kind === 'agreed' && { amountFen: parseYuan(amount) ?? 0 }),
-    ...(chosen?.kind === 'temporaryParking' && { minutes: Number(minutes) }),
+    ...(kind === 'quantity' && DECIMAL.test(quantity.trim()) && { quantity: quantity.trim() }),
+    ...(kind === 'agreed' && { amountFen: parseYuan(amount) ?? 0 }),
+    ...(kind === 'temporaryParking' && { minutes: Number(minutes) }),
   };
   const complete =
     chosen !== undefined &&
-    (chosen.kind !== 'quantity' || typed.quantity !== undefined) &&
-    (chosen.kind !== 'agreed' || (typed.amountFen ?? 0) > 0) &&
-    (chosen.kind !== 'temporaryParking' || /^\d{1,6}$/.test(minutes.trim()));
+    (kind !== 'quantity' || typed.quantity !== undefined) &&
+    (kind !== 'agreed' || (typed.amountFen ?? 0) > 0) &&
+    (kind !== 'temporaryParking' || /^\d{1,6}$/.test(minutes.trim()));
   const ready = complete && isComplete(payer) && on !== '';
 
   async function submit(event: FormEvent): Promise<void> {
@@ -112,7 +113,7 @@ export function ChargePart() {
                 data={fees.map(({ fee }) => ({ value: fee.feeItemId, label: fee.name }))}
                 searchable
               />
-              {chosen?.kind === 'quantity' && (
+              {kind === 'quantity' && (
                 <TextInput
                   label={say('charge.quantity')}
                   value={quantity}
@@ -120,10 +121,10 @@ export function ChargePart() {
                   inputMode="decimal"
                 />
               )}
-              {chosen?.kind === 'agreed' && (
+              {kind === 'agreed' && (
                 <AmountInput label={say('fees.field.amountFen')} value={amount} onText={setAmount} />
               )}
-              {chosen?.kind === 'temporaryParking' && (
+              {kind === 'temporaryParking' && (
                 <TextInput
                   label={say('charge.minutes')}
                   value={minutes}
@@ -146,13 +147,14 @@ export function ChargePart() {
                 clearable
               />
             </SimpleGrid>
-            {complete && chosen.kind !== 'temporaryParking' && (
+            {complete && (
               <ChargeQuote
                 feeItemId={chosen.fee.feeItemId}
                 roomId={payer.kind === 'room' && payer.roomId !== '' ? payer.roomId : undefined}
                 on={on}
                 quantity={typed.quantity}
                 amountFen={typed.amountFen}
+                minutes={typed.minutes}
               />
             )}
             <FaultNotice fault={post.fault} />

@@ -10,10 +10,11 @@ type Props = {
   readonly on: string;
   readonly quantity: string | undefined;
   readonly amountFen: number | undefined;
+  readonly minutes: number | undefined;
 };
 
 /** What it will come to, before it is charged. */
-export function ChargeQuote({ feeItemId, roomId, on, quantity, amountFen }: Props) {
+export function ChargeQuote({ feeItemId, roomId, on, quantity, amountFen, minutes }: Props) {
   const { locale } = useLanguage();
   const quote = useOperation(
     'fees.quote',
@@ -25,6 +26,7 @@ export function ChargeQuote({ feeItemId, roomId, on, quantity, amountFen }: Prop
       ...(roomId !== undefined && { roomId }),
       ...(quantity !== undefined && { quantity }),
       ...(amountFen !== undefined && { amountFen }),
+      ...(minutes !== undefined && { minutes }),
     },
     { keepPrevious: true },
   );

@@ -27,7 +27,7 @@ export function PoliciesPart() {
   const columns: Column<PolicyRow>[] = [
     {
       key: 'name',
-      title: say('policies.title'),
+      title: say('policies.value'),
       width: '190px',
       render: (row) => <strong>{say(`policy.${row.policy}`)}</strong>,
     },
@@ -83,7 +83,7 @@ export function PoliciesPart() {
             total={rows.length}
             rowAt={(index) => rows[index]}
             rowKey={(row) => row.policy}
-            rowHeight={56}
+            rowHeight={52}
             {...(may('fees.write') && { onOpen: setEditing })}
           />
         )}

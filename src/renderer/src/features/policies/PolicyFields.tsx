@@ -25,6 +25,7 @@ export function PolicyFields(props: Props) {
   const { policy, draft, onDraft } = props;
   if (policy === 'lateFee') return <LateFeeFields {...props} />;
   if (policy === 'vacancy') return <VacancyFields {...props} />;
+  if (policy === 'promotion') return <PromotionFields {...props} />;
   if (policy === 'maxPrepayMonths') {
     return (
       <NumberInput
@@ -148,5 +149,28 @@ function VacancyFields({ draft, onDraft }: Props) {
         />
       </SimpleGrid>
     </>
+  );
+}
+
+function PromotionFields({ draft, onDraft }: Props) {
+  const say = useSay();
+  return (
+    <SimpleGrid cols={2} spacing="sm">
+      <NumberInput
+        label={say('policyField.payMonths')}
+        value={draft.payMonths ?? ''}
+        onChange={(months) => onDraft({ ...draft, payMonths: String(months) })}
+        min={1}
+        max={24}
+        data-autofocus
+      />
+      <NumberInput
+        label={say('policyField.freeMonths')}
+        value={draft.freeMonths ?? ''}
+        onChange={(months) => onDraft({ ...draft, freeMonths: String(months) })}
+        min={0}
+        max={12}
+      />
+    </SimpleGrid>
   );
 }

@@ -10,6 +10,7 @@ export const SHOWN_POLICIES = [
   'arrearsPolicy',
   'vacancy',
   'paidAhead',
+  'promotion',
   'maxPrepayMonths',
 ] as const satisfies readonly PolicyKey[];
 
@@ -36,6 +37,10 @@ export function draftOf(key: ShownPolicy, value: unknown): PolicyDraft {
     const { enabled, minMonths, share } = value as PolicyValue<'vacancy'>;
     return { enabled: enabled ? 'yes' : 'no', minMonths: String(minMonths), percent: percentText(share) };
   }
+  if (key === 'promotion') {
+    const { payMonths, freeMonths } = value as PolicyValue<'promotion'>;
+    return { payMonths: String(payMonths), freeMonths: String(freeMonths) };
+  }
   if (typeof value === 'boolean') return { choice: value ? 'yes' : 'no' };
   return { choice: String(value) };
 }
@@ -61,6 +66,8 @@ function plainValue(key: ShownPolicy, draft: PolicyDraft): unknown {
         minMonths: whole(draft.minMonths),
         share: shareOf(draft.percent ?? ''),
       };
+    case 'promotion':
+      return { payMonths: whole(draft.payMonths), freeMonths: whole(draft.freeMonths) };
     case 'holidayShift':
       return choice === 'yes';
     case 'maxPrepayMonths':

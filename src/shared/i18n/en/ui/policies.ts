@@ -124,4 +124,6 @@ export const policiesWords: Record<keyof typeof zhCN, string> = {
   'action.cityProfiles.apply': 'Apply local rules',
   'policies.changeShort': 'Change',
   'policies.apart': '{count} fees have a rule of their own',
+  'policyField.payMonths': 'Months paid',
+  'policyField.freeMonths': 'Months free',
 };

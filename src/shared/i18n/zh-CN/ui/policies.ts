@@ -116,4 +116,6 @@ export const policiesWords = {
   'action.cityProfiles.apply': '套用当地规定',
   'policies.changeShort': '修改',
   'policies.apart': '{count} 个收费项目另有规定',
+  'policyField.payMonths': '缴满几个月',
+  'policyField.freeMonths': '送几个月',
 } as const;
