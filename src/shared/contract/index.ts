@@ -3,6 +3,7 @@ import { apportionments } from './apportionments.contract.ts';
 import { billRuns, bills } from './billing.contract.ts';
 import { calendar } from './calendar.contract.ts';
 import { charges } from './charges.contract.ts';
+import { cityProfiles } from './cityProfiles.contract.ts';
 import type { InputOf, Operation, OutputOf, ParsedInputOf } from './define.ts';
 import { feeItems } from './feeItems.contract.ts';
 import { fees } from './fees.contract.ts';
@@ -33,6 +34,7 @@ export const contract = {
   feeItems,
   fees,
   policies,
+  cityProfiles,
   calendar,
   reductions,
   billRuns,

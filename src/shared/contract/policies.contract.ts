@@ -39,12 +39,17 @@ export const policyValues = {
   paidAhead: z.enum(['keep', 'settle']),
   /** Pay so many months, get so many more; 0 free months is none. */
   promotion: z.strictObject({ payMonths: z.int().min(1).max(24), freeMonths: z.int().min(0).max(12) }),
+  /** Months beyond the present one that may be paid ahead (domain.md 2.9). */
+  maxPrepayMonths: z.int().min(0).max(60),
 } as const;
 
 export type PolicyKey = keyof typeof policyValues;
 export type PolicyValue<Key extends PolicyKey> = z.infer<(typeof policyValues)[Key]>;
 
 export const POLICY_KEYS = Object.keys(policyValues) as [PolicyKey, ...PolicyKey[]];
+
+/** The rules that may differ by fee item; the others hold for the community as a whole. */
+export const FEE_ITEM_POLICIES: readonly PolicyKey[] = ['lateFee', 'vacancy', 'paidAhead', 'promotion'];
 
 const policy = z.object({
   policyId: id,

@@ -4,9 +4,10 @@ import { isByTheMonth } from '#shared/domain/billing/runLines.ts';
 import { dueDateOf, serviceMonth } from '#shared/domain/billing/serviceInterval.ts';
 import { ALWAYS } from '#shared/domain/billing/timeline.ts';
 import { addMonths, earlier, firstDayOf, monthsBetween, periodOf } from '#shared/domain/calendar/months.ts';
+import { policyOn } from '#shared/domain/policies/policies.ts';
 import { AppError } from '#shared/kernel/appError.ts';
 import type { HandlerContext } from '../../core/handlers.ts';
-import { settingsOf } from '../../core/settings.ts';
+import { allPolicies, policyDefaults } from '../policies/index.ts';
 import type { StagedLine } from './billRunPreview.ts';
 import { openChargeBook } from './charges.ts';
 
@@ -53,7 +54,8 @@ export function aheadLines(context: HandlerContext, roomIds: readonly string[], 
 }
 
 export function latestAllowed({ db, today }: HandlerContext): string {
-  return addMonths(periodOf(today), settingsOf(db).maxPrepayMonths);
+  const months = policyOn(allPolicies(db), 'maxPrepayMonths', today, null, policyDefaults(db));
+  return addMonths(periodOf(today), months);
 }
 
 export function quoteAhead(

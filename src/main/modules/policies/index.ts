@@ -1,2 +1,2 @@
 export { policiesHandlers } from './policies.handlers.ts';
-export { allPolicies, type PolicyRow } from './policyQueries.ts';
+export { allPolicies, type PolicyRow, policyDefaults } from './policyQueries.ts';

@@ -1,14 +1,17 @@
-import { POLICY_KEYS, policyValues } from '#shared/contract/policies.contract.ts';
+import { FEE_ITEM_POLICIES, POLICY_KEYS, policyValues } from '#shared/contract/policies.contract.ts';
 import { policyOn } from '#shared/domain/policies/policies.ts';
 import { AppError } from '#shared/kernel/appError.ts';
 import { newOp } from '#shared/ops/catalogue.ts';
 import { policySet } from '#shared/ops/fees.ops.ts';
 import type { CommandHandler, ModuleHandlers, QueryHandler } from '../../core/handlers.ts';
 import { allFeeItems } from '../feeItems/index.ts';
-import { allPolicies } from './policyQueries.ts';
+import { cityProfilesHandlers } from './cityProfiles.handlers.ts';
+import { allPolicies, policyDefaults } from './policyQueries.ts';
 
 const list: QueryHandler<'policies.list'> = ({ db, today }, input) => {
   const set = allPolicies(db);
+  const defaults = policyDefaults(db);
+  const on = input.on ?? today;
   return {
     policies: set.map(({ id, feeItemId, fromDay, ...policy }) => ({
       ...policy,
@@ -16,17 +19,22 @@ const list: QueryHandler<'policies.list'> = ({ db, today }, input) => {
       from: fromDay,
       ...(feeItemId !== null && { feeItemId }),
     })),
-    holding: Object.fromEntries(POLICY_KEYS.map((key) => [key, policyOn(set, key, input.on ?? today)])),
+    holding: Object.fromEntries(POLICY_KEYS.map((key) => [key, policyOn(set, key, on, null, defaults)])),
   };
 };
 
-/** Throws `policy.value` naming the field when the value hasn't the shape its key asks for. */
+/**
+ * Throws `policy.value` naming the field when the value hasn't the shape its key asks for, and `policy.communityOnly`
+ * for a fee item's own rule where nothing would ask for one.
+ */
 const set: CommandHandler<'policies.set'> = ({ db, newId, community }, input) => {
   const parsed = policyValues[input.key].safeParse(input.value);
   if (!parsed.success) {
     const path = ['value', ...(parsed.error.issues[0]?.path ?? []).map(String)];
     throw new AppError('validation', 'policy.value', { path, params: { field: path.join('.') } });
   }
+  if (input.feeItemId && !FEE_ITEM_POLICIES.includes(input.key))
+    throw new AppError('rule', 'policy.communityOnly', { path: ['feeItemId'] });
   if (input.feeItemId && !allFeeItems(db).some((item) => item.id === input.feeItemId))
     throw new AppError('not_found', 'feeItem.gone', { path: ['feeItemId'] });
   const policyId = newId();
@@ -58,6 +66,6 @@ const set: CommandHandler<'policies.set'> = ({ db, newId, community }, input) =>
 };
 
 export const policiesHandlers = {
-  queries: { 'policies.list': list },
-  commands: { 'policies.set': set },
+  queries: { 'policies.list': list, ...cityProfilesHandlers.queries },
+  commands: { 'policies.set': set, ...cityProfilesHandlers.commands },
 } satisfies ModuleHandlers;

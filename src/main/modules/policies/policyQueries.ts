@@ -1,5 +1,6 @@
 import type { PolicyKey } from '#shared/contract/policies.contract.ts';
-import type { SetPolicy } from '#shared/domain/policies/policies.ts';
+import { POLICY_DEFAULTS, type PolicyDefaults, type SetPolicy } from '#shared/domain/policies/policies.ts';
+import { settingsOf } from '../../core/settings.ts';
 import type { ReadDb } from '../../db/openDatabase.ts';
 
 export type PolicyRow = SetPolicy & { readonly id: string };
@@ -13,4 +14,9 @@ export function allPolicies(db: ReadDb): PolicyRow[] {
     )
     .all()
     .map(({ value, ...row }) => ({ ...row, value: JSON.parse(value) as unknown }));
+}
+
+/** What holds where no rule was set: a setting that was a rule before there were any counts as its default. */
+export function policyDefaults(db: ReadDb): PolicyDefaults {
+  return { ...POLICY_DEFAULTS, maxPrepayMonths: settingsOf(db).maxPrepayMonths };
 }

@@ -15,6 +15,7 @@ const TOPICS_OF_MODULE: Record<Module, readonly Topic[]> = {
   fees: ['fees', 'rooms'],
   calendar: ['settings'],
   policies: ['settings', 'fees'],
+  cityProfiles: ['settings', 'fees'],
   reductions: ['rooms', 'fees'],
   transfers: ['rooms', 'bills', 'payments'],
   clearances: ['bills', 'payments'],

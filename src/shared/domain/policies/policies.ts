@@ -1,8 +1,10 @@
 import type { PolicyKey, PolicyValue } from '../../contract/policies.contract.ts';
 import type { Day } from '../../kernel/clock.ts';
 
+export type PolicyDefaults = { readonly [Key in PolicyKey]: PolicyValue<Key> };
+
 /** What holds where nothing was set (domain.md 2.11). */
-export const POLICY_DEFAULTS: { readonly [Key in PolicyKey]: PolicyValue<Key> } = {
+export const POLICY_DEFAULTS: PolicyDefaults = {
   firstCharge: 'nextMonth',
   holidayShift: true,
   lateFee: {
@@ -14,6 +16,7 @@ export const POLICY_DEFAULTS: { readonly [Key in PolicyKey]: PolicyValue<Key> } 
   vacancy: { enabled: false, minMonths: 6, share: '0.6' },
   paidAhead: 'keep',
   promotion: { payMonths: 11, freeMonths: 0 },
+  maxPrepayMonths: 12,
 };
 
 /** A rule as it was set; `feeItemId` null is the community's. */
@@ -33,6 +36,7 @@ export function policyOn<Key extends PolicyKey>(
   key: Key,
   day: Day,
   feeItemId: string | null = null,
+  defaults: PolicyDefaults = POLICY_DEFAULTS,
 ): PolicyValue<Key> {
   const latest = (scope: string | null) => {
     let found: SetPolicy | undefined;
@@ -43,5 +47,5 @@ export function policyOn<Key extends PolicyKey>(
     return found;
   };
   const found = (feeItemId === null ? undefined : latest(feeItemId)) ?? latest(null);
-  return (found?.value as PolicyValue<Key> | undefined) ?? POLICY_DEFAULTS[key];
+  return (found?.value as PolicyValue<Key> | undefined) ?? defaults[key];
 }

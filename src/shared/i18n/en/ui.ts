@@ -2,13 +2,16 @@ import type { uiWords as zhCN } from '../zh-CN/ui.ts';
 import { actionWords } from './ui/action.ts';
 import { billingWords } from './ui/billing.ts';
 import { cashWords } from './ui/cash.ts';
+import { chargingWords } from './ui/charging.ts';
 import { commonWords } from './ui/common.ts';
 import { figuresWords } from './ui/figures.ts';
 import { frameWords } from './ui/frame.ts';
 import { householdWords } from './ui/household.ts';
 import { intakeWords } from './ui/intake.ts';
 import { metersUiWords } from './ui/meters.ts';
+import { ownershipWords } from './ui/ownership.ts';
 import { permissionWords } from './ui/permission.ts';
+import { policiesWords } from './ui/policies.ts';
 import { queueWords } from './ui/queue.ts';
 import { receiptsWords } from './ui/receipts.ts';
 import { sessionWords } from './ui/session.ts';
@@ -28,6 +31,9 @@ export const uiWords: Record<keyof typeof zhCN, string> = {
   ...intakeWords,
   ...metersUiWords,
   ...permissionWords,
+  ...policiesWords,
+  ...ownershipWords,
+  ...chargingWords,
   ...queueWords,
   ...receiptsWords,
   ...sessionWords,

@@ -11,6 +11,10 @@ import { Loading } from '../../ui/Loading.tsx';
 import { useSay } from '../../ui/language/LanguageProvider.tsx';
 import { SidePanel } from '../../ui/SidePanel.tsx';
 import { Attachments } from '../attachments/Attachments.tsx';
+import { ClearanceDialog } from '../ownership/ClearanceDialog.tsx';
+import { TransferDialog } from '../ownership/TransferDialog.tsx';
+import { TransferHistory } from '../ownership/TransferHistory.tsx';
+import { ReductionsSection } from '../reductions/ReductionsSection.tsx';
 import styles from './HouseholdPanel.module.css';
 import { HouseholdPeople } from './HouseholdPeople.tsx';
 import { RoomForm } from './RoomForm.tsx';
@@ -36,7 +40,8 @@ function HouseholdBody({ roomId }: { readonly roomId: string }) {
   const say = useSay();
   const may = useMay();
   const [, navigate] = useLocation();
-  const [editing, setEditing] = useState(false);
+  const [dialog, setDialog] = useState<'edit' | 'transfer' | 'clearance'>();
+  const close = () => setDialog(undefined);
   const room = useOperation('rooms.get', { roomId });
   if (room.error) return <FaultNotice fault={room.error.fault} onRetry={() => void room.refetch()} />;
   if (!room.data) return <Loading lines={8} />;
@@ -52,8 +57,18 @@ function HouseholdBody({ roomId }: { readonly roomId: string }) {
           </Button>
         )}
         {may('rooms.write') && (
-          <Button size="compact-md" variant="default" onClick={() => setEditing(true)}>
+          <Button size="compact-md" variant="default" onClick={() => setDialog('edit')}>
             {say('household.edit', { code })}
+          </Button>
+        )}
+        {may('ownership.transfer') && household.kind !== 'account' && (
+          <Button size="compact-md" variant="default" onClick={() => setDialog('transfer')}>
+            {say('transfer.act')}
+          </Button>
+        )}
+        {may('bills.read') && (
+          <Button size="compact-md" variant="default" onClick={() => setDialog('clearance')}>
+            {say('clearance.act')}
           </Button>
         )}
       </Group>
@@ -87,6 +102,12 @@ function HouseholdBody({ roomId }: { readonly roomId: string }) {
           </Fact>
           <Fact name={say('rooms.occupancy')}>{say(`occupancy.${household.occupancy}`)}</Fact>
           <Fact name={say('household.saleState')}>{say(`saleState.${household.saleState}`)}</Fact>
+          {household.handedOverOn && <Fact name={say('household.handedOver')}>{household.handedOverOn}</Fact>}
+          {household.headcount !== undefined && (
+            <Fact name={say('household.headcount')}>
+              {say('household.people.count', { count: household.headcount })}
+            </Fact>
+          )}
           {household.floorLabel && <Fact name={say('household.floor')}>{household.floorLabel}</Fact>}
           {household.aliases.length > 0 && (
             <Fact name={say('household.aliases')}>{household.aliases.join(say('common.listSeparator'))}</Fact>
@@ -114,11 +135,17 @@ function HouseholdBody({ roomId }: { readonly roomId: string }) {
         </FactList>
       </section>
 
+      {may('fees.read') && household.kind !== 'account' && <ReductionsSection household={household} />}
+
+      {may('bills.read') && <TransferHistory roomId={roomId} />}
+
       {may('attachments.read') && <Attachments subjectKind="room" subjectId={roomId} />}
 
-      <Dialog opened={editing} onClose={() => setEditing(false)} title={say('household.edit', { code })}>
-        {editing && <RoomForm room={household} onDone={() => setEditing(false)} />}
+      <Dialog opened={dialog === 'edit'} onClose={close} title={say('household.edit', { code })}>
+        {dialog === 'edit' && <RoomForm room={household} onDone={close} />}
       </Dialog>
+      {dialog === 'transfer' && <TransferDialog roomId={roomId} code={code} onClose={close} />}
+      {dialog === 'clearance' && <ClearanceDialog household={household} onClose={close} />}
     </Stack>
   );
 }

@@ -5,6 +5,7 @@ import { useMay } from '../../app/session/SessionProvider.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { useSay } from '../../ui/language/LanguageProvider.tsx';
 import { Pill } from '../../ui/Pill.tsx';
+import { percentText } from '../../ui/percent.ts';
 import { ErasePerson } from './ErasePerson.tsx';
 import styles from './HouseholdPanel.module.css';
 import { MaskedValue } from './MaskedValue.tsx';
@@ -70,6 +71,9 @@ function PartyBlock({ party, onEdit, onErase }: BlockProps) {
       <div className={styles.personHead}>
         <strong>{name}</strong>
         <Pill tone="absent">{say(`partyRole.${party.role}`)}</Pill>
+        {party.share !== undefined && (
+          <Pill tone="absent">{say('person.shareOf', { percent: percentText(party.share) })}</Pill>
+        )}
         {party.isPayer && <Pill tone="accent">{say('cash.payer')}</Pill>}
         <span className={styles.none}>
           {say('household.since', { from: party.from })}

@@ -7,17 +7,19 @@ import { readPhone, splitPhones } from '#shared/domain/identity/phone.ts';
 import { useCommand } from '../../desk/useCommand.ts';
 import { FaultNotice } from '../../ui/FaultNotice.tsx';
 import { useSay } from '../../ui/language/LanguageProvider.tsx';
+import { percentText, shareOf } from '../../ui/percent.ts';
 import { tell } from '../../ui/tell.ts';
 import type { Party } from './HouseholdPeople.tsx';
 import { listed } from './listed.ts';
 
 type Props = {
-  readonly roomId: string;
+  /** Without a room the person is put on record and tied to nothing. */
+  readonly roomId?: string;
   readonly party: Party | undefined;
   readonly plates: readonly string[];
   /** Whether somebody pays already: a new person then takes nobody's place unasked. */
   readonly hasPayer: boolean;
-  readonly onDone: () => void;
+  readonly onDone: (personId: string, name: string) => void;
 };
 
 /** A person and the tie to this room. Sealed values are typed anew or left as they are. */
@@ -32,10 +34,13 @@ export function PersonForm({ roomId, party, plates: known, hasPayer, onDone }: P
   const [isPayer, setIsPayer] = useState(party?.isPayer ?? !hasPayer);
   const [from, setFrom] = useState<string | null>(party?.from ?? null);
   const [to, setTo] = useState<string | null>(party?.to ?? null);
+  const [percent, setPercent] = useState(party?.share === undefined ? '' : percentText(party.share));
   const save = useCommand('people.save');
 
   const numbers = splitPhones(phones);
   const wrongPhone = numbers.find((phone) => !readPhone(phone));
+  const share = shareOf(percent);
+  const wrongShare = percent.trim() !== '' && (share === undefined || share === '0');
   const wrongId = kind === 'person' && idNumber.trim() !== '' && !isSoundIdNumber(idNumber);
 
   async function submit(event: FormEvent): Promise<void> {
@@ -48,12 +53,23 @@ export function PersonForm({ roomId, party, plates: known, hasPayer, onDone }: P
         ...(numbers.length > 0 && { phones: numbers }),
         ...(idNumber.trim() !== '' && { idNumber: idNumber.trim() }),
         ...(plates.trim() !== '' && { plates: listed(plates) }),
-        ties: [{ roomId, role, isPayer, ...(from && { from }), ...(to && { to }) }],
+        ...(roomId && {
+          ties: [
+            {
+              roomId,
+              role,
+              isPayer,
+              ...(from && { from }),
+              ...(to && { to }),
+              ...(role === 'owner' && share !== undefined && { share }),
+            },
+          ],
+        }),
       })
       .catch(() => undefined);
     if (!answer) return;
     tell(say('person.saved', { name: name.trim() }));
-    onDone();
+    onDone(answer.personId, name.trim());
   }
 
   return (
@@ -74,19 +90,23 @@ export function PersonForm({ roomId, party, plates: known, hasPayer, onDone }: P
             data={PERSON_KINDS.map((each) => ({ value: each, label: say(`person.kind.${each}`) }))}
             allowDeselect={false}
           />
-          <Select
-            label={say('person.role')}
-            value={role}
-            onChange={(value) => setRole(PARTY_ROLES.find((each) => each === value) ?? 'owner')}
-            data={PARTY_ROLES.map((each) => ({ value: each, label: say(`partyRole.${each}`) }))}
-            allowDeselect={false}
-          />
-          <Checkbox
-            label={say('person.isPayer')}
-            checked={isPayer}
-            onChange={(event) => setIsPayer(event.currentTarget.checked)}
-            style={{ alignSelf: 'end', paddingBottom: 8 }}
-          />
+          {roomId && (
+            <>
+              <Select
+                label={say('person.role')}
+                value={role}
+                onChange={(value) => setRole(PARTY_ROLES.find((each) => each === value) ?? 'owner')}
+                data={PARTY_ROLES.map((each) => ({ value: each, label: say(`partyRole.${each}`) }))}
+                allowDeselect={false}
+              />
+              <Checkbox
+                label={say('person.isPayer')}
+                checked={isPayer}
+                onChange={(event) => setIsPayer(event.currentTarget.checked)}
+                style={{ alignSelf: 'end', paddingBottom: 8 }}
+              />
+            </>
+          )}
         </SimpleGrid>
         <TextInput
           label={say('person.phones')}
@@ -115,27 +135,38 @@ export function PersonForm({ roomId, party, plates: known, hasPayer, onDone }: P
           value={plates}
           onChange={(event) => setPlates(event.currentTarget.value)}
         />
-        <SimpleGrid cols={2} spacing="sm">
-          <DateInput
-            label={say('person.from')}
-            valueFormat="YYYY-MM-DD"
-            value={from}
-            onChange={setFrom}
-            clearable
-          />
-          <DateInput
-            label={say('person.to')}
-            valueFormat="YYYY-MM-DD"
-            value={to}
-            onChange={setTo}
-            clearable
-          />
-        </SimpleGrid>
+        {roomId && (
+          <SimpleGrid cols={2} spacing="sm">
+            <DateInput
+              label={say('person.from')}
+              valueFormat="YYYY-MM-DD"
+              value={from}
+              onChange={setFrom}
+              clearable
+            />
+            <DateInput
+              label={say('person.to')}
+              valueFormat="YYYY-MM-DD"
+              value={to}
+              onChange={setTo}
+              clearable
+            />
+            {role === 'owner' && (
+              <TextInput
+                label={say('person.share')}
+                value={percent}
+                onChange={(event) => setPercent(event.currentTarget.value)}
+                error={wrongShare && say('person.shareWrong')}
+                inputMode="decimal"
+              />
+            )}
+          </SimpleGrid>
+        )}
         <FaultNotice fault={save.fault} />
         <Group justify="flex-end">
           <Button
             type="submit"
-            disabled={name.trim() === '' || wrongPhone !== undefined}
+            disabled={name.trim() === '' || wrongPhone !== undefined || wrongShare}
             loading={save.pending}
           >
             {say('person.save', { name: name.trim() })}

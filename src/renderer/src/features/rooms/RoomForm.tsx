@@ -1,4 +1,5 @@
 import { Button, Group, NumberInput, Select, SimpleGrid, Stack, TextInput } from '@mantine/core';
+import { DateInput } from '@mantine/dates';
 import { type FormEvent, useState } from 'react';
 import type { Output } from '#shared/contract/index.ts';
 import { OCCUPANCIES, ROOM_KINDS, SALE_STATES } from '#shared/contract/rooms.contract.ts';
@@ -19,8 +20,12 @@ export function RoomForm({ room, onDone }: Props) {
   const [floor, setFloor] = useState<number | string>('');
   const [occupancy, setOccupancy] = useState(room?.occupancy ?? 'vacant');
   const [saleState, setSaleState] = useState(room?.saleState ?? 'delivered');
+  const [handedOverOn, setHandedOver] = useState<string | null>(room?.handedOverOn ?? null);
+  const [headcount, setHeadcount] = useState<number | string>(room?.headcount ?? '');
+  const [areaFrom, setAreaFrom] = useState<string | null>(null);
   const save = useCommand('rooms.save');
   const area = areaM2.normalize('NFKC').trim();
+  const areaChanged = room !== undefined && area !== room.areaM2;
   const ready = code.trim() !== '' && /^\d{1,12}(\.\d{1,8})?$/.test(area);
 
   async function submit(event: FormEvent): Promise<void> {
@@ -35,6 +40,9 @@ export function RoomForm({ room, onDone }: Props) {
         occupancy,
         saleState,
         ...(typeof floor === 'number' && { floor }),
+        ...(areaChanged && areaFrom && { areaFrom }),
+        ...(handedOverOn && { handedOverOn }),
+        ...(typeof headcount === 'number' && { headcount }),
         ...(room?.floorLabel && { floorLabel: room.floorLabel }),
       })
       .catch(() => undefined);
@@ -90,6 +98,29 @@ export function RoomForm({ room, onDone }: Props) {
             max={200}
             hideControls
           />
+          <DateInput
+            label={`${say('roomForm.handedOverOn')} (${say('common.optional')})`}
+            valueFormat="YYYY-MM-DD"
+            value={handedOverOn}
+            onChange={setHandedOver}
+          />
+          <NumberInput
+            label={`${say('roomForm.headcount')} (${say('common.optional')})`}
+            value={headcount}
+            onChange={setHeadcount}
+            min={0}
+            max={99}
+            hideControls
+          />
+          {areaChanged && (
+            <DateInput
+              label={say('roomForm.areaFrom')}
+              valueFormat="YYYY-MM-DD"
+              value={areaFrom}
+              onChange={setAreaFrom}
+              clearable
+            />
+          )}
           <TextInput
             label={say('roomForm.aliases')}
             value={aliases}

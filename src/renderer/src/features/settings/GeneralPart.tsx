@@ -25,7 +25,6 @@ function GeneralForm({ settings }: { readonly settings: Output<'settings.get'> }
   const say = useSay();
   const [companyName, setCompanyName] = useState(settings.companyName);
   const [communityName, setCommunityName] = useState(settings.communityName);
-  const [maxPrepayMonths, setMaxPrepay] = useState<number | string>(settings.maxPrepayMonths);
   const [idleLockMinutes, setIdleLock] = useState<number | string>(settings.idleLockMinutes);
   const [backupFolder, setBackupFolder] = useState(settings.backupFolder ?? '');
   const [scanFolder, setScanFolder] = useState(settings.scanFolder ?? '');
@@ -37,7 +36,6 @@ function GeneralForm({ settings }: { readonly settings: Output<'settings.get'> }
       .run({
         companyName: companyName.trim(),
         communityName: communityName.trim(),
-        ...(typeof maxPrepayMonths === 'number' && { maxPrepayMonths }),
         ...(typeof idleLockMinutes === 'number' && { idleLockMinutes }),
         ...(backupFolder.trim() !== '' && { backupFolder: backupFolder.trim() }),
         scanFolder: scanFolder.trim(),
@@ -61,13 +59,6 @@ function GeneralForm({ settings }: { readonly settings: Output<'settings.get'> }
             value={communityName}
             onChange={(event) => setCommunityName(event.currentTarget.value)}
             maxLength={60}
-          />
-          <NumberInput
-            label={say('settings.maxPrepay')}
-            value={maxPrepayMonths}
-            onChange={setMaxPrepay}
-            min={0}
-            max={60}
           />
           <NumberInput
             label={say('settings.idleLock')}

@@ -4,6 +4,7 @@ import { useMay } from '../../app/session/SessionProvider.tsx';
 import { useSay } from '../../ui/language/LanguageProvider.tsx';
 import { TabbedPage } from '../../ui/TabbedPage.tsx';
 import { AuditPart } from '../audit/AuditPart.tsx';
+import { PoliciesPart } from '../policies/PoliciesPart.tsx';
 import { PrintersPart } from '../printing/PrintersPart.tsx';
 import { SystemPart } from '../system/SystemPart.tsx';
 import { UsersPart } from '../users/UsersPart.tsx';
@@ -12,6 +13,7 @@ import { MinePart } from './MinePart.tsx';
 
 const PARTS = {
   general: { permission: 'settings.write', body: GeneralPart },
+  policies: { permission: 'fees.read', body: PoliciesPart },
   printers: { permission: 'print.read', body: PrintersPart },
   users: { permission: 'users.read', body: UsersPart },
   audit: { permission: 'audit.read', body: AuditPart },

@@ -104,4 +104,13 @@ export const householdWords: Record<keyof typeof zhCN, string> = {
   'files.unnamed': 'file',
   'files.locked': 'erased, unreadable',
   'files.kept': '{name} kept',
+  'household.handedOver': 'Handed over',
+  'household.headcount': 'Heads',
+  'household.people.count': '{count}',
+  'roomForm.handedOverOn': 'Day of handover',
+  'roomForm.headcount': 'Heads of household',
+  'roomForm.areaFrom': 'New area holds from',
+  'person.share': 'Share of a co-owner (such as 50%)',
+  'person.shareWrong': 'Enter a percentage from 0 to 100',
+  'person.shareOf': '{percent}% share',
 };

@@ -11,7 +11,6 @@ export const settingsWords: Record<keyof typeof zhCN, string> = {
   'settings.company': 'Property company',
   'settings.community': 'Community',
   'settings.zone': 'Time zone',
-  'settings.maxPrepay': 'Months that can be paid ahead',
   'settings.idleLock': 'Minutes until the screen locks',
   'settings.backupFolder': 'Backup folder',
   'settings.scanFolder': 'Scan folder (of this PC only)',

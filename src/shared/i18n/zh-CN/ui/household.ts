@@ -100,4 +100,13 @@ export const householdWords = {
   'files.unnamed': '附件',
   'files.locked': '已删除，不可读',
   'files.kept': '附件 {name} 已保存',
+  'household.handedOver': '交付日期',
+  'household.headcount': '人口',
+  'household.people.count': '{count} 人',
+  'roomForm.handedOverOn': '交付日期',
+  'roomForm.headcount': '人口',
+  'roomForm.areaFrom': '新面积生效日',
+  'person.share': '产权份额（共有人填，如 50%）',
+  'person.shareWrong': '请填写 0 到 100 之间的百分数',
+  'person.shareOf': '份额 {percent}%',
 } as const;

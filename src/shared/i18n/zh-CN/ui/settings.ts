@@ -9,7 +9,6 @@ export const settingsWords = {
   'settings.company': '物业公司名称',
   'settings.community': '小区名称',
   'settings.zone': '时区',
-  'settings.maxPrepay': '最多预收几个月',
   'settings.idleLock': '无操作几分钟后锁屏',
   'settings.backupFolder': '备份文件夹',
   'settings.scanFolder': '扫描文件夹（只用于这台电脑）',
