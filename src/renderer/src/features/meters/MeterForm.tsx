@@ -63,7 +63,12 @@ export function MeterForm({ meter, onDone }: Props) {
   return (
     <form onSubmit={(event) => void submit(event)}>
       <Stack gap="sm">
-        {!meter && <HouseholdBox inputRef={box} label={say('meters.room')} onPick={setRoom} />}
+        {!meter && (
+          <div>
+            <span>{say('meters.room')}</span>
+            <HouseholdBox inputRef={box} label={say('meters.room')} onPick={setRoom} />
+          </div>
+        )}
         {room && <strong>{say('meters.roomPicked', { room: room.code })}</strong>}
         <SimpleGrid cols={2} spacing="sm">
           <Select
