@@ -3,27 +3,30 @@ import { useCommand } from '../../desk/useCommand.ts';
 import { useSay } from '../../ui/language/LanguageProvider.tsx';
 import { ReasonDialog } from '../../ui/ReasonDialog.tsx';
 import { tell } from '../../ui/tell.ts';
-import { type Meter, placeText } from './meterWords.ts';
 
 export type Decision = Input<'meters.decide'>['decision'];
 
-type Props = {
-  readonly deciding: { readonly meter: Meter; readonly decision: Decision } | undefined;
-  readonly onClose: () => void;
+/** A reading with what is about to be decided of it. */
+export type Deciding = {
+  readonly place: string;
+  readonly reading: { readonly readingId: string; readonly day: string; readonly value: string };
+  readonly decision: Decision;
 };
+
+type Props = { readonly deciding: Deciding | undefined; readonly onClose: () => void };
 
 /** What is decided about a reading, with the reason that stays beside it. */
 export function DecideDialog({ deciding, onClose }: Props) {
   const say = useSay();
   const decide = useCommand('meters.decide');
-  const waiting = deciding?.meter.waiting;
-  const place = deciding ? placeText(deciding.meter) : '';
+  const reading = deciding?.reading;
+  const place = deciding?.place ?? '';
   const decision = deciding?.decision ?? 'withdrawn';
 
   async function go(reason: string): Promise<void> {
-    if (!waiting) return;
+    if (!reading) return;
     const answer = await decide
-      .run({ readingId: waiting.readingId, decision, reason })
+      .run({ readingId: reading.readingId, decision, reason })
       .catch(() => undefined);
     if (!answer) return;
     tell(say(`meters.decided.${decision}`, { place }));
@@ -42,7 +45,7 @@ export function DecideDialog({ deciding, onClose }: Props) {
       onGo={(reason) => void go(reason)}
     >
       <span>
-        {say(`meters.decideHint.${decision}`, { value: waiting?.value ?? '', day: waiting?.day ?? '' })}
+        {say(`meters.decideHint.${decision}`, { value: reading?.value ?? '', day: reading?.day ?? '' })}
       </span>
     </ReasonDialog>
   );

@@ -15,6 +15,7 @@ import { ListPane } from '../../ui/ListPane.tsx';
 import { Loading } from '../../ui/Loading.tsx';
 import { useSay } from '../../ui/language/LanguageProvider.tsx';
 import { RowButton } from '../../ui/RowButton.tsx';
+import { MeterDialog } from './MeterDialog.tsx';
 import { placeText } from './meterWords.ts';
 import { ReadingCell } from './ReadingCell.tsx';
 
@@ -33,6 +34,7 @@ export function ReadingRound({ onOpen }: Props) {
   const list = usePages('meters.list', wanted);
   const routes = useOperation('meters.list', { limit: 1 }).data?.routes ?? [];
   const sheet = useTask('meters.readingSheet');
+  const [adding, setAdding] = useState(false);
 
   async function print(format: 'pdf' | 'xlsx'): Promise<void> {
     const file = await sheet.start({ format, ...wanted }).catch(() => undefined);
@@ -66,6 +68,7 @@ export function ReadingRound({ onOpen }: Props) {
             <Button variant="default" loading={sheet.running} onClick={() => void print('xlsx')}>
               {say('meters.sheetXlsx')}
             </Button>
+            {may('meters.write') && <Button onClick={() => setAdding(true)}>{say('meters.add')}</Button>}
           </Group>
         }
       >
@@ -142,6 +145,7 @@ export function ReadingRound({ onOpen }: Props) {
           />
         )}
       </ListPane>
+      <MeterDialog meter={adding ? 'new' : undefined} onClose={() => setAdding(false)} />
     </Card>
   );
 }

@@ -1,14 +1,19 @@
-import { Stack } from '@mantine/core';
+import { Button, Stack } from '@mantine/core';
+import { useState } from 'react';
 import type { Output } from '#shared/contract/index.ts';
+import { useMay } from '../../app/session/SessionProvider.tsx';
 import { useOperation } from '../../desk/useOperation.ts';
 import { Fact, FactList } from '../../ui/FactList.tsx';
 import { FaultNotice } from '../../ui/FaultNotice.tsx';
 import { Loading } from '../../ui/Loading.tsx';
 import { useLanguage, useSay } from '../../ui/language/LanguageProvider.tsx';
 import { Pill } from '../../ui/Pill.tsx';
+import { RowButton } from '../../ui/RowButton.tsx';
 import { SidePanel } from '../../ui/SidePanel.tsx';
+import { DecideDialog, type Deciding } from './DecideDialog.tsx';
+import { MeterDialog } from './MeterDialog.tsx';
 import styles from './Meters.module.css';
-import { unusualText } from './meterWords.ts';
+import { placeText, unusualText } from './meterWords.ts';
 
 type Props = { readonly meterId: string | undefined; readonly onClose: () => void };
 type Timeline = Output<'meters.timeline'>;
@@ -39,8 +44,15 @@ export function TimelinePanel({ meterId, onClose }: Props) {
   );
 }
 
+/** Readings of a round, which a person may take back; openings and replacements are facts of their own. */
+const OF_A_ROUND: ReadonlySet<string> = new Set(['normal', 'estimated', 'rolledOver']);
+
 function Readings({ timeline: { meter, readings, spans, withoutOpening } }: { readonly timeline: Timeline }) {
   const say = useSay();
+  const may = useMay();
+  const [deciding, setDeciding] = useState<Deciding>();
+  const [editing, setEditing] = useState(false);
+  const place = placeText(meter);
   const byReading = new Map(spans.map((span) => [span.readingId, span]));
   return (
     <Stack gap="sm">
@@ -50,6 +62,11 @@ function Readings({ timeline: { meter, readings, spans, withoutOpening } }: { re
         <Fact name={say('meters.digits')}>{meter.digits ?? '–'}</Fact>
         <Fact name={say('meters.route')}>{meter.route || '–'}</Fact>
       </FactList>
+      {may('meters.write') && (
+        <Button variant="default" size="compact-sm" onClick={() => setEditing(true)}>
+          {say('meters.edit')}
+        </Button>
+      )}
       {withoutOpening && <span className={styles.soft}>{say('meters.withoutOpening')}</span>}
       <FactList>
         {readings.toReversed().map((reading) => {
@@ -63,6 +80,14 @@ function Readings({ timeline: { meter, readings, spans, withoutOpening } }: { re
                   {say(`meters.decision.${reading.decision}`)}
                 </Pill>
               )}
+              {may('meters.write') && OF_A_ROUND.has(reading.kind) && reading.decision !== 'withdrawn' && (
+                <RowButton
+                  name={say('meters.withdrawOf', { day: reading.day, value: reading.value })}
+                  onClick={() => setDeciding({ place, reading, decision: 'withdrawn' })}
+                >
+                  {say('meters.decide.withdrawn')}
+                </RowButton>
+              )}
               {reading.reason && <p className={styles.step}>{reading.reason}</p>}
               {span?.steps.map(({ sentence }) => (
                 <p key={sentence} className={styles.step}>
@@ -73,6 +98,8 @@ function Readings({ timeline: { meter, readings, spans, withoutOpening } }: { re
           );
         })}
       </FactList>
+      <DecideDialog deciding={deciding} onClose={() => setDeciding(undefined)} />
+      <MeterDialog meter={editing ? meter : undefined} onClose={() => setEditing(false)} />
     </Stack>
   );
 }

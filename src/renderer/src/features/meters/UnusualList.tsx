@@ -9,7 +9,7 @@ import { FaultNotice } from '../../ui/FaultNotice.tsx';
 import { Loading } from '../../ui/Loading.tsx';
 import { useSay } from '../../ui/language/LanguageProvider.tsx';
 import { RowButton } from '../../ui/RowButton.tsx';
-import { DecideDialog, type Decision } from './DecideDialog.tsx';
+import { DecideDialog, type Deciding, type Decision } from './DecideDialog.tsx';
 import { type Meter, placeText, unusualText } from './meterWords.ts';
 import { ReplaceDialog } from './ReplaceDialog.tsx';
 
@@ -30,7 +30,7 @@ export function UnusualList({ onOpen }: Props) {
   const say = useSay();
   const may = useMay();
   const list = useOperation('meters.unusual', {});
-  const [deciding, setDeciding] = useState<{ meter: Meter; decision: Decision }>();
+  const [deciding, setDeciding] = useState<Deciding>();
   const [replacing, setReplacing] = useState<Meter>();
   const meters = list.data?.meters ?? [];
   return (
@@ -88,7 +88,10 @@ export function UnusualList({ onOpen }: Props) {
                       <RowButton
                         key={decision}
                         name={say(`meters.decideOf.${decision}`, { place: placeText(row) })}
-                        onClick={() => setDeciding({ meter: row, decision })}
+                        onClick={() =>
+                          row.waiting &&
+                          setDeciding({ place: placeText(row), reading: row.waiting, decision })
+                        }
                       >
                         {say(`meters.decide.${decision}`)}
                       </RowButton>
