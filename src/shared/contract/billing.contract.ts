@@ -293,6 +293,8 @@ export const bills = {
       payments: z.array(z.object({ receiptId: id, number: z.string(), businessDate: day, amountFen: fen })),
       /** The line this one corrects, follows or bears late fee of. */
       principalId: lineId.optional(),
+      /** Since when its late fee stands still. */
+      lateFeeStoppedFrom: day.optional(),
     }),
   }),
   quoteAhead: query({

@@ -54,6 +54,13 @@ function paymentsOf(db: ReadDb, lineId: string): Explanation['payments'] {
     .all(lineId);
 }
 
+function lateFeeStoppedFrom(db: ReadDb, lineId: string): string | undefined {
+  return db
+    .prepare<[string], string>('SELECT from_day FROM late_fee_stops WHERE line_id = ? AND to_day IS NULL')
+    .pluck()
+    .get(lineId);
+}
+
 export const explainLine: QueryHandler<'bills.explain'> = (context, input) => {
   const { db, today } = context;
   const row = findLine(db, input.lineId);
@@ -61,6 +68,7 @@ export const explainLine: QueryHandler<'bills.explain'> = (context, input) => {
   const trace = row.trace ? (JSON.parse(row.trace) as LineTrace) : undefined;
   const steps = trace ? explainSteps({ ...row, trace }) : [{ key: 'opening', params: {} }];
   const price = trace?.priceRuleId === undefined ? undefined : priceOf(db, trace.priceRuleId);
+  const stopped = lateFeeStoppedFrom(db, input.lineId);
   return {
     line: billLineView(row, today),
     steps: explained(steps, input.language),
@@ -68,5 +76,6 @@ export const explainLine: QueryHandler<'bills.explain'> = (context, input) => {
     payments: paymentsOf(db, input.lineId),
     ...(price && { price }),
     ...(row.principalId !== null && { principalId: row.principalId }),
+    ...(stopped !== undefined && { lateFeeStoppedFrom: stopped }),
   };
 };

@@ -28,10 +28,8 @@ export function readUsages(text: string): string[] | undefined {
 /** A negative amount is shared back. `undefined` while something is missing or not a number. */
 export function readPool({ kind, amount, master, subs, commons }: PoolDraft): Pool | undefined {
   if (kind === 'amount') {
-    const text = amount.normalize('NFKC').trim();
-    const size = parseYuan(text.replace(/^[-−]/, ''));
-    if (size === undefined || size === 0) return undefined;
-    return { kind, amountFen: /^[-−]/.test(text) ? -size : size };
+    const amountFen = parseYuan(amount.normalize('NFKC').trim().replace('−', '-'));
+    return amountFen ? { kind, amountFen } : undefined;
   }
   const [masterUsage, ...more] = readUsages(master) ?? ['', ''];
   const subUsages = readUsages(subs);

@@ -1,5 +1,6 @@
 import { Button, Tabs } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
+import { Link } from 'wouter';
 import { useMay } from '../../app/session/SessionProvider.tsx';
 import { useCommand } from '../../desk/useCommand.ts';
 import { useOperation } from '../../desk/useOperation.ts';
@@ -90,6 +91,12 @@ export function RunPreview({ previewId, onGone }: Props) {
           {run.lines + run.credits.count === 0 && say('run.nothing')}
           {!may('bills.publish') && say('run.mayNotPublish')}
         </div>
+        {run.unknownYears.length > 0 && (
+          <p className={styles.warn} role="status">
+            {say('run.unknownYears', { years: run.unknownYears.join(say('common.listSeparator')) })}{' '}
+            <Link href="/settings/calendar">{say('run.openCalendar')}</Link>
+          </p>
+        )}
         <FaultNotice fault={publish.fault ?? discard.fault} />
       </Card>
       <div className={styles.tables}>

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { Output } from '#shared/contract/index.ts';
 import { usePages } from '../../desk/usePages.ts';
 import { Amount } from '../../ui/Amount.tsx';
@@ -8,6 +9,7 @@ import { Loading } from '../../ui/Loading.tsx';
 import { useSay } from '../../ui/language/LanguageProvider.tsx';
 import { Pill, type Tone } from '../../ui/Pill.tsx';
 import { basisText } from '../cash/lineWords.ts';
+import { WhyDialog } from './WhyDialog.tsx';
 
 type Props = { readonly previewId: string };
 
@@ -19,43 +21,53 @@ const DIFFERENCE_TONE: Record<Output<'billRuns.differences'>['rows'][number]['ki
 
 export function LineTable({ previewId }: Props) {
   const say = useSay();
+  const [why, setWhy] = useState<Output<'billRuns.lines'>['rows'][number]>();
   const list = usePages('billRuns.lines', { previewId });
   if (list.fault) return <FaultNotice fault={list.fault} onRetry={list.retry} />;
   if (list.pending) return <Loading lines={8} />;
   return (
-    <DataTable
-      label={say('run.tabs.lines', { count: list.total })}
-      total={list.total}
-      rowAt={list.rowAt}
-      onLook={list.look}
-      rowKey={(row) => `${row.roomId}.${row.feeItemId}.${row.from}`}
-      empty={<Empty title={say('run.noLines')} />}
-      columns={[
-        { key: 'room', title: say('run.col.room'), width: '104px', render: (row) => row.roomCode },
-        { key: 'owner', title: say('run.col.owner'), width: '76px', render: (row) => row.ownerName ?? '–' },
-        { key: 'fee', title: say('run.col.fee'), width: 'minmax(100px, 1fr)', render: (row) => row.feeName },
-        {
-          key: 'service',
-          title: say('run.col.service'),
-          width: '156px',
-          render: (row) => `${row.from} – ${row.to.slice(5)}`,
-        },
-        { key: 'due', title: say('run.col.due'), width: '84px', render: (row) => row.dueDate },
-        {
-          key: 'basis',
-          title: say('run.col.basis'),
-          width: '130px',
-          render: (row) => basisText(say, row.trace, 'run'),
-        },
-        {
-          key: 'amount',
-          title: say('run.col.amount'),
-          width: '84px',
-          align: 'end',
-          render: (row) => <Amount fen={row.amountFen} />,
-        },
-      ]}
-    />
+    <>
+      <DataTable
+        label={say('run.tabs.lines', { count: list.total })}
+        total={list.total}
+        rowAt={list.rowAt}
+        onLook={list.look}
+        onOpen={setWhy}
+        rowKey={(row) => `${row.roomId}.${row.feeItemId}.${row.from}`}
+        empty={<Empty title={say('run.noLines')} />}
+        columns={[
+          { key: 'room', title: say('run.col.room'), width: '104px', render: (row) => row.roomCode },
+          { key: 'owner', title: say('run.col.owner'), width: '76px', render: (row) => row.ownerName ?? '–' },
+          {
+            key: 'fee',
+            title: say('run.col.fee'),
+            width: 'minmax(100px, 1fr)',
+            render: (row) => row.feeName,
+          },
+          {
+            key: 'service',
+            title: say('run.col.service'),
+            width: '156px',
+            render: (row) => `${row.from} – ${row.to.slice(5)}`,
+          },
+          { key: 'due', title: say('run.col.due'), width: '84px', render: (row) => row.dueDate },
+          {
+            key: 'basis',
+            title: say('run.col.basis'),
+            width: '130px',
+            render: (row) => basisText(say, row.trace, 'run'),
+          },
+          {
+            key: 'amount',
+            title: say('run.col.amount'),
+            width: '84px',
+            align: 'end',
+            render: (row) => <Amount fen={row.amountFen} />,
+          },
+        ]}
+      />
+      <WhyDialog lineId={undefined} unposted={why} onClose={() => setWhy(undefined)} />
+    </>
   );
 }
 

@@ -9,6 +9,7 @@ import { Fact, FactList } from '../../ui/FactList.tsx';
 import { FaultNotice } from '../../ui/FaultNotice.tsx';
 import { Loading } from '../../ui/Loading.tsx';
 import { useLanguage, useSay } from '../../ui/language/LanguageProvider.tsx';
+import { LineActs } from './LineActs.tsx';
 import styles from './WhyDialog.module.css';
 
 type Props = {
@@ -40,7 +41,8 @@ export function WhyDialog({ lineId, unposted, onClose }: Props) {
       size={560}
     >
       <FaultNotice fault={why.error?.fault} onRetry={() => void why.refetch()} />
-      {lineId !== undefined && (why.data ? <Explained why={why.data} /> : <Loading lines={5} />)}
+      {lineId !== undefined &&
+        (why.data ? <Explained why={why.data} onGone={onClose} /> : <Loading lines={5} />)}
       {unposted?.trace && <Reckoned line={unposted} trace={unposted.trace} />}
     </Dialog>
   );
@@ -69,7 +71,9 @@ function Reckoned({
   );
 }
 
-function Explained({ why }: { readonly why: Output<'bills.explain'> }) {
+type ExplainedProps = { readonly why: Output<'bills.explain'>; readonly onGone: () => void };
+
+function Explained({ why, onGone }: ExplainedProps) {
   const say = useSay();
   const { line, price, steps, credits, payments } = why;
   return (
@@ -108,6 +112,7 @@ function Explained({ why }: { readonly why: Output<'bills.explain'> }) {
         <Fact name={say('why.left')}>{amountText(line.outstandingFen, { sign: true })}</Fact>
         <Fact name={say('why.due')}>{line.dueDate}</Fact>
       </FactList>
+      <LineActs why={why} onDone={onGone} />
     </Stack>
   );
 }

@@ -11,6 +11,7 @@ import { Loading } from '../../ui/Loading.tsx';
 import { useSay } from '../../ui/language/LanguageProvider.tsx';
 import { Pill } from '../../ui/Pill.tsx';
 import { RowButton } from '../../ui/RowButton.tsx';
+import { QuoteDialog } from '../quote/QuoteDialog.tsx';
 import { AttachForm } from './AttachForm.tsx';
 import { FeeForm } from './FeeForm.tsx';
 import { type FeeItem, priceNow, priceText } from './feeItem.ts';
@@ -22,6 +23,7 @@ export function FeesPart() {
   const list = useOperation('feeItems.list', {});
   const { data: status } = useOperation('system.status', {});
   const [editing, setEditing] = useState<FeeItem | 'new'>();
+  const [quoting, setQuoting] = useState(false);
   const [attaching, setAttaching] = useState<FeeItem>();
   const fees = list.data?.feeItems ?? [];
   const today = status?.businessDate ?? '';
@@ -92,11 +94,16 @@ export function FeesPart() {
       flush
       title={say('fees.title')}
       aside={
-        may('fees.write') && (
-          <Button size="compact-md" onClick={() => setEditing('new')}>
-            {say('fees.add')}
+        <Group gap="xs">
+          <Button size="compact-md" variant="default" onClick={() => setQuoting(true)}>
+            {say('quote.act')}
           </Button>
-        )
+          {may('fees.write') && (
+            <Button size="compact-md" onClick={() => setEditing('new')}>
+              {say('fees.add')}
+            </Button>
+          )}
+        </Group>
       }
     >
       <FaultNotice fault={list.error?.fault} onRetry={() => void list.refetch()} />
@@ -135,6 +142,7 @@ export function FeesPart() {
       >
         {attaching && <AttachForm fee={attaching} today={today} onDone={() => setAttaching(undefined)} />}
       </Dialog>
+      {quoting && <QuoteDialog fees={fees} today={today} onClose={() => setQuoting(false)} />}
     </Card>
   );
 }

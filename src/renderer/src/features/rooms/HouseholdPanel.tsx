@@ -11,6 +11,7 @@ import { Loading } from '../../ui/Loading.tsx';
 import { useSay } from '../../ui/language/LanguageProvider.tsx';
 import { SidePanel } from '../../ui/SidePanel.tsx';
 import { Attachments } from '../attachments/Attachments.tsx';
+import { RoomBills } from '../billing/RoomBills.tsx';
 import { ClearanceDialog } from '../ownership/ClearanceDialog.tsx';
 import { TransferDialog } from '../ownership/TransferDialog.tsx';
 import { TransferHistory } from '../ownership/TransferHistory.tsx';
@@ -40,7 +41,7 @@ function HouseholdBody({ roomId }: { readonly roomId: string }) {
   const say = useSay();
   const may = useMay();
   const [, navigate] = useLocation();
-  const [dialog, setDialog] = useState<'edit' | 'transfer' | 'clearance'>();
+  const [dialog, setDialog] = useState<'edit' | 'bills' | 'transfer' | 'clearance'>();
   const close = () => setDialog(undefined);
   const room = useOperation('rooms.get', { roomId });
   if (room.error) return <FaultNotice fault={room.error.fault} onRetry={() => void room.refetch()} />;
@@ -59,6 +60,11 @@ function HouseholdBody({ roomId }: { readonly roomId: string }) {
         {may('rooms.write') && (
           <Button size="compact-md" variant="default" onClick={() => setDialog('edit')}>
             {say('household.edit', { code })}
+          </Button>
+        )}
+        {may('bills.read') && (
+          <Button size="compact-md" variant="default" onClick={() => setDialog('bills')}>
+            {say('bills.act')}
           </Button>
         )}
         {may('ownership.transfer') && household.kind !== 'account' && (
@@ -144,6 +150,7 @@ function HouseholdBody({ roomId }: { readonly roomId: string }) {
       <Dialog opened={dialog === 'edit'} onClose={close} title={say('household.edit', { code })}>
         {dialog === 'edit' && <RoomForm room={household} onDone={close} />}
       </Dialog>
+      {dialog === 'bills' && <RoomBills roomId={roomId} code={code} onClose={close} />}
       {dialog === 'transfer' && <TransferDialog roomId={roomId} code={code} onClose={close} />}
       {dialog === 'clearance' && <ClearanceDialog household={household} onClose={close} />}
     </Stack>

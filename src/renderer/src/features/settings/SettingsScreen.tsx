@@ -4,6 +4,7 @@ import { useMay } from '../../app/session/SessionProvider.tsx';
 import { useSay } from '../../ui/language/LanguageProvider.tsx';
 import { TabbedPage } from '../../ui/TabbedPage.tsx';
 import { AuditPart } from '../audit/AuditPart.tsx';
+import { CalendarPart } from '../calendar/CalendarPart.tsx';
 import { PoliciesPart } from '../policies/PoliciesPart.tsx';
 import { PrintersPart } from '../printing/PrintersPart.tsx';
 import { SystemPart } from '../system/SystemPart.tsx';
@@ -14,6 +15,7 @@ import { MinePart } from './MinePart.tsx';
 const PARTS = {
   general: { permission: 'settings.write', body: GeneralPart },
   policies: { permission: 'fees.read', body: PoliciesPart },
+  calendar: { permission: 'community.read', body: CalendarPart },
   printers: { permission: 'print.read', body: PrintersPart },
   users: { permission: 'users.read', body: UsersPart },
   audit: { permission: 'audit.read', body: AuditPart },
