@@ -133,7 +133,10 @@ test('days in dispute do not count, and it goes on after them', async () => {
   await expect(
     desk.call('lateFees.stop', { lineIds: [lineId], from: '2025-04-11', reason: '业主起诉' }),
   ).rejects.toThrow('lateFee.stopped');
+  const since = async () => (await desk.call('bills.explain', { lineId })).lateFeeStoppedFrom;
+  expect(await since()).toBe('2025-04-11');
   await desk.call('lateFees.resume', { lineIds: [lineId], lastDay: '2025-04-30' });
+  expect(await since()).toBeUndefined();
   expect(await pendingFen('2025-05-10')).toBe(603 + 603);
 });
 

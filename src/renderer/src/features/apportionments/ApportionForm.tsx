@@ -75,92 +75,94 @@ export function ApportionForm({ today, running, onPreview }: Props) {
 
   return (
     <form className={styles.form} onSubmit={(event) => void submit(event)}>
-      <Select
-        label={say('run.col.fee')}
-        placeholder={list && shared.length === 0 ? say('apportion.noFees') : say('apportion.chooseFee')}
-        value={feeItemId}
-        onChange={setFeeItem}
-        data={shared.map(({ fee, basis }) => ({
-          value: fee.feeItemId,
-          label: `${fee.name} · ${say('fees.price.apportioned', { basis: say(`fees.basis.${basis}`) })}`,
-        }))}
-      />
-      <div className={styles.pair}>
-        <MonthPickerInput
-          label={say('run.period')}
-          valueFormat="YYYY-MM"
-          value={`${period}-01`}
-          onChange={(month) => month && setPeriod(month.slice(0, 7))}
-        />
-        <span />
-        <DateInput
-          label={say('apportion.from')}
-          valueFormat="YYYY-MM-DD"
-          value={days.from}
-          onChange={(day) => setFrom(day ?? undefined)}
-        />
-        <DateInput
-          label={say('apportion.to')}
-          valueFormat="YYYY-MM-DD"
-          value={days.to}
-          onChange={(day) => setTo(day ?? undefined)}
-        />
-      </div>
-      <PoolFields pool={pool} onPool={setPool} />
-      <div className={styles.pair}>
+      <div className={styles.fields}>
         <Select
-          label={say('rooms.building')}
-          placeholder={say('common.all')}
-          value={building}
-          onChange={(value) => {
-            setBuilding(value);
-            setUnit(null);
-          }}
-          data={buildings}
-          clearable
+          label={say('run.col.fee')}
+          placeholder={list && shared.length === 0 ? say('apportion.noFees') : say('apportion.chooseFee')}
+          value={feeItemId}
+          onChange={setFeeItem}
+          data={shared.map(({ fee, basis }) => ({
+            value: fee.feeItemId,
+            label: `${fee.name} · ${say('fees.price.apportioned', { basis: say(`fees.basis.${basis}`) })}`,
+          }))}
         />
-        <Select
-          label={say('rooms.unit')}
-          placeholder={say('common.all')}
-          value={unit}
-          onChange={setUnit}
-          data={building ? unitsOf(building) : []}
-          disabled={!building}
-          clearable
-        />
-      </div>
-      {byUsage && (
-        <Textarea
-          label={say('apportion.roomUsages')}
-          value={usages}
-          onChange={(event) => setUsages(event.currentTarget.value)}
-          error={unknown.length > 0 && say('apportion.unknownRooms', { rooms: unknown.join('、') })}
-          rows={3}
-        />
-      )}
-      <div>
-        <span>{say('apportion.exclude')}</span>
-        <HouseholdBox
-          inputRef={box}
-          label={say('apportion.exclude')}
-          onPick={(hit) => setExcluded([...excluded.filter((one) => one.roomId !== hit.roomId), hit])}
-        />
-      </div>
-      {excluded.length > 0 && (
-        <div className={styles.left}>
-          {excluded.map((hit) => (
-            <Button
-              key={hit.roomId}
-              size="compact-xs"
-              variant="default"
-              aria-label={say('apportion.include', { room: hit.code })}
-              onClick={() => setExcluded(excluded.filter((one) => one !== hit))}
-            >
-              {hit.code} ×
-            </Button>
-          ))}
+        <div className={styles.pair}>
+          <MonthPickerInput
+            label={say('run.period')}
+            valueFormat="YYYY-MM"
+            value={`${period}-01`}
+            onChange={(month) => month && setPeriod(month.slice(0, 7))}
+          />
+          <span />
+          <DateInput
+            label={say('apportion.from')}
+            valueFormat="YYYY-MM-DD"
+            value={days.from}
+            onChange={(day) => setFrom(day ?? undefined)}
+          />
+          <DateInput
+            label={say('apportion.to')}
+            valueFormat="YYYY-MM-DD"
+            value={days.to}
+            onChange={(day) => setTo(day ?? undefined)}
+          />
         </div>
-      )}
+        <PoolFields pool={pool} onPool={setPool} />
+        <div className={styles.pair}>
+          <Select
+            label={say('rooms.building')}
+            placeholder={say('common.all')}
+            value={building}
+            onChange={(value) => {
+              setBuilding(value);
+              setUnit(null);
+            }}
+            data={buildings}
+            clearable
+          />
+          <Select
+            label={say('rooms.unit')}
+            placeholder={say('common.all')}
+            value={unit}
+            onChange={setUnit}
+            data={building ? unitsOf(building) : []}
+            disabled={!building}
+            clearable
+          />
+        </div>
+        {byUsage && (
+          <Textarea
+            label={say('apportion.roomUsages')}
+            value={usages}
+            onChange={(event) => setUsages(event.currentTarget.value)}
+            error={unknown.length > 0 && say('apportion.unknownRooms', { rooms: unknown.join('、') })}
+            rows={3}
+          />
+        )}
+        <div>
+          <span>{say('apportion.exclude')}</span>
+          <HouseholdBox
+            inputRef={box}
+            label={say('apportion.exclude')}
+            onPick={(hit) => setExcluded([...excluded.filter((one) => one.roomId !== hit.roomId), hit])}
+          />
+        </div>
+        {excluded.length > 0 && (
+          <div className={styles.left}>
+            {excluded.map((hit) => (
+              <Button
+                key={hit.roomId}
+                size="compact-xs"
+                variant="default"
+                aria-label={say('apportion.include', { room: hit.code })}
+                onClick={() => setExcluded(excluded.filter((one) => one !== hit))}
+              >
+                {hit.code} ×
+              </Button>
+            ))}
+          </div>
+        )}
+      </div>
       <Button type="submit" disabled={!ready} loading={running}>
         {say('apportion.preview', { period })}
       </Button>

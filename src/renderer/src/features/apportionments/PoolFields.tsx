@@ -1,6 +1,7 @@
 import { SegmentedControl, Textarea, TextInput } from '@mantine/core';
 import { AmountInput } from '../../ui/AmountInput.tsx';
 import { useSay } from '../../ui/language/LanguageProvider.tsx';
+import styles from './ApportionPart.module.css';
 import type { PoolDraft } from './poolDraft.ts';
 
 type Props = { readonly pool: PoolDraft; readonly onPool: (pool: PoolDraft) => void };
@@ -33,18 +34,20 @@ export function PoolFields({ pool, onPool }: Props) {
             onChange={(event) => onPool({ ...pool, master: event.currentTarget.value })}
             inputMode="decimal"
           />
-          <Textarea
-            label={say('apportion.subs')}
-            value={pool.subs}
-            onChange={(event) => onPool({ ...pool, subs: event.currentTarget.value })}
-            rows={2}
-          />
-          <Textarea
-            label={say('apportion.commons')}
-            value={pool.commons}
-            onChange={(event) => onPool({ ...pool, commons: event.currentTarget.value })}
-            rows={2}
-          />
+          <div className={styles.pair}>
+            <Textarea
+              label={say('apportion.subs')}
+              value={pool.subs}
+              onChange={(event) => onPool({ ...pool, subs: event.currentTarget.value })}
+              rows={2}
+            />
+            <Textarea
+              label={say('apportion.commons')}
+              value={pool.commons}
+              onChange={(event) => onPool({ ...pool, commons: event.currentTarget.value })}
+              rows={2}
+            />
+          </div>
         </>
       )}
     </>

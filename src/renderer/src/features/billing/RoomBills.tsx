@@ -22,7 +22,7 @@ export function RoomBills({ roomId, code, onClose }: Props) {
   const list = useOperation('bills.byRoom', { roomIds: [roomId], includeSettled }, { keepPrevious: true });
   const lines = list.data?.lines ?? [];
   return (
-    <Dialog opened onClose={onClose} title={say('bills.ofRoom', { room: code })} size={900}>
+    <Dialog opened onClose={onClose} title={say('bills.ofRoom', { room: code })} size={1020}>
       <Switch
         label={say('bills.settledToo')}
         checked={includeSettled}

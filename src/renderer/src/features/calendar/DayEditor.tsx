@@ -17,6 +17,8 @@ export function DayEditor({ day, entry, onEntry }: Props) {
     <>
       <strong>{day}</strong>
       <SegmentedControl
+        size="xs"
+        fullWidth
         aria-label={say('calendar.kindOf', { day })}
         value={entry?.kind ?? 'week'}
         onChange={(value) => {

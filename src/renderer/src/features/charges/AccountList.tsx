@@ -24,14 +24,14 @@ export function AccountList({ onPick }: { readonly onPick: (account: Account) =>
     {
       key: 'name',
       title: say('charge.payerName'),
-      width: 'minmax(110px, 1fr)',
+      width: 'minmax(80px, 1fr)',
       render: (account) => account.name ?? say('person.erased'),
     },
-    { key: 'code', title: say('charge.account'), width: '120px', render: (account) => account.code },
+    { key: 'code', title: say('charge.account'), width: '104px', render: (account) => account.code },
     {
       key: 'owed',
       title: say('household.owed'),
-      width: '90px',
+      width: '76px',
       align: 'end',
       render: (account) => <Amount fen={account.owedFen} nilDash />,
     },
@@ -39,8 +39,8 @@ export function AccountList({ onPick }: { readonly onPick: (account: Account) =>
   if (may('payments.collect')) {
     columns.push({
       key: 'collect',
-      title: '',
-      width: '70px',
+      title: say('fees.act'),
+      width: '72px',
       align: 'end',
       render: (account) => (
         <RowButton

@@ -28,7 +28,7 @@ export function PoliciesPart() {
     {
       key: 'name',
       title: say('policies.value'),
-      width: '190px',
+      width: '220px',
       render: (row) => <strong>{say(`policy.${row.policy}`)}</strong>,
     },
     {

@@ -1,0 +1,139 @@
+import type { Page } from '@playwright/test';
+import {
+  ADMIN,
+  type Community,
+  foundCommunity,
+  goTo,
+  household,
+  openHousehold,
+  outcome,
+  receiptsOf,
+  signIn,
+  takeExactCash,
+} from './support/community.ts';
+import { type Desk, expect, test } from './support/fixture.ts';
+
+test.use({ deskOf: 'fees' });
+test.describe.configure({ mode: 'serial' });
+
+let community: Community;
+
+test.beforeAll(async ({ desk }) => {
+  community = await foundCommunity(desk);
+});
+test.beforeEach(async ({ page }) => {
+  await page.reload();
+  await signIn(page);
+});
+
+const room = (code: string) => community.rooms.get(code) ?? '';
+
+async function typeDay(page: Page, label: string, day: string) {
+  const field = page.getByLabel(label, { exact: true });
+  await field.fill(day);
+  await field.press('Tab');
+}
+
+/** 100 元 of a month two months back, which fell due on its last day. */
+async function owesSinceLong(desk: Desk, roomId: string): Promise<string> {
+  const [year = 0, month = 0] = community.period.split('-').map(Number);
+  const period = new Date(Date.UTC(year, month - 3, 1)).toISOString().slice(0, 7);
+  const from = `${period}-01`;
+  const { feeItemId } = (await desk.cli(
+    'feeItems.save',
+    { code: '02', name: '卫生费', rule: { from, rule: { kind: 'fixedAmount', amountFen: 100_00 } } },
+    ADMIN,
+  )) as { feeItemId: string };
+  await desk.cli('feeItems.attach', { feeItemId, roomIds: [roomId], from, lastDay: `${period}-28` }, ADMIN);
+  const { previewId } = (await desk.cli('billRuns.preview', { period }, ADMIN)) as { previewId: string };
+  await desk.cli('billRuns.publish', { previewId }, ADMIN);
+  return from;
+}
+
+test('a lower price is settled for every room, and the counter can say why', async ({ page, desk }) => {
+  await goTo(page, '/bills/fees');
+  await page.getByRole('button', { name: '编辑 物业服务费' }).click();
+  const form = page.getByRole('dialog', { name: '编辑 物业服务费' });
+  await form.getByLabel('单价（元）').fill('1.80');
+  await typeDay(page, '生效日', `${community.period}-01`);
+  await form.getByRole('button', { name: '保存收费项目' }).click();
+  await expect(form).toBeHidden();
+
+  await page.getByRole('tab', { name: '核对调整' }).click();
+  await page.getByRole('button', { name: /^核对 / }).click();
+  await page.getByRole('button', { name: /^补差 12 笔：补收 ¥ 0\.00，冲减 ¥ 192\.00$/ }).click();
+  const asked = page.getByRole('dialog', { name: '核对调整' });
+  await asked.getByLabel('原因').fill('业委会决议降价');
+  await asked.getByRole('button', { name: /^补差 12 笔/ }).click();
+  await expect(asked).toBeHidden();
+  expect(await household(desk, room('3-2-1204'))).toMatchObject({ owedFen: 144_00 });
+
+  await openHousehold(page, '3-2-1204');
+  await page.keyboard.press('w');
+  const why = page.getByRole('dialog', { name: '为什么是这个数' });
+  await expect(why).toContainText('业委会决议降价');
+  await expect(why).toContainText('¥ 144.00');
+});
+
+test('a change of owner shows its split before the act and makes the buyer the payer', async ({
+  page,
+  desk,
+}) => {
+  const roomId = room('3-2-1206');
+  const { parties: before } = (await desk.cli('rooms.get', { roomId }, ADMIN)) as {
+    parties: { personId: string; name: string }[];
+  };
+  const ties = [{ roomId, role: 'owner', from: `${community.period}-01` }];
+  await desk.cli('people.save', { personId: before[0]?.personId, name: before[0]?.name, ties }, ADMIN);
+  await goTo(page, `/rooms/${roomId}`);
+  const card = page.getByRole('dialog', { name: '住户 3-2-1206' });
+  await card.getByRole('button', { name: '办理过户' }).click();
+  const transfer = page.getByRole('dialog', { name: '过户 3-2-1206' });
+  await typeDay(page, '过户日（新业主的第一天）', `${community.period}-16`);
+  await expect(transfer.getByRole('table', { name: '账单怎么分' })).toContainText('物业服务费');
+  await transfer.getByLabel('姓名或单位').fill('李买主');
+  await transfer.getByRole('button', { name: '保存 李买主' }).click();
+  await transfer.getByRole('button', { name: '把 3-2-1206 过户给 李买主' }).click();
+  await expect(transfer).toBeHidden();
+  await expect(card.getByRole('region', { name: '过户记录' })).toContainText('陈卫东 → 李买主');
+  const { parties } = (await desk.cli('rooms.get', { roomId }, ADMIN)) as {
+    parties: object[];
+  };
+  expect(parties).toContainEqual(
+    expect.objectContaining({ name: '李买主', role: 'owner', isPayer: true, from: `${community.period}-16` }),
+  );
+});
+
+test('a rate is set with its year beside it, and late fee is taken with the bill', async ({ page, desk }) => {
+  const since = await owesSinceLong(desk, room('3-2-1207'));
+  await goTo(page, '/settings/policies');
+  await page.getByRole('button', { name: '修改 违约金' }).click();
+  const form = page.getByRole('dialog', { name: '修改 违约金' });
+  await form.getByLabel('每日比率（千分之）').fill('1');
+  await expect(form.getByRole('status')).toContainText('36.5%，超过 24%');
+  await form.getByLabel('每日比率（千分之）').fill('0.5');
+  await expect(form.getByRole('status')).toHaveText('折合年利率 18.25%');
+  await typeDay(page, '生效日', since);
+  await form.getByRole('button', { name: `${since} 起执行` }).click();
+  await expect(form).toBeHidden();
+
+  await openHousehold(page, '3-2-1207');
+  await expect(page.getByText('违约金·卫生费')).toBeVisible();
+  await takeExactCash(page);
+  await expect(outcome(page)).toContainText('已收');
+  expect(await household(desk, room('3-2-1207'))).toMatchObject({ owedFen: 0 });
+  const { rows } = await receiptsOf(desk, room('3-2-1207'));
+  const receipt = (await desk.cli('receipts.get', { receiptId: rows[0]?.receiptId }, ADMIN)) as {
+    lines: { feeName: string; receivedFen: number }[];
+  };
+  const lateFee = receipt.lines.find((line) => line.feeName.startsWith('违约金（卫生费'));
+  expect(lateFee?.receivedFen).toBeGreaterThan(0);
+});
+
+test('the books hold', async ({ desk }) => {
+  const { ok, findings } = (await desk.cli('system.verify', {}, ADMIN)) as {
+    ok: boolean;
+    findings: unknown[];
+  };
+  expect({ ok, findings }).toMatchObject({ ok: true });
+});
