@@ -103,7 +103,7 @@ beforeAll(async () => {
 
 afterAll(() => {
   for (const child of waiting) child.process.kill('SIGKILL');
-  rmSync(folder, { recursive: true, force: true });
+  rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
 });
 
 /** Every acknowledged thing is in the file, and the file is in order. */
