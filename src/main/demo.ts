@@ -3,8 +3,8 @@ import { parseArgs } from 'node:util';
 import { defaultDataFolder } from './core/configFolder.ts';
 import { faultText } from './core/faultText.ts';
 import { nodeHost } from './core/nodeHost.ts';
-import { DEMO_USERS } from './demo/buildDemo.ts';
 import { makeDemoFolder } from './demo/makeDemoFolder.ts';
+import { DEMO_USERS } from './demo/users.ts';
 
 const { values } = parseArgs({ options: { data: { type: 'string' } } });
 

@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ExcelJS from 'exceljs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { CardWriter } from '#main/devices/cardWriter.ts';
+import { DeviceError } from '#main/devices/deviceError.ts';
 import type { Input } from '#shared/contract/index.ts';
 import { expectMoneyRight, readFile } from '../support/moneyChecks.ts';
 import { openFoundedDesk, ROOT, type TestDesk } from '../support/testDesk.ts';
@@ -384,7 +386,7 @@ describe('a workbook of readings', () => {
     const staged = await desk.call('meters.importReadings', { fileId: sample(), openedOn: '2026-09-30' });
     const good = staged.counts.find(({ state }) => state === 'newMeter')?.count ?? 0;
     expect(staged).toMatchObject({ unusual: expect.any(Number) });
-    const { problems } = await desk.call('meters.importProblems', {
+    const { rows: problems } = await desk.call('meters.importProblems', {
       previewId: staged.previewId,
       limit: 500,
     });
@@ -459,7 +461,7 @@ describe('a workbook of readings', () => {
       { state: 'unchanged', count: 1 },
       { state: 'error', count: 7 },
     ]);
-    const { problems } = await desk.call('meters.importProblems', { previewId });
+    const { rows: problems } = await desk.call('meters.importProblems', { previewId });
     const said = problems
       .filter(({ sub }) => !/^(number|date)\.(asText)$/.test(sub))
       .map(({ row, column, value, sub }) => `${row} ${column} ${value} ${sub}`);
@@ -507,8 +509,8 @@ describe('a workbook of readings', () => {
     const staged = await desk.call('meters.importReadings', { fileId, readOn: '2026-10-31' });
     expect(staged).toMatchObject({ counts: [{ state: 'new', count: 2 }], errors: 0 });
     await desk.call('meters.commitReadings', { previewId: staged.previewId });
-    const { meters } = await desk.call('meters.list', {});
-    expect(meters.map(({ number, last }) => [number, last?.value])).toEqual([
+    const { rows: listed } = await desk.call('meters.list', {});
+    expect(listed.map(({ number, last }) => [number, last?.value])).toEqual([
       ['W1', '112.5'],
       ['D1', '9'],
     ]);
@@ -581,4 +583,88 @@ test('units of a prepaid meter are sold, paid, and written to its card once', as
   expect((await desk.fault('prepaidMeters.sell', { meterId, feeItemId: water, quantity: '1' })).sub).toBe(
     'prepaid.notQuantity',
   );
+});
+
+test('a vacancy whose meter ran is listed for a person to end', async () => {
+  const { roomId } = await roomWithFee(WATER, { occupancy: 'vacant' });
+  const meterId = await meterOf(roomId, { opening: { day: '2026-08-31', value: '0' } });
+  const policy = { enabled: true, minMonths: 0, share: '0.6', mostUsage: '2' };
+  await desk.call('policies.set', { key: 'vacancy', from: '2026-01-01', value: policy });
+  const { reductionId } = await desk.call('reductions.grant', {
+    roomId,
+    kind: 'vacancy',
+    from: '2026-08-01',
+  });
+  await read(meterId, '2026-09-30', '2');
+  await read(meterId, '2026-10-31', '4.5');
+  expect(await desk.call('reductions.check', { period: '2026-09' })).toEqual({ used: [] });
+  const { used } = await desk.call('reductions.check', { period: '2026-10' });
+  expect(used).toMatchObject([
+    { reductionId, roomCode: '1-1-101', usage: '2.5', mostUsage: '2', to: '2026-10-31' },
+  ]);
+  await desk.call('reductions.end', { reductionId, lastDay: '2026-09-30' });
+  expect(await desk.call('reductions.check', { period: '2026-10' })).toEqual({ used: [] });
+});
+
+test('the same reading typed twice is one; digits nobody knew are told later, what was read by stays', async () => {
+  const { roomId } = await roomWithFee();
+  const meterId = await meterOf(roomId, { opening: { day: '2026-08-31', value: '99990' } });
+  const { readingId } = await read(meterId, '2026-09-30', '7');
+  expect(await read(meterId, '2026-09-30', '7.0')).toEqual({ readingId, meterId, unusual: [] });
+  const rolledOver = { readingId, decision: 'rolledOver' } as const;
+  expect((await desk.fault('meters.decide', rolledOver)).sub).toBe('meter.digitsUnknown');
+  const meter = { meterId, roomId, kind: 'water', number: 'W1' } as const;
+  expect((await desk.fault('meters.save', { ...meter, digits: 4 })).sub).toBe('meter.beyondDigits');
+  await desk.call('meters.save', { ...meter, digits: 5 });
+  await desk.call('meters.decide', rolledOver);
+  const replaced = {
+    meterId,
+    day: '2026-10-12',
+    oldEnd: '9',
+    newStart: '0',
+    newNumber: 'W2',
+    newRatio: '10',
+  };
+  await desk.call('meters.replace', replaced);
+  await desk.call('meters.save', {
+    ...meter,
+    number: 'W2',
+    ratio: '10',
+    digits: 5,
+    route: '一号线',
+    active: false,
+  });
+  const timeline = await desk.call('meters.timeline', { meterId });
+  expect(timeline.meter).toMatchObject({ number: 'W2', ratio: '10', route: '一号线', active: false });
+  expect(timeline.spans.map(({ usage }) => usage)).toEqual(['17']);
+  expect((await preview('2026-09')).skipped).toEqual([{ reason: 'noMeter', count: 1 }]);
+});
+
+test('a card that could not be written is written later, once, and the money stands', async () => {
+  await desk.close();
+  const asked: string[] = [];
+  const cardWriter: CardWriter = {
+    simulated: false,
+    write: async ({ meterNumber, quantity }) => {
+      asked.push(`${meterNumber} ${quantity}`);
+      if (asked.length === 1) throw new DeviceError('NO_CARD', 'safe', 'card-writer');
+      return { reference: 'K-7' };
+    },
+  };
+  desk = await openFoundedDesk({ cardWriter });
+  const { roomId } = await roomWithFee({ kind: 'quantity', unitPrice: '0.5', unit: '度' });
+  const meterId = await meterOf(roomId, { kind: 'electricity', number: 'E1' });
+  const [item] = (await desk.call('feeItems.list', {})).feeItems;
+  const sale = { meterId, feeItemId: item?.feeItemId ?? '', quantity: '30' };
+  const { lineId, amountFen } = await desk.call('prepaidMeters.sell', sale);
+  const tenders = [{ method: 'cash' as const, amountFen }];
+  await desk.call('payments.collect', { roomId, lines: [{ lineId, amountFen }], tenders });
+  expect((await desk.fault('prepaidMeters.write', { lineId })).sub).toBe('prepaid.writeFailed');
+  expect(await linesOf(roomId)).toMatchObject([{ paidFen: 1500, outstandingFen: 0 }]);
+  expect(await desk.call('prepaidMeters.write', { lineId })).toMatchObject({
+    reference: 'K-7',
+    simulated: false,
+  });
+  expect((await desk.fault('prepaidMeters.write', { lineId })).sub).toBe('prepaid.written');
+  expect(asked).toEqual(['E1 30', 'E1 30']);
 });

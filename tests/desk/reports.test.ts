@@ -80,10 +80,10 @@ test('takings add up to what stands on the receipts, by every column', async () 
   expect(totalOf(summary, 'taken')).toBe(60000);
   expect(totalOf(detail, 'taken')).toBe(60000);
   const byMethod = new Map<string, number>();
-  for (const row of summary.rows)
+  for (const { cells: row } of summary.rows)
     byMethod.set(String(row[2]), (byMethod.get(String(row[2])) ?? 0) + Number(row[5]));
   expect(Object.fromEntries(byMethod)).toEqual({ 现金: 50000, 微信: 10000 });
-  expect(detail.rows.map((row) => row[6])).toEqual(['有效', '已作废']);
+  expect(detail.rows.map((row) => row.cells[6])).toEqual(['有效', '已作废']);
   const { figures } = await desk.call('today.summary', {});
   expect(figures?.takings).toEqual({ amountFen: 60000, payments: 1, cashFen: 50000 });
 });
@@ -149,7 +149,7 @@ test('a report speaks one language on screen, in its files and in their names', 
   for (const { title, columns } of runs)
     expect([title, ...columns.map((column) => column.title)].join()).not.toMatch(/\p{Script=Han}/u);
   const detail = await desk.call('reports.run', { report: 'takingsDetail', ...days });
-  expect(detail.rows.map(([, , , , , method, state]) => [method, state])).toEqual([
+  expect(detail.rows.map(({ cells: [, , , , , method, state] }) => [method, state])).toEqual([
     ['WeChat, Cash', 'Valid'],
     ['Cash', 'Void'],
   ]);
@@ -194,7 +194,7 @@ test('the workbook has real numbers and dates, a frozen header and the totals of
   expect(total?.getCell(6).value).toBe(Number(screen.totals[5]) / 100);
   const first = sheet?.getRow(4);
   expect(first?.getCell(1).value).toEqual(new Date('2026-11-23T00:00:00Z'));
-  expect(first?.getCell(6).value).toBe(Number(screen.rows[0]?.[5]) / 100);
+  expect(first?.getCell(6).value).toBe(Number(screen.rows[0]?.cells[5]) / 100);
   expect(first?.getCell(6).numFmt).toBe('#,##0.00');
   expect(sheet?.rowCount).toBe(3 + screen.totalRows + 1);
 });

@@ -51,7 +51,7 @@ export function hostOf(configFolder: string): HostPort {
 
 /** A desk in a temporary folder with a clock that tests own. Bugs are thrown, never swallowed. */
 export function openTestDesk(
-  options: { folder?: string; dataFolder?: string; configFolder?: string } = {},
+  options: { folder?: string; dataFolder?: string; configFolder?: string; host?: Partial<HostPort> } = {},
 ): TestDesk {
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'steward-test-'));
   const dataFolder = options.dataFolder ?? join(folder, 'data');
@@ -59,9 +59,14 @@ export function openTestDesk(
   let instant = TEST_NOW;
   const bugs: unknown[] = [];
   const open = () =>
-    startDesk(dataFolder, hostOf(configFolder), (_incident, error) => bugs.push(error), {
-      now: () => instant,
-    });
+    startDesk(
+      dataFolder,
+      { ...hostOf(configFolder), ...options.host },
+      (_incident, error) => bugs.push(error),
+      {
+        now: () => instant,
+      },
+    );
   let running = open();
 
   function withKey(sessionKey: string): TestDesk {
@@ -112,8 +117,10 @@ export function openTestDesk(
 }
 
 /** A founded community with its administrator signed in. */
-export async function openFoundedDesk(): Promise<TestDesk & { recoveryKey: string }> {
-  const desk = openTestDesk();
+export async function openFoundedDesk(
+  host: Partial<HostPort> = {},
+): Promise<TestDesk & { recoveryKey: string }> {
+  const desk = openTestDesk({ host });
   const { recoveryKey } = await desk.call('setup.initialise', {
     companyName: '云杉物业服务有限公司',
     communityName: '云杉苑',

@@ -131,7 +131,7 @@ export async function liveThrough(desk: TestDesk): Promise<{ roomId: string; oth
 
 /** A meter from the cut-over is read and replaced, another adds a reading that waits, and units are sold for a third. */
 async function readMeters(desk: TestDesk, roomId: string, otherRoomId: string): Promise<void> {
-  const [known] = (await desk.call('meters.list', { roomId })).meters;
+  const [known] = (await desk.call('meters.list', { roomId })).rows;
   const meterId = known?.meterId ?? '';
   await desk.call('meters.replace', {
     meterId,

@@ -1,3 +1,5 @@
+import type { CardWriter } from '../devices/cardWriter.ts';
+
 /** What the core asks of its host: Electron, the loopback server or the command line. */
 export type HostPort = {
   /** A folder of this person on this PC, outside the data folder: machine key, high-water files. */
@@ -6,6 +8,8 @@ export type HostPort = {
   readonly resourcesFolder: string;
   readonly migrationsFolder: string;
   readonly machineKey: MachineKey;
+  /** Writes cards of prepaid meters; a simulator stands in where none is put in. */
+  readonly cardWriter?: CardWriter;
 };
 
 /** Wraps keys so that a copied data folder can't be read elsewhere. */

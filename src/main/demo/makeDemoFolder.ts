@@ -5,7 +5,8 @@ import type { HostPort } from '../core/hostPort.ts';
 import { communityFile } from '../core/openFolder.ts';
 import { handlers } from '../handlers.ts';
 import { startPrinting } from '../modules/printing/index.ts';
-import { buildDemo, DEMO_USERS } from './buildDemo.ts';
+import { buildDemo } from './buildDemo.ts';
+import { DEMO_USERS } from './users.ts';
 
 /** Makes the demo community in a folder that has none; does nothing in one that has. Half a demo is never left. */
 export async function makeDemoFolder(

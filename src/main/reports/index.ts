@@ -1,4 +1,10 @@
+import { apportionmentLedger } from './definitions/apportionmentLedger.ts';
 import { arrearsAgeing, arrearsByRoom } from './definitions/arrears.ts';
+import { creditsAndAdjustments } from './definitions/creditsAndAdjustments.ts';
+import { meterUse } from './definitions/meterUse.ts';
+import { monthComparison } from './definitions/monthComparison.ts';
+import { receivableDetail } from './definitions/receivableDetail.ts';
+import { receivables } from './definitions/receivables.ts';
 import { dayTakings, takingsDetail } from './definitions/takings.ts';
 import type { ReportDefinition, ReportName } from './report.ts';
 
@@ -6,6 +12,12 @@ import type { ReportDefinition, ReportName } from './report.ts';
 export const reportDefinitions: Readonly<Record<ReportName, ReportDefinition>> = {
   dayTakings,
   takingsDetail,
+  receivables,
+  receivableDetail,
+  creditsAndAdjustments,
+  monthComparison,
   arrearsByRoom,
   arrearsAgeing,
+  meterUse,
+  apportionmentLedger,
 };

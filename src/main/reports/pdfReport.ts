@@ -19,7 +19,8 @@ export async function pdfReport(
   sheet: ReportSheet & { readonly zone: string; readonly printedAt: number; readonly communityName: string },
   fontPath: string,
 ): Promise<Uint8Array> {
-  const right = (column: ReportColumn) => column.type === 'fen' || column.type === 'count';
+  const right = (column: ReportColumn) =>
+    column.type === 'fen' || column.type === 'count' || column.type === 'decimal';
   const shown = (cell: ReportCell | undefined, column: ReportColumn): TableCell => ({
     text: textOf(cell, column, sheet.zone),
     alignment: right(column) ? 'right' : 'left',

@@ -1,14 +1,28 @@
 import type { z } from 'zod';
-import type { REPORTS, reportColumn, reportParameters } from '#shared/contract/reports.contract.ts';
-import type { Say } from '#shared/i18n/index.ts';
+import type {
+  REPORT_GROUPS,
+  REPORTS,
+  reportChart,
+  reportColumn,
+  reportParameters,
+  reportTarget,
+} from '#shared/contract/reports.contract.ts';
+import type { Say, WordKey } from '#shared/i18n/index.ts';
+import type { Day } from '#shared/kernel/clock.ts';
 import type { ReadDb } from '../db/openDatabase.ts';
 
 export type ReportName = (typeof REPORTS)[number];
 export type ReportColumn = z.infer<typeof reportColumn>;
 export type ReportCell = string | number | null;
+export type ReportTarget = z.infer<typeof reportTarget>;
+export type ReportChart = z.infer<typeof reportChart>;
+/** The cells of a row and, beside them, what the row opens on a screen. */
+export type ReportRow = { readonly cells: ReportCell[]; readonly target?: ReportTarget };
 export type ReportParameters = Required<Pick<z.infer<typeof reportParameters>, 'from' | 'to'>> & {
   readonly building: string | undefined;
+  readonly feeItemId: string | undefined;
 };
+export type ReportParameter = keyof ReportParameters;
 
 /** What a definition looks at: one read connection, the day of an instant, the day it is run on, the language. */
 export type ReportContext = {
@@ -21,11 +35,36 @@ export type ReportContext = {
 /** One report, once: screen, xlsx and pdf show the same columns and rows. Money cells are fen. */
 export type ReportDefinition = {
   readonly name: ReportName;
-  readonly parameters: readonly ('from' | 'to' | 'building')[];
+  readonly group: (typeof REPORT_GROUPS)[number];
+  readonly parameters: readonly ReportParameter[];
+  /** What its days are: business days, one day's end, the service months they lie in, or one month against another. */
+  readonly span: 'days' | 'asOf' | 'months' | 'twoMonths';
+  /** The first day looked at when none is named. */
+  firstDay(to: Day): Day;
   columns(say: Say): ReportColumn[];
   /** Rows in the order they are shown. */
-  rows(context: ReportContext, parameters: ReportParameters): Iterable<ReportCell[]>;
+  rows(context: ReportContext, parameters: ReportParameters): Iterable<ReportRow>;
+  /** Where bars say more than rows. */
+  chart?(say: Say, rows: readonly ReportRow[], parameters: ReportParameters): ReportChart;
 };
+
+type KeyOf<Key> = Key extends `report.column.${infer Name}` ? Name : never;
+type ColumnShape = {
+  readonly key: KeyOf<WordKey>;
+  readonly type: ReportColumn['type'];
+  readonly total?: true;
+};
+
+/** Columns whose titles stand in the catalogues under `report.column.`. */
+export function columnsOf(shapes: readonly ColumnShape[]): ReportDefinition['columns'] {
+  return (say) =>
+    shapes.map(({ key, type, total = false }) => ({
+      key,
+      title: say(`report.column.${key}`),
+      type,
+      total,
+    }));
+}
 
 /** Sums of the columns that have one, over all rows; the first cell is left to the word for a total. */
 export function totalsOf(

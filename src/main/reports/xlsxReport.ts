@@ -16,6 +16,7 @@ const FORMATS: Readonly<Record<ReportColumn['type'], { numFmt?: string; width: n
   text: { width: 18 },
   fen: { numFmt: '#,##0.00', width: 14 },
   count: { numFmt: '#,##0', width: 10 },
+  decimal: { width: 12 },
   day: { numFmt: 'yyyy-mm-dd', width: 12 },
   instant: { numFmt: 'yyyy-mm-dd hh:mm', width: 17 },
 };
@@ -53,7 +54,7 @@ export async function xlsxReport(
   const header = page.addRow(sheet.columns.map((column) => column.title));
   header.font = { bold: true };
   header.eachCell((cell, index) => {
-    const right = ['fen', 'count'].includes(sheet.columns[index - 1]?.type ?? '');
+    const right = ['fen', 'count', 'decimal'].includes(sheet.columns[index - 1]?.type ?? '');
     cell.alignment = { horizontal: right ? 'right' : 'left' };
     cell.fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFE6F1EF' } };
   });
@@ -90,6 +91,8 @@ function cellValue(
 ): ExcelJS.CellValue {
   if (cell === null || cell === undefined) return null;
   if (type === 'fen' && typeof cell === 'number') return cell / 100;
+  // A measure, never money: the workbook holds it as the number it is.
+  if (type === 'decimal' && typeof cell === 'string') return Number.isNaN(Number(cell)) ? cell : Number(cell);
   if (type === 'day' && typeof cell === 'string') return new Date(`${cell}T00:00:00Z`);
   if (type === 'instant' && typeof cell === 'number')
     return new Date(Math.floor((cell + offsetMs(cell)) / 1000) * 1000);

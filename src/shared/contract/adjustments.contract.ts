@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { REDUCTION_KINDS } from './billing.contract.ts';
 import { command, query, task } from './define.ts';
+import { METER_KINDS } from './feeItems.contract.ts';
 import {
   day,
   fen,
@@ -119,6 +120,28 @@ export const reductions = {
           from: day,
           lastDay: day.optional(),
           share: z.string(),
+        }),
+      ),
+    }),
+  }),
+  check: query({
+    access: 'fees.read',
+    summary:
+      'Vacancies whose room used more in a month than the policy lets an empty room use, for a person to end.',
+    input: z.strictObject({ period }),
+    output: z.object({
+      used: z.array(
+        z.object({
+          reductionId: id,
+          roomId: id,
+          roomCode: z.string(),
+          meterId: id,
+          kind: z.enum(METER_KINDS),
+          number: z.string(),
+          from: day,
+          to: day,
+          usage: z.string(),
+          mostUsage: z.string(),
         }),
       ),
     }),

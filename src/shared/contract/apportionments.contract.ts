@@ -96,6 +96,18 @@ export const apportionments = {
     input: z.strictObject({ previewId: id }),
     output: z.object({ apportionmentId: id, lines: z.int(), credits: z.int(), totalFen: fen }),
   }),
+  get: query({
+    access: 'bills.read',
+    summary: 'A pool that was shared out: how it came about and what each room bears or got back.',
+    input: z.strictObject({ apportionmentId: id, language }),
+    output: z.object({
+      apportionmentId: id,
+      postedAt: instant,
+      ...apportionment,
+      steps: z.array(explainedStep),
+      shares: z.array(z.object({ roomCode: z.string(), amountFen: fen })),
+    }),
+  }),
   list: query({
     access: 'bills.read',
     summary: 'What was shared out, newest first.',

@@ -132,7 +132,7 @@ export const meters = {
       limit,
       offset,
     }),
-    output: z.object({ total: z.int(), routes: z.array(z.string()), meters: z.array(meter) }),
+    output: z.object({ total: z.int(), routes: z.array(z.string()), rows: z.array(meter) }),
   }),
   read: command({
     access: 'meters.write',
@@ -253,7 +253,7 @@ export const meters = {
     access: 'meters.read',
     summary: 'What is wrong or doubtful in a preview, by sheet, row and column.',
     input: z.strictObject({ previewId: id, limit, offset }),
-    output: z.object({ total: z.int(), problems: z.array(readingProblem) }),
+    output: z.object({ total: z.int(), rows: z.array(readingProblem) }),
   }),
   commitReadings: command({
     access: 'meters.write',

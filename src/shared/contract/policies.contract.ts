@@ -32,6 +32,8 @@ export const policyValues = {
     minMonths: z.int().min(0).max(60),
     /** What is charged of the price, 0 to 1. */
     share: nonNegativeDecimal,
+    /** Usage of one meter between two readings above which a room is no longer empty; left out where nobody looks. */
+    mostUsage: nonNegativeDecimal.optional(),
   }),
   /** What happens to months paid ahead when the price changes later. */
   paidAhead: z.enum(['keep', 'settle']),

@@ -1,15 +1,33 @@
 import { z } from 'zod';
 import { query, task } from './define.ts';
-import { day, fen, fileId, language, limit, offset } from './shapes.ts';
+import { day, fen, fileId, id, language, limit, lineId, offset } from './shapes.ts';
 
-export const REPORTS = ['dayTakings', 'takingsDetail', 'arrearsByRoom', 'arrearsAgeing'] as const;
+export const REPORTS = [
+  'dayTakings',
+  'takingsDetail',
+  'receivables',
+  'receivableDetail',
+  'creditsAndAdjustments',
+  'monthComparison',
+  'arrearsByRoom',
+  'arrearsAgeing',
+  'meterUse',
+  'apportionmentLedger',
+] as const;
+
+/** In what order people look for them. */
+export const REPORT_GROUPS = ['takings', 'receivables', 'arrears', 'consumption'] as const;
 
 export const reportParameters = z.strictObject({
   report: z.enum(REPORTS),
-  /** First and last business day; for arrears only `to`, the day they are looked at. */
+  /**
+   * First and last business day; for arrears only `to`, the day they are looked at. Where service months are reported,
+   * they are the months these days lie in; a comparison holds the month of `from` against the month of `to`.
+   */
   from: day.optional(),
   to: day.optional(),
   building: z.string().max(30).optional(),
+  feeItemId: id.optional(),
   language,
 });
 
@@ -19,8 +37,33 @@ export const reportCell = z.union([z.string(), z.number(), z.null()]);
 export const reportColumn = z.object({
   key: z.string(),
   title: z.string(),
-  type: z.enum(['text', 'fen', 'count', 'day', 'instant']),
+  /** `decimal` is an exact decimal as text. */
+  type: z.enum(['text', 'fen', 'count', 'decimal', 'day', 'instant']),
   total: z.boolean(),
+});
+
+/** What a row or a bar opens: a fact, or the report that lists the facts behind it. */
+export const reportTarget = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('room'), id }),
+  z.object({ kind: z.literal('line'), id: lineId }),
+  z.object({ kind: z.literal('receipt'), id }),
+  z.object({ kind: z.literal('apportionment'), id }),
+  z.object({ kind: z.literal('meter'), id }),
+  z.object({
+    kind: z.literal('report'),
+    report: z.enum(REPORTS),
+    from: day.optional(),
+    to: day,
+    feeItemId: id.optional(),
+  }),
+]);
+
+export const reportRow = z.object({ cells: z.array(reportCell), target: reportTarget.optional() });
+
+/** Amounts in fen side by side, one bar per series at every point. */
+export const reportChart = z.object({
+  series: z.array(z.object({ key: z.string(), title: z.string() })),
+  points: z.array(z.object({ label: z.string(), values: z.array(fen), target: reportTarget.optional() })),
 });
 
 export const reports = {
@@ -32,8 +75,11 @@ export const reports = {
       reports: z.array(
         z.object({
           report: z.enum(REPORTS),
+          group: z.enum(REPORT_GROUPS),
           title: z.string(),
-          parameters: z.array(z.enum(['from', 'to', 'building'])),
+          parameters: z.array(z.enum(['from', 'to', 'building', 'feeItemId'])),
+          /** The first day it looks at today, when none is named. */
+          from: day,
         }),
       ),
     }),
@@ -45,10 +91,12 @@ export const reports = {
     output: z.object({
       title: z.string(),
       subtitle: z.string(),
-      columns: z.array(reportColumn),
-      rows: z.array(z.array(reportCell)),
+      /** `cells` is what the widest text takes in half-width characters, over all rows. */
+      columns: z.array(reportColumn.extend({ cells: z.int() })),
+      rows: z.array(reportRow),
       totals: z.array(reportCell),
       totalRows: z.int(),
+      chart: reportChart.optional(),
     }),
   }),
   export: task({

@@ -17,7 +17,6 @@ import { splitPeriod } from '../domain/ownership/splitPeriod.ts';
 import { type ParkingTerms, temporaryParking } from '../domain/parking/temporaryParking.ts';
 import { freeMonthsOffer, freeMonthsRefund } from '../domain/promotion/freeMonths.ts';
 import { tierAmount } from '../domain/tiers/tierAmount.ts';
-import { type VacantLine, vacancyDiscount } from '../domain/vacancy/vacancyDiscount.ts';
 import { isWordKey, LOCALES, translate } from './index.ts';
 import { pricingWords } from './zh-CN/pricing.ts';
 
@@ -32,11 +31,6 @@ function late(cap: LateFeeTerms['cap'], asOf = '2026-09-30'): Step[] {
 function parked(minutes: number, rounding: ParkingTerms['rounding']): Step[] {
   const terms = { freeMinutes: 30, unitMinutes: 60, unitFen: 500, rounding, dailyCapFen: 4000 };
   return temporaryParking(terms, minutes).steps;
-}
-
-function vacant(over: Partial<VacantLine>): Step[] {
-  const line = { ...july, amountFen: 10000, vacantFrom: '2025-01-01', approved: july, usage: '0' };
-  return vacancyDiscount({ minMonths: 6, share: '0.6', mostUsage: '1' }, { ...line, ...over }).steps;
 }
 
 /** Every step the rules of pricing can answer with, by the rule. */
@@ -108,11 +102,6 @@ const STEPS: readonly [string, Step[]][] = [
   ['parked free', parked(3, 'ceil')],
   ['parked by begun units', parked(3000, 'ceil')],
   ['parked by full units', parked(100, 'floor')],
-  ['vacant', vacant({})],
-  ['vacant not long enough', vacant({ vacantFrom: '2026-06-01' })],
-  ['vacant, not approved', vacant({ approved: { from: '2027-01-01', to: null } })],
-  ['vacant, used', vacant({ usage: '9' })],
-  ['vacant, not read', vacant({ usage: null })],
   [
     'split',
     splitPeriod(

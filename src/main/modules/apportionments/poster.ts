@@ -6,32 +6,15 @@ import { stepSentence } from '#shared/i18n/stepSentence.ts';
 import { AppError } from '#shared/kernel/appError.ts';
 import type { TaskHandler } from '../../core/handlers.ts';
 import { settingsOf } from '../../core/settings.ts';
-import type { ReadDb } from '../../db/openDatabase.ts';
 import { drawPdf } from '../../printing/drawPdf.ts';
 import { PDF_FONT } from '../../printing/receiptPdfDefinition.ts';
 import { printServiceOf } from '../printing/index.ts';
-import { type ApportionmentRow, findApportionment } from './apportionmentQueries.ts';
-
-type Share = { readonly roomCode: string; readonly amountFen: number };
+import { findApportionment, type Share, sharesOf } from './apportionmentQueries.ts';
 
 const LINE = '#9fb0ad';
 const HEAD = '#e6f1ef';
 /** Rooms side by side on a sheet. */
 const COLUMNS = 4;
-
-/** Shares by room, those that were given back below nothing. */
-function sharesOf(db: ReadDb, { feeItemId, from, to, id }: ApportionmentRow): Share[] {
-  return db
-    .prepare<[{ feeItemId: string; from: string; to: string; id: string }], Share>(
-      `SELECT r.code AS roomCode, s.amountFen FROM (
-         SELECT l.room_id AS roomId, l.amount_fen AS amountFen FROM bill_lines l
-         WHERE l.kind = 'apportioned' AND l.fee_item_id = @feeItemId AND l.from_day = @from AND l.to_day = @to
-         UNION ALL SELECT p.room_id, -p.amount_fen FROM prepayment_entries p JOIN ops o ON o.id = p.op_id
-         WHERE p.kind = 'apportioned' AND json_extract(o.raw, '$.body.sourceId') = @id) s
-       JOIN rooms r ON r.id = s.roomId ORDER BY r.sort_key`,
-    )
-    .all({ feeItemId, from, to, id });
-}
 
 /** Rooms and amounts in several columns, read downwards; no names on a notice board. */
 function sharesTable(shares: readonly Share[], room: string, amount: string): TableCell[][] {

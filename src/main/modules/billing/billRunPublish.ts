@@ -8,7 +8,8 @@ import { canonicalJson } from '#shared/ops/envelope.ts';
 import type { CommandHandler } from '../../core/handlers.ts';
 import type { RunSummary, StagedCredit, StagedLine } from './billRunPreview.ts';
 import { billingBasis } from './charges.ts';
-import { creditOps, LINES_PER_OP } from './creditLines.ts';
+import { creditOps } from './creditLines.ts';
+import { opSlices } from './opSlices.ts';
 
 /** Splits lines into ops of one kind; numbers start at 1 in every op. */
 export function issueOps(
@@ -16,14 +17,13 @@ export function issueOps(
   batchId: string | null,
   lines: readonly Omit<IssuedLine, 'no'>[],
 ): NewOp[] {
-  const ops: NewOp[] = [];
-  for (let start = 0; start < lines.length; start += LINES_PER_OP) {
-    const slice = lines.slice(start, start + LINES_PER_OP).map((line, index) => ({ no: index + 1, ...line }));
-    ops.push(
-      newOp(billIssued, { batchId, kind, lines: slice }, batchId ? [{ t: 'batch', id: batchId }] : []),
-    );
-  }
-  return ops;
+  return opSlices(lines).map((slice) =>
+    newOp(
+      billIssued,
+      { batchId, kind, lines: slice.map((line, index) => ({ no: index + 1, ...line })) },
+      batchId ? [{ t: 'batch', id: batchId }] : [],
+    ),
+  );
 }
 
 /**

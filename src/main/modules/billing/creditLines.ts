@@ -2,9 +2,7 @@ import { billCredited, type CreditedLine } from '#shared/ops/bills.ops.ts';
 import { newOp } from '#shared/ops/catalogue.ts';
 import type { NewOp } from '#shared/ops/define.ts';
 import type { HandlerContext } from '../../core/handlers.ts';
-
-/** Lines one op carries: with their traces well below the 128 KB an op may have. */
-export const LINES_PER_OP = 200;
+import { opSlices } from './opSlices.ts';
 
 /** What is taken off one line. Amounts in fen, positive. */
 export type LineCredit = Omit<CreditedLine, 'no'>;
@@ -27,10 +25,8 @@ export function creditOps(
   }
   return [...bySubject].flatMap(([subject, of]) => {
     const sealedReason = reason === undefined ? null : community.keys.seal(subject, reason);
-    return Array.from({ length: Math.ceil(of.length / LINES_PER_OP) }, (_, index) => {
-      const lines = of
-        .slice(index * LINES_PER_OP, (index + 1) * LINES_PER_OP)
-        .map((line, at) => ({ no: at + 1, ...line }));
+    return opSlices(of).map((slice) => {
+      const lines = slice.map((line, at) => ({ no: at + 1, ...line }));
       return newOp(
         billCredited,
         {

@@ -83,6 +83,6 @@ export const importProblems: QueryHandler<'meters.importProblems'> = ({ communit
   const page = staged.rows<Problem>(input.previewId, 'problems', input);
   return {
     total: staged.count(input.previewId, 'problems'),
-    problems: page.map(({ columnIndex: _column, ...problem }) => problem),
+    rows: page.map(({ columnIndex: _column, ...problem }) => problem),
   };
 };

@@ -10,7 +10,7 @@ import type { TaskContext, TaskHandler } from '../../core/handlers.ts';
 import type { ReadDb } from '../../db/openDatabase.ts';
 import { allRooms } from '../rooms/index.ts';
 import { loadMeters, type Meter } from './meterBook.ts';
-import { addReading, hasNoPast, lastUsages, usualUsages } from './recordReadings.ts';
+import { addReading, hasNoPast, lastUsages, readingOfDay, usualUsages } from './recordReadings.ts';
 
 export type ImportedReadings = Output<'meters.importReadings'>;
 
@@ -156,7 +156,8 @@ function openPlaces({ db, today }: TaskContext, options: Options, rows: readonly
       wrong('reading.meterUnknown', 'meterNumber');
       return { ...shown, state: 'error' };
     }
-    if (known && repeats(known, day, value)) return { ...shown, state: 'unchanged', meterId: known.row.id };
+    if (known && readingOfDay(known, day, value))
+      return { ...shown, state: 'unchanged', meterId: known.row.id };
     const opening =
       known || row.previous === undefined ? undefined : { day: options.openedOn ?? day, value: row.previous };
     const meter = known ?? blankMeter(room?.id ?? null, kind, row.number, opening);
@@ -198,13 +199,6 @@ function ownUsage({ kind, previous, value }: ReadingRow): (readonly [MeterKind, 
   if (!kind || previous === undefined || value === undefined) return [];
   const usage = decimal(value).minus(decimal(previous));
   return usage.lt(0) ? [] : [[kind, usage.toFixed()]];
-}
-
-/** Whether the meter has this reading of this day already, or decided against it. */
-function repeats({ facts }: Meter, day: string, value: string): boolean {
-  return facts.readings.some(
-    (one) => one.day === day && one.kind !== 'replacedOut' && decimal(one.value).eq(decimal(value)),
-  );
 }
 
 /** 上次读数 of a sheet is only told about where it is not what is known here. */

@@ -53,24 +53,21 @@ type StoredRow = Omit<MeterRow, 'isMaster' | 'serves' | 'active'> & {
 /** Rooms somebody lives in: a meter that stands still there is worth a look. */
 const LIVED_IN: ReadonlySet<string | null> = new Set(['occupied', 'leased']);
 
+/** In the order of routes and rooms. */
+const ORDER = 'ORDER BY m.route, m.route_order, r.sort_key, m.kind, m.id';
+
 const WHERE = `WHERE (@meterIds IS NULL OR m.id IN (SELECT value FROM json_each(@meterIds)))
   AND (@roomIds IS NULL OR m.room_id IN (SELECT value FROM json_each(@roomIds)))
   AND (@route IS NULL OR m.route = @route) AND (@kind IS NULL OR m.kind = @kind)`;
 
 /** Meters with their timelines, in the order of their routes and rooms. */
 export function loadMeters(db: ReadDb, scope: MeterScope = {}): Meter[] {
-  const wanted = {
-    meterIds: scope.meterIds ? JSON.stringify(scope.meterIds) : null,
-    roomIds: scope.roomIds ? JSON.stringify(scope.roomIds) : null,
-    route: scope.route ?? null,
-    kind: scope.kind ?? null,
-  };
+  const wanted = wantedBy(scope);
   const rows = db
     .prepare<[typeof wanted], StoredRow>(
       `SELECT m.id, m.room_id AS roomId, r.code AS roomCode, m.kind, m.number, m.ratio, m.digits, m.label, m.route,
          m.route_order AS routeOrder, m.is_master AS isMaster, m.serves, m.active, r.occupancy
-       FROM meters m LEFT JOIN rooms r ON r.id = m.room_id ${WHERE}
-       ORDER BY m.route, m.route_order, r.sort_key, m.kind, m.id`,
+       FROM meters m LEFT JOIN rooms r ON r.id = m.room_id ${WHERE} ${ORDER}`,
     )
     .all(wanted);
   const readings = recordedReadings(db, wanted);
@@ -93,6 +90,17 @@ export function loadMeters(db: ReadDb, scope: MeterScope = {}): Meter[] {
   });
 }
 
+/** The ids of meters in the order of their routes and rooms, without what was recorded of them. */
+export function meterIds(db: ReadDb, scope: MeterScope, includeInactive: boolean): string[] {
+  return db
+    .prepare<[Wanted], string>(
+      `SELECT m.id FROM meters m LEFT JOIN rooms r ON r.id = m.room_id ${WHERE}
+       ${includeInactive ? '' : 'AND m.active = 1'} ${ORDER}`,
+    )
+    .pluck()
+    .all(wantedBy(scope));
+}
+
 /** The meter of an id. Throws `meter.gone`. */
 export function meterOf(db: ReadDb, meterId: string): Meter {
   const [meter] = loadMeters(db, { meterIds: [meterId] });
@@ -101,6 +109,15 @@ export function meterOf(db: ReadDb, meterId: string): Meter {
 }
 
 type Wanted = Record<'meterIds' | 'roomIds' | 'route' | 'kind', string | null>;
+
+function wantedBy({ meterIds: ids, roomIds, route, kind }: MeterScope): Wanted {
+  return {
+    meterIds: ids ? JSON.stringify(ids) : null,
+    roomIds: roomIds ? JSON.stringify(roomIds) : null,
+    route: route ?? null,
+    kind: kind ?? null,
+  };
+}
 
 type ReadingRow = {
   id: string;

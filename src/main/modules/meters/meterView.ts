@@ -3,7 +3,7 @@ import { pointInPlace } from '#shared/domain/metering/meterState.ts';
 import type { Meter } from './meterBook.ts';
 
 /** A meter as the contract shows it: number, ratio and digits are those of the meter in place now. */
-export function meterView({ row, number, facts, state }: Meter): Output<'meters.list'>['meters'][number] {
+export function meterView({ row, number, facts, state }: Meter): Output<'meters.list'>['rows'][number] {
   const { ratio, digits } = pointInPlace(state.counted, facts.point);
   const last = state.counted.at(-1);
   const { waiting } = state;

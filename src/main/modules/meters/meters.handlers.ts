@@ -4,7 +4,7 @@ import type { ReadDb } from '../../db/openDatabase.ts';
 import { commitReadings, importProblems, importRows } from './commitReadings.ts';
 import { decideReading, replaceMeter } from './decideReading.ts';
 import { importReadings } from './importReadings.ts';
-import { loadMeters, meterOf } from './meterBook.ts';
+import { loadMeters, meterIds, meterOf } from './meterBook.ts';
 import { meterView } from './meterView.ts';
 import { makeReadingSheet } from './readingSheet.ts';
 import { estimateReading, readMeters } from './recordReadings.ts';
@@ -12,14 +12,14 @@ import { saveMeter } from './saveMeter.ts';
 
 const list: QueryHandler<'meters.list'> = ({ db }, input) => {
   const { route, kind, roomId } = input;
-  const found = loadMeters(db, { route, kind, roomIds: roomId === undefined ? undefined : [roomId] }).filter(
-    ({ row }) => row.active || input.includeInactive,
-  );
+  const scope = { route, kind, roomIds: roomId === undefined ? undefined : [roomId] };
+  const ids = meterIds(db, scope, input.includeInactive);
+  const page = ids.slice(input.offset, input.offset + input.limit);
   const routes = db.prepare<[], string>('SELECT DISTINCT route FROM meters ORDER BY route').pluck().all();
   return {
-    total: found.length,
+    total: ids.length,
     routes,
-    meters: found.slice(input.offset, input.offset + input.limit).map(meterView),
+    rows: loadMeters(db, { meterIds: page }).map(meterView),
   };
 };
 

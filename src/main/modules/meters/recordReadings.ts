@@ -90,6 +90,13 @@ export function addReading(meter: Meter, reading: Omit<RecordedReading, 'meterNu
   };
 }
 
+/** The reading a meter has of this day and value already, whatever was decided about it. */
+export function readingOfDay({ facts }: Meter, day: string, value: string): RecordedReading | undefined {
+  return facts.readings.find(
+    (one) => one.day === day && one.kind !== 'replacedOut' && decimal(one.value).eq(decimal(value)),
+  );
+}
+
 /** Whether a meter has no span of its own yet that a new usage could be held against. */
 export function hasNoPast({ state }: Meter): boolean {
   return state.timeline.spans.length === 0;
@@ -135,6 +142,9 @@ export const readMeters: CommandHandler<'meters.read'> = (context, input) => {
         params: { day: reading.day },
       });
     const { meterId, day, value } = reading;
+    const same = readingOfDay(meter, day, value);
+    // The same reading typed twice is one reading, unless it was withdrawn.
+    if (same && same.decision !== 'withdrawn') return { readingId: same.id, meterId, unusual: [] };
     const kind = reading.rolledOver ? 'rolledOver' : 'normal';
     const fact = {
       id: newId(),

@@ -1,3 +1,4 @@
+import { pointInPlace } from '#shared/domain/metering/meterState.ts';
 import { decimal } from '#shared/domain/money/decimal.ts';
 import { AppError } from '#shared/kernel/appError.ts';
 import { newOp } from '#shared/ops/catalogue.ts';
@@ -20,21 +21,34 @@ export function touchedBy(
 
 type Saved = Parameters<CommandHandler<'meters.save'>>[1];
 
-/** Throws `meter.wasRead` and `meter.openingLate`; digits that nobody knew may be told later. */
-function checkUnread({ row, state }: Meter, input: Saved): void {
+/** What a meter is that was never read, or the first one of those that were in its place. */
+type Register = Pick<Saved, 'number' | 'ratio'> & { readonly digits: number | null };
+
+/**
+ * Number, ratio and digits as they are kept: of a meter that was read they stay, and only digits nobody knew are told
+ * later. Throws `meter.wasRead` and `meter.openingLate`.
+ */
+function registerOf(known: Meter | undefined, input: Saved): Register {
+  const told = { number: input.number, ratio: input.ratio, digits: input.digits ?? null };
+  if (!known) return told;
+  const { row, number, facts, state } = known;
   if (input.opening) throw new AppError('rule', 'meter.openingLate', { path: ['opening'] });
-  if (state.counted.length === 0 && !state.waiting) return;
+  if (facts.readings.length === 0) return told;
+  const present = pointInPlace(state.counted, facts.point);
+  const isOneOf = (value: string, ...of: readonly string[]) =>
+    of.some((one) => decimal(one).eq(decimal(value)));
   const changed = (
     [
-      ['number', row.number !== input.number],
+      ['number', input.number !== row.number && input.number !== number],
       ['kind', row.kind !== input.kind],
-      ['ratio', !decimal(row.ratio).eq(decimal(input.ratio))],
-      ['digits', row.digits !== null && row.digits !== (input.digits ?? null)],
+      ['ratio', !isOneOf(input.ratio, row.ratio, present.ratio)],
+      ['digits', present.digits !== undefined && present.digits !== input.digits],
       ['roomId', row.roomId !== (input.roomId ?? null)],
     ] as const
   ).find(([, differs]) => differs);
   if (changed) throw new AppError('rule', 'meter.wasRead', { path: [changed[0]] });
-  for (const { value } of state.counted) checkDigits(value, input.digits);
+  for (const { value } of facts.readings) checkDigits(value, input.digits);
+  return { number: row.number, ratio: row.ratio, digits: row.digits ?? input.digits ?? null };
 }
 
 function checkDigits(reading: string, digits: number | undefined): void {
@@ -62,7 +76,7 @@ export const saveMeter: CommandHandler<'meters.save'> = (context, input) => {
   if (input.roomId !== undefined && (input.serves !== undefined || input.isMaster))
     throw new AppError('validation', 'meter.servesRoom', { path: ['serves'] });
   const known = input.meterId === undefined ? undefined : meterOf(db, input.meterId);
-  if (known) checkUnread(known, input);
+  const register = registerOf(known, input);
   checkNumber(context, input);
   if (input.opening) checkDigits(input.opening.value, input.digits);
   const meterId = input.meterId ?? newId();
@@ -76,9 +90,7 @@ export const saveMeter: CommandHandler<'meters.save'> = (context, input) => {
           meterId,
           roomId: input.roomId ?? null,
           kind: input.kind,
-          number: input.number,
-          ratio: input.ratio,
-          digits: input.digits ?? null,
+          ...register,
           label: input.label,
           route: input.route,
           routeOrder: input.routeOrder,

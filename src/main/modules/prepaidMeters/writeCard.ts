@@ -2,21 +2,14 @@ import type { LineTrace } from '#shared/domain/billing/priceRule.ts';
 import { AppError } from '#shared/kernel/appError.ts';
 import { newOp } from '#shared/ops/catalogue.ts';
 import { meterCardWritten } from '#shared/ops/meters.ops.ts';
-import type { Desk } from '../../core/desk.ts';
-import type { TaskContext, TaskHandler } from '../../core/handlers.ts';
+import type { TaskHandler } from '../../core/handlers.ts';
 import type { ReadDb } from '../../db/openDatabase.ts';
-import { type CardWriter, simulatedCardWriter } from '../../devices/cardWriter.ts';
+import { simulatedCardWriter } from '../../devices/cardWriter.ts';
 import { DeviceError } from '../../devices/deviceError.ts';
 import { findLine } from '../billing/index.ts';
 
-const writers = new WeakMap<Desk, CardWriter>();
-
-/** The writer of this PC; a simulator where no driver was put in. */
-function cardWriterOf(desk: Desk): CardWriter {
-  const found = writers.get(desk) ?? simulatedCardWriter();
-  writers.set(desk, found);
-  return found;
-}
+/** Where this PC has no driver for a writer. */
+const STAND_IN = simulatedCardWriter();
 
 type Sold = { readonly meterId: string; readonly number: string; readonly quantity: string };
 
@@ -39,20 +32,20 @@ function checkUnwritten(db: ReadDb, lineId: string): void {
   if (day !== undefined) throw new AppError('conflict', 'prepaid.written', { params: { day } });
 }
 
-/** Writes one card by a writer; the fact is recorded only when the write was made. */
-export async function writeCardBy(
-  { community, db, session, today }: Pick<TaskContext, 'community' | 'db' | 'session' | 'today'>,
-  writer: CardWriter,
-  lineId: string,
-) {
+/**
+ * Writes one card; the fact is recorded only when the write was made. Throws `prepaid.written` for a line whose card was
+ * written, `prepaid.writeFailed` when it can be tried again.
+ */
+export const writeCard: TaskHandler<'prepaidMeters.write'> = async (context, { lineId }) => {
+  const { community, db, desk, session, today } = context;
+  const writer = desk.host.cardWriter ?? STAND_IN;
   const { meterId, number, quantity } = soldBy(db, lineId);
   checkUnwritten(db, lineId);
-  const { reference } = await writer
-    .write({ lineId, meterNumber: number, quantity })
-    .catch((error: unknown) => {
-      if (!(error instanceof DeviceError)) throw error;
-      throw new AppError('device', 'prepaid.writeFailed', { params: { device: error.device }, cause: error });
-    });
+  const card = { lineId, meterNumber: number, quantity };
+  const { reference } = await writer.write(card).catch((error: unknown) => {
+    if (!(error instanceof DeviceError)) throw error;
+    throw new AppError('device', 'prepaid.writeFailed', { params: { device: error.device }, cause: error });
+  });
   community.transact(() => {
     // Somebody else may have asked for the same card meanwhile; the writer wrote it once.
     checkUnwritten(db, lineId);
@@ -62,12 +55,6 @@ export async function writeCardBy(
       ]),
     ]);
   });
+  context.audit({ lineId, quantity, reference });
   return { meterId, quantity, reference, simulated: writer.simulated };
-}
-
-/** Throws `prepaid.written` for a line whose card was written, `prepaid.writeFailed` when it can be tried again. */
-export const writeCard: TaskHandler<'prepaidMeters.write'> = async (context, { lineId }) => {
-  const written = await writeCardBy(context, cardWriterOf(context.desk), lineId);
-  context.audit({ lineId, quantity: written.quantity, reference: written.reference });
-  return written;
 };

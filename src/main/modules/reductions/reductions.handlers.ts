@@ -1,5 +1,5 @@
 import type { Output, ParsedInput } from '#shared/contract/index.ts';
-import { addDays, addMonths, dayInMonth, periodOf } from '#shared/domain/calendar/months.ts';
+import { addDays, monthsAfter } from '#shared/domain/calendar/months.ts';
 import { policyOn } from '#shared/domain/policies/policies.ts';
 import { AppError } from '#shared/kernel/appError.ts';
 import { newOp } from '#shared/ops/catalogue.ts';
@@ -8,6 +8,7 @@ import type { CommandHandler, HandlerContext, ModuleHandlers, QueryHandler } fro
 import type { ReadDb } from '../../db/openDatabase.ts';
 import { allPolicies } from '../policies/index.ts';
 import { roomOf } from '../rooms/index.ts';
+import { checkVacancies } from './checkVacancies.ts';
 
 type Kind = Output<'reductions.list'>['reductions'][number]['kind'];
 
@@ -47,7 +48,7 @@ type Terms = { readonly fromDay: string; readonly share: string };
 function vacancyTerms({ db }: HandlerContext, input: ParsedInput<'reductions.grant'>): Terms {
   const policy = policyOn(allPolicies(db), 'vacancy', input.from, input.feeItemId ?? null);
   if (!policy.enabled) throw new AppError('rule', 'reduction.noVacancyPolicy', { path: ['kind'] });
-  const fromDay = dayInMonth(addMonths(periodOf(input.from), policy.minMonths), Number(input.from.slice(8)));
+  const fromDay = monthsAfter(input.from, policy.minMonths);
   return { fromDay, share: input.share ?? policy.share };
 }
 
@@ -116,6 +117,6 @@ const end: CommandHandler<'reductions.end'> = ({ db }, input) => {
 };
 
 export const reductionsHandlers = {
-  queries: { 'reductions.list': list },
+  queries: { 'reductions.list': list, 'reductions.check': checkVacancies },
   commands: { 'reductions.grant': grant, 'reductions.end': end },
 } satisfies ModuleHandlers;

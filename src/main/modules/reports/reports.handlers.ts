@@ -1,53 +1,117 @@
 import type { Output, ParsedInput } from '#shared/contract/index.ts';
-import { sayIn } from '#shared/i18n/index.ts';
+import { periodOf } from '#shared/domain/calendar/months.ts';
+import { displayWidth } from '#shared/domain/receipts/displayWidth.ts';
+import { localTime } from '#shared/domain/receipts/localTime.ts';
+import { type Say, sayIn } from '#shared/i18n/index.ts';
 import { AppError } from '#shared/kernel/appError.ts';
+import { exhaustive } from '#shared/kernel/invariant.ts';
 import type { HandlerContext, ModuleHandlers, QueryHandler, TaskHandler } from '../../core/handlers.ts';
 import { offsetMinutes } from '../../core/offsetIso.ts';
 import { settingsOf } from '../../core/settings.ts';
 import { reportDefinitions } from '../../reports/index.ts';
 import { MAX_PDF_ROWS, pdfReport } from '../../reports/pdfReport.ts';
-import { type ReportParameters, totalsOf } from '../../reports/report.ts';
+import {
+  type ReportCell,
+  type ReportColumn,
+  type ReportDefinition,
+  type ReportParameters,
+  totalsOf,
+} from '../../reports/report.ts';
 import { xlsxReport } from '../../reports/xlsxReport.ts';
+import { allFeeItems } from '../feeItems/index.ts';
 import { printServiceOf } from '../printing/index.ts';
 import { todaySummary } from './todaySummary.ts';
 
-type Parameters = Pick<ParsedInput<'reports.run'>, 'report' | 'from' | 'to' | 'building' | 'language'>;
+type Parameters = Pick<
+  ParsedInput<'reports.run'>,
+  'report' | 'from' | 'to' | 'building' | 'feeItemId' | 'language'
+>;
+
+/** The days of a report as its subtitle names them, and as its file does. */
+function spanOf({ span }: ReportDefinition, { from, to }: ReportParameters, say: Say) {
+  const days = { from, to };
+  const months = { from: periodOf(from), to: periodOf(to) };
+  switch (span) {
+    case 'asOf':
+      return { words: say('report.span.asOf', { day: to }), file: to };
+    case 'days':
+      return from === to
+        ? { words: say('report.span.day', { day: to }), file: to }
+        : { words: say('report.span.days', days), file: `${from}_${to}` };
+    case 'months':
+      return months.from === months.to
+        ? { words: say('report.span.month', { month: months.to }), file: months.to }
+        : { words: say('report.span.months', months), file: `${months.from}_${months.to}` };
+    case 'twoMonths':
+      return { words: say('report.span.twoMonths', months), file: `${months.from}_${months.to}` };
+    default:
+      return exhaustive(span);
+  }
+}
 
 /** Everything a report says, computed once, in one language, for screen, xlsx and pdf alike. */
-function openReport({ db, community, today }: HandlerContext, input: Parameters) {
+function openReport({ db, community, clock, today }: HandlerContext, input: Parameters) {
   const definition = reportDefinitions[input.report];
   const say = sayIn(input.language);
   const to = input.to ?? today;
-  const parameters: ReportParameters = { from: input.from ?? to, to, building: input.building };
+  const { building, feeItemId } = input;
+  const parameters: ReportParameters = {
+    from: input.from ?? definition.firstDay(to),
+    to,
+    building,
+    feeItemId,
+  };
   if (parameters.from > to) throw new AppError('validation', 'report.days', { path: ['from'] });
   const rows = [...definition.rows({ db, dayAt: community.dayAt, today, say }, parameters)];
   const columns = definition.columns(say);
   const { communityName } = settingsOf(db);
-  const days =
-    definition.parameters.includes('from') && parameters.from !== to ? `${parameters.from} – ${to}` : to;
-  const building = parameters.building ? say('report.building', { building: parameters.building }) : '';
+  const span = spanOf(definition, parameters, say);
+  const feeItem = allFeeItems(db).find(({ id }) => id === feeItemId);
+  // What is owed of service months is as of now; payments of a business day stand for good once it is over.
+  const isByMonth = definition.span === 'months' || definition.span === 'twoMonths';
+  const subtitle = [
+    communityName,
+    span.words,
+    ...(building === undefined ? [] : [say('report.building', { building })]),
+    ...(feeItem ? [feeItem.name] : []),
+    say(isByMonth ? 'report.owedAt' : 'report.readAt', {
+      at: localTime(clock.now(), community.identity.zone),
+    }),
+  ].join('　');
+  const cells = rows.map((row) => row.cells);
   return {
     title: say(`report.${definition.name}`),
-    subtitle: [communityName, days, building].filter((part) => part !== '').join('　'),
+    subtitle,
     communityName,
-    columns,
+    columns: columns.map((column, index) => ({ ...column, cells: widestOf(column, index, cells) })),
     rows,
-    totals: totalsOf(columns, rows),
+    totals: totalsOf(columns, cells),
     totalWord: say('report.total'),
-    days,
+    file: span.file,
+    chart: definition.chart?.(say, rows, parameters),
   };
 }
 
-const list: QueryHandler<'reports.list'> = (_context, { language }) => ({
-  reports: Object.values(reportDefinitions).map(({ name, parameters }) => ({
+/** What the widest text of a column takes in half-width characters, its title included. */
+function widestOf({ title }: ReportColumn, index: number, rows: readonly ReportCell[][]): number {
+  return rows.reduce((widest, row) => {
+    const cell = row[index];
+    return typeof cell === 'string' ? Math.max(widest, displayWidth(cell)) : widest;
+  }, displayWidth(title));
+}
+
+const list: QueryHandler<'reports.list'> = ({ today }, { language }) => ({
+  reports: Object.values(reportDefinitions).map(({ name, group, parameters, firstDay }) => ({
     report: name,
+    group,
     title: sayIn(language)(`report.${name}`),
     parameters: [...parameters],
+    from: firstDay(today),
   })),
 });
 
 const run: QueryHandler<'reports.run'> = (context, input): Output<'reports.run'> => {
-  const { title, subtitle, columns, rows, totals } = openReport(context, input);
+  const { title, subtitle, columns, rows, totals, chart } = openReport(context, input);
   return {
     title,
     subtitle,
@@ -55,6 +119,7 @@ const run: QueryHandler<'reports.run'> = (context, input): Output<'reports.run'>
     rows: rows.slice(input.offset, input.offset + input.limit),
     totals,
     totalRows: rows.length,
+    ...(chart && { chart }),
   };
 };
 
@@ -66,7 +131,8 @@ const MEDIA = {
 const exportReport: TaskHandler<'reports.export'> = async (context, input) => {
   const { clock, community, desk, files } = context;
   const { zone } = community.identity;
-  const report = openReport(context, input);
+  const { rows, ...opened } = openReport(context, input);
+  const report = { ...opened, rows: rows.map((row) => row.cells) };
   const step = (done: number) => context.step(done, report.rows.length, 'report.writing');
   await step(0);
   if (input.format === 'pdf' && report.rows.length > MAX_PDF_ROWS) {
@@ -78,7 +144,7 @@ const exportReport: TaskHandler<'reports.export'> = async (context, input) => {
     input.format === 'xlsx'
       ? await xlsxReport(report, (instant) => offsetMinutes(instant, zone) * 60_000, step)
       : await pdfReport({ ...report, zone, printedAt: clock.now() }, (await printServiceOf(desk).font).path);
-  const fileName = `${report.title}-${report.days.replace(' – ', '_')}.${input.format}`;
+  const fileName = `${report.title}-${report.file}.${input.format}`;
   context.audit({ report: input.report, format: input.format, rows: report.rows.length });
   return { fileId: files.put(fileName, MEDIA[input.format], bytes), fileName, rows: report.rows.length };
 };

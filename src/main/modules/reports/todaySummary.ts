@@ -113,7 +113,7 @@ function figures({ db, today, community }: HandlerContext): Figures {
   let owedFen = 0;
   const owed = owedLines(
     { db, dayAt: community.dayAt, today },
-    { from: today, to: today, building: undefined },
+    { to: today, building: undefined, feeItemId: undefined },
   );
   for (const line of owed) {
     const bucket = ageingBucket(line.dueDate, today);

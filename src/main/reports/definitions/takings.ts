@@ -2,17 +2,18 @@ import type { TENDER_METHODS } from '#shared/contract/payments.contract.ts';
 import type { ReceiptSnapshot } from '#shared/domain/receipts/receiptSnapshot.ts';
 import { shareTenders } from '#shared/domain/settlement/settle.ts';
 import type { Say } from '#shared/i18n/index.ts';
-import type {
-  ReportCell,
-  ReportColumn,
-  ReportContext,
-  ReportDefinition,
-  ReportParameters,
+import {
+  columnsOf,
+  type ReportContext,
+  type ReportDefinition,
+  type ReportParameters,
+  type ReportRow,
 } from '../report.ts';
 
 type Method = (typeof TENDER_METHODS)[number];
 
 type TakingRow = {
+  receiptId: string;
   number: string;
   businessDate: string;
   issuedAt: number;
@@ -24,7 +25,7 @@ type TakingRow = {
 function receiptsBetween({ db }: ReportContext, { from, to }: ReportParameters): IterableIterator<TakingRow> {
   return db
     .prepare<[string, string], TakingRow>(
-      `SELECT c.number, c.business_date AS businessDate, c.issued_at AS issuedAt, c.total_fen AS totalFen, c.snapshot,
+      `SELECT c.id AS receiptId, c.number, c.business_date AS businessDate, c.issued_at AS issuedAt, c.total_fen AS totalFen, c.snapshot,
         EXISTS (SELECT 1 FROM receipt_voids v WHERE v.receipt_id = c.id) AS voided
        FROM receipts c WHERE c.business_date BETWEEN ? AND ? ORDER BY c.business_date, c.issued_at, c.serial`,
     )
@@ -46,7 +47,10 @@ type Share = {
  */
 export const dayTakings: ReportDefinition = {
   name: 'dayTakings',
+  group: 'takings',
   parameters: ['from', 'to'],
+  span: 'days',
+  firstDay: (to) => to,
   columns: columnsOf([
     { key: 'businessDate', type: 'day' },
     { key: 'cashier', type: 'text' },
@@ -78,17 +82,21 @@ export const dayTakings: ReportDefinition = {
     }
     return [...shares]
       .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([, share]): ReportCell[] => {
+      .map(([, share]): ReportRow => {
         const paidBefore = share.method === 'prepayment';
-        return [
-          share.businessDate,
-          share.cashier,
-          context.say(`receipt.tender.${share.method}`),
-          share.item,
-          share.receipts.size,
-          paidBefore ? 0 : share.amountFen,
-          paidBefore ? share.amountFen : 0,
-        ];
+        const { businessDate } = share;
+        return {
+          cells: [
+            businessDate,
+            share.cashier,
+            context.say(`receipt.tender.${share.method}`),
+            share.item,
+            share.receipts.size,
+            paidBefore ? 0 : share.amountFen,
+            paidBefore ? share.amountFen : 0,
+          ],
+          target: { kind: 'report', report: 'takingsDetail', from: businessDate, to: businessDate },
+        };
       });
   },
 };
@@ -112,7 +120,10 @@ function attributed(
 /** Every receipt of the days with its methods; voided ones stand there with their number and nothing taken. */
 export const takingsDetail: ReportDefinition = {
   name: 'takingsDetail',
+  group: 'takings',
   parameters: ['from', 'to'],
+  span: 'days',
+  firstDay: (to) => to,
   columns: columnsOf([
     { key: 'businessDate', type: 'day' },
     { key: 'time', type: 'instant' },
@@ -134,42 +145,20 @@ export const takingsDetail: ReportDefinition = {
         .reduce((sum, tender) => sum + tender.amountFen, 0);
       const methods = [...new Set(snapshot.tenders.map(({ method }) => say(`receipt.tender.${method}`)))];
       const stands = row.voided === 0;
-      yield [
-        row.businessDate,
-        row.issuedAt,
-        row.number,
-        list(snapshot.roomCodes),
-        snapshot.cashierName,
-        list(methods),
-        say(stands ? 'report.valid' : 'report.void'),
-        stands ? row.totalFen - paidBefore : 0,
-        stands ? paidBefore : 0,
-      ];
+      yield {
+        cells: [
+          row.businessDate,
+          row.issuedAt,
+          row.number,
+          list(snapshot.roomCodes),
+          snapshot.cashierName,
+          list(methods),
+          say(stands ? 'report.valid' : 'report.void'),
+          stands ? row.totalFen - paidBefore : 0,
+          stands ? paidBefore : 0,
+        ],
+        target: { kind: 'receipt', id: row.receiptId },
+      };
     }
   },
 };
-
-type ColumnKey =
-  | 'businessDate'
-  | 'time'
-  | 'cashier'
-  | 'method'
-  | 'feeItem'
-  | 'receipts'
-  | 'receiptNumber'
-  | 'rooms'
-  | 'state'
-  | 'taken'
-  | 'fromPrepayment';
-
-type Shape = { readonly key: ColumnKey; readonly type: ReportColumn['type']; readonly total?: true };
-
-function columnsOf(shapes: readonly Shape[]): ReportDefinition['columns'] {
-  return (say) =>
-    shapes.map(({ key, type, total = false }) => ({
-      key,
-      title: say(`report.column.${key}`),
-      type,
-      total,
-    }));
-}

@@ -12,6 +12,7 @@ import { useMay, useSession } from './session/SessionProvider.tsx';
 
 const TodayScreen = lazy(() => import('../features/today/TodayScreen.tsx'));
 const RoomsScreen = lazy(() => import('../features/rooms/RoomsScreen.tsx'));
+const MetersScreen = lazy(() => import('../features/meters/MetersScreen.tsx'));
 const BillsScreen = lazy(() => import('../features/billing/BillsScreen.tsx'));
 const ReceiptsScreen = lazy(() => import('../features/receipts/ReceiptsScreen.tsx'));
 const PrintScreen = lazy(() => import('../features/printing/PrintScreen.tsx'));
@@ -29,6 +30,7 @@ const SCREENS: readonly Screen[] = [
   { path: '/today', screen: TodayScreen },
   { path: '/cash', permission: 'payments.collect', screen: CashDesk },
   { path: '/rooms', permission: 'rooms.read', screen: RoomsScreen },
+  { path: '/meters', permission: 'meters.read', screen: MetersScreen },
   { path: '/bills', permission: 'bills.read', screen: BillsScreen },
   { path: '/receipts', permission: 'receipts.read', screen: ReceiptsScreen },
   { path: '/print', permission: 'print.read', screen: PrintScreen },

@@ -23,6 +23,8 @@ type Props<Row> = {
   readonly selectedKey?: string | undefined;
   readonly totals?: readonly ReactNode[] | undefined;
   readonly rowHeight?: number;
+  /** Scrolls sideways where the columns need more room than there is, instead of narrowing them. */
+  readonly wide?: boolean;
   readonly empty?: ReactNode;
 };
 
@@ -41,6 +43,7 @@ export function DataTable<Row>({
   selectedKey,
   totals,
   rowHeight = 34,
+  wide = false,
   empty,
 }: Props<Row>) {
   const scroller = useRef<HTMLDivElement>(null);
@@ -97,7 +100,13 @@ export function DataTable<Row>({
 
   return (
     <div ref={scroller} className={styles.scroller}>
-      <table className={styles.table} aria-label={label} aria-rowcount={total + 1} onKeyDown={onKeyDown}>
+      <table
+        className={styles.table}
+        data-wide={wide}
+        aria-label={label}
+        aria-rowcount={total + 1}
+        onKeyDown={onKeyDown}
+      >
         <thead className={styles.head}>
           <tr className={styles.tracks} style={tracks}>
             {columns.map((column) => (

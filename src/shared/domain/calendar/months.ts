@@ -56,6 +56,14 @@ export function dayInMonth(period: Period, dayOfMonth: number): Day {
   return `${period}-${String(Math.min(dayOfMonth, daysInMonth(period))).padStart(2, '0')}`;
 }
 
+/**
+ * The day `count` months after another: the same day of the month, or the month's end where there is none. Counted from
+ * the one day, so that 31 January leads to 28 or 29 February and then to 31 March (Civil Code 202).
+ */
+export function monthsAfter(day: Day, count: number): Day {
+  return dayInMonth(addMonths(periodOf(day), count), Number(day.slice(8)));
+}
+
 /** The earlier and the later of two days, or of two months. */
 export const earlier = (a: Day, b: Day): Day => (a < b ? a : b);
 export const later = (a: Day, b: Day): Day => (a > b ? a : b);

@@ -84,12 +84,6 @@ export const pricingWords: Record<keyof typeof zhCN, string> = {
     '{minutes} minutes in full units of {unitMinutes}: {units} × ¥{unitPrice} = ¥{amount}',
   'step.parkingCap': 'at most ¥{cap} within 24 hours',
   'step.parkingDays': '{days} times 24 hours at ¥{daily}: ¥{amount}',
-  'step.vacancyGranted':
-    'empty {from} to {to}, {days} of the line’s {lineDays} days; of ¥{line} a share of {share} is charged: ¥{amount} off',
-  'step.vacancyNotYet': 'empty long enough from {qualifies} on, so nothing off yet',
-  'step.vacancyNotApproved': 'the approved time doesn’t cover this line, so nothing off',
-  'step.vacancyRevoked': 'the usage {usage} is above {most}: somebody uses it, so nothing off',
-  'step.vacancyUsageUnknown': 'the meter wasn’t read for this line, so nothing off yet',
   'step.splitSeller': 'seller {from} to {to}, {part} of the whole: ¥{amount}',
   'step.splitBuyer': 'buyer {from} to {to}: ¥{line} − seller’s ¥{seller} = ¥{amount}',
 };

@@ -8,6 +8,7 @@ import { figuresWords } from './ui/figures.ts';
 import { frameWords } from './ui/frame.ts';
 import { householdWords } from './ui/household.ts';
 import { intakeWords } from './ui/intake.ts';
+import { metersUiWords } from './ui/meters.ts';
 import { ownershipWords } from './ui/ownership.ts';
 import { permissionWords } from './ui/permission.ts';
 import { policiesWords } from './ui/policies.ts';
@@ -28,6 +29,7 @@ export const uiWords: Record<keyof typeof zhCN, string> = {
   ...frameWords,
   ...householdWords,
   ...intakeWords,
+  ...metersUiWords,
   ...permissionWords,
   ...policiesWords,
   ...ownershipWords,

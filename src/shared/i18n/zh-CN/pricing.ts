@@ -70,12 +70,6 @@ export const pricingWords = {
     '停车 {minutes} 分钟，每 {unitMinutes} 分钟一个单位，不足一个不计：{units} × {unitPrice} 元 = {amount} 元',
   'step.parkingCap': '24 小时内最多收 {cap} 元',
   'step.parkingDays': '{days} 个 24 小时，每个 {daily} 元，共 {amount} 元',
-  'step.vacancyGranted':
-    '空置减收：{from} 至 {to} 共 {days} 天，占本期 {lineDays} 天；{line} 元按 {share} 收取，减 {amount} 元',
-  'step.vacancyNotYet': '空置满规定月数的日子是 {qualifies}，本期不减',
-  'step.vacancyNotApproved': '批准的空置时间不含本期，本期不减',
-  'step.vacancyRevoked': '本期用量 {usage} 超过 {most}，视为有人使用，本期不减',
-  'step.vacancyUsageUnknown': '本期还没有抄表，用量不明，暂不减',
   'step.splitSeller': '原业主 {from} 至 {to}，占整期的 {part}，为 {amount} 元',
   'step.splitBuyer': '新业主 {from} 至 {to}：{line} 元 − 原业主 {seller} 元 = {amount} 元',
 } as const;

@@ -7,6 +7,7 @@ import { figuresWords } from './ui/figures.ts';
 import { frameWords } from './ui/frame.ts';
 import { householdWords } from './ui/household.ts';
 import { intakeWords } from './ui/intake.ts';
+import { metersUiWords } from './ui/meters.ts';
 import { ownershipWords } from './ui/ownership.ts';
 import { permissionWords } from './ui/permission.ts';
 import { policiesWords } from './ui/policies.ts';
@@ -27,6 +28,7 @@ export const uiWords = {
   ...frameWords,
   ...householdWords,
   ...intakeWords,
+  ...metersUiWords,
   ...permissionWords,
   ...policiesWords,
   ...ownershipWords,

@@ -14,6 +14,7 @@ export const PLACES: readonly Place[] = [
   { path: '/today', name: 'place.today' },
   { path: '/cash', name: 'place.cash', permission: 'payments.collect', key: 'F2' },
   { path: '/rooms', name: 'place.rooms', permission: 'rooms.read', key: 'F3' },
+  { path: '/meters', name: 'place.meters', permission: 'meters.read' },
   { path: '/bills', name: 'place.bills', permission: 'bills.read' },
   { path: '/receipts', name: 'place.receipts', permission: 'receipts.read' },
   { path: '/print', name: 'place.print', permission: 'print.read' },

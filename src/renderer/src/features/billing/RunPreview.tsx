@@ -61,7 +61,7 @@ export function RunPreview({ previewId, onGone }: Props) {
             <Amount fen={run.previous.totalFen} sign nilDash />
           </Figure>
           <div className={styles.publish}>
-            {may('bills.publish') && run.lines > 0 && (
+            {may('bills.publish') && run.lines + run.credits.count > 0 && (
               <Button loading={publish.pending} onClick={() => void goPublish()}>
                 {say('run.publish', { period: run.period, lines: run.lines.toLocaleString('en'), amount })}
               </Button>
@@ -80,13 +80,23 @@ export function RunPreview({ previewId, onGone }: Props) {
               </b>
             </span>
           ))}
-          {run.lines === 0 && say('run.nothing')}
+          {run.credits.count > 0 && (
+            <span>
+              {say('run.credits', {
+                count: run.credits.count,
+                amount: amountText(run.credits.totalFen, { sign: true }),
+              })}
+            </span>
+          )}
+          {run.lines + run.credits.count === 0 && say('run.nothing')}
           {!may('bills.publish') && say('run.mayNotPublish')}
         </div>
         {run.unknownYears.length > 0 && (
           <p className={styles.warn} role="status">
             {say('run.unknownYears', { years: run.unknownYears.join(say('common.listSeparator')) })}{' '}
-            <Link href="/settings/calendar">{say('run.openCalendar')}</Link>
+            <Link href="/settings/calendar" state={{ calendarYear: run.unknownYears[0] }}>
+              {say('run.openCalendar')}
+            </Link>
           </p>
         )}
         <FaultNotice fault={publish.fault ?? discard.fault} />

@@ -8,10 +8,15 @@ import { Pill } from '../../ui/Pill.tsx';
 import { problemText } from './problemText.ts';
 import styles from './StagedImport.module.css';
 
-/** Every problem where it is in the workbook, and what to do about it. */
 export function ProblemTable({ previewId }: { readonly previewId: string }) {
+  return <ProblemList list={usePages('imports.problems', { previewId })} />;
+}
+
+type Problems = ReturnType<typeof usePages<'imports.problems' | 'meters.importProblems'>>;
+
+/** Every problem where it is in the workbook, and what to do about it. */
+export function ProblemList({ list }: { readonly list: Problems }) {
   const say = useSay();
-  const list = usePages('imports.problems', { previewId });
   if (list.fault) return <FaultNotice fault={list.fault} onRetry={list.retry} />;
   if (list.pending) return <Loading lines={8} />;
   return (

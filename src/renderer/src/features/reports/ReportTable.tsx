@@ -9,26 +9,38 @@ import { FaultNotice } from '../../ui/FaultNotice.tsx';
 import { ListPane } from '../../ui/ListPane.tsx';
 import { Loading } from '../../ui/Loading.tsx';
 import { useSay } from '../../ui/language/LanguageProvider.tsx';
+import { ReportChart } from './ReportChart.tsx';
+import styles from './ReportsScreen.module.css';
+import type { Target } from './target.ts';
 
 type Answer = Output<'reports.run'>;
-type Cell = Answer['rows'][number][number];
+type Cell = Answer['rows'][number]['cells'][number];
 type ReportColumn = Answer['columns'][number];
 /** A row knows its place, for it has no other name. */
-type Row = { readonly index: number; readonly cells: readonly Cell[] };
+type Row = Answer['rows'][number] & { readonly index: number };
 type Props = {
+  readonly onOpen: (target: Target) => void;
   readonly parameters: Omit<Input<'reports.run'>, 'limit' | 'offset'>;
   readonly filters: ReactNode;
 };
 
-const WIDTHS: Record<ReportColumn['type'], string> = {
-  text: 'minmax(90px, 1.2fr)',
+const WIDTHS: Record<Exclude<ReportColumn['type'], 'text'>, string> = {
   fen: 'minmax(96px, 1fr)',
   count: 'minmax(60px, 0.6fr)',
+  decimal: 'minmax(80px, 0.8fr)',
   day: '100px',
   instant: '140px',
 };
+const RIGHT: ReadonlySet<ReportColumn['type']> = new Set(['fen', 'count', 'decimal']);
+/** Half-width characters of the typeface, in px, with room for the widest of them. */
+const CELL_PX = 8;
 
-export function ReportTable({ parameters, filters }: Props) {
+/** A text has as much room as the widest of its column: names are never cut. */
+function widthOf({ type, cells }: ReportColumn): string {
+  return type === 'text' ? `minmax(${Math.max(60, cells * CELL_PX)}px, 1.2fr)` : WIDTHS[type];
+}
+
+export function ReportTable({ parameters, filters, onOpen }: Props) {
   const say = useSay();
   const instantText = useInstantText();
   const list = usePages('reports.run', parameters);
@@ -37,8 +49,8 @@ export function ReportTable({ parameters, filters }: Props) {
     (column, place): Column<Row> => ({
       key: column.key,
       title: column.title,
-      width: WIDTHS[column.type],
-      ...((column.type === 'fen' || column.type === 'count') && { align: 'end' }),
+      width: widthOf(column),
+      ...(RIGHT.has(column.type) && { align: 'end' }),
       render: (row) => cellText(column, row.cells[place] ?? null, instantText),
     }),
   );
@@ -48,8 +60,8 @@ export function ReportTable({ parameters, filters }: Props) {
       filters={
         <>
           {filters}
-          <span style={{ color: 'var(--steward-text-soft)' }}>{report?.subtitle}</span>
-          <span style={{ marginLeft: 'auto', color: 'var(--steward-text-soft)' }}>
+          <span className={styles.quiet}>{report?.subtitle}</span>
+          <span className={styles.quiet} style={{ marginLeft: 'auto' }}>
             {report && say('common.rowsCount', { count: list.total.toLocaleString('en') })}
           </span>
         </>
@@ -58,22 +70,29 @@ export function ReportTable({ parameters, filters }: Props) {
       <FaultNotice fault={list.fault} onRetry={list.retry} />
       {list.pending && <Loading lines={10} />}
       {report && (
-        <DataTable
-          label={report.title}
-          columns={columns}
-          total={list.total}
-          rowAt={(index) => {
-            const cells = list.rowAt(index);
-            return cells && { index, cells };
-          }}
-          rowKey={(row) => String(row.index)}
-          onLook={list.look}
-          totals={report.columns.map((column, place) => {
-            if (column.total) return cellText(column, report.totals[place] ?? null, instantText);
-            return place === 0 ? say('figures.totals') : '';
-          })}
-          empty={<Empty title={say('figures.none')} hint={say('figures.noneHint')} />}
-        />
+        <div className={styles.chartAndTable}>
+          {report.chart && <ReportChart label={report.title} chart={report.chart} onOpen={onOpen} />}
+          <div className={styles.table}>
+            <DataTable
+              wide
+              label={report.title}
+              columns={columns}
+              total={list.total}
+              rowAt={(index) => {
+                const row = list.rowAt(index);
+                return row && { ...row, index };
+              }}
+              onOpen={(row) => row.target && onOpen(row.target)}
+              rowKey={(row) => String(row.index)}
+              onLook={list.look}
+              totals={report.columns.map((column, place) => {
+                if (column.total) return cellText(column, report.totals[place] ?? null, instantText);
+                return place === 0 ? say('figures.totals') : '';
+              })}
+              empty={<Empty title={say('figures.none')} hint={say('figures.noneHint')} />}
+            />
+          </div>
+        </div>
       )}
     </ListPane>
   );

@@ -8,12 +8,18 @@ import { Card } from '../../ui/Card.tsx';
 import { FaultNotice } from '../../ui/FaultNotice.tsx';
 import { Loading } from '../../ui/Loading.tsx';
 import { useLanguage, useSay } from '../../ui/language/LanguageProvider.tsx';
-import { TabbedPage } from '../../ui/TabbedPage.tsx';
+import { Page } from '../../ui/Page.tsx';
 import { useBuildings } from '../rooms/useBuildings.ts';
 import { ExportButtons } from './ExportButtons.tsx';
+import { OpenedFact } from './OpenedFact.tsx';
+import { ReportList } from './ReportList.tsx';
+import styles from './ReportsScreen.module.css';
 import { ReportTable } from './ReportTable.tsx';
+import type { FactTarget, Target } from './target.ts';
 
 type Parameters = Omit<Input<'reports.run'>, 'limit' | 'offset'>;
+/** What the user chose; the days of a report nobody chose are its own. */
+type Chosen = Pick<Parameters, 'from' | 'to' | 'building' | 'feeItemId'>;
 
 /** One definition behind screen, xlsx and pdf: here it is asked, and handed on. */
 export default function ReportsScreen({ part }: { readonly part: string | undefined }) {
@@ -22,72 +28,98 @@ export default function ReportsScreen({ part }: { readonly part: string | undefi
   const [, navigate] = useLocation();
   const list = useOperation('reports.list', { language: locale });
   const { data: status } = useOperation('system.status', {});
+  const { data: fees } = useOperation('feeItems.list', {});
   const { buildings } = useBuildings();
-  const [from, setFrom] = useState<string>();
-  const [to, setTo] = useState<string>();
-  const [building, setBuilding] = useState<string | null>(null);
+  const [chosen, setChosen] = useState<Chosen>({});
+  const [fact, setFact] = useState<FactTarget>();
   const today = status?.businessDate;
 
   if (list.error) return <FaultNotice fault={list.error.fault} onRetry={() => void list.refetch()} />;
   const report = list.data?.reports.find((each) => each.report === part) ?? list.data?.reports[0];
   if (!list.data || !report || !today) return <Loading lines={8} />;
   const takes = new Set(report.parameters);
+  const { from = report.from, to = today, building, feeItemId } = chosen;
   const parameters: Parameters = {
     report: report.report,
     language: locale,
-    ...(takes.has('from') && { from: from ?? today }),
-    ...(takes.has('to') && { to: to ?? today }),
-    ...(takes.has('building') && building && { building }),
+    ...(takes.has('from') && { from }),
+    ...(takes.has('to') && { to }),
+    ...(takes.has('building') && building !== undefined && { building }),
+    ...(takes.has('feeItemId') && feeItemId !== undefined && { feeItemId }),
   };
+  const choose = (change: Chosen) => setChosen({ ...chosen, ...change });
+
+  function open(target: Target): void {
+    if (target.kind !== 'report') {
+      setFact(target);
+      return;
+    }
+    choose({ from: target.from, to: target.to, feeItemId: target.feeItemId });
+    navigate(`/reports/${target.report}`);
+  }
 
   return (
-    <TabbedPage
-      title={say('figures.title')}
-      value={report.report}
-      onChange={(next) => navigate(`/reports/${next}`)}
-      tabs={list.data.reports.map((each) => ({ value: each.report, label: each.title }))}
-      aside={<ExportButtons parameters={parameters} title={report.title} />}
-    >
-      <Card fill flush label={report.title}>
-        <ReportTable
-          key={JSON.stringify(parameters)}
-          parameters={parameters}
-          filters={
-            <>
-              {takes.has('from') && (
-                <DateInput
-                  aria-label={say('figures.from')}
-                  valueFormat="YYYY-MM-DD"
-                  value={from ?? today}
-                  onChange={(day) => setFrom(day ?? undefined)}
-                  w={150}
-                />
-              )}
-              {takes.has('to') && (
-                <DateInput
-                  aria-label={say(takes.has('from') ? 'figures.to' : 'figures.asOf')}
-                  valueFormat="YYYY-MM-DD"
-                  value={to ?? today}
-                  onChange={(day) => setTo(day ?? undefined)}
-                  w={150}
-                />
-              )}
-              {takes.has('building') && (
-                <Select
-                  data={buildings}
-                  value={building}
-                  onChange={setBuilding}
-                  placeholder={say('figures.building')}
-                  aria-label={say('figures.building')}
-                  clearable
-                  searchable
-                  w={160}
-                />
-              )}
-            </>
-          }
-        />
-      </Card>
-    </TabbedPage>
+    <Page title={say('figures.title')} aside={<ExportButtons parameters={parameters} title={report.title} />}>
+      <div className={styles.parts}>
+        <ReportList reports={list.data.reports} chosen={report.report} />
+        <Card fill flush label={report.title}>
+          <ReportTable
+            key={JSON.stringify(parameters)}
+            parameters={parameters}
+            onOpen={open}
+            filters={
+              <>
+                {takes.has('from') && (
+                  <DateInput
+                    aria-label={say('figures.from')}
+                    valueFormat="YYYY-MM-DD"
+                    value={from}
+                    onChange={(day) => choose({ from: day ?? undefined })}
+                    w={120}
+                  />
+                )}
+                {takes.has('to') && (
+                  <DateInput
+                    aria-label={say(takes.has('from') ? 'figures.to' : 'figures.asOf')}
+                    valueFormat="YYYY-MM-DD"
+                    value={to}
+                    onChange={(day) => choose({ to: day ?? undefined })}
+                    w={120}
+                  />
+                )}
+                {takes.has('building') && (
+                  <Select
+                    data={buildings}
+                    value={building ?? null}
+                    onChange={(next) => choose({ building: next ?? undefined })}
+                    placeholder={say('figures.building')}
+                    aria-label={say('figures.building')}
+                    clearable
+                    searchable
+                    w={140}
+                  />
+                )}
+                {takes.has('feeItemId') && (
+                  <Select
+                    data={(fees?.feeItems ?? []).map((item) => ({
+                      value: item.feeItemId,
+                      label: item.name,
+                    }))}
+                    value={feeItemId ?? null}
+                    onChange={(next) => choose({ feeItemId: next ?? undefined })}
+                    placeholder={say('figures.feeItem')}
+                    aria-label={say('figures.feeItem')}
+                    clearable
+                    searchable
+                    w={180}
+                  />
+                )}
+              </>
+            }
+          />
+        </Card>
+      </div>
+      <OpenedFact fact={fact} onClose={() => setFact(undefined)} />
+    </Page>
   );
 }

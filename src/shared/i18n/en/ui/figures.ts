@@ -6,6 +6,7 @@ export const figuresWords: Record<keyof typeof zhCN, string> = {
   'figures.to': 'Last business day',
   'figures.asOf': 'As of',
   'figures.building': 'Building (all)',
+  'figures.feeItem': 'Fee item (all)',
   'figures.xlsx': 'Export to Excel',
   'figures.pdf': 'Export to PDF',
   'figures.exporting': 'Exporting {name}',

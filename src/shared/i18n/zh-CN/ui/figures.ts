@@ -4,6 +4,7 @@ export const figuresWords = {
   'figures.to': '截止业务日',
   'figures.asOf': '截至',
   'figures.building': '楼栋（全部）',
+  'figures.feeItem': '收费项目（全部）',
   'figures.xlsx': '导出 Excel',
   'figures.pdf': '导出 PDF',
   'figures.exporting': '正在导出 {name}',

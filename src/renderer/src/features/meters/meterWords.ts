@@ -1,0 +1,17 @@
+import type { Output } from '#shared/contract/index.ts';
+import type { Say } from '../../ui/language/LanguageProvider.tsx';
+
+export type Meter = Output<'meters.list'>['rows'][number];
+
+/** Where a meter hangs: its room, and its label or what it is for. */
+export function placeText({ roomCode, label, number }: Meter): string {
+  return [roomCode, label].filter(Boolean).join(' ') || number;
+}
+
+/** Why a reading waits, in words. */
+export function unusualText(
+  say: Say,
+  unusual: readonly NonNullable<Meter['waiting']>['unusual'][number][],
+): string {
+  return unusual.map((kind) => say(`reading.${kind}`)).join('，');
+}

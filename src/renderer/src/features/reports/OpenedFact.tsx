@@ -1,0 +1,22 @@
+import { WhyDialog } from '../billing/WhyDialog.tsx';
+import { ReceiptPanel } from '../receipts/ReceiptPanel.tsx';
+import { HouseholdPanel } from '../rooms/HouseholdPanel.tsx';
+import { ApportionmentPanel } from './ApportionmentPanel.tsx';
+import { MeterPanel } from './MeterPanel.tsx';
+import type { FactTarget } from './target.ts';
+
+type Props = { readonly fact: FactTarget | undefined; readonly onClose: () => void };
+
+/** The fact behind a row, in the panel that shows its kind everywhere else. */
+export function OpenedFact({ fact, onClose }: Props) {
+  const idOf = (kind: FactTarget['kind']) => (fact?.kind === kind ? fact.id : undefined);
+  return (
+    <>
+      <HouseholdPanel roomId={idOf('room')} onClose={onClose} />
+      <ReceiptPanel receiptId={idOf('receipt')} onClose={onClose} />
+      <WhyDialog lineId={idOf('line')} onClose={onClose} />
+      <MeterPanel meterId={idOf('meter')} onClose={onClose} />
+      <ApportionmentPanel apportionmentId={idOf('apportionment')} onClose={onClose} />
+    </>
+  );
+}

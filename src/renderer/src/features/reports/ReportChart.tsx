@@ -1,0 +1,59 @@
+import { BarChart } from '@mantine/charts';
+import type { Output } from '#shared/contract/index.ts';
+import { amountText } from '../../ui/Amount.tsx';
+import styles from './ReportsScreen.module.css';
+import type { Target } from './target.ts';
+
+type Chart = NonNullable<Output<'reports.run'>['chart']>;
+type Props = {
+  readonly label: string;
+  readonly chart: Chart;
+  readonly onOpen: (target: Target) => void;
+};
+
+const FEN_PER_WAN = 1_000_000;
+const HEIGHT = 170;
+/** Grey for what is there to compare with, the accent for what it is about. */
+const COLOURS = ['var(--steward-text-soft)', 'var(--steward-accent)'];
+
+/** Amounts side by side, each bar with its figure in 万元; a click on a point opens the lines behind it. */
+export function ReportChart({ label, chart, onOpen }: Props) {
+  if (chart.points.length < 2) return null;
+  const data = chart.points.map(({ label: name, values }, index) => ({
+    name,
+    index,
+    ...Object.fromEntries(chart.series.map(({ key }, place) => [key, values[place] ?? 0])),
+  }));
+  return (
+    <div className={styles.chart} role="img" aria-label={label}>
+      <BarChart
+        h={HEIGHT}
+        data={data}
+        dataKey="name"
+        series={chart.series.map(({ key, title }, index) => ({
+          name: key,
+          label: title,
+          color: COLOURS[index % COLOURS.length] ?? '',
+        }))}
+        withLegend
+        legendProps={{ verticalAlign: 'top', height: 26 }}
+        gridAxis="x"
+        withBarValueLabel
+        valueLabelProps={{ formatter: (fen) => wan(Number(fen)) }}
+        maxBarWidth={44}
+        yAxisProps={{ tickFormatter: wan, width: 48 }}
+        valueFormatter={(fen) => amountText(Math.round(fen), { sign: true })}
+        barChartProps={{
+          onClick: ({ activeTooltipIndex }) => {
+            const target = chart.points[Number(activeTooltipIndex)]?.target;
+            if (target) onOpen(target);
+          },
+        }}
+      />
+    </div>
+  );
+}
+
+function wan(fen: number): string {
+  return (fen / FEN_PER_WAN).toFixed(2);
+}

@@ -1,0 +1,174 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { addDays } from '../calendar/months.ts';
+import { type MeterReading, meterTimeline } from '../metering/timeline.ts';
+import { decimal } from '../money/decimal.ts';
+import type { ChargeBasis } from './intervalLines.ts';
+import { type BilledUsage, type MeteredBasis, meteredLines, type RoomMeter } from './meteredLines.ts';
+import { always } from './timeline.ts';
+import type { MeteredRule } from './usagePrice.ts';
+
+const WATER: MeteredRule = { kind: 'metered', meterKind: 'water', unitPrice: '3.7' };
+const rule = { id: '', fromDay: '2020-01-01', rule: WATER };
+
+function charge(over: Partial<ChargeBasis> = {}): ChargeBasis {
+  return {
+    fromDay: '2020-01-01',
+    toDay: null,
+    prorate: 'actualDays',
+    rules: [rule],
+    areas: always('100'),
+    debtors: always('a'),
+    reductions: [],
+    billed: [],
+    ...over,
+  };
+}
+
+function meter(readings: readonly MeterReading[]): RoomMeter {
+  const { spans } = meterTimeline(readings, { ratio: '1' });
+  return {
+    meterId: 'm',
+    kind: 'water',
+    number: 'A',
+    spans,
+    waitingDay: null,
+    firstDay: readings[0]?.day ?? null,
+  };
+}
+
+const reading = (day: string, value: string, kind: MeterReading['kind'] = 'normal'): MeterReading => ({
+  id: `${day} ${value}`,
+  kind,
+  day,
+  value,
+  meterNumber: 'A',
+});
+
+/** Runs month after month, each seeing what those before it billed and gave back. */
+function runAll(periods: readonly string[], one: RoomMeter, basis: ChargeBasis, of: MeteredRule = WATER) {
+  const billed: BilledUsage[] = [];
+  const fen: number[] = [];
+  for (const [run, period] of periods.entries()) {
+    const metered: MeteredBasis = { meters: [one], billed: [...billed], since: '2020-01-01' };
+    const { lines, credits } = meteredLines(period, of, basis, metered);
+    for (const [index, { from, to, amountFen, debtorId, trace }] of lines.entries()) {
+      const { usage = '', meter: at } = trace;
+      const lineId = `${run}.${index}`;
+      billed.push({
+        lineId,
+        meterId: 'm',
+        readingId: at?.readingId ?? '',
+        from,
+        to,
+        usage,
+        amountFen,
+        debtorId,
+      });
+      fen.push(amountFen);
+    }
+    for (const { lineId, amountFen, trace } of credits) {
+      const line = billed.find((each) => each.lineId === lineId);
+      if (!line) throw new Error(`no line ${lineId}`);
+      const readingId = trace.meter?.readingId ?? '';
+      billed.push({ ...line, readingId, usage: trace.usage ?? '', amountFen: -amountFen });
+      fen.push(-amountFen);
+    }
+  }
+  const used = billed.reduce((sum, { usage }) => sum.plus(decimal(usage)), decimal(0));
+  return { used: used.toFixed(), fen, billed };
+}
+
+const MONTHS = Array.from({ length: 12 }, (_, month) => `2026-${String(month + 1).padStart(2, '0')}`);
+
+/** Steps between readings: days, hundredths of a unit, and whether nobody could read. */
+const steps = fc.array(
+  fc.record({ days: fc.integer({ min: 1, max: 60 }), hundredths: fc.nat(9999), estimated: fc.boolean() }),
+  { minLength: 1, maxLength: 8 },
+);
+
+function readingsOf(of: readonly { days: number; hundredths: number; estimated: boolean }[]): MeterReading[] {
+  let day = '2026-01-01';
+  let value = decimal(0);
+  const readings = [reading(day, '0', 'opening')];
+  for (const { days, hundredths, estimated } of of) {
+    day = addDays(day, days);
+    value = value.plus(decimal(hundredths).div(100));
+    if (day > '2026-12-31') break;
+    readings.push(reading(day, value.toFixed(), estimated ? 'estimated' : 'normal'));
+  }
+  return readings;
+}
+
+describe('usage that is billed', () => {
+  test('is the usage of the meter, however it was split into readings, prices and owners', () => {
+    fc.assert(
+      fc.property(steps, fc.array(fc.nat(364), { maxLength: 4 }), (of, cuts) => {
+        const readings = readingsOf(of);
+        const days = cuts.map((cut) => addDays('2026-01-01', cut)).sort();
+        const basis = charge({
+          rules: [rule, ...days.slice(0, 2).map((fromDay, at) => ({ ...rule, id: `${at}`, fromDay }))],
+          debtors: [...always('a'), ...days.slice(2).map((fromDay) => ({ fromDay, value: fromDay }))],
+        });
+        const { used } = runAll(MONTHS, meter(readings), basis);
+        expect(used).toBe(decimal(readings.at(-1)?.value ?? '0').toFixed());
+      }),
+    );
+  });
+
+  test('never changes its total amount by where an estimate lay, once a real reading settles it', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 9000 }), fc.integer({ min: 1, max: 9000 }), (guess, truth) => {
+        const text = (hundredths: number) => decimal(hundredths).div(100).toFixed();
+        const readings = [
+          reading('2026-01-01', '0', 'opening'),
+          reading('2026-01-31', text(guess), 'estimated'),
+          reading('2026-02-28', text(truth)),
+        ];
+        const { fen, used } = runAll(MONTHS, meter(readings), charge());
+        expect(used).toBe(text(truth));
+        const total = fen.reduce((sum, each) => sum + each, 0);
+        expect(Math.abs(total - (truth * 3.7) / 1)).toBeLessThanOrEqual(1);
+      }),
+    );
+  });
+
+  test('climbs the tiers of a year as one reading would', () => {
+    const tiers: MeteredRule = {
+      kind: 'meteredTiers',
+      meterKind: 'water',
+      basis: 'annualCumulative',
+      tiers: [
+        { upTo: '50', unitPrice: '5' },
+        { upTo: '90', unitPrice: '7' },
+        { upTo: null, unitPrice: '9' },
+      ],
+    };
+    const wholeUnits = fc.array(fc.nat(40), { minLength: 1, maxLength: 11 });
+    fc.assert(
+      fc.property(wholeUnits, (usages) => {
+        let value = 0;
+        const readings = [reading('2026-01-01', '0', 'opening')];
+        for (const [month, usage] of usages.entries()) {
+          value += usage;
+          readings.push(reading(`${MONTHS[month]}-28`, String(value)));
+        }
+        const once = [reading('2026-01-01', '0', 'opening'), reading('2026-11-30', String(value))];
+        const sum = (of: MeterReading[]) =>
+          runAll(MONTHS, meter(of), charge({ rules: [{ ...rule, rule: tiers }] }), tiers).fen.reduce(
+            (total, fen) => total + fen,
+            0,
+          );
+        expect(sum(readings)).toBe(sum(once));
+      }),
+    );
+  });
+
+  test('begins and ends with the charge', () => {
+    const one = meter([reading('2026-01-01', '0', 'opening'), reading('2026-01-31', '30')]);
+    const { billed } = runAll(['2026-01'], one, charge({ fromDay: '2026-01-12', toDay: '2026-01-22' }));
+    expect(billed.map(({ from, to, usage }) => [from, to, usage])).toEqual([
+      ['2026-01-12', '2026-01-21', '10'],
+    ]);
+  });
+});

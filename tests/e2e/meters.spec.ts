@@ -1,0 +1,98 @@
+import { resolve } from 'node:path';
+import { ADMIN, chooseFile, goTo, openHousehold, signIn } from './support/community.ts';
+import { expect, test } from './support/fixture.ts';
+
+const FIXTURES = resolve(import.meta.dirname, '../fixtures/workbooks');
+const PASSWORD = ADMIN.password;
+
+test.use({ deskOf: 'meters' });
+test.describe.configure({ mode: 'serial' });
+
+/** 1-1-203 runs backwards and 1-1-303 jumps in the sample workbook; 1-1-101 used 11. */
+const ROOMS = ['1-1-101', '1-1-203', '1-1-303'];
+
+let feeItemId: string;
+
+test.beforeAll(async ({ desk }) => {
+  const { recoveryKey } = (await desk.cli('setup.initialise', {
+    companyName: '云杉物业服务有限公司',
+    communityName: '云杉苑',
+    administrator: { username: 'admin', displayName: '何主管', password: PASSWORD },
+  })) as { recoveryKey: string };
+  const ask = (operation: string, input: unknown) => desk.cli(operation, input, ADMIN);
+  await ask('setup.confirmRecoveryKey', { lastGroup: recoveryKey.slice(-4) });
+  await ask('setup.finishStep', { step: 'data' });
+  await ask('setup.finishStep', { step: 'printer' });
+  const path = resolve(FIXTURES, 'community-multi-sheet.xlsx');
+  const { previewId } = (await desk.cli('imports.preview', {}, { ...ADMIN, files: { fileId: path } })) as {
+    previewId: string;
+  };
+  await ask('imports.commit', { previewId, goodRowsOnly: true });
+  const roomIds: string[] = [];
+  for (const text of ROOMS) {
+    const { hits } = (await ask('rooms.search', { text })) as { hits: { roomId: string; code: string }[] };
+    roomIds.push(hits.find(({ code }) => code === text)?.roomId ?? '');
+  }
+  ({ feeItemId } = (await ask('feeItems.save', {
+    code: 'S1',
+    name: '水费',
+    nature: 'agency',
+    rule: { from: '2026-01-01', rule: { kind: 'metered', meterKind: 'water', unitPrice: '4.1' } },
+  })) as { feeItemId: string });
+  await ask('feeItems.attach', { feeItemId, roomIds, from: '2026-01-01' });
+});
+
+test.beforeEach(async ({ page }) => {
+  await page.reload();
+  await signIn(page);
+});
+
+test('readings of a workbook are looked at and taken', async ({ page }) => {
+  await goTo(page, '/meters');
+  await page.getByRole('tab', { name: '导入读数' }).click();
+  const opened = page.getByLabel('上次抄表日（没登记过的表按上次读数新建）');
+  await opened.fill('2026-09-30');
+  await opened.press('Enter');
+  await chooseFile(page, resolve(FIXTURES, 'meter-readings-2026-10.xlsx'));
+  await expect(page.getByText(/^新表 1,00\d$/)).toBeVisible();
+  await page.getByRole('button', { name: /导入.*个读数/ }).click();
+  await expect(page.getByRole('tab', { name: '待处理 2' })).toBeVisible();
+});
+
+test('the two odd readings are decided', async ({ page }) => {
+  await goTo(page, '/meters/unusual');
+  await page.getByRole('button', { name: '1-1-303：确认读数无误' }).click();
+  await page.getByRole('dialog').getByRole('textbox').fill('水管漏水，已核实');
+  await page.getByRole('dialog').getByRole('button', { name: '确认无误' }).click();
+  await expect(page.getByRole('tab', { name: '待处理 1' })).toBeVisible();
+  await page.getByRole('button', { name: '1-1-203：登记换表' }).click();
+  await page.getByLabel('旧表止数').fill('20');
+  await page.getByLabel('新表号').fill('W900007');
+  await page.getByRole('dialog').getByRole('button', { name: '登记换表' }).click();
+  await expect(page.getByText('没有待处理的读数')).toBeVisible();
+  await page.getByRole('tab', { name: '按线路抄表' }).click();
+  await page.getByRole('button', { name: '查看表 W900007 的沿革' }).click();
+  await expect(page.getByText('（本次 15 − 上次 0）× 倍率 1 = 15')).toBeVisible();
+});
+
+test('readings are typed from box to box with Enter', async ({ page }) => {
+  await goTo(page, '/meters');
+  await page.getByLabel('1-1-101 本次读数').fill('630');
+  await page.getByLabel('1-1-101 本次读数').press('Enter');
+  await expect(page.getByText('已记下，用量 11')).toBeVisible();
+  await expect(page.getByLabel('1-1-102 本次读数')).toBeFocused();
+});
+
+test('the month is billed and the line says why', async ({ page, desk }) => {
+  const run = (await desk.cli('billRuns.preview', { period: '2026-10', feeItemIds: [feeItemId] }, ADMIN)) as {
+    previewId: string;
+  };
+  await desk.cli('billRuns.publish', { previewId: run.previewId }, ADMIN);
+  await openHousehold(page, '1-1-203');
+  await expect(page.locator('tr[data-line]')).toHaveCount(1);
+  await expect(page.getByText('用量 17 × 4.1')).toBeVisible();
+  await page.keyboard.press('w');
+  const why = page.getByRole('dialog', { name: '为什么是这个数' });
+  await expect(why.getByText('（本次 20 − 上次 18）× 倍率 1 = 2')).toBeVisible();
+  await expect(why.getByText('17 × 4.1 元 = 69.7 元')).toBeVisible();
+});
