@@ -4,7 +4,7 @@ import ExcelJS from 'exceljs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { CardWriter } from '#main/devices/cardWriter.ts';
 import { DeviceError } from '#main/devices/deviceError.ts';
-import type { Input } from '#shared/contract/index.ts';
+import type { Input, Output } from '#shared/contract/index.ts';
 import { expectMoneyRight, readFile } from '../support/moneyChecks.ts';
 import { openFoundedDesk, ROOT, type TestDesk } from '../support/testDesk.ts';
 
@@ -399,6 +399,11 @@ describe('a workbook of readings', () => {
     expect(problems).toContainEqual(
       expect.objectContaining({ row: 2, sub: 'date.asText', params: { taken: '2026-10-31', count: 1008 } }),
     );
+    const sheet: Output<'meters.importRows'>['rows'] = [];
+    for (let offset = 0; sheet.length === offset; offset += 500) {
+      const { previewId } = staged;
+      sheet.push(...(await desk.call('meters.importRows', { previewId, limit: 500, offset })).rows);
+    }
     await desk.call('meters.commitReadings', { previewId: staged.previewId, goodRowsOnly: true });
 
     const { meters } = await desk.call('meters.unusual', {});
@@ -420,7 +425,11 @@ describe('a workbook of readings', () => {
       nature: 'agency',
       rule: { from: '2026-01-01', rule: WATER },
     });
-    const roomIds = meters.flatMap(({ roomId }) => roomId ?? []);
+    const all: Output<'meters.list'>['rows'] = [];
+    for (let offset = 0; all.length === offset; offset += 500)
+      all.push(...(await desk.call('meters.list', { limit: 500, offset })).rows);
+    expect(all).toHaveLength(good);
+    const roomIds = all.flatMap(({ roomId }) => roomId ?? []);
     await desk.call('feeItems.attach', { feeItemId, roomIds, from: '2026-10-01' });
     expect(
       (await desk.call('billRuns.preview', { period: '2026-10', feeItemIds: [feeItemId] })).skipped,
@@ -435,8 +444,28 @@ describe('a workbook of readings', () => {
     });
     await desk.call('meters.decide', { readingId: jump?.waiting?.readingId ?? '', decision: 'confirmed' });
     const run = await desk.call('billRuns.preview', { period: '2026-10', feeItemIds: [feeItemId] });
-    // (20 − 18 + 15 − 0) × 4.1 and 900 × 4.1
-    expect(run).toMatchObject({ lines: 2, totalFen: 6970 + 369000 });
+    const lines: Output<'billRuns.lines'>['rows'] = [];
+    for (let offset = 0; lines.length === offset; offset += 500) {
+      const { previewId } = run;
+      lines.push(...(await desk.call('billRuns.lines', { previewId, limit: 500, offset })).rows);
+    }
+    const skipped = run.skipped
+      .filter(({ reason }) => reason !== 'noFeeAttached')
+      .reduce((sum, { count }) => sum + count, 0);
+    expect(lines.length + skipped).toBe(good);
+    // Every line is its row's usage at 4.10; the replaced meter's is (20 − 18 + 15 − 0).
+    const used = new Map(sheet.map(({ roomCode, usage }) => [roomCode, usage ?? '17']));
+    for (const { roomCode, amountFen, trace } of lines)
+      expect([roomCode, trace.usage, amountFen]).toEqual([
+        roomCode,
+        used.get(roomCode),
+        Number(used.get(roomCode)) * 410,
+      ]);
+    expect(used.get('1-1-303')).toBe('900');
+    await desk.call('billRuns.publish', { previewId: run.previewId });
+    expect((await desk.call('billRuns.list', {})).runs).toMatchObject([
+      { lines: lines.length, totalFen: run.totalFen },
+    ]);
   });
 
   test('names what is wrong by sheet, row, column and value', async () => {
