@@ -24,6 +24,17 @@ test('a city sets its rules from a day on, and what holds already is left alone'
   expect((await desk.call('policies.list', {})).policies).toHaveLength(1);
 });
 
+test('what the text of a city says nothing of stays as the office has it', async () => {
+  const vacancy = { enabled: true, minMonths: 3, share: '0.5', mostUsage: '2.5' };
+  await desk.call('policies.set', { key: 'vacancy', from: '2026-01-01', value: vacancy });
+  await desk.call('cityProfiles.apply', { place: 'binzhou', from: '2026-11-01' });
+  expect(await holding()).toMatchObject({
+    vacancy: { enabled: true, minMonths: 6, share: '0.6', mostUsage: '2.5' },
+    arrearsPolicy: 'blockUntilCleared',
+  });
+  expect((await desk.call('cityProfiles.apply', { place: 'binzhou', from: '2026-12-01' })).set).toEqual([]);
+});
+
 test('every rule of every place has the shape its key asks for, and every note its sentence', async () => {
   const { profiles } = await desk.call('cityProfiles.list', {});
   expect(profiles).toHaveLength(14);

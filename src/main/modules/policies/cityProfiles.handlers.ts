@@ -27,9 +27,13 @@ const apply: CommandHandler<'cityProfiles.apply'> = ({ db, newId, community }, {
   if (rules.length === 0) throw new AppError('rule', 'cityProfile.noRules', { path: ['place'] });
   const set = allPolicies(db);
   const defaults = policyDefaults(db);
-  const holds = ({ key, value }: (typeof rules)[number]) =>
-    canonicalJson(policyOn(set, key, from, null, defaults)) === canonicalJson(value);
-  const wanted = rules.filter((rule) => !holds(rule)).map((rule) => ({ policyId: newId(), ...rule }));
+  const resolved = rules.map(({ key, value }) => {
+    const held = policyOn(set, key, from, null, defaults);
+    // What the text says nothing of stays as the office has it.
+    const asked = typeof held === 'object' && typeof value === 'object' ? { ...held, ...value } : value;
+    return { key, value: asked, holds: canonicalJson(held) === canonicalJson(asked) };
+  });
+  const wanted = resolved.filter(({ holds }) => !holds).map((rule) => ({ policyId: newId(), ...rule }));
   return {
     ops: wanted.map(({ policyId, key, value }) =>
       newOp(policySet, { policyId, key, feeItemId: null, fromDay: from, value }, [
@@ -38,7 +42,7 @@ const apply: CommandHandler<'cityProfiles.apply'> = ({ db, newId, community }, {
     ),
     output: {
       set: wanted.map(({ policyId, key }) => ({ policyId, key })),
-      held: rules.filter(holds).map(({ key }) => key),
+      held: resolved.filter(({ holds }) => holds).map(({ key }) => key),
     },
     audit: { detail: { place, from, set: wanted.map(({ key }) => key) } },
     changed: ['settings', 'fees'],

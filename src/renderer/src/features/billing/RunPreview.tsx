@@ -10,6 +10,7 @@ import { FaultNotice } from '../../ui/FaultNotice.tsx';
 import { Loading } from '../../ui/Loading.tsx';
 import { useSay } from '../../ui/language/LanguageProvider.tsx';
 import { tell } from '../../ui/tell.ts';
+import { UsedVacancies } from '../reductions/UsedVacancies.tsx';
 import styles from './BillRunPart.module.css';
 import { DifferenceTable, LineTable, SkippedTable } from './RunTables.tsx';
 
@@ -91,10 +92,13 @@ export function RunPreview({ previewId, onGone }: Props) {
           {run.lines + run.credits.count === 0 && say('run.nothing')}
           {!may('bills.publish') && say('run.mayNotPublish')}
         </div>
+        <UsedVacancies period={run.period} />
         {run.unknownYears.length > 0 && (
           <p className={styles.warn} role="status">
             {say('run.unknownYears', { years: run.unknownYears.join(say('common.listSeparator')) })}{' '}
-            <Link href="/settings/calendar">{say('run.openCalendar')}</Link>
+            <Link href="/settings/calendar" state={{ calendarYear: run.unknownYears[0] }}>
+              {say('run.openCalendar')}
+            </Link>
           </p>
         )}
         <FaultNotice fault={publish.fault ?? discard.fault} />

@@ -1,5 +1,6 @@
 import { Button, Group } from '@mantine/core';
 import { useState } from 'react';
+import { useHistoryState } from 'wouter/use-browser-location';
 import { useMay } from '../../app/session/SessionProvider.tsx';
 import { useCommand } from '../../desk/useCommand.ts';
 import { useOperation } from '../../desk/useOperation.ts';
@@ -15,10 +16,11 @@ import { DayEditor } from './DayEditor.tsx';
 import { YearGrid } from './YearGrid.tsx';
 import { type CalendarDay, yearDays } from './yearDays.ts';
 
-/** Holidays and make-up days of a year, by which due dates move. */
+/** Holidays and make-up days of a year, by which due dates move; a run that missed a year asks for it by the way here. */
 export function CalendarPart() {
   const { data: status } = useOperation('system.status', {});
-  const [chosen, setChosen] = useState<number>();
+  const asked = useHistoryState<{ readonly calendarYear?: number } | null>();
+  const [chosen, setChosen] = useState(asked?.calendarYear);
   /** What was changed and not kept yet, by year. */
   const [drafts, setDrafts] = useState<ReadonlyMap<number, readonly CalendarDay[]>>(new Map());
   if (!status) return <Loading lines={10} />;

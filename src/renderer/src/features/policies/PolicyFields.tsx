@@ -147,6 +147,13 @@ function VacancyFields({ draft, onDraft }: Props) {
           inputMode="decimal"
           disabled={draft.enabled !== 'yes'}
         />
+        <TextInput
+          label={say('policyField.mostUsage')}
+          value={draft.mostUsage ?? ''}
+          onChange={(event) => put({ mostUsage: event.currentTarget.value })}
+          inputMode="decimal"
+          disabled={draft.enabled !== 'yes'}
+        />
       </SimpleGrid>
     </>
   );

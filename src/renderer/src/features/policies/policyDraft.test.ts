@@ -14,6 +14,8 @@ test('every value comes back from its form as it went in', () => {
     cap: { kind: 'none' },
   };
   expect(readPolicy('lateFee', draftOf('lateFee', lateFee))).toEqual(lateFee);
+  const vacancy = { enabled: true, minMonths: 3, share: '0.5', mostUsage: '2.5' };
+  expect(readPolicy('vacancy', draftOf('vacancy', vacancy))).toEqual(vacancy);
 });
 
 test('what is typed per thousand and percent is kept as an exact share, and nonsense as nothing', () => {

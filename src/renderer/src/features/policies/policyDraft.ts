@@ -34,8 +34,13 @@ export function draftOf(key: ShownPolicy, value: unknown): PolicyDraft {
     };
   }
   if (key === 'vacancy') {
-    const { enabled, minMonths, share } = value as PolicyValue<'vacancy'>;
-    return { enabled: enabled ? 'yes' : 'no', minMonths: String(minMonths), percent: percentText(share) };
+    const { enabled, minMonths, share, mostUsage } = value as PolicyValue<'vacancy'>;
+    return {
+      enabled: enabled ? 'yes' : 'no',
+      minMonths: String(minMonths),
+      percent: percentText(share),
+      mostUsage: mostUsage ?? '',
+    };
   }
   if (key === 'promotion') {
     const { payMonths, freeMonths } = value as PolicyValue<'promotion'>;
@@ -65,6 +70,7 @@ function plainValue(key: ShownPolicy, draft: PolicyDraft): unknown {
         enabled: draft.enabled === 'yes',
         minMonths: whole(draft.minMonths),
         share: shareOf(draft.percent ?? ''),
+        ...(plain(draft.mostUsage) !== '' && { mostUsage: plain(draft.mostUsage) }),
       };
     case 'promotion':
       return { payMonths: whole(draft.payMonths), freeMonths: whole(draft.freeMonths) };

@@ -10,11 +10,12 @@ export function policyText(say: Say, key: PolicyKey, value: unknown): string {
     case 'lateFee':
       return lateFeeText(say, value as PolicyValue<'lateFee'>);
     case 'vacancy': {
-      const { enabled, minMonths } = value as PolicyValue<'vacancy'>;
+      const { enabled, minMonths, mostUsage } = value as PolicyValue<'vacancy'>;
       const { percent = '' } = draftOf('vacancy', value);
-      return enabled
-        ? say('policyValue.vacancy.on', { months: minMonths, percent })
-        : say('policyValue.vacancy.off');
+      if (!enabled) return say('policyValue.vacancy.off');
+      const watched =
+        mostUsage === undefined ? '' : say('policyValue.vacancy.mostUsage', { usage: mostUsage });
+      return say('policyValue.vacancy.on', { months: minMonths, percent }) + watched;
     }
     case 'promotion': {
       const { payMonths, freeMonths } = value as PolicyValue<'promotion'>;

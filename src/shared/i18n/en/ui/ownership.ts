@@ -63,4 +63,6 @@ export const ownershipWords: Record<keyof typeof zhCN, string> = {
   'reduction.endVerb': 'End {kind} with {day}',
   'reduction.endHint': 'Bills issued for later days stay; settle them under Adjustments.',
   'reduction.ended': '{kind} of {room} ends with {day}',
+  'reduction.used': 'Rooms reduced as empty were used; look into them and end the reduction:',
+  'reduction.usedRoom': '{room} ({meter}: {usage}, above {most})',
 };

@@ -148,4 +148,6 @@ export const policiesWords: Record<keyof typeof zhCN, string> = {
   'calendar.save': 'Keep the calendar of {year}',
   'calendar.saved': 'The calendar of {year} is kept, {count} days',
   'calendar.hint': 'Walk the days with the arrow keys. Due dates issued before stay.',
+  'policyField.mostUsage': 'Usage between readings that means it is used (optional)',
+  'policyValue.vacancy.mostUsage': ', used when above {usage}',
 };

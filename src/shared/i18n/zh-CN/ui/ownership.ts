@@ -60,4 +60,6 @@ export const ownershipWords = {
   'reduction.endVerb': '{kind}到 {day} 为止',
   'reduction.endHint': '这之后已出的账单不会自动变，请到「出账」的「核对调整」里补差。',
   'reduction.ended': '{room} 的{kind}到 {day} 为止',
+  'reduction.used': '按空置减收的房屋有人用，请核实后结束减收：',
+  'reduction.usedRoom': '{room}（{meter}用了 {usage}，超过 {most}）',
 } as const;

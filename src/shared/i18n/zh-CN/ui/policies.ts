@@ -140,4 +140,6 @@ export const policiesWords = {
   'calendar.save': '保存 {year} 年工作日历',
   'calendar.saved': '{year} 年工作日历已保存，{count} 天',
   'calendar.hint': '用方向键走到某天再改。已出的账单应缴日不变。',
+  'policyField.mostUsage': '两次抄表用量超过多少视为有人（选填）',
+  'policyValue.vacancy.mostUsage': '，用量超过 {usage} 视为有人',
 } as const;
