@@ -172,3 +172,68 @@ describe('usage that is billed', () => {
     ]);
   });
 });
+
+const ELECTRICITY: MeteredRule = {
+  kind: 'meteredTiers',
+  meterKind: 'water',
+  basis: 'monthly',
+  tiers: [
+    { upTo: '200', unitPrice: '0.5' },
+    { upTo: '400', unitPrice: '0.6' },
+    { upTo: null, unitPrice: '0.8' },
+  ],
+};
+
+describe('tiers of a month', () => {
+  const total = (readings: readonly MeterReading[]) =>
+    runAll(
+      MONTHS,
+      meter(readings),
+      charge({ rules: [{ ...rule, rule: ELECTRICITY }] }),
+      ELECTRICITY,
+    ).fen.reduce((sum, fen) => sum + fen, 0);
+
+  test('have the bounds of every month a span lies in', () => {
+    const readings = [reading('2026-01-31', '0', 'opening'), reading('2026-03-31', '600')];
+    // 400 × 0.5 + 200 × 0.6
+    expect(total(readings)).toBe(32000);
+    const begun = [reading('2026-01-15', '0', 'opening'), reading('2026-03-02', '600')];
+    expect(total(begun)).toBe(30000);
+  });
+
+  test('have the bounds of one month where the register is read once a month, on whichever day', () => {
+    const day = fc.integer({ min: 1, max: 28 });
+    fc.assert(
+      fc.property(fc.array(day, { minLength: 11, maxLength: 11 }), (days) => {
+        const readings = [
+          reading('2025-12-31', '0', 'opening'),
+          ...days.map((of, month) =>
+            reading(`${MONTHS[month]}-${String(of).padStart(2, '0')}`, `${(month + 1) * 500}`),
+          ),
+        ];
+        // 200 × 0.5 + 200 × 0.6 + 100 × 0.8, eleven times.
+        expect(total(readings)).toBe(11 * 30000);
+      }),
+    );
+  });
+
+  test('come to the same whether a month or a quarter was read, for usage that is even', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 900 }), (monthly) => {
+        const ends = ['2026-01-31', '2026-02-28', '2026-03-31'];
+        const opening = reading('2025-12-31', '0', 'opening');
+        const each = ends.map((end, at) => reading(end, `${(at + 1) * monthly}`));
+        expect(total([opening, reading('2026-03-31', `${3 * monthly}`)])).toBe(total([opening, ...each]));
+      }),
+    );
+  });
+
+  test('give back what an estimate of two months took too much, to the bounds of the two', () => {
+    const readings = [
+      reading('2026-01-31', '0', 'opening'),
+      reading('2026-03-31', '800', 'estimated'),
+      reading('2026-04-30', '600'),
+    ];
+    expect(total(readings)).toBe(32000);
+  });
+});
