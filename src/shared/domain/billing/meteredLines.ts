@@ -4,7 +4,7 @@ import type { MeterKind } from '../metering/meter.ts';
 import type { ConsumptionSpan } from '../metering/timeline.ts';
 import { type Decimal, decimal, fenOf, fractionFen, yuanOf } from '../money/decimal.ts';
 import type { Step } from './explain.ts';
-import type { ChargeBasis, IntervalLine } from './intervalLines.ts';
+import { type ChargeBasis, type IntervalLine, intervalLines } from './intervalLines.ts';
 import type { LineTrace } from './priceRule.ts';
 import { type DayRange, daysOf, overlaps } from './proration.ts';
 import { seasonOf } from './serviceInterval.ts';
@@ -265,7 +265,11 @@ function sumOf(billed: readonly BilledUsage[]): Decimal {
   return billed.reduce<Decimal>((sum, { usage }) => sum.plus(decimal(usage)), decimal(0));
 }
 
-/** Two-part heating: both parts of a season never exceed area × season price, where the city says so (Linyi 18). */
+/**
+ * Two-part heating: both parts of a season never exceed area × season price, where the city says so (Linyi 18). What
+ * counts is what the debtor of these days is charged for in the season: the days of a transfer, of a charge that began or
+ * ended, and days on standby at their share bound both the cap and the basic part within it.
+ */
 function underCap(
   rule: MeteredRule,
   piece: DayRange,
@@ -276,20 +280,44 @@ function underCap(
   const amountFen = fenOf(decimal(price.exact));
   const plain = { amountFen, exact: price.exact, steps: [] };
   const season = rule.kind === 'heatingTwoPart' && rule.capAtArea ? seasonOf(piece.from, rule) : undefined;
-  if (!season || rule.kind !== 'heatingTwoPart') return plain;
-  const most = decimal(valueOn(charge.areas, piece.from) ?? '0').times(decimal(rule.seasonPrice));
+  if (!season) return plain;
+  const debtorId = valueOn(charge.debtors, piece.from) ?? null;
   const taken = billed
-    .filter(({ from, to }) => overlaps({ from, to }, season))
+    .filter((one) => one.debtorId === debtorId && overlaps(one, season))
     .reduce((sum, one) => sum + one.amountFen, 0);
-  const left = Math.max(0, fenOf(most) - fenOf(most.times(decimal(rule.basicShare))) - taken);
+  const { capFen, basicFen, days } = seasonOfDebtor(season, debtorId, charge);
+  const left = Math.max(0, capFen - basicFen - taken);
   if (amountFen <= left) return plain;
+  const cap = yuanText(capFen);
   return {
     amountFen: left,
     exact: yuanText(left),
     steps: [
-      { key: 'heatingCap', params: { cap: most.toFixed() } },
+      days === daysOf(season)
+        ? { key: 'heatingCap', params: { cap } }
+        : { key: 'heatingCapDays', params: { cap, days, seasonDays: daysOf(season) } },
       { key: 'heatingLeft', params: { left: yuanText(left) } },
     ],
+  };
+}
+
+/** What the days of a season that a debtor is charged for cost by area, and the basic part of it. */
+function seasonOfDebtor(season: DayRange, debtorId: string | null, charge: ChargeBasis) {
+  const whole = { ...charge, billed: [] };
+  const byArea = {
+    ...whole,
+    rules: charge.rules.map((dated) =>
+      dated.rule.kind === 'heatingTwoPart' ? { ...dated, rule: { ...dated.rule, basicShare: '1' } } : dated,
+    ),
+  };
+  const linesOf = (basis: ChargeBasis) =>
+    intervalLines(season, basis).filter((line) => line.debtorId === debtorId);
+  const fen = (lines: readonly IntervalLine[]) => lines.reduce((sum, { amountFen }) => sum + amountFen, 0);
+  const capLines = linesOf(byArea);
+  return {
+    capFen: fen(capLines),
+    basicFen: fen(linesOf(whole)),
+    days: capLines.reduce((sum, line) => sum + daysOf(line), 0),
   };
 }
 
