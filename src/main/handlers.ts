@@ -49,6 +49,7 @@ const queries: QueryHandlers = {
   ...metersHandlers.queries,
   ...ownershipHandlers.queries,
   ...lateFeesHandlers.queries,
+  ...prepaidMetersHandlers.queries,
   ...apportionmentsHandlers.queries,
   ...promotionsHandlers.queries,
   ...adjustmentsHandlers.queries,

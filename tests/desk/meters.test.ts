@@ -598,13 +598,19 @@ test('units of a prepaid meter are sold, paid, and written to its card once', as
     quantity: '100',
   });
   expect(amountFen).toBe(5283);
+  const sold = async () => (await desk.call('prepaidMeters.sales', { meterId })).sales;
+  expect(await sold()).toEqual([
+    { lineId, day: '2026-11-23', feeName: '预付电费', quantity: '100', amountFen, state: 'unpaid' },
+  ]);
   expect((await desk.fault('prepaidMeters.write', { lineId })).sub).toBe('prepaid.notPaid');
   await desk.call('payments.collect', {
     roomId,
     lines: [{ lineId, amountFen }],
     tenders: [{ method: 'cash', amountFen }],
   });
+  expect(await sold()).toMatchObject([{ lineId, state: 'paid' }]);
   const written = await desk.call('prepaidMeters.write', { lineId });
+  expect(await sold()).toMatchObject([{ lineId, state: 'written', writtenOn: '2026-11-23' }]);
   expect(written).toMatchObject({ meterId, quantity: '100', simulated: true });
   expect((await desk.fault('prepaidMeters.write', { lineId })).sub).toBe('prepaid.written');
   const metered = await desk.call('feeItems.list', {});

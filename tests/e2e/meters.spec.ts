@@ -117,3 +117,47 @@ test('the month is billed and the line says why', async ({ page, desk }) => {
   await expect(why.getByText('（本次 20 − 上次 18）× 倍率 1 = 2')).toBeVisible();
   await expect(why.getByText('17 × 4.1 元 = 69.7 元')).toBeVisible();
 });
+
+test('units of a prepaid meter are sold, collected and written', async ({ page, desk }) => {
+  await desk.cli(
+    'feeItems.save',
+    {
+      code: 'Y1',
+      name: '预付水费',
+      nature: 'agency',
+      rule: { from: '2026-01-01', rule: { kind: 'quantity', unitPrice: '4.1', unit: '吨' } },
+    },
+    ADMIN,
+  );
+  await goTo(page, '/meters');
+  const row = page.getByRole('row').filter({ hasText: '1-1-102' });
+  await row.getByRole('button', { name: /的沿革$/ }).click();
+  await page.getByRole('button', { name: '预付费售量' }).click();
+  const dialog = page.getByRole('dialog', { name: /^1-1-102 表 W000002：预付费售量$/ });
+  await dialog.getByRole('combobox', { name: '收费项目' }).click();
+  await page.getByRole('option', { name: '预付水费' }).click();
+  await dialog.getByLabel('数量').fill('10');
+  await dialog.getByRole('button', { name: '售量', exact: true }).click();
+  await expect(dialog.getByText(/^已记账 ¥.*41\.00，请到收银台收款，收清后回来写卡。$/)).toBeVisible();
+  await expect(dialog.getByText('待收款')).toBeVisible();
+  const { rows } = (await desk.cli('meters.list', { limit: 10 }, ADMIN)) as {
+    rows: { roomId?: string; roomCode?: string }[];
+  };
+  const roomId = rows.find(({ roomCode }) => roomCode === '1-1-102')?.roomId ?? '';
+  const { lines } = (await desk.cli('bills.byRoom', { roomIds: [roomId] }, ADMIN)) as {
+    lines: { lineId: string; feeName: string }[];
+  };
+  const lineId = lines.find(({ feeName }) => feeName === '预付水费')?.lineId ?? '';
+  await desk.cli(
+    'payments.collect',
+    {
+      roomId,
+      lines: [{ lineId, amountFen: 4100 }],
+      tenders: [{ method: 'cash', amountFen: 4100 }],
+    },
+    ADMIN,
+  );
+  await dialog.getByRole('button', { name: /^为 .* 的售量 10 写卡$/ }).click();
+  await expect(dialog.getByText(/^模拟写卡 10，.*卡里的量没有变。$/)).toBeVisible();
+  await expect(dialog.getByText(/已写卡$/)).toBeVisible();
+});

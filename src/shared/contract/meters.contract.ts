@@ -274,7 +274,28 @@ export const meters = {
   }),
 };
 
+/** `paid` waits for its card; what was credited is never written. */
+const SALE_STATES = ['unpaid', 'paid', 'written', 'credited'] as const;
+
 export const prepaidMeters = {
+  sales: query({
+    access: 'charges.post',
+    summary: 'Units sold for a meter, the latest first: what waits for its money and what for its card.',
+    input: z.strictObject({ meterId: id }),
+    output: z.object({
+      sales: z.array(
+        z.object({
+          lineId,
+          day,
+          feeName: z.string(),
+          quantity: z.string(),
+          amountFen: fen,
+          state: z.enum(SALE_STATES),
+          writtenOn: day.optional(),
+        }),
+      ),
+    }),
+  }),
   sell: command({
     access: 'charges.post',
     summary: 'Sells units for a prepaid meter: owed until it is collected, then written to its card.',

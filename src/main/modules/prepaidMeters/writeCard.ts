@@ -55,6 +55,7 @@ export const writeCard: TaskHandler<'prepaidMeters.write'> = async (context, { l
       ]),
     ]);
   });
+  desk.events.emit({ type: 'changed', topics: ['meters'] });
   context.audit({ lineId, quantity, reference });
   return { meterId, quantity, reference, simulated: writer.simulated };
 };

@@ -15,6 +15,7 @@ import { EstimateDialog } from './EstimateDialog.tsx';
 import { MeterDialog } from './MeterDialog.tsx';
 import styles from './Meters.module.css';
 import { placeText, servesText, unusualText } from './meterWords.ts';
+import { PrepaidDialog } from './PrepaidDialog.tsx';
 
 type Props = { readonly meterId: string | undefined; readonly onClose: () => void };
 type Timeline = Output<'meters.timeline'>;
@@ -54,6 +55,7 @@ function Readings({ timeline: { meter, readings, spans, withoutOpening } }: { re
   const [deciding, setDeciding] = useState<Deciding>();
   const [editing, setEditing] = useState(false);
   const [estimating, setEstimating] = useState(false);
+  const [selling, setSelling] = useState(false);
   const place = placeText(meter);
   const byReading = new Map(spans.map((span) => [span.readingId, span]));
   return (
@@ -65,16 +67,23 @@ function Readings({ timeline: { meter, readings, spans, withoutOpening } }: { re
         <Fact name={say('meters.digits')}>{meter.digits ?? '–'}</Fact>
         <Fact name={say('meters.route')}>{meter.route || '–'}</Fact>
       </FactList>
-      {may('meters.write') && (
-        <Group gap="xs">
-          <Button variant="default" size="compact-sm" onClick={() => setEditing(true)}>
-            {say('meters.edit')}
+      <Group gap="xs">
+        {may('meters.write') && (
+          <>
+            <Button variant="default" size="compact-sm" onClick={() => setEditing(true)}>
+              {say('meters.edit')}
+            </Button>
+            <Button variant="default" size="compact-sm" onClick={() => setEstimating(true)}>
+              {say('meters.estimateVerb')}
+            </Button>
+          </>
+        )}
+        {may('charges.post') && meter.roomId !== undefined && (
+          <Button variant="default" size="compact-sm" onClick={() => setSelling(true)}>
+            {say('prepaid.title')}
           </Button>
-          <Button variant="default" size="compact-sm" onClick={() => setEstimating(true)}>
-            {say('meters.estimateVerb')}
-          </Button>
-        </Group>
-      )}
+        )}
+      </Group>
       {withoutOpening && <span className={styles.soft}>{say('meters.withoutOpening')}</span>}
       <FactList>
         {readings.toReversed().map((reading) => {
@@ -115,6 +124,7 @@ function Readings({ timeline: { meter, readings, spans, withoutOpening } }: { re
           setDeciding({ place, reading, decision: 'withdrawn' });
         }}
       />
+      <PrepaidDialog meter={selling ? meter : undefined} onClose={() => setSelling(false)} />
       <MeterDialog meter={editing ? meter : undefined} onClose={() => setEditing(false)} />
     </Stack>
   );
