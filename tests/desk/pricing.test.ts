@@ -87,6 +87,10 @@ describe('a price set later', () => {
       { kind: 'adjustment', amountFen: 3000, businessDate: '2026-11-23', reason: '降价' },
     ]);
     expect(why.price).toMatchObject({ from: '2026-01-01', setBy: '何主管', superseded: false });
+    expect((await desk.fault('bills.pdf', { roomId })).sub).toBe('bills.nothing');
+    const { fileId, fileName } = await desk.call('bills.pdf', { roomId, includeSettled: true });
+    expect(fileName).toBe('费用账单-1-1-101-2026-11-23.pdf');
+    expect(Buffer.from(desk.desk.files.get(fileId).bytes).subarray(0, 5).toString()).toBe('%PDF-');
   });
 
   test('more is owed by a line of its own that falls due next month', async () => {

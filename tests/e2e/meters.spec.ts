@@ -83,6 +83,27 @@ test('readings are typed from box to box with Enter', async ({ page }) => {
   await expect(page.getByLabel('1-1-102 本次读数')).toBeFocused();
 });
 
+test('a reading nobody could take is estimated, explained and withdrawn', async ({ page }) => {
+  await goTo(page, '/meters');
+  const row = page.getByRole('row').filter({ hasText: '1-1-102' });
+  await row.getByRole('button', { name: /的沿革$/ }).click();
+  await page.getByRole('button', { name: '估抄', exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: '1-1-102：估抄' });
+  await dialog.getByRole('button', { name: '估抄', exact: true }).click();
+  await expect(dialog.getByText(/按日均估算/)).toBeVisible();
+  await dialog.getByRole('button', { name: '作废这个估抄' }).click();
+  const deciding = page.getByRole('dialog', { name: '1-1-102：作废读数' });
+  await deciding.getByRole('textbox').fill('明天补抄');
+  await deciding.getByRole('button', { name: '作废', exact: true }).click();
+  await expect(page.getByText('已作废', { exact: true })).toBeVisible();
+});
+
+test('empty rooms that used something are looked for by the month', async ({ page }) => {
+  await goTo(page, '/meters/vacancy');
+  await expect(page.getByLabel('抄表月份')).toBeVisible();
+  await expect(page.getByText(/没有超过限量的空置房$/)).toBeVisible();
+});
+
 test('the month is billed and the line says why', async ({ page, desk }) => {
   const run = (await desk.cli('billRuns.preview', { period: '2026-10', feeItemIds: [feeItemId] }, ADMIN)) as {
     previewId: string;

@@ -271,6 +271,13 @@ export const bills = {
     }),
     output: z.object({ lines: z.array(billLine), owedFen: fen, overdueFen: fen }),
   }),
+  pdf: task({
+    access: 'bills.read',
+    summary:
+      'The detailed bill of a room as a PDF: each line with how it was reckoned, what was paid and what is open.',
+    input: z.strictObject({ roomId: id, includeSettled: z.boolean().default(false) }),
+    output: z.object({ fileId, fileName: z.string() }),
+  }),
   explain: query({
     access: 'bills.read',
     summary:

@@ -172,7 +172,7 @@ export const meters = {
   estimate: command({
     access: 'meters.write',
     summary: 'Records a reading by the mean daily usage of the last span; the next real one corrects it.',
-    input: z.strictObject({ meterId: id, day }),
+    input: z.strictObject({ meterId: id, day, language }),
     output: z.object({ readingId: id, value: z.string(), usage: z.string(), steps: z.array(explainedStep) }),
   }),
   timeline: query({

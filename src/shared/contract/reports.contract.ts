@@ -91,7 +91,7 @@ export const reports = {
     output: z.object({
       title: z.string(),
       subtitle: z.string(),
-      /** `cells` is what the widest text takes in half-width characters, over all rows. */
+      /** `cells` is what the widest text or amount takes in half-width characters, over all rows. */
       columns: z.array(reportColumn.extend({ cells: z.int() })),
       rows: z.array(reportRow),
       totals: z.array(reportCell),

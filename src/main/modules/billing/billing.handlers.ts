@@ -9,6 +9,7 @@ import {
 import { publishBillRun } from './billRunPublish.ts';
 import { billsByRoom } from './billsOfRooms.ts';
 import { compareMonths } from './compareMonths.ts';
+import { makeDetailedBill } from './detailedBill.ts';
 import { explainLine } from './explainLine.ts';
 import { quoteAhead } from './quoteAhead.ts';
 import { quoteFee } from './quoteFee.ts';
@@ -94,5 +95,9 @@ export const billingHandlers = {
     'bills.quoteAhead': quoteAhead,
   },
   commands: { 'billRuns.publish': publishBillRun, 'billRuns.discard': discard },
-  tasks: { 'billRuns.preview': previewBillRun, 'billRuns.signOff': signOffSheet },
+  tasks: {
+    'billRuns.preview': previewBillRun,
+    'billRuns.signOff': signOffSheet,
+    'bills.pdf': makeDetailedBill,
+  },
 } satisfies ModuleHandlers;

@@ -3,10 +3,11 @@ import type { Output } from '#shared/contract/index.ts';
 import { explainSteps } from '#shared/domain/billing/explain.ts';
 import type { LineTrace } from '#shared/domain/billing/priceRule.ts';
 import { explained } from '#shared/i18n/explained.ts';
+import type { Locale } from '#shared/i18n/index.ts';
 import { AppError } from '#shared/kernel/appError.ts';
 import type { HandlerContext, QueryHandler } from '../../core/handlers.ts';
 import type { ReadDb } from '../../db/openDatabase.ts';
-import { billLineView, findLine } from './billsOfRooms.ts';
+import { type BillLineRow, billLineView, findLine } from './billsOfRooms.ts';
 
 type Explanation = Output<'bills.explain'>;
 
@@ -61,17 +62,22 @@ function lateFeeStoppedFrom(db: ReadDb, lineId: string): string | undefined {
     .get(lineId);
 }
 
+/** Each step from the rule to the amount, in words. */
+export function sentencesOf(row: BillLineRow, language: Locale): Explanation['steps'] {
+  const trace = row.trace ? (JSON.parse(row.trace) as LineTrace) : undefined;
+  return explained(trace ? explainSteps({ ...row, trace }) : [{ key: 'opening', params: {} }], language);
+}
+
 export const explainLine: QueryHandler<'bills.explain'> = (context, input) => {
   const { db, today } = context;
   const row = findLine(db, input.lineId);
   if (!row) throw new AppError('not_found', 'line.gone', { path: ['lineId'] });
   const trace = row.trace ? (JSON.parse(row.trace) as LineTrace) : undefined;
-  const steps = trace ? explainSteps({ ...row, trace }) : [{ key: 'opening', params: {} }];
   const price = trace?.priceRuleId === undefined ? undefined : priceOf(db, trace.priceRuleId);
   const stopped = lateFeeStoppedFrom(db, input.lineId);
   return {
     line: billLineView(row, today),
-    steps: explained(steps, input.language),
+    steps: sentencesOf(row, input.language),
     credits: creditsOf(context, input.lineId),
     payments: paymentsOf(db, input.lineId),
     ...(price && { price }),

@@ -211,7 +211,7 @@ export const estimateReading: CommandHandler<'meters.estimate'> = (context, inpu
     ops: readingOps(context, [
       { readingId, meterId: row.id, roomId: row.roomId, day: input.day, value, kind: 'estimated' },
     ]),
-    output: { readingId, value, usage, steps: explained(steps, 'zh-CN') },
+    output: { readingId, value, usage, steps: explained(steps, input.language) },
     audit: { subject: row.id, detail: { day: input.day, value } },
     changed: ['meters'],
   };

@@ -1,5 +1,6 @@
 import type { Output, ParsedInput } from '#shared/contract/index.ts';
 import { periodOf } from '#shared/domain/calendar/months.ts';
+import { formatYuan } from '#shared/domain/money/formatYuan.ts';
 import { displayWidth } from '#shared/domain/receipts/displayWidth.ts';
 import { localTime } from '#shared/domain/receipts/localTime.ts';
 import { type Say, sayIn } from '#shared/i18n/index.ts';
@@ -79,25 +80,34 @@ function openReport({ db, community, clock, today }: HandlerContext, input: Para
     }),
   ].join('　');
   const cells = rows.map((row) => row.cells);
+  const totals = totalsOf(columns, cells);
   return {
     title: say(`report.${definition.name}`),
     subtitle,
     communityName,
-    columns: columns.map((column, index) => ({ ...column, cells: widestOf(column, index, cells) })),
+    columns: columns.map((column, index) => ({
+      ...column,
+      cells: widestOf(
+        column,
+        [...cells, totals].map((row) => row[index]),
+      ),
+    })),
     rows,
-    totals: totalsOf(columns, cells),
+    totals,
     totalWord: say('report.total'),
     file: span.file,
     chart: definition.chart?.(say, rows, parameters),
   };
 }
 
-/** What the widest text of a column takes in half-width characters, its title included. */
-function widestOf({ title }: ReportColumn, index: number, rows: readonly ReportCell[][]): number {
-  return rows.reduce((widest, row) => {
-    const cell = row[index];
-    return typeof cell === 'string' ? Math.max(widest, displayWidth(cell)) : widest;
-  }, displayWidth(title));
+/** What the widest text or amount of a column takes in half-width characters. */
+function widestOf({ type }: ReportColumn, cells: Iterable<ReportCell | undefined>): number {
+  let widest = 0;
+  for (const cell of cells) {
+    if (typeof cell === 'string') widest = Math.max(widest, displayWidth(cell));
+    else if (type === 'fen' && typeof cell === 'number') widest = Math.max(widest, formatYuan(cell).length);
+  }
+  return widest;
 }
 
 const list: QueryHandler<'reports.list'> = ({ today }, { language }) => ({

@@ -16,7 +16,7 @@ const TOPICS_OF_MODULE: Record<Module, readonly Topic[]> = {
   calendar: ['settings'],
   policies: ['settings', 'fees'],
   cityProfiles: ['settings', 'fees'],
-  reductions: ['rooms', 'fees'],
+  reductions: ['rooms', 'fees', 'meters'],
   transfers: ['rooms', 'bills', 'payments'],
   clearances: ['bills', 'payments'],
   lateFees: ['bills', 'payments', 'settings'],

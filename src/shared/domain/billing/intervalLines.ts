@@ -68,39 +68,46 @@ function groupLines(
   const price = priceOfInterval(group);
   if (price === undefined) return [];
   const partOf = (piece: DayRange) => partWithin(basis.prorate, interval, range, piece);
-  const fenOf = (part: Part) => fractionFen(price.yuan, part.numerator, part.denominator);
   let beforeFen = 0;
-  return group.pieces.flatMap((piece): IntervalLine[] => {
-    const uptoFen = fenOf(partOf({ from: group.from, to: piece.to }));
+  const lines: IntervalLine[] = [];
+  for (const piece of group.pieces) {
+    const part = partOf(piece);
+    // The first piece ends where it does itself: what the days up to its end come to is its own amount.
+    const upto = piece.from === group.from ? part : partOf({ from: group.from, to: piece.to });
+    const uptoFen = fractionFen(price.yuan, upto.numerator, upto.denominator);
     const amountFen = uptoFen - beforeFen;
     const taken = beforeFen;
     beforeFen = uptoFen;
-    if (amountFen === 0 || basis.billed.some((billed) => overlaps(billed, piece))) return [];
-    const part = partOf(piece);
-    return [
-      {
-        ...piece,
-        amountFen,
-        debtorId: valueOn(basis.debtors, piece.from) ?? null,
-        trace: {
-          priceRuleId: group.rule.id,
-          ...price.trace,
-          part: `${part.numerator}/${part.denominator}`,
-          exact: price.yuan.times(part.numerator).div(part.denominator).round(12).toString(),
-          ...(group.reduction && {
-            reduction: { kind: group.reduction.kind, share: group.reduction.share },
-          }),
-          ...(taken > 0 && { cumulative: { uptoFen, beforeFen: taken } }),
-        },
+    if (amountFen === 0 || basis.billed.some((billed) => overlaps(billed, piece))) continue;
+    lines.push({
+      ...piece,
+      amountFen,
+      debtorId: valueOn(basis.debtors, piece.from) ?? null,
+      trace: {
+        priceRuleId: group.rule.id,
+        ...price.trace,
+        part: `${part.numerator}/${part.denominator}`,
+        exact: exactText(price.yuan, part),
+        ...(group.reduction && {
+          reduction: { kind: group.reduction.kind, share: group.reduction.share },
+        }),
+        ...(taken > 0 && { cumulative: { uptoFen, beforeFen: taken } }),
       },
-    ];
-  });
+    });
+  }
+  return lines;
+}
+
+/** A part of an exact amount in 元 as text, at most twelve decimals. */
+function exactText(yuan: Decimal, { numerator, denominator }: Part): string {
+  const amount = numerator === denominator ? yuan : yuan.times(numerator).div(denominator);
+  return amount.round(12).toString();
 }
 
 /** Cuts a range at every day something changes and joins what has one price. */
 function priceGroups(range: DayRange, basis: ChargeBasis): PriceGroup[] {
   const groups: PriceGroup[] = [];
-  for (const piece of cut(range, changeDays(basis))) {
+  for (const piece of cut(range, changeDays(range, basis))) {
     const rule = basis.rules.findLast((one) => one.fromDay <= piece.from);
     const areaM2 = valueOn(basis.areas, piece.from);
     if (!rule || areaM2 === undefined) continue;
@@ -120,17 +127,25 @@ function priceGroups(range: DayRange, basis: ChargeBasis): PriceGroup[] {
   return groups;
 }
 
-/** Days on which a new piece may begin. */
-function changeDays({ rules, areas, debtors, reductions, billed }: ChargeBasis): Day[] {
-  return [
-    ...[...rules, ...areas, ...debtors].map(({ fromDay }) => fromDay),
-    ...reductions.flatMap(({ fromDay, toDay }) => (toDay === null ? [fromDay] : [fromDay, toDay])),
-    ...billed.flatMap(({ from, to }) => [from, addDays(to, 1)]),
-  ];
+/** Days of a range, after its first, on which a new piece begins. Most ranges have none. */
+function changeDays(range: DayRange, { rules, areas, debtors, reductions, billed }: ChargeBasis): Day[] {
+  const days: Day[] = [];
+  const note = (day: Day) => {
+    if (range.from < day && day <= range.to) days.push(day);
+  };
+  for (const timeline of [rules, areas, debtors]) for (const { fromDay } of timeline) note(fromDay);
+  for (const { fromDay, toDay } of reductions) {
+    note(fromDay);
+    if (toDay !== null) note(toDay);
+  }
+  for (const { from, to } of billed) {
+    note(from);
+    if (range.from <= to && to < range.to) days.push(addDays(to, 1));
+  }
+  return days;
 }
 
-function cut(range: DayRange, days: readonly Day[]): DayRange[] {
-  const inside = days.filter((day) => range.from < day && day <= range.to);
+function cut(range: DayRange, inside: readonly Day[]): readonly DayRange[] {
   if (inside.length === 0) return [range];
   const starts = [range.from, ...[...new Set(inside)].sort()];
   return starts.map((from, index) => {
@@ -151,24 +166,24 @@ function priceOfInterval({ rule: { rule }, areaM2, reduction }: PriceGroup): Int
   if (price === undefined || reduction === undefined) return price;
   const standby =
     reduction.kind === 'heatingStopped' && 'standbyShare' in rule ? rule.standbyShare : undefined;
-  return { ...price, yuan: price.yuan.times(decimal(standby ?? reduction.share)) };
+  return { ...price, yuan: price.yuan.times(standby ?? reduction.share) };
 }
 
 function fullPrice(rule: PriceRule, areaM2: string): IntervalPrice | undefined {
   switch (rule.kind) {
     case 'areaPrice':
       return {
-        yuan: decimal(areaM2).times(decimal(rule.unitPrice)),
+        yuan: decimal(areaM2).times(rule.unitPrice),
         trace: { kind: rule.kind, area: areaM2, unitPrice: rule.unitPrice },
       };
     case 'heatingArea':
       return {
-        yuan: decimal(areaM2).times(decimal(rule.seasonPrice)),
+        yuan: decimal(areaM2).times(rule.seasonPrice),
         trace: { kind: rule.kind, area: areaM2, unitPrice: rule.seasonPrice },
       };
     case 'heatingTwoPart':
       return {
-        yuan: decimal(areaM2).times(decimal(rule.seasonPrice)).times(decimal(rule.basicShare)),
+        yuan: decimal(areaM2).times(rule.seasonPrice).times(rule.basicShare),
         trace: {
           kind: rule.kind,
           area: areaM2,

@@ -4,7 +4,7 @@ import type { MeterKind } from '../metering/meter.ts';
 import type { ConsumptionSpan } from '../metering/timeline.ts';
 import { type Decimal, decimal, fenOf, fractionFen, yuanOf } from '../money/decimal.ts';
 import type { Step } from './explain.ts';
-import type { ChargeBasis, IntervalLine } from './intervalLines.ts';
+import { type ChargeBasis, type IntervalLine, intervalLines } from './intervalLines.ts';
 import type { LineTrace } from './priceRule.ts';
 import { type DayRange, daysOf, overlaps } from './proration.ts';
 import { seasonOf } from './serviceInterval.ts';
@@ -165,7 +165,7 @@ function spanLines(meter: RoomMeter, span: MeteredSpan, charge: ChargeBasis, bas
       usage: usage.toFixed(),
       usedBefore: usedBefore.toFixed(),
       headcount: basis.headcount,
-      months: monthsOf(span),
+      months: monthsOf(meter, span),
     });
     inYear = inYear.plus(usage);
     inPeriod = inPeriod.plus(usage);
@@ -213,9 +213,16 @@ function partStep(span: MeteredSpan, piece: DayRange, usage: Decimal): Step[] {
   return [{ key: 'usagePart', params }];
 }
 
-/** Whole months of a span, at least one: what tiers per period are multiplied by. */
-function monthsOf({ from, to }: DayRange): number {
-  return Math.max(1, monthsBetween(periodOf(from), periodOf(to)));
+/**
+ * The months by which a span multiplies bounds of a month or a reading period: every calendar month its days lie in, whole
+ * or in part, from the day after the reading before to the day of its own; at least one. The month of the reading before
+ * belongs to the span that this one ended, so that a meter read on the 25th of each month has twelve months in a year.
+ */
+function monthsOf({ spans }: RoomMeter, span: DayRange): number {
+  const { from, to } = daysOfSpan(span);
+  const touched = monthsBetween(periodOf(from), periodOf(to)) + 1;
+  const isTaken = spans.some((before) => before.to === span.from && periodOf(before.to) === periodOf(from));
+  return Math.max(1, touched - Number(isTaken));
 }
 
 /** What of a usage falls to the days up to one, by days and to two decimals. */
@@ -251,12 +258,18 @@ function seasonDays(whole: DayRange, rule: Extract<MeteredRule, { kind: 'heating
 
 /** What was billed of a year, by the day its usage was read. */
 function usedIn(year: string, billed: readonly BilledUsage[]): Decimal {
-  return billed
-    .filter(({ to }) => to.startsWith(year))
-    .reduce<Decimal>((sum, { usage }) => sum.plus(decimal(usage)), decimal(0));
+  return sumOf(billed.filter(({ to }) => to.startsWith(year)));
 }
 
-/** Two-part heating: both parts of a season never exceed area × season price, where the city says so (Linyi 18). */
+function sumOf(billed: readonly BilledUsage[]): Decimal {
+  return billed.reduce<Decimal>((sum, { usage }) => sum.plus(decimal(usage)), decimal(0));
+}
+
+/**
+ * Two-part heating: both parts of a season never exceed area × season price, where the city says so (Linyi 18). What
+ * counts is what the debtor of these days is charged for in the season: the days of a transfer, of a charge that began or
+ * ended, and days on standby at their share bound both the cap and the basic part within it.
+ */
 function underCap(
   rule: MeteredRule,
   piece: DayRange,
@@ -267,20 +280,44 @@ function underCap(
   const amountFen = fenOf(decimal(price.exact));
   const plain = { amountFen, exact: price.exact, steps: [] };
   const season = rule.kind === 'heatingTwoPart' && rule.capAtArea ? seasonOf(piece.from, rule) : undefined;
-  if (!season || rule.kind !== 'heatingTwoPart') return plain;
-  const most = decimal(valueOn(charge.areas, piece.from) ?? '0').times(decimal(rule.seasonPrice));
+  if (!season) return plain;
+  const debtorId = valueOn(charge.debtors, piece.from) ?? null;
   const taken = billed
-    .filter(({ from, to }) => overlaps({ from, to }, season))
+    .filter((one) => one.debtorId === debtorId && overlaps(one, season))
     .reduce((sum, one) => sum + one.amountFen, 0);
-  const left = Math.max(0, fenOf(most) - fenOf(most.times(decimal(rule.basicShare))) - taken);
+  const { capFen, basicFen, days } = seasonOfDebtor(season, debtorId, charge);
+  const left = Math.max(0, capFen - basicFen - taken);
   if (amountFen <= left) return plain;
+  const cap = yuanText(capFen);
   return {
     amountFen: left,
     exact: yuanText(left),
     steps: [
-      { key: 'heatingCap', params: { cap: most.toFixed() } },
+      days === daysOf(season)
+        ? { key: 'heatingCap', params: { cap } }
+        : { key: 'heatingCapDays', params: { cap, days, seasonDays: daysOf(season) } },
       { key: 'heatingLeft', params: { left: yuanText(left) } },
     ],
+  };
+}
+
+/** What the days of a season that a debtor is charged for cost by area, and the basic part of it. */
+function seasonOfDebtor(season: DayRange, debtorId: string | null, charge: ChargeBasis) {
+  const whole = { ...charge, billed: [] };
+  const byArea = {
+    ...whole,
+    rules: charge.rules.map((dated) =>
+      dated.rule.kind === 'heatingTwoPart' ? { ...dated, rule: { ...dated.rule, basicShare: '1' } } : dated,
+    ),
+  };
+  const linesOf = (basis: ChargeBasis) =>
+    intervalLines(season, basis).filter((line) => line.debtorId === debtorId);
+  const fen = (lines: readonly IntervalLine[]) => lines.reduce((sum, { amountFen }) => sum + amountFen, 0);
+  const capLines = linesOf(byArea);
+  return {
+    capFen: fen(capLines),
+    basicFen: fen(linesOf(whole)),
+    days: capLines.reduce((sum, line) => sum + daysOf(line), 0),
   };
 }
 
@@ -299,9 +336,11 @@ function creditsOf(
   charge: ChargeBasis,
   basis: Billing,
 ): { credits: MeteredCredit[]; billed: BilledUsage[] } {
-  const estimated = new Set(meter.spans.filter((one) => one.estimated).map(({ readingId }) => readingId));
+  const estimates = new Map(
+    meter.spans.filter((one) => one.estimated).map((one) => [one.readingId, one] as const),
+  );
   const lines = linesLeft(basis.billed)
-    .filter((line) => line.meterId === meter.meterId && estimated.has(line.readingId) && line.to <= span.from)
+    .filter((line) => line.meterId === meter.meterId && line.to <= span.from)
     .toReversed();
   const credits: MeteredCredit[] = [];
   const billed: BilledUsage[] = [];
@@ -309,15 +348,18 @@ function creditsOf(
   for (const line of lines) {
     const take = left.gt(decimal(line.usage)) ? decimal(line.usage) : left;
     const rule = charge.rules.findLast((one) => one.fromDay <= line.from);
-    if (take.eq(0) || !rule || !isMetered(rule.rule)) continue;
+    const estimate = estimates.get(line.readingId);
+    if (!estimate || take.eq(0) || !rule || !isMetered(rule.rule)) continue;
     left = left.minus(take);
     const cumulative = rule.rule.kind === 'meteredTiers' && rule.rule.basis === 'annualCumulative';
     const earlier = basis.billed.filter((one) => one.to < line.from && one.lineId !== line.lineId);
     const price = usagePrice(rule.rule, {
       usage: decimal(line.usage).minus(take).toFixed(),
-      usedBefore: cumulative ? usedIn(line.to.slice(0, 4), earlier).toFixed() : '0',
+      usedBefore: cumulative
+        ? usedIn(line.to.slice(0, 4), earlier).toFixed()
+        : sumOf(earlier.filter(({ readingId }) => readingId === line.readingId)).toFixed(),
       headcount: basis.headcount,
-      months: monthsOf({ from: addDays(line.from, -1), to: line.to }),
+      months: monthsOf(meter, estimate),
     });
     const presentFen = Math.min(line.amountFen, fenOf(decimal(price.exact)));
     const amountFen = line.amountFen - presentFen;

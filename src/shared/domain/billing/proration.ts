@@ -26,14 +26,16 @@ export function chargeablePart(mode: ProrateMode, interval: DayRange, range: Day
  * or two owners in a month never make two fees.
  */
 export function partWithin(mode: ProrateMode, interval: DayRange, range: DayRange, piece: DayRange): Part {
-  invariant(
+  const within =
     interval.from <= range.from &&
-      range.to <= interval.to &&
-      range.from <= piece.from &&
-      piece.to <= range.to,
+    range.to <= interval.to &&
+    range.from <= piece.from &&
+    piece.to <= range.to;
+  if (within && isSame(piece, interval)) return WHOLE;
+  invariant(
+    within,
     `${piece.from}–${piece.to} is not within ${range.from}–${range.to} of ${interval.from}–${interval.to}`,
   );
-  if (isSame(piece, interval)) return WHOLE;
   switch (mode) {
     case 'actualDays':
       return { numerator: daysOf(piece), denominator: daysOf(interval) };

@@ -21,7 +21,7 @@ export type UsageFacts = {
   /** Tiers: what was billed before in the year, or of the same period. */
   readonly usedBefore: string;
   readonly headcount?: number | undefined;
-  /** Tiers per period: the months of it. */
+  /** Tiers per month or period: the months of it. */
   readonly months: number;
 };
 

@@ -43,4 +43,24 @@ describe('exact decimals', () => {
       ),
     );
   });
+
+  it('rounds alike below and above what a number holds exactly', () => {
+    fc.assert(
+      fc.property(
+        fc.bigInt({ min: -(10n ** 14n), max: 10n ** 14n }),
+        fc.integer({ min: 0, max: 14 }),
+        fc.integer({ min: -400, max: 400 }),
+        fc.integer({ min: 1, max: 400 }),
+        (whole, places, numerator, denominator) => {
+          const over = whole * 100n * BigInt(numerator);
+          const under = 10n ** BigInt(places) * BigInt(denominator);
+          const size = (2n * (over < 0n ? -over : over) + under) / (2n * under);
+          fc.pre(size <= BigInt(Number.MAX_SAFE_INTEGER));
+          const yuan = decimal(`${whole}e-${places}`);
+          expect(fractionFen(yuan, numerator, denominator)).toBe(Number(over < 0n ? -size : size));
+        },
+      ),
+      { numRuns: 2000 },
+    );
+  });
 });

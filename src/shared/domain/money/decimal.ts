@@ -32,14 +32,35 @@ export function productFen(...factors: readonly (string | number | Decimal)[]): 
 export function fractionFen(yuan: string | Decimal, numerator: number, denominator: number): number {
   invariant(Number.isSafeInteger(numerator), 'the numerator is whole');
   invariant(Number.isSafeInteger(denominator) && denominator > 0, 'the denominator is whole and positive');
-  const amount = decimal(yuan);
+  const amount = typeof yuan === 'string' ? decimal(yuan) : yuan;
   const places = Math.max(0, amount.c.length - 1 - amount.e);
-  const scaled = BigInt(amount.times(decimal(10).pow(places)).toFixed(0));
-  const over = scaled * 100n * BigInt(numerator);
+  const under = 10 ** places * denominator;
+  const over = wholeOf(amount, places) * 100 * Math.abs(numerator);
+  // Whole numbers that a number holds exactly: almost every amount there is.
+  const size =
+    2 * over + under <= Number.MAX_SAFE_INTEGER
+      ? halfUp(over, under)
+      : Number(bigHalfUp(amount, places, numerator, denominator));
+  return safe(amount.s * (numerator < 0 ? -1 : 1) * size);
+}
+
+/** The digits of an amount without its point and sign; beyond 2^53 not exact. */
+function wholeOf({ c: digits, e: exponent }: Decimal, places: number): number {
+  let whole = 0;
+  for (let index = 0; index <= exponent + places; index += 1) whole = whole * 10 + (digits[index] ?? 0);
+  return whole;
+}
+
+function halfUp(over: number, under: number): number {
+  const rest = over % under;
+  return (over - rest) / under + (2 * rest >= under ? 1 : 0);
+}
+
+function bigHalfUp(amount: Decimal, places: number, numerator: number, denominator: number): bigint {
+  const whole = BigInt(amount.abs().times(decimal(10).pow(places)).toFixed(0));
+  const over = whole * 100n * BigInt(Math.abs(numerator));
   const under = 10n ** BigInt(places) * BigInt(denominator);
-  const size = over < 0n ? -over : over;
-  const rounded = (2n * size + under) / (2n * under);
-  return safe(Number(over < 0n ? -rounded : rounded));
+  return (2n * over + under) / (2n * under);
 }
 
 function safe(fen: number): number {

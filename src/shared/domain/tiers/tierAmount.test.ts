@@ -63,6 +63,15 @@ describe('bounds', () => {
     expect(faultOf(() => tierAmount(electricity, { usage: '-1' }))).toBe('tier.negativeUsage');
   });
 
+  test('of a month grow with the months a line covers, and say so', () => {
+    expect(fen(electricity, { usage: '480', months: 2 })).toBe(23438);
+    expect(tierAmount(electricity, { usage: '480', months: 2 }).steps[0]).toEqual({
+      key: 'tierMonths',
+      params: { months: 2 },
+    });
+    expect(tierAmount(electricity, { usage: '9', months: 1 }).steps).toHaveLength(1);
+  });
+
   test('of a period grow with its months', () => {
     const perPeriod: TierRule = { ...electricity, basis: 'perPeriod' };
     expect(fen(perPeriod, { usage: '720', months: 3 })).toBe(35158);

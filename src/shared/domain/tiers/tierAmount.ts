@@ -22,7 +22,7 @@ export type TierFacts = {
   readonly usage: string;
   /** For `annualCumulative`: what was billed since 1 January before this line; else what the same period had before. */
   readonly usedBefore?: string | undefined;
-  /** For `perPeriod`: the months the line covers, by which the bounds are multiplied. */
+  /** For `monthly`, where it is one if left out, and `perPeriod`: the months by which the bounds are multiplied. */
   readonly months?: number | undefined;
   /** Heads of the household; left out where nobody registered them. */
   readonly headcount?: number | undefined;
@@ -92,10 +92,12 @@ function stretchOf({ basis, population }: TierRule, { months, headcount }: TierF
     added = decimal(perPerson).times(headcount - base);
     steps.push({ key: 'tierPopulation', params: { headcount, base, perPerson, added: added.toFixed() } });
   }
-  if (basis !== 'perPeriod') return { steps, boundOf: (upTo: string) => decimal(upTo).plus(added) };
-  invariant(months !== undefined && months > 0, 'tiers per period need the months of the line');
-  steps.push({ key: 'tierMonths', params: { months } });
-  return { steps, boundOf: (upTo: string) => decimal(upTo).plus(added).times(decimal(months)) };
+  const times = basis === 'monthly' ? (months ?? 1) : months;
+  if (basis === 'annualCumulative' || (basis === 'monthly' && times === 1))
+    return { steps, boundOf: (upTo: string) => decimal(upTo).plus(added) };
+  invariant(times !== undefined && times > 0, 'tiers per period need the months of the line');
+  steps.push({ key: 'tierMonths', params: { months: times } });
+  return { steps, boundOf: (upTo: string) => decimal(upTo).plus(added).times(decimal(times)) };
 }
 
 function beforeStep({ basis }: TierRule, before: Decimal): Step[] {

@@ -72,6 +72,17 @@ export const billingWords: Record<keyof typeof zhCN, string> = {
     'Assumed arrears or prepayment that passes to the buyer needs a signed paper; attach it first.',
   'fault.clearance.open':
     '{lines} bills that are due are open, {owedFen} in all, so there is no certificate.',
+  'fault.bills.nothing': '{room} has no bills to list.',
+  'detailedBill.title': 'Detailed bill',
+  'detailedBill.drawing': 'Setting the bill',
+  'detailedBill.reckoned': 'Service days and how it was reckoned',
+  'detailedBill.days': '{from} to {to}, due on {due}',
+  'detailedBill.charged': 'Charged',
+  'detailedBill.settled': 'Paid or credited',
+  'detailedBill.open': 'Open',
+  'detailedBill.total': 'Total',
+  'detailedBill.limits':
+    'This bill states what stands on its day and is no invoice or receipt. The front desk explains every step of an amount.',
   'clearance.title': 'Clearance certificate',
   'clearance.body':
     'This certifies that for {community} {room} {who} everything due by {day} has been paid{through}.',

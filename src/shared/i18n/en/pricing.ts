@@ -51,7 +51,8 @@ export const pricingWords: Record<keyof typeof zhCN, string> = {
   'step.usageTrueUp': 'really used {realUsage} − billed by estimates {estimatedUsage} = {usage}',
   'step.tierPopulation':
     'a household of {headcount}, above {base}: every bound grows by {perPerson} a head, {added} in all',
-  'step.tierMonths': 'bounds times {months} months',
+  'step.tierMonths':
+    '{months} months from the day after the reading before, a begun one as a whole, none twice: bounds times {months}',
   'step.tierUsedBefore': 'billed this year before: {usage}',
   'step.tier': 'above {from} up to {to}: {usage} × ¥{unitPrice} = ¥{amount}',
   'step.tierOpen': 'above {from}: {usage} × ¥{unitPrice} = ¥{amount}',

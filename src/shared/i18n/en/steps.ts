@@ -22,6 +22,8 @@ export const stepWords: Record<keyof typeof zhCN, string> = {
   'step.metered': '{usage} × ¥{unitPrice} = ¥{amount}',
   'step.usagePart': '{from} to {to} is {days} of {spanDays} days: {usage} of {spanUsage} used',
   'step.tierUsedInPeriod': 'Used in the same period before: {usage}',
+  'step.heatingCapDays':
+    'charged for {days} of the {seasonDays} days of the season: both parts at most ¥{cap}, their price by area',
   'step.heatingLeft': 'Below the price by area ¥{left} are left',
   'step.meterTrueUp':
     'The estimate was {usage} too much: this line comes to ¥{present}, ¥{amount} is given back',

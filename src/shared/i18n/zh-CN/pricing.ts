@@ -37,7 +37,8 @@ export const pricingWords = {
   'step.usageEstimated': '上段 {spanDays} 天用 {spanUsage}，按日均估算 {days} 天，倍率 {ratio}，用量 {usage}',
   'step.usageTrueUp': '实际用量 {realUsage} − 已按估抄计费 {estimatedUsage} = {usage}',
   'step.tierPopulation': '家庭 {headcount} 人，超过 {base} 人，每多一人各档上限加 {perPerson}，共加 {added}',
-  'step.tierMonths': '按 {months} 个月放大各档上限',
+  'step.tierMonths':
+    '上次抄表次日至本次抄表日，跨 {months} 个月（不足一月按一月，已计过的月不重计），各档上限乘以 {months}',
   'step.tierUsedBefore': '今年此前已计费用量 {usage}',
   'step.tier': '{from} 以上至 {to} 的部分：{usage} × {unitPrice} 元 = {amount} 元',
   'step.tierOpen': '{from} 以上的部分：{usage} × {unitPrice} 元 = {amount} 元',

@@ -19,6 +19,7 @@ export const stepWords = {
   'step.metered': '{usage} × {unitPrice} 元 = {amount} 元',
   'step.usagePart': '{from} 至 {to} 占 {spanDays} 天中的 {days} 天，用量 {spanUsage} 分得 {usage}',
   'step.tierUsedInPeriod': '本期前段已计用量 {usage}',
+  'step.heatingCapDays': '采暖季 {seasonDays} 天中计费 {days} 天，两部制合计不超过这些天按面积计的 {cap} 元',
   'step.heatingLeft': '按面积计的上限内还可收 {left} 元',
   'step.meterTrueUp': '估抄多计 {usage}，这笔应为 {present} 元，退 {amount} 元',
 } as const;

@@ -51,11 +51,16 @@ function PaletteBody({ onClose }: { readonly onClose: () => void }) {
     }
     if (event.code === 'Enter' || event.code === 'NumpadEnter') {
       event.preventDefault();
-      const hit = search.hits[current];
-      const command = commands[current - search.hits.length];
-      if (hit) openRoom(hit);
-      else if (command) runCommand(command);
+      void choose();
     }
+  }
+
+  /** The row that is marked; the first one by what is typed now, which a fast Enter is ahead of. */
+  async function choose(): Promise<void> {
+    const hit = current === 0 ? await search.first() : search.hits[current];
+    const command = commands[current - search.hits.length];
+    if (hit) openRoom(hit);
+    else if (command) runCommand(command);
   }
 
   const hit = search.hits[current];

@@ -1,6 +1,9 @@
-import { Switch } from '@mantine/core';
+import { Button, Group, Switch } from '@mantine/core';
 import { useState } from 'react';
+import { useDesk } from '../../desk/DeskProvider.tsx';
+import { saveFile } from '../../desk/saveFile.ts';
 import { useOperation } from '../../desk/useOperation.ts';
+import { useTask } from '../../desk/useTask.tsx';
 import { Amount, amountText } from '../../ui/Amount.tsx';
 import { DataTable } from '../../ui/DataTable.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
@@ -8,6 +11,7 @@ import { Empty } from '../../ui/Empty.tsx';
 import { FaultNotice } from '../../ui/FaultNotice.tsx';
 import { Loading } from '../../ui/Loading.tsx';
 import { useSay } from '../../ui/language/LanguageProvider.tsx';
+import { tell } from '../../ui/tell.ts';
 import { basisText } from '../cash/lineWords.ts';
 import styles from './WhyDialog.module.css';
 import { WhyDialog } from './WhyDialog.tsx';
@@ -17,18 +21,39 @@ type Props = { readonly roomId: string; readonly code: string; readonly onClose:
 /** Every line of a room; a line opens why it is what it is. */
 export function RoomBills({ roomId, code, onClose }: Props) {
   const say = useSay();
+  const client = useDesk();
   const [includeSettled, setSettled] = useState(true);
   const [why, setWhy] = useState<string>();
   const list = useOperation('bills.byRoom', { roomIds: [roomId], includeSettled }, { keepPrevious: true });
   const lines = list.data?.lines ?? [];
+  const pdf = useTask('bills.pdf', `bills.pdf.${roomId}`);
+
+  async function save(): Promise<void> {
+    const file = await pdf.start({ roomId, includeSettled }).catch(() => undefined);
+    if (!file) return;
+    await saveFile(client, file.fileId, file.fileName);
+    tell(say('bills.pdfSaved', { file: file.fileName }));
+  }
+
   return (
     <Dialog opened onClose={onClose} title={say('bills.ofRoom', { room: code })} size={1020}>
-      <Switch
-        label={say('bills.settledToo')}
-        checked={includeSettled}
-        onChange={(event) => setSettled(event.currentTarget.checked)}
-        mb="sm"
-      />
+      <Group justify="space-between" mb="sm">
+        <Switch
+          label={say('bills.settledToo')}
+          checked={includeSettled}
+          onChange={(event) => setSettled(event.currentTarget.checked)}
+        />
+        <Button
+          size="compact-sm"
+          variant="default"
+          disabled={lines.length === 0}
+          loading={pdf.running}
+          onClick={() => void save()}
+        >
+          {say('bills.pdf', { room: code })}
+        </Button>
+      </Group>
+      <FaultNotice fault={pdf.fault} />
       <FaultNotice fault={list.error?.fault} onRetry={() => void list.refetch()} />
       {list.isPending ? (
         <Loading lines={8} />

@@ -8,6 +8,7 @@ import { useSay } from '../../ui/language/LanguageProvider.tsx';
 import { tell } from '../../ui/tell.ts';
 import { HouseholdBox } from '../cash/HouseholdBox.tsx';
 import type { Meter } from './meterWords.ts';
+import { type Serves, ServesFields } from './ServesFields.tsx';
 
 type Props = { readonly meter: Meter | undefined; readonly onDone: () => void };
 
@@ -27,6 +28,7 @@ export function MeterForm({ meter, onDone }: Props) {
   const [route, setRoute] = useState(meter?.route ?? '');
   const [routeOrder, setRouteOrder] = useState<number | string>(meter?.routeOrder ?? 0);
   const [isMaster, setMaster] = useState(meter?.isMaster ?? false);
+  const [serves, setServes] = useState<Serves>(meter?.serves ?? {});
   const [active, setActive] = useState(meter?.active ?? true);
   const [openedOn, setOpenedOn] = useState<string | null>(null);
   const [opening, setOpening] = useState('');
@@ -50,7 +52,7 @@ export function MeterForm({ meter, onDone }: Props) {
         route,
         routeOrder: Number(routeOrder),
         isMaster: isMaster && !room,
-        ...(meter?.serves && !room && { serves: meter.serves }),
+        ...(!room && Object.keys(serves).length > 0 && { serves }),
         active,
         ...(openedOn !== null && isOpened && { opening: { day: openedOn, value: opening } }),
       })
@@ -136,6 +138,7 @@ export function MeterForm({ meter, onDone }: Props) {
           onChange={(event) => setLabel(event.currentTarget.value)}
           maxLength={60}
         />
+        {!room && <ServesFields serves={serves} onServes={setServes} />}
         <Group gap="lg">
           {!room && (
             <Checkbox

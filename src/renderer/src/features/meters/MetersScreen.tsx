@@ -7,14 +7,20 @@ import { ReadingImport } from './ReadingImport.tsx';
 import { ReadingRound } from './ReadingRound.tsx';
 import { TimelinePanel } from './TimelinePanel.tsx';
 import { UnusualList } from './UnusualList.tsx';
+import { VacancyUse } from './VacancyUse.tsx';
 
-type Part = 'round' | 'unusual' | 'import';
+type Part = 'round' | 'unusual' | 'vacancy' | 'import';
 
-/** Reading by routes, what waits for a person, and readings from a workbook. */
+/** Reading by routes, what waits for a person, empty rooms that used something, and readings from a workbook. */
 export default function MetersScreen({ part }: { readonly part: string | undefined }) {
   const say = useSay();
   const may = useMay();
-  const parts: Part[] = may('meters.write') ? ['round', 'unusual', 'import'] : ['round', 'unusual'];
+  const parts: Part[] = [
+    'round',
+    'unusual',
+    ...(may('fees.read') ? (['vacancy'] as const) : []),
+    ...(may('meters.write') ? (['import'] as const) : []),
+  ];
   const [chosen, setChosen] = useState<Part>(parts.find((each) => each === part) ?? 'round');
   const [meterId, setMeterId] = useState<string>();
   const waiting = useOperation('meters.unusual', {});
@@ -28,6 +34,7 @@ export default function MetersScreen({ part }: { readonly part: string | undefin
     >
       {chosen === 'round' && <ReadingRound onOpen={setMeterId} />}
       {chosen === 'unusual' && <UnusualList onOpen={setMeterId} />}
+      {chosen === 'vacancy' && <VacancyUse />}
       {chosen === 'import' && <ReadingImport onDone={() => setChosen('unusual')} />}
       <TimelinePanel meterId={meterId} onClose={() => setMeterId(undefined)} />
     </TabbedPage>

@@ -1,4 +1,4 @@
-import { Button, Stack } from '@mantine/core';
+import { Button, Group, Stack } from '@mantine/core';
 import { useState } from 'react';
 import type { Output } from '#shared/contract/index.ts';
 import { useMay } from '../../app/session/SessionProvider.tsx';
@@ -11,9 +11,10 @@ import { Pill } from '../../ui/Pill.tsx';
 import { RowButton } from '../../ui/RowButton.tsx';
 import { SidePanel } from '../../ui/SidePanel.tsx';
 import { DecideDialog, type Deciding } from './DecideDialog.tsx';
+import { EstimateDialog } from './EstimateDialog.tsx';
 import { MeterDialog } from './MeterDialog.tsx';
 import styles from './Meters.module.css';
-import { placeText, unusualText } from './meterWords.ts';
+import { placeText, servesText, unusualText } from './meterWords.ts';
 
 type Props = { readonly meterId: string | undefined; readonly onClose: () => void };
 type Timeline = Output<'meters.timeline'>;
@@ -52,20 +53,27 @@ function Readings({ timeline: { meter, readings, spans, withoutOpening } }: { re
   const may = useMay();
   const [deciding, setDeciding] = useState<Deciding>();
   const [editing, setEditing] = useState(false);
+  const [estimating, setEstimating] = useState(false);
   const place = placeText(meter);
   const byReading = new Map(spans.map((span) => [span.readingId, span]));
   return (
     <Stack gap="sm">
       <FactList>
         {meter.roomCode && <Fact name={say('meters.place')}>{meter.roomCode}</Fact>}
+        {!meter.roomCode && <Fact name={say('meters.serves')}>{servesText(say, meter)}</Fact>}
         <Fact name={say('meters.ratio')}>{meter.ratio}</Fact>
         <Fact name={say('meters.digits')}>{meter.digits ?? '–'}</Fact>
         <Fact name={say('meters.route')}>{meter.route || '–'}</Fact>
       </FactList>
       {may('meters.write') && (
-        <Button variant="default" size="compact-sm" onClick={() => setEditing(true)}>
-          {say('meters.edit')}
-        </Button>
+        <Group gap="xs">
+          <Button variant="default" size="compact-sm" onClick={() => setEditing(true)}>
+            {say('meters.edit')}
+          </Button>
+          <Button variant="default" size="compact-sm" onClick={() => setEstimating(true)}>
+            {say('meters.estimateVerb')}
+          </Button>
+        </Group>
       )}
       {withoutOpening && <span className={styles.soft}>{say('meters.withoutOpening')}</span>}
       <FactList>
@@ -99,6 +107,14 @@ function Readings({ timeline: { meter, readings, spans, withoutOpening } }: { re
         })}
       </FactList>
       <DecideDialog deciding={deciding} onClose={() => setDeciding(undefined)} />
+      <EstimateDialog
+        meter={estimating ? meter : undefined}
+        onClose={() => setEstimating(false)}
+        onWithdraw={(reading) => {
+          setEstimating(false);
+          setDeciding({ place, reading, decision: 'withdrawn' });
+        }}
+      />
       <MeterDialog meter={editing ? meter : undefined} onClose={() => setEditing(false)} />
     </Stack>
   );

@@ -8,6 +8,11 @@ export function placeText({ roomCode, label, number }: Meter): string {
   return [roomCode, label].filter(Boolean).join(' ') || number;
 }
 
+/** The part of the community a common meter is for, in words. */
+export function servesText(say: Say, { serves }: Meter): string {
+  return [serves?.phase, serves?.building, serves?.unit].filter(Boolean).join(' ') || say('meters.servesAll');
+}
+
 /** Why a reading waits, in words. */
 export function unusualText(
   say: Say,

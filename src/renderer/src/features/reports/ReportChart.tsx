@@ -1,6 +1,7 @@
 import { BarChart } from '@mantine/charts';
 import type { Output } from '#shared/contract/index.ts';
 import { amountText } from '../../ui/Amount.tsx';
+import { useSay } from '../../ui/language/LanguageProvider.tsx';
 import styles from './ReportsScreen.module.css';
 import type { Target } from './target.ts';
 
@@ -18,14 +19,23 @@ const COLOURS = ['var(--steward-text-soft)', 'var(--steward-accent)'];
 
 /** Amounts side by side, each bar with its figure in 万元; a click on a point opens the lines behind it. */
 export function ReportChart({ label, chart, onOpen }: Props) {
+  const say = useSay();
   if (chart.points.length < 2) return null;
-  const data = chart.points.map(({ label: name, values }, index) => ({
+  const data = chart.points.map(({ label: name, values }) => ({
     name,
-    index,
     ...Object.fromEntries(chart.series.map(({ key }, place) => [key, values[place] ?? 0])),
   }));
   return (
     <div className={styles.chart} role="img" aria-label={label}>
+      <div className={styles.legend}>
+        {chart.series.map(({ key, title }, index) => (
+          <span key={key} className={styles.series}>
+            <span className={styles.swatch} style={{ background: COLOURS[index % COLOURS.length] }} />
+            {title}
+          </span>
+        ))}
+        <span className={styles.quiet}>{say('figures.chartUnit')}</span>
+      </div>
       <BarChart
         h={HEIGHT}
         data={data}
@@ -35,17 +45,16 @@ export function ReportChart({ label, chart, onOpen }: Props) {
           label: title,
           color: COLOURS[index % COLOURS.length] ?? '',
         }))}
-        withLegend
-        legendProps={{ verticalAlign: 'top', height: 26 }}
         gridAxis="x"
         withBarValueLabel
         valueLabelProps={{ formatter: (fen) => wan(Number(fen)) }}
         maxBarWidth={44}
         yAxisProps={{ tickFormatter: wan, width: 48 }}
         valueFormatter={(fen) => amountText(Math.round(fen), { sign: true })}
-        barChartProps={{
-          onClick: ({ activeTooltipIndex }) => {
-            const target = chart.points[Number(activeTooltipIndex)]?.target;
+        barChartProps={{ margin: { top: 18 } }}
+        barProps={{
+          onClick: (_bar, index) => {
+            const target = chart.points[index]?.target;
             if (target) onOpen(target);
           },
         }}

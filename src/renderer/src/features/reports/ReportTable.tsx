@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Input, Output } from '#shared/contract/index.ts';
+import { displayWidth } from '#shared/domain/receipts/displayWidth.ts';
 import { useInstantText } from '../../desk/useInstantText.ts';
 import { usePages } from '../../desk/usePages.ts';
 import { amountText } from '../../ui/Amount.tsx';
@@ -24,20 +25,19 @@ type Props = {
   readonly filters: ReactNode;
 };
 
-const WIDTHS: Record<Exclude<ReportColumn['type'], 'text'>, string> = {
-  fen: 'minmax(96px, 1fr)',
-  count: 'minmax(60px, 0.6fr)',
-  decimal: 'minmax(80px, 0.8fr)',
-  day: '100px',
-  instant: '140px',
-};
 const RIGHT: ReadonlySet<ReportColumn['type']> = new Set(['fen', 'count', 'decimal']);
-/** Half-width characters of the typeface, in px, with room for the widest of them. */
-const CELL_PX = 8;
+/** A half-width character in px: of the rows, and of the smaller titles. */
+const CELL_PX = 7.6;
+const TITLE_CELL_PX = 6.5;
+/** Characters of what has one width everywhere. */
+const FIXED_CELLS: Partial<Record<ReportColumn['type'], number>> = { day: 11, instant: 17 };
+const LEAST_CELLS = 6;
 
-/** A text has as much room as the widest of its column: names are never cut. */
-function widthOf({ type, cells }: ReportColumn): string {
-  return type === 'text' ? `minmax(${Math.max(60, cells * CELL_PX)}px, 1.2fr)` : WIDTHS[type];
+/** A column has room for the widest it holds, so that no name or amount is cut; what is over is shared out alike. */
+function widthOf({ title, type, cells }: ReportColumn): string {
+  const ofRows = CELL_PX * Math.max(LEAST_CELLS, FIXED_CELLS[type] ?? cells);
+  const width = Math.ceil(Math.max(ofRows, TITLE_CELL_PX * displayWidth(title)));
+  return `minmax(${width}px, ${width}fr)`;
 }
 
 export function ReportTable({ parameters, filters, onOpen }: Props) {

@@ -57,6 +57,7 @@ export const actionWords: Record<keyof typeof zhCN, string> = {
   'action.calendar.save': 'Save the working calendar',
   'action.calendar.read': 'Read a working calendar',
   'action.transfers.settle': 'Settle a change of owner',
+  'action.bills.pdf': 'Make a detailed bill',
   'action.clearances.pdf': 'Make a clearance certificate',
   'action.lateFees.stop': 'Stop late fee',
   'action.lateFees.resume': 'Resume late fee',

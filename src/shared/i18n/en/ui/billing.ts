@@ -226,6 +226,8 @@ export const billingWords: Record<keyof typeof zhCN, string> = {
   'run.signOffLine': '{community}, against {against}      Made by:            Checked by:            Date:',
   'run.signOff': 'Export sign-off sheet',
   'bills.act': 'All bills',
+  'bills.pdf': 'Bill of {room} as PDF',
+  'bills.pdfSaved': 'The bill is saved as {file}',
   'bills.ofRoom': 'Bills {room}',
   'bills.settledToo': 'Settled ones too',
   'bills.credited': 'Credited',

@@ -7,6 +7,7 @@ export const figuresWords: Record<keyof typeof zhCN, string> = {
   'figures.asOf': 'As of',
   'figures.building': 'Building (all)',
   'figures.feeItem': 'Fee item (all)',
+  'figures.chartUnit': 'In ten thousand yuan. Click a bar for its lines',
   'figures.xlsx': 'Export to Excel',
   'figures.pdf': 'Export to PDF',
   'figures.exporting': 'Exporting {name}',

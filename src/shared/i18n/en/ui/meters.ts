@@ -97,4 +97,26 @@ export const metersUiWords: Record<keyof typeof zhCN, string> = {
   'meters.save': 'Save meter',
   'meters.saved': 'Meter {number} is saved',
   'meters.active': 'In use',
+  'meters.tabs.vacancy': 'Vacant use',
+  'meters.estimateVerb': 'Estimate',
+  'meters.estimateOf': '{place}: estimate a reading',
+  'meters.estimateHint':
+    'Where nobody can read the meter: a reading by the daily mean of the last span. The next real one settles the difference.',
+  'meters.estimateDay': 'Day of the estimate',
+  'meters.estimated': 'Estimate of {day}: reading {value}, usage {usage}',
+  'meters.estimateUndo': 'Withdraw this estimate',
+  'meters.serves': 'Serves',
+  'meters.servesAll': 'The whole community',
+  'meters.servesPhase': 'Serves phase',
+  'meters.servesBuilding': 'Serves building',
+  'meters.servesUnit': 'Serves unit',
+  'meters.vacancyMonth': 'Month of the readings',
+  'meters.vacancyHint':
+    'Rooms with a vacancy reduction that used more than an empty room may. If somebody lives there, open the household and end the vacancy under Reductions.',
+  'meters.noVacancyUse': 'No vacant room used too much in {period}',
+  'meters.noVacancyUseHint':
+    'The limit is set with the vacancy policy. Without a limit, or without readings in the month, nothing is listed here.',
+  'meters.vacancySpan': 'Days of the usage',
+  'meters.vacancyMost': 'Limit when vacant',
+  'meters.openRoom': 'Open the household of {room}',
 };

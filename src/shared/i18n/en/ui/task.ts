@@ -17,6 +17,7 @@ export const taskWords: Record<keyof typeof zhCN, string> = {
   'task.setup.takeDemo': 'Making the demo',
   'task.adjustments.preview': 'Holding bills against prices',
   'task.calendar.read': 'Reading the working calendar',
+  'task.bills.pdf': 'Making the detailed bill',
   'task.clearances.pdf': 'Making the clearance certificate',
   'task.apportionments.preview': 'Sharing out',
   'task.apportionments.poster': 'Making the notice',

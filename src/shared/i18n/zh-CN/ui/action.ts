@@ -55,6 +55,7 @@ export const actionWords = {
   'action.calendar.save': '保存工作日历',
   'action.calendar.read': '读取工作日历',
   'action.transfers.settle': '办理过户',
+  'action.bills.pdf': '生成费用账单',
   'action.clearances.pdf': '开具结清证明',
   'action.lateFees.stop': '停计违约金',
   'action.lateFees.resume': '恢复计违约金',

@@ -222,6 +222,8 @@ export const billingWords = {
   'run.signOffLine': '{community}　对比 {against}　　制表：　　　　　复核：　　　　　日期：',
   'run.signOff': '导出核对表',
   'bills.act': '全部账单',
+  'bills.pdf': '{room} 账单 PDF',
+  'bills.pdfSaved': '账单已存为 {file}',
   'bills.ofRoom': '账单 {room}',
   'bills.settledToo': '包括已结清',
   'bills.credited': '冲减',

@@ -5,6 +5,7 @@ export const figuresWords = {
   'figures.asOf': '截至',
   'figures.building': '楼栋（全部）',
   'figures.feeItem': '收费项目（全部）',
+  'figures.chartUnit': '单位：万元。点击柱子看明细',
   'figures.xlsx': '导出 Excel',
   'figures.pdf': '导出 PDF',
   'figures.exporting': '正在导出 {name}',

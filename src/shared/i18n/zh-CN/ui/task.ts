@@ -15,6 +15,7 @@ export const taskWords = {
   'task.setup.takeDemo': '生成演示小区',
   'task.adjustments.preview': '核对已出账单',
   'task.calendar.read': '读取工作日历',
+  'task.bills.pdf': '生成费用账单',
   'task.clearances.pdf': '开具结清证明',
   'task.apportionments.preview': '试算分摊',
   'task.apportionments.poster': '生成分摊公示',
