@@ -130,6 +130,53 @@ test('a rate is set with its year beside it, and late fee is taken with the bill
   expect(lateFee?.receivedFen).toBeGreaterThan(0);
 });
 
+test('a heated room that was too cold gets the days back, with the amount before the act', async ({
+  page,
+  desk,
+}) => {
+  const roomId = room('3-2-1208');
+  const { period } = community;
+  const [from, month] = [`${period}-01`, period.slice(5)];
+  // 80 m² at 24 元 for a season of 28 days.
+  const season = { seasonPrice: '24', seasonFrom: `${month}-01`, seasonTo: `${month}-28` };
+  const { feeItemId } = (await desk.cli(
+    'feeItems.save',
+    { code: '03', name: '采暖费', rule: { from, rule: { kind: 'heatingArea', ...season } } },
+    ADMIN,
+  )) as { feeItemId: string };
+  await desk.cli('feeItems.attach', { feeItemId, roomIds: [roomId], from }, ADMIN);
+  const { previewId } = (await desk.cli('billRuns.preview', { period, feeItemIds: [feeItemId] }, ADMIN)) as {
+    previewId: string;
+  };
+  await desk.cli('billRuns.publish', { previewId }, ADMIN);
+  const { owedFen: before } = await household(desk, roomId);
+
+  await goTo(page, `/rooms/${roomId}`);
+  await page.getByRole('dialog', { name: '住户 3-2-1208' }).getByRole('button', { name: '全部账单' }).click();
+  const bills = page.getByRole('dialog', { name: '账单 3-2-1208' });
+  const why = page.getByRole('dialog', { name: '为什么是这个数' });
+  await bills.getByText('物业服务费').click();
+  await expect(why.getByRole('button', { name: '冲销这笔账单' })).toBeVisible();
+  await expect(why.getByRole('button', { name: '温度不达标退费' })).toBeHidden();
+  await page.keyboard.press('Escape');
+
+  await bills.getByText('采暖费').click();
+  await why.getByRole('button', { name: '温度不达标退费' }).click();
+  const refund = page.getByRole('dialog', { name: '温度不达标退费 3-2-1208 采暖费' });
+  await refund.getByLabel('室温（℃）').fill('18');
+  await refund.getByLabel('天数').fill('10');
+  await expect(refund.getByRole('alert')).toContainText('室温都达标');
+  await refund.getByRole('button', { name: '增加一行' }).click();
+  await refund.getByLabel('室温（℃）').last().fill('15.5');
+  await refund.getByLabel('天数').last().fill('10');
+  await refund.getByLabel('原因').fill('测温记录');
+  // 1,920.00 ÷ 28 days × 50 % × 10 days.
+  await refund.getByRole('button', { name: '退 3-2-1208 采暖费 ¥ 342.86' }).click();
+  await expect(refund).toBeHidden();
+  await expect(why).toContainText('温度不达标退费：测温记录');
+  expect(await household(desk, roomId)).toMatchObject({ owedFen: before - 342_86 });
+});
+
 test('the books hold', async ({ desk }) => {
   const { ok, findings } = (await desk.cli('system.verify', {}, ADMIN)) as {
     ok: boolean;

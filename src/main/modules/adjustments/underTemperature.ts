@@ -1,11 +1,8 @@
 import type { LineTrace } from '#shared/domain/billing/priceRule.ts';
-import { daysOf } from '#shared/domain/billing/proration.ts';
-import { LINYI_BANDS, underTemperatureRefund } from '#shared/domain/heating/heating.ts';
+import { coldDaysRefund, isHeatingKind, LINYI_BANDS } from '#shared/domain/heating/heating.ts';
 import { AppError } from '#shared/kernel/appError.ts';
 import type { CommandHandler } from '../../core/handlers.ts';
 import { creditOps, findLine } from '../billing/index.ts';
-
-const HEATING: ReadonlySet<string> = new Set(['heatingArea', 'heatingTwoPart']);
 
 /**
  * Gives back part of a season's heating fee for rooms that were too cold (domain.md 2.5). Throws `line.gone`,
@@ -15,16 +12,13 @@ export const refundUnderTemperature: CommandHandler<'adjustments.underTemperatur
   const line = findLine(context.db, input.lineId);
   if (!line) throw new AppError('not_found', 'line.gone', { path: ['lineId'] });
   const trace = line.trace === null ? null : (JSON.parse(line.trace) as LineTrace);
-  if (!trace || !HEATING.has(trace.kind))
+  if (!trace || !isHeatingKind(trace.kind))
     throw new AppError('rule', 'heating.notHeating', { path: ['lineId'], params: { fee: line.feeName } });
-  const { refundFen, exact, steps } = underTemperatureRefund({
-    seasonFeeFen: line.amountFen,
-    seasonDays: daysOf(line),
-    measured: input.measured,
-    bands: input.bands ?? LINYI_BANDS,
-  });
-  const amountFen = Math.min(refundFen, line.amountFen - line.creditedFen);
-  if (amountFen <= 0) throw new AppError('rule', 'heating.warmEnough', { path: ['measured'] });
+  const {
+    refundFen: amountFen,
+    exact,
+    steps,
+  } = coldDaysRefund(line, input.measured, input.bands ?? LINYI_BANDS);
   const { lineId, roomId, debtorId } = line;
   const credit = {
     lineId,

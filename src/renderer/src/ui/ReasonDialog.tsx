@@ -16,6 +16,8 @@ type Props = {
   readonly pending: boolean;
   readonly fault: Fault | undefined;
   readonly dangerous?: boolean;
+  /** Something besides the reason is still to be filled in. */
+  readonly incomplete?: boolean;
   readonly onGo: (reason: string) => void;
   /** What exactly will be. */
   readonly children?: ReactNode;
@@ -37,13 +39,14 @@ function ReasonForm({
   pending,
   fault,
   dangerous,
+  incomplete = false,
   onGo,
   onClose,
   children,
 }: Props) {
   const say = useSay();
   const [reason, setReason] = useState(suggested);
-  const ready = reason.trim().length >= 2;
+  const ready = reason.trim().length >= 2 && !incomplete;
 
   function submit(event: FormEvent): void {
     event.preventDefault();

@@ -5,6 +5,7 @@ import { decimal } from '../money/decimal.ts';
 import {
   areaHeating,
   checkBasicShare,
+  coldDaysRefund,
   LINYI_BANDS,
   type MeasuredDays,
   standbyHeating,
@@ -136,5 +137,27 @@ describe('rooms too cold', () => {
       ),
       { seed: 32 },
     );
+  });
+});
+
+describe('the refund of an issued line', () => {
+  const line = { from: '2026-11-15', to: '2027-03-15', amountFen: 214800, creditedFen: 0 };
+  const allCold = [{ celsius: '13', days: 121 }];
+
+  test('is reckoned on the fee as issued, whatever came off it since', () => {
+    const measured = [{ celsius: '15.5', days: 10 }];
+    expect(coldDaysRefund(line, measured, LINYI_BANDS).refundFen).toBe(8876);
+    expect(coldDaysRefund({ ...line, creditedFen: 8876 }, measured, LINYI_BANDS).refundFen).toBe(8876);
+  });
+
+  test('is at most what still stands of it', () => {
+    expect(coldDaysRefund({ ...line, creditedFen: 8876 }, allCold, LINYI_BANDS).refundFen).toBe(205924);
+  });
+
+  test('is refused where nothing is to be given back', () => {
+    const warm = [{ celsius: '18', days: 121 }];
+    expect(() => coldDaysRefund(line, warm, LINYI_BANDS)).toThrow('heating.warmEnough');
+    const takenBack = { ...line, creditedFen: 214800 };
+    expect(() => coldDaysRefund(takenBack, allCold, LINYI_BANDS)).toThrow('heating.warmEnough');
   });
 });

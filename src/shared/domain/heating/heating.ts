@@ -1,7 +1,15 @@
 import { AppError } from '../../kernel/appError.ts';
 import type { Step } from '../billing/explain.ts';
+import { type DayRange, daysOf } from '../billing/proration.ts';
 import { quotientText, yuanText } from '../billing/stepTexts.ts';
 import { type Decimal, decimal, fenOf, fractionFen, yuanOf } from '../money/decimal.ts';
+
+const HEATING_KINDS: ReadonlySet<string> = new Set(['heatingArea', 'heatingTwoPart']);
+
+/** Whether a price rule of this kind makes a season's heating fee. */
+export function isHeatingKind(kind: string): boolean {
+  return HEATING_KINDS.has(kind);
+}
 
 /** 元 per m² and season, area in m²: exact decimal text. */
 export type HeatedArea = { readonly areaM2: string; readonly seasonPrice: string };
@@ -107,6 +115,30 @@ export function underTemperatureRefund({ seasonFeeFen, seasonDays, measured, ban
   }
   const all = yuanOf(seasonFeeFen).times(dayShares);
   return { refundFen: fractionFen(all, 1, seasonDays), exact: quotientText(all, seasonDays), steps };
+}
+
+/** An issued line of a season's heating fee, with what was taken off it since. */
+export type SeasonLine = DayRange & { readonly amountFen: number; readonly creditedFen: number };
+
+/**
+ * The refund of an issued line for its cold days: reckoned on the fee as issued, at most what still stands of it. Faults:
+ * `heating.tooManyDays`, and `heating.warmEnough` where there is nothing to give back.
+ */
+export function coldDaysRefund(
+  line: SeasonLine,
+  measured: readonly MeasuredDays[],
+  bands: readonly RefundBand[],
+): { refundFen: number; exact: string; steps: Step[] } {
+  const { amountFen, creditedFen } = line;
+  const whole = underTemperatureRefund({
+    seasonFeeFen: amountFen,
+    seasonDays: daysOf(line),
+    measured,
+    bands,
+  });
+  const refundFen = Math.min(whole.refundFen, amountFen - creditedFen);
+  if (refundFen <= 0) throw new AppError('rule', 'heating.warmEnough', { path: ['measured'] });
+  return { ...whole, refundFen };
 }
 
 function areaStep({ areaM2, seasonPrice }: HeatedArea): Step {

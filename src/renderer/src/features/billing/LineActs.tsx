@@ -2,6 +2,7 @@ import { Button, Group } from '@mantine/core';
 import { DateInput } from '@mantine/dates';
 import { useState } from 'react';
 import type { Output } from '#shared/contract/index.ts';
+import { isHeatingKind } from '#shared/domain/heating/heating.ts';
 import { useMay } from '../../app/session/SessionProvider.tsx';
 import { useCommand } from '../../desk/useCommand.ts';
 import { useOperation } from '../../desk/useOperation.ts';
@@ -11,11 +12,15 @@ import { FaultNotice } from '../../ui/FaultNotice.tsx';
 import { useSay } from '../../ui/language/LanguageProvider.tsx';
 import { ReasonDialog } from '../../ui/ReasonDialog.tsx';
 import { tell } from '../../ui/tell.ts';
+import { RefundColdDays } from './RefundColdDays.tsx';
 
 type Explanation = Output<'bills.explain'>;
-type Act = 'reverse' | 'stop' | 'resume';
+type Act = 'reverse' | 'stop' | 'resume' | 'cold';
 
-/** What may be done to an issued line by who may: take it back whole, let its late fee stand still or go on. */
+/**
+ * What may be done to an issued line by who may: take it back whole, give back the cold days of a heating season, let its
+ * late fee stand still or go on.
+ */
 export function LineActs({ why, onDone }: { readonly why: Explanation; readonly onDone: () => void }) {
   const say = useSay();
   const may = useMay();
@@ -23,6 +28,7 @@ export function LineActs({ why, onDone }: { readonly why: Explanation; readonly 
   const { line, lateFeeStoppedFrom } = why;
   const reverses = may('bills.publish') && line.amountFen > line.creditedFen;
   const stops = may('lateFees.stop') && line.kind !== 'lateFee' && line.outstandingFen > 0;
+  const refundsCold = reverses && line.trace !== undefined && isHeatingKind(line.trace.kind);
   if (!reverses && !stops) return null;
   const close = () => setAct(undefined);
   return (
@@ -38,6 +44,11 @@ export function LineActs({ why, onDone }: { readonly why: Explanation; readonly 
             {say(lateFeeStoppedFrom ? 'why.resume' : 'why.stop')}
           </Button>
         )}
+        {refundsCold && (
+          <Button size="compact-sm" variant="default" onClick={() => setAct('cold')}>
+            {say('why.cold')}
+          </Button>
+        )}
         {reverses && (
           <Button size="compact-sm" variant="subtle" color="red" onClick={() => setAct('reverse')}>
             {say('why.reverse')}
@@ -45,6 +56,7 @@ export function LineActs({ why, onDone }: { readonly why: Explanation; readonly 
         )}
       </Group>
       {act === 'reverse' && <ReverseLine line={line} onClose={close} onDone={onDone} />}
+      {act === 'cold' && <RefundColdDays line={line} onClose={close} />}
       {act === 'stop' && <StopLateFee line={line} onClose={close} />}
       {act === 'resume' && <ResumeLateFee line={line} onClose={close} />}
     </>
