@@ -157,6 +157,7 @@ test('units of a prepaid meter are sold, collected and written', async ({ page, 
     },
     ADMIN,
   );
+  await expect(dialog.getByText(/^已记账/)).toBeHidden();
   await dialog.getByRole('button', { name: /^为 .* 的售量 10 写卡$/ }).click();
   await expect(dialog.getByText(/^模拟写卡 10，.*卡里的量没有变。$/)).toBeVisible();
   await expect(dialog.getByText(/已写卡$/)).toBeVisible();

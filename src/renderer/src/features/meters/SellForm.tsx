@@ -23,8 +23,10 @@ export function SellForm({ meterId, roomId }: Props) {
   const list = useOperation('feeItems.list', {});
   const [feeItemId, setFeeItem] = useState<string | null>(null);
   const [quantity, setQuantity] = useState('');
-  const [soldFen, setSold] = useState<number>();
+  const [soldId, setSold] = useState<string>();
   const sell = useCommand('prepaidMeters.sell');
+  const { data: sold } = useOperation('prepaidMeters.sales', { meterId });
+  const owed = sold?.sales.find((sale) => sale.lineId === soldId && sale.state === 'unpaid');
   const on = status?.businessDate ?? '';
   const fees = onceFees(list.data?.feeItems ?? [], on).filter(({ rule }) => rule.kind === 'quantity');
   const ready = feeItemId !== null && QUANTITY.test(quantity) && Number(quantity) > 0 && on !== '';
@@ -34,7 +36,7 @@ export function SellForm({ meterId, roomId }: Props) {
     if (!ready) return;
     const answer = await sell.run({ meterId, feeItemId, quantity }).catch(() => undefined);
     if (!answer) return;
-    setSold(answer.amountFen);
+    setSold(answer.lineId);
     setQuantity('');
   }
 
@@ -69,10 +71,10 @@ export function SellForm({ meterId, roomId }: Props) {
         )}
         <FaultNotice fault={list.error?.fault ?? sell.fault} />
         <Group justify="flex-end" gap="sm">
-          {soldFen !== undefined && (
+          {owed && (
             <>
               <span role="status">
-                {say('prepaid.sold', { amount: amountText(soldFen, { sign: true }) })}
+                {say('prepaid.sold', { amount: amountText(owed.amountFen, { sign: true }) })}
               </span>
               {may('payments.collect') && (
                 <Button variant="default" onClick={() => navigate(`/cash/${roomId}`)}>
