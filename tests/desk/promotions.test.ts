@@ -55,6 +55,24 @@ async function sellYear(): Promise<string> {
   return promotionId;
 }
 
+test('the list says the terms and what was sold', async () => {
+  const promotionId = await sellYear();
+  expect((await desk.call('promotions.list', { roomId })).promotions).toEqual([
+    {
+      promotionId,
+      feeItemId,
+      feeName: '物业费',
+      from: '2026-11',
+      to: '2027-10',
+      payMonths: 11,
+      freeMonths: 1,
+      monthlyFen: 18169,
+      cashFen: CASH,
+      discountFen: 18169,
+    },
+  ]);
+});
+
 test('twelve months are recognised at a twelfth of the cash each, the discount is a figure of its own', async () => {
   await sellYear();
   const { lines } = await desk.call('bills.byRoom', { roomIds: [roomId], includeSettled: true });

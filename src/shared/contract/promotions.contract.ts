@@ -50,6 +50,10 @@ export const promotions = {
           feeName: z.string(),
           from: period,
           to: period,
+          payMonths: z.int(),
+          freeMonths: z.int(),
+          /** List price of a month. */
+          monthlyFen: fen,
           cashFen: fen,
           discountFen: fen,
           /** The day it was ended early, if it was. */

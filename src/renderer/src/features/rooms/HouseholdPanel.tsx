@@ -15,6 +15,7 @@ import { RoomBills } from '../billing/RoomBills.tsx';
 import { ClearanceDialog } from '../ownership/ClearanceDialog.tsx';
 import { TransferDialog } from '../ownership/TransferDialog.tsx';
 import { TransferHistory } from '../ownership/TransferHistory.tsx';
+import { PromotionsSection } from '../promotions/PromotionsSection.tsx';
 import { ReductionsSection } from '../reductions/ReductionsSection.tsx';
 import styles from './HouseholdPanel.module.css';
 import { HouseholdPeople } from './HouseholdPeople.tsx';
@@ -142,6 +143,8 @@ function HouseholdBody({ roomId }: { readonly roomId: string }) {
       </section>
 
       {may('fees.read') && household.kind !== 'account' && <ReductionsSection household={household} />}
+
+      {may('bills.read') && household.kind !== 'account' && <PromotionsSection household={household} />}
 
       {may('bills.read') && <TransferHistory roomId={roomId} />}
 
