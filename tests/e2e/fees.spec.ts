@@ -177,6 +177,47 @@ test('a heated room that was too cold gets the days back, with the amount before
   expect(await household(desk, roomId)).toMatchObject({ owedFen: before - 342_86 });
 });
 
+test('an offer is taken on the card, paid at the till and ended early', async ({ page, desk }) => {
+  const roomId = room('3-2-1209');
+  const from = `${community.period}-01`;
+  const { feeItemId } = (await desk.cli(
+    'feeItems.save',
+    { code: '04', name: '车位费', rule: { from, rule: { kind: 'fixedAmount', amountFen: 100_00 } } },
+    ADMIN,
+  )) as { feeItemId: string };
+  await desk.cli('feeItems.attach', { feeItemId, roomIds: [roomId], from }, ADMIN);
+  const value = { payMonths: 11, freeMonths: 1 };
+  await desk.cli('policies.set', { key: 'promotion', feeItemId, from, value }, ADMIN);
+
+  await goTo(page, `/rooms/${roomId}`);
+  const card = page.getByRole('dialog', { name: '住户 3-2-1209' });
+  const offers = card.getByRole('region', { name: '预缴优惠' });
+  await offers.getByRole('button', { name: '办理优惠' }).click();
+  const form = page.getByRole('dialog', { name: '办理预缴优惠 3-2-1209' });
+  await form.getByLabel('收费项目').click();
+  await page.getByRole('option', { name: '物业服务费' }).click();
+  await expect(form.getByRole('alert')).toContainText('没有预交优惠');
+  await form.getByLabel('收费项目').click();
+  await page.getByRole('option', { name: '车位费' }).click();
+  await form.getByRole('button', { name: '办理并去收款 ¥ 1,100.00' }).click();
+  await expect(page.locator('tr[data-line]').first()).toBeFocused();
+  await takeExactCash(page);
+  expect(await household(desk, roomId)).toMatchObject({ owedFen: 0, prepaymentFen: 0 });
+
+  await goTo(page, `/rooms/${roomId}`);
+  await offers.getByRole('button', { name: '提前结束' }).click();
+  const end = page.getByRole('dialog', { name: '提前结束 3-2-1209 的车位费预缴优惠' });
+  await end.getByLabel('用到哪个月').click();
+  await page.getByRole('option', { name: community.period }).click();
+  await end.getByLabel('谁的原因').click();
+  await page.getByRole('option', { name: /^公司的原因/ }).click();
+  await end.getByLabel('原因', { exact: true }).fill('车位收回');
+  // 1,100.00 over twelve months, the earliest eight at 91.67: eleven are left.
+  await end.getByRole('button', { name: '结束优惠，退回 ¥ 1,008.33' }).click();
+  await expect(offers).toContainText('已提前结束');
+  expect(await household(desk, roomId)).toMatchObject({ owedFen: 0, prepaymentFen: 1_008_33 });
+});
+
 test('the books hold', async ({ desk }) => {
   const { ok, findings } = (await desk.cli('system.verify', {}, ADMIN)) as {
     ok: boolean;
