@@ -1,7 +1,7 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { createContext, type ReactNode, use, useEffect } from 'react';
+import { askAgain } from './askAgain.ts';
 import { type DeskClient, DeskFault } from './deskClient.ts';
-import { topicsOf } from './topics.ts';
 
 const DeskContext = createContext<DeskClient | undefined>(undefined);
 
@@ -27,11 +27,7 @@ export function DeskProvider({ client, queryClient, children }: Props) {
   useEffect(
     () =>
       client.subscribe((event) => {
-        if (event.type !== 'changed') return;
-        const changed = new Set(event.topics);
-        void queryClient.invalidateQueries({
-          predicate: ({ queryKey }) => topicsOf(String(queryKey[0])).some((topic) => changed.has(topic)),
-        });
+        if (event.type === 'changed') askAgain(queryClient, event.topics);
       }),
     [client, queryClient],
   );

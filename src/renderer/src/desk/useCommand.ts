@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useRef } from 'react';
 import type { Input, NamesOfKind, Output } from '#shared/contract/index.ts';
+import { askAgain } from './askAgain.ts';
 import { useDesk } from './DeskProvider.tsx';
 import { DeskFault } from './deskClient.ts';
 import { topicsOf } from './topics.ts';
@@ -35,12 +36,7 @@ export function useCommand<Name extends NamesOfKind<'command'>>(name: Name) {
       if (!leavesDoubt(error)) intent.current = undefined;
       else if (intent.current) delete intent.current.running;
     },
-    onSettled: () => {
-      const touched = new Set(topicsOf(name));
-      void queryClient.invalidateQueries({
-        predicate: ({ queryKey }) => topicsOf(String(queryKey[0])).some((topic) => touched.has(topic)),
-      });
-    },
+    onSettled: () => askAgain(queryClient, topicsOf(name)),
   });
 
   const { mutateAsync } = mutation;
