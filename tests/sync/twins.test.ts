@@ -39,12 +39,20 @@ afterAll(async () => {
 });
 
 test('the twin schemas differ in nothing but their column helpers', () => {
-  const read = (name: string) => readFileSync(join(ROOT, 'src/shared/schema', name), 'utf8').split('\n');
-  const left = read('desk.ts');
-  const right = read('hub.ts');
-  const differing = left.flatMap((line, index) => (line === right[index] ? [] : [line]));
-  expect(right).toHaveLength(left.length);
-  for (const line of differing) expect(line).toMatch(/columns\.desk|^ \* (hub|desk)\.ts/);
+  const folder = join(ROOT, 'src/shared/schema');
+  const topics = readdirSync(join(folder, 'desk')).sort();
+  expect(readdirSync(join(folder, 'hub')).sort()).toEqual(topics);
+  const pairs = [
+    ['desk.ts', 'hub.ts'],
+    ...topics.map((name) => [join('desk', name), join('hub', name)]),
+  ] as const;
+  for (const [desk = '', hub = ''] of pairs) {
+    const left = readFileSync(join(folder, desk), 'utf8').split('\n');
+    const right = readFileSync(join(folder, hub), 'utf8').split('\n');
+    expect(right, hub).toHaveLength(left.length);
+    const differing = left.flatMap((line, index) => (line === right[index] ? [] : [line]));
+    for (const line of differing) expect(line).toMatch(/columns\.desk|^ \* (hub|desk)\.ts|'\.\/desk\//);
+  }
 });
 
 const hubTables = { ...hub };

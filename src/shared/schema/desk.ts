@@ -5,6 +5,11 @@ import type { ReceiptSnapshot } from '../domain/receipts/receiptSnapshot.ts';
 import type { Role } from '../kernel/permissions.ts';
 import { integer, json, table, text } from './columns.desk.ts';
 
+export * from './desk/approvals.ts';
+export * from './desk/dunning.ts';
+export * from './desk/reconciliation.ts';
+export * from './desk/shifts.ts';
+
 /*
  * The projected tables: every row comes from an op and is written by `project` alone.
  * hub.ts is this file with the other column helpers; a test holds the two against each other.

@@ -5,6 +5,11 @@ import type { ReceiptSnapshot } from '../domain/receipts/receiptSnapshot.ts';
 import type { Role } from '../kernel/permissions.ts';
 import { integer, json, table, text } from './columns.hub.ts';
 
+export * from './hub/approvals.ts';
+export * from './hub/dunning.ts';
+export * from './hub/reconciliation.ts';
+export * from './hub/shifts.ts';
+
 /*
  * The projected tables: every row comes from an op and is written by `project` alone.
  * desk.ts is this file with the other column helpers; a test holds the two against each other.
