@@ -2,6 +2,7 @@ import type { HandlerTable } from './core/dispatcher.ts';
 import type { CommandHandlers, PlatformHandlers, QueryHandlers, TaskHandlers } from './core/handlers.ts';
 import { adjustmentsHandlers } from './modules/adjustments/index.ts';
 import { apportionmentsHandlers } from './modules/apportionments/index.ts';
+import { approvalsHandlers } from './modules/approvals/index.ts';
 import { attachmentsHandlers } from './modules/attachments/index.ts';
 import { auditHandlers } from './modules/audit/index.ts';
 import { backupsHandlers } from './modules/backups/index.ts';
@@ -28,6 +29,7 @@ import { settingsHandlers } from './modules/settings/index.ts';
 import { setupHandlers, setupPlatformHandlers } from './modules/setup/index.ts';
 import { status, systemHandlers } from './modules/system/index.ts';
 import { resetWithRecoveryKey, usersHandlers } from './modules/users/index.ts';
+import { waiversHandlers } from './modules/waivers/index.ts';
 
 const platform: PlatformHandlers = {
   ...setupPlatformHandlers,
@@ -56,6 +58,7 @@ const queries: QueryHandlers = {
   ...billingHandlers.queries,
   ...paymentsHandlers.queries,
   ...receiptsHandlers.queries,
+  ...approvalsHandlers.queries,
   ...printingHandlers.queries,
   ...reportsHandlers.queries,
   ...attachmentsHandlers.queries,
@@ -85,6 +88,8 @@ const commands: CommandHandlers = {
   ...billingHandlers.commands,
   ...paymentsHandlers.commands,
   ...receiptsHandlers.commands,
+  ...approvalsHandlers.commands,
+  ...waiversHandlers.commands,
   ...printingHandlers.commands,
   ...settingsHandlers.commands,
 };

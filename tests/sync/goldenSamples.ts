@@ -4,9 +4,8 @@ import { newOp, opTypes, projectOp } from '#shared/ops/catalogue.ts';
 import type { NewOp, RowChange } from '#shared/ops/define.ts';
 import { encodeOp, GENESIS_HASH, hashBytes, type Op } from '#shared/ops/envelope.ts';
 import { chainHash, encodeRuling } from '#shared/ops/ruling.ts';
-
-/** Fixed ids: nothing in a golden file depends on the clock or on chance. */
-export const uuid = (no: number) => `01920000-0000-7000-8000-${String(no).padStart(12, '0')}`;
+import { approvalSamples } from './samples/approvals.ts';
+import { sealed, uuid } from './samples/ids.ts';
 
 const COMMUNITY = uuid(1);
 const DESK = uuid(2);
@@ -31,8 +30,6 @@ const AT = 1_795_399_200_000;
 const opIdOf = (type: string) =>
   uuid(Number.parseInt(createHash('sha256').update(type).digest('hex').slice(0, 9), 16));
 
-/** Base64 that looks like a sealed value; golden rows show what opening gives. */
-const sealed = (text: string) => Buffer.from(`sealed:${text}`, 'utf8').toString('base64');
 const sealedNumber = (number: string) => ({
   sealed: sealed(number),
   last4: number.slice(-4),
@@ -441,6 +438,7 @@ const bodies = {
     mediaType: 'image/jpeg',
     bytes: 34567,
   },
+  ...approvalSamples,
 } satisfies Record<(typeof opTypes)[number]['type'], unknown>;
 
 /** One op per type as a desk would write it, each the first of its incarnation, with its op id fixed by its place. */

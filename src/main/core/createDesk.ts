@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { AppError } from '#shared/kernel/appError.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
 import { idSource } from '#shared/kernel/ids.ts';
+import { createCodeGuard } from './codeGuard.ts';
 import type { Community } from './community.ts';
 import type { Desk, MakeDemo } from './desk.ts';
 import { type CallRequest, type CallResult, createDispatcher, type HandlerTable } from './dispatcher.ts';
@@ -68,6 +69,7 @@ export function createDesk(config: DeskConfig, ports: DeskPorts): RunningDesk {
       events,
       files: createFileStore(join(config.dataFolder, 'files')),
       sessions: createSessions(clock, opened, () => settingsOf(opened().read).idleLockMinutes),
+      codeGuard: createCodeGuard(),
       services: new Map(),
       makeDemo: ports.makeDemo,
       community: opened,

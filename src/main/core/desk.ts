@@ -1,5 +1,6 @@
 import type { Clock } from '#shared/kernel/clock.ts';
 import type { IdSource } from '#shared/kernel/ids.ts';
+import type { CodeGuard } from './codeGuard.ts';
 import type { Community } from './community.ts';
 import type { EventBus } from './eventBus.ts';
 import type { FileStore } from './fileStore.ts';
@@ -15,6 +16,7 @@ export type Desk = {
   readonly events: EventBus;
   readonly files: FileStore;
   readonly sessions: Sessions;
+  readonly codeGuard: CodeGuard;
   /** Throws `setup.needed` before the first run. */
   community(): Community;
   hasCommunity(): boolean;

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ZodError } from 'zod';
+import type { ApprovalInput } from '#shared/contract/approvals.contract.ts';
 import type { Operation } from '#shared/contract/define.ts';
 import { operationNamed } from '#shared/contract/index.ts';
 import { AppError, type Fault } from '#shared/kernel/appError.ts';
@@ -73,6 +74,12 @@ export function createDispatcher(
     return session;
   }
 
+  /** Checked before the transaction, so that a wrong password counts although nothing is done. */
+  function secondPersonIn(input: unknown): Pick<HandlerContext, 'secondPerson'> {
+    const approval = isApproved(input) ? input.approval : undefined;
+    return approval ? { secondPerson: desk.sessions.secondPerson(approval) } : {};
+  }
+
   function refuse(name: string, session: Session | undefined, error: unknown): void {
     if (!session || !(error instanceof AppError)) return;
     const { audit, transact } = desk.community();
@@ -89,7 +96,7 @@ export function createDispatcher(
   }
 
   function runCommand(name: string, session: Session, input: unknown, requestId: string): unknown {
-    const context = contextOf(session);
+    const context = { ...contextOf(session), ...secondPersonIn(input) };
     const { community } = context;
     // Keyed, because an input may hold a password or a phone number that a plain hash would let a thief guess.
     const inputHash = keyedHash(community.keyring.indexKey, canonicalJson(input));
@@ -236,6 +243,11 @@ function parseInput(operation: Operation, input: unknown): unknown {
   const parsed = operation.input.safeParse(input ?? {});
   if (parsed.success) return parsed.data;
   throw inputFault(parsed.error);
+}
+
+/** By convention a command's second person stands in its input under `approval`. */
+function isApproved(input: unknown): input is { approval?: ApprovalInput } {
+  return typeof input === 'object' && input !== null && 'approval' in input;
 }
 
 function inputFault(error: ZodError): AppError {

@@ -8,6 +8,7 @@ import type { Community } from './community.ts';
 import type { Desk } from './desk.ts';
 import type { FileStore } from './fileStore.ts';
 import type { Recorded } from './ledger.ts';
+import type { SecondPerson } from './secondPerson.ts';
 import type { Session } from './sessions.ts';
 
 /** What every handler gets. `db` can read only. */
@@ -15,6 +16,8 @@ export type HandlerContext = {
   readonly db: ReadDb;
   readonly community: Community;
   readonly session: Session;
+  /** Who was named in the input's `approval`; a password was checked already, a code is checked with the act. */
+  readonly secondPerson?: SecondPerson;
   readonly clock: Clock;
   readonly newId: IdSource;
   /** The local day now. */

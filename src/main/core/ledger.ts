@@ -68,7 +68,7 @@ export function createLedger(db: WriteDb, identity: DeskIdentity, keyring: Keyri
 
   function envelopeOf(op: NewOp, actor: string, now: number, newId: () => string): Op {
     const mono = Math.max(now, pending.mono);
-    return {
+    const unsigned: Op = {
       v: 1,
       community: identity.communityId,
       desk: identity.deskId,
@@ -84,6 +84,9 @@ export function createLedger(db: WriteDb, identity: DeskIdentity, keyring: Keyri
       body: op.body,
       prev: pending.hash,
     };
+    if (!op.by) return unsigned;
+    const bytes = encodeOp(unsigned);
+    return { ...unsigned, by: op.by.map(({ userId, sign }) => ({ user: userId, sig: sign(bytes) })) };
   }
 
   function place(op: Op, hash: string): RowChange[] {
@@ -165,4 +168,11 @@ export function readHead(db: ReadDb, incarnation: string): LogHead {
 export function isSignedBy(publicKey: string, headHash: string, signature: string): boolean {
   const key = createPublicKey({ key: Buffer.from(publicKey, 'base64'), format: 'der', type: 'spki' });
   return verify(null, Buffer.from(headHash, 'hex'), key, Buffer.from(signature, 'base64'));
+}
+
+/** Whether a second person's signature stands under an op: over its bytes without `by`. Key as SPKI, base64. */
+export function isSignedByPerson(publicKey: string, op: Op, signature: string): boolean {
+  const { by: _, ...unsigned } = op;
+  const key = createPublicKey({ key: Buffer.from(publicKey, 'base64'), format: 'der', type: 'spki' });
+  return verify(null, encodeOp(unsigned), key, Buffer.from(signature, 'base64'));
 }

@@ -1,4 +1,4 @@
-import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { createPrivateKey, generateKeyPairSync, type KeyObject, randomBytes } from 'node:crypto';
 import { hashRawSync, hashSync, verifySync } from '@node-rs/argon2';
 import { openBytes, sealBytes } from './keys/sealing.ts';
 
@@ -32,14 +32,23 @@ export function newCredential(password: string): Credential {
 
 /** The same signing key under a new password. */
 export function rewrappedCredential(old: Credential, password: string, next: string): Credential {
-  const bytes = Buffer.from(old.wrappedKey, 'base64');
-  const key = openBytes(wrappingKey(password, bytes.subarray(0, SALT_BYTES)), bytes.subarray(SALT_BYTES));
+  const key = unwrapped(old.wrappedKey, password);
   const salt = randomBytes(SALT_BYTES);
   return {
     verifier: hashSync(next, COST),
     publicKey: old.publicKey,
     wrappedKey: Buffer.concat([salt, sealBytes(wrappingKey(next, salt), key)]).toString('base64'),
   };
+}
+
+/** The signing key of a user, opened with the password. Throws when it is another's. */
+export function signingKeyOf({ wrappedKey }: Pick<Credential, 'wrappedKey'>, password: string): KeyObject {
+  return createPrivateKey({ key: unwrapped(wrappedKey, password), format: 'der', type: 'pkcs8' });
+}
+
+function unwrapped(wrappedKey: string, password: string): Buffer {
+  const bytes = Buffer.from(wrappedKey, 'base64');
+  return openBytes(wrappingKey(password, bytes.subarray(0, SALT_BYTES)), bytes.subarray(SALT_BYTES));
 }
 
 export function isPassword(verifier: string, password: string): boolean {

@@ -1,20 +1,19 @@
 import { AppError } from '#shared/kernel/appError.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
-import { type Permission, permissionsOf, type Role } from '#shared/kernel/permissions.ts';
+import { permissionsOf, type Role } from '#shared/kernel/permissions.ts';
 import type { Community } from './community.ts';
-import { isPassword } from './passwords.ts';
+import { isPassword, signingKeyOf } from './passwords.ts';
+import { type Person, type SecondPerson, type Sign, signWith } from './secondPerson.ts';
 
 const FAILURES_BEFORE_LOCK = 5;
 const LOCK_MS = 15 * 60_000;
 /** domain.md 8: a session ends after eight hours at the latest. */
 const LONGEST_SESSION_MS = 8 * 3_600_000;
 
-export type Session = {
-  readonly userId: string;
+export type Session = Person & {
   readonly username: string;
-  readonly displayName: string;
-  readonly roles: readonly Role[];
-  readonly permissions: ReadonlySet<Permission>;
+  /** Signs as the one signed in, for what they approve themselves. */
+  readonly sign: Sign;
   readonly signedInAt: number;
   lastSeenAt: number;
   locked: boolean;
@@ -27,12 +26,13 @@ type UserRow = {
   roles: string;
   active: number;
   verifier: string;
+  wrappedKey: string;
   failures: number;
   lockedUntil: number;
 };
 
 const USER = `SELECT u.id, u.username, u.display_name AS displayName, u.roles, u.active,
-  c.verifier, c.failures, c.locked_until AS lockedUntil
+  c.verifier, c.wrapped_key AS wrappedKey, c.failures, c.locked_until AS lockedUntil
   FROM users u JOIN credentials c ON c.user_id = u.id`;
 
 /** Who sits at which window. Keys come from the host: a cookie, a window, a command line. */
@@ -45,6 +45,15 @@ export type Sessions = {
   /** The session of a key, locked when it has idled too long; undefined when there is none. */
   find(key: string): Session | undefined;
   touch(session: Session): void;
+  /**
+   * Who stands in as second person, without a session of their own: by password, with the same lock-out as a sign-in,
+   * or by name with a code that whoever needs it must check.
+   */
+  secondPerson(
+    stands:
+      | { way: 'password'; username: string; password: string }
+      | { way: 'code'; username: string; code: string },
+  ): SecondPerson;
   /** Ends the sessions of a user whose rights or password changed. */
   endOf(userId: string, exceptKey?: string): void;
 };
@@ -101,20 +110,25 @@ export function createSessions(
     return user;
   }
 
+  function userNamed(username: string): UserRow | undefined {
+    return community()
+      .write.prepare<[string], UserRow>(`${USER} WHERE u.username = ?`)
+      .get(username.normalize('NFKC'));
+  }
+
+  function personOf(user: UserRow): Person {
+    const roles = JSON.parse(user.roles) as Role[];
+    return { userId: user.id, displayName: user.displayName, roles, permissions: permissionsOf(roles) };
+  }
+
   return {
     signIn: (key, username, password) => {
-      const row = community()
-        .write.prepare<[string], UserRow>(`${USER} WHERE u.username = ?`)
-        .get(username.normalize('NFKC'));
-      const user = check(row, password, 'sessions.signIn');
-      const roles = JSON.parse(user.roles) as Role[];
+      const user = check(userNamed(username), password, 'sessions.signIn');
       const now = clock.now();
       const session: Session = {
-        userId: user.id,
+        ...personOf(user),
         username: user.username,
-        displayName: user.displayName,
-        roles,
-        permissions: permissionsOf(roles),
+        sign: signWith(signingKeyOf(user, password)),
         signedInAt: now,
         lastSeenAt: now,
         locked: false,
@@ -153,6 +167,19 @@ export function createSessions(
     },
     touch: (session) => {
       session.lastSeenAt = clock.now();
+    },
+    secondPerson: (stands) => {
+      const user = userNamed(stands.username);
+      if (stands.way === 'password') {
+        const checked = check(user, stands.password, 'approvals.sign');
+        return {
+          way: 'password',
+          person: personOf(checked),
+          sign: signWith(signingKeyOf(checked, stands.password)),
+        };
+      }
+      if (!user || user.active === 0) throw new AppError('unauthenticated', 'signIn.failed');
+      return { way: 'code', person: personOf(user), code: stands.code };
     },
     endOf: (userId, exceptKey) => {
       for (const [key, session] of sessions)

@@ -65,7 +65,17 @@ export const CREDIT_KINDS = [
   'promotion',
   'trueUp',
   'underTemperature',
+  'waiver',
+  'lateFeeWaiver',
+  'smallChange',
 ] as const;
+
+/** Credits by leave of the office: the charge was right, less of it is asked. */
+export const WAIVED_KINDS = [
+  'waiver',
+  'lateFeeWaiver',
+  'smallChange',
+] as const satisfies readonly (typeof CREDIT_KINDS)[number][];
 
 /** A step with its sentence in the language asked for. */
 export const explainedStep = z.object({ key: z.string(), sentence: z.string() });

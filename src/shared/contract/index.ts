@@ -1,5 +1,6 @@
 import { adjustments, reductions } from './adjustments.contract.ts';
 import { apportionments } from './apportionments.contract.ts';
+import { approvals } from './approvals.contract.ts';
 import { billRuns, bills } from './billing.contract.ts';
 import { calendar } from './calendar.contract.ts';
 import { charges } from './charges.contract.ts';
@@ -22,6 +23,7 @@ import { sessions } from './sessions.contract.ts';
 import { setup } from './setup.contract.ts';
 import { attachments, audit, backups, settings, system } from './system.contract.ts';
 import { users } from './users.contract.ts';
+import { waivers } from './waivers.contract.ts';
 
 /** Every operation of the desk. `module.verbNoun` on the wire is `contract.module.verbNoun` here. */
 export const contract = {
@@ -51,6 +53,8 @@ export const contract = {
   payments,
   shifts,
   receipts,
+  approvals,
+  waivers,
   printers,
   printJobs,
   reports,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { command, query } from './define.ts';
-import { day, id, nonNegativeDecimal } from './shapes.ts';
+import { day, id, nonNegativeDecimal, positiveFen } from './shapes.ts';
 
 /**
  * The rules of the office that are data (domain.md 2.11): each key with the shape of its value. A value holds from a
@@ -41,6 +41,16 @@ export const policyValues = {
   promotion: z.strictObject({ payMonths: z.int().min(1).max(24), freeMonths: z.int().min(0).max(12) }),
   /** Months beyond the present one that may be paid ahead (domain.md 2.9). */
   maxPrepayMonths: z.int().min(0).max(60),
+  /** In which order money without a named debt settles lines and their late fee (domain.md 2.8). */
+  allocation: z.enum(['oldestBillLateFirst', 'principalFirst', 'allLateFirst', 'manual']),
+  /** Up to which amount (fen) who may approve (domain.md 2.9); the finance director has no limit. */
+  approvalLimits: z.strictObject({ supervisorFen: positiveFen, managerFen: positiveFen }),
+  /** Whether cash bills are cut down to full jiao; the rest is waived as small change (domain.md 2.7). */
+  cashRounding: z.enum(['none', 'jiao']),
+  /** Whether prepayment settles new bills by itself: part of a line too, whole lines only, or never. */
+  autoDeduct: z.enum(['partly', 'wholeLines', 'never']),
+  /** Above this amount in fen cash goes out only with two persons' consent (domain.md 2.9). */
+  cashRefundFen: z.int().nonnegative(),
 } as const;
 
 export type PolicyKey = keyof typeof policyValues;

@@ -1,5 +1,6 @@
 import { AppError } from '../kernel/appError.ts';
 import { apportionmentPosted, prepaymentCredited } from './apportionments.ops.ts';
+import { approvalDecided, approvalRequested, userKeyAdded } from './approvals.ops.ts';
 import {
   batchCompleted,
   billCredited,
@@ -83,6 +84,9 @@ export const opTypes = [
   transferNoted,
   transferDecided,
   attachmentAdded,
+  userKeyAdded,
+  approvalRequested,
+  approvalDecided,
 ] as const;
 
 /** Raised when a projection changes what it writes: a file with another number is rebuilt from its log at start. */

@@ -54,4 +54,14 @@ export type NewOp = {
   readonly touch: Op['touch'];
   /** Given when another op of the same transaction must name this one's lines. */
   readonly id?: string;
+  /** Second persons who put their names to it. */
+  readonly by?: readonly Signer[];
 };
+
+/** A second person: signs the op's bytes without `by`, answers the signature as text. */
+export type Signer = { readonly userId: string; sign(bytes: Uint8Array): string };
+
+/** The same fact with a second person's signature in its envelope. */
+export function signedBy(op: NewOp, signer: Signer): NewOp {
+  return { ...op, by: [...(op.by ?? []), { userId: signer.userId, sign: signer.sign }] };
+}

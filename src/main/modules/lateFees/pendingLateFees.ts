@@ -1,3 +1,4 @@
+import { WAIVED_KINDS } from '#shared/contract/billing.contract.ts';
 import type { Output } from '#shared/contract/index.ts';
 import type { LineTrace } from '#shared/domain/billing/priceRule.ts';
 import { addDays, later } from '#shared/domain/calendar/months.ts';
@@ -17,6 +18,8 @@ export type PendingLateFee = Pending & { readonly debtorId: string | null };
 /** Kinds that bear none: late fee is never charged on late fee (domain.md 2.6). */
 const BEARS_NONE: ReadonlySet<string> = new Set(['lateFee']);
 
+const WAIVED = WAIVED_KINDS.map((kind) => `'${kind}'`).join(', ');
+
 type Reader = {
   lineOf(row: BillLineRow): LateLine;
   postedFen(lineId: string): number;
@@ -31,10 +34,12 @@ function reader(db: ReadDb, dayAt: (instant: number) => Day): Reader {
   const stops = db.prepare<[string], { from: Day; to: Day }>(
     `SELECT from_day AS "from", coalesce(to_day, '9999-12-31') AS "to" FROM late_fee_stops WHERE line_id = ?`,
   );
+  // What was waived was posted all the same: it must not grow anew.
   const posted = db
     .prepare<[string], number>(
-      `SELECT coalesce(sum(l.amount_fen - s.credited_fen), 0) FROM bill_lines l JOIN line_states s ON s.line_id = l.id
-       WHERE l.principal_id = ? AND l.kind = 'lateFee'`,
+      `SELECT coalesce(sum(l.amount_fen - (SELECT coalesce(sum(c.amount_fen), 0) FROM line_credits c
+         WHERE c.line_id = l.id AND c.kind NOT IN (${WAIVED}))), 0)
+       FROM bill_lines l JOIN line_states s ON s.line_id = l.id WHERE l.principal_id = ? AND l.kind = 'lateFee'`,
     )
     .pluck();
   const issuedAt = db

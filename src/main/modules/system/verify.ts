@@ -1,11 +1,12 @@
 import { join } from 'node:path';
 import type { Output } from '#shared/contract/index.ts';
 import { readOp } from '#shared/ops/catalogue.ts';
-import { encodeOp, GENESIS_HASH, hashBytes } from '#shared/ops/envelope.ts';
+import { encodeOp, GENESIS_HASH, hashBytes, type Op } from '#shared/ops/envelope.ts';
 import { chainHash } from '#shared/ops/ruling.ts';
 import { verifyAudit } from '../../core/audit.ts';
 import type { TaskContext, TaskHandler } from '../../core/handlers.ts';
-import { isSignedBy } from '../../core/ledger.ts';
+import { isRightCode } from '../../core/keys/approvalCode.ts';
+import { isSignedBy, isSignedByPerson } from '../../core/ledger.ts';
 import { writeLocal } from '../../core/localState.ts';
 import { communityFile } from '../../core/openFolder.ts';
 import { digestTables, openEmpty, removeDatabase, replay } from '../../core/rebuild.ts';
@@ -37,6 +38,7 @@ async function verifyChain(context: TaskContext): Promise<Finding & { head: stri
      LEFT JOIN op_place p ON p.op_id = o.id WHERE o.position > ? ORDER BY o.position LIMIT ?`,
   );
   const heads = new Map<string, { dseq: number; hash: string }>();
+  const hasRightApprovals = approvalCheck(context);
   let chash = GENESIS_HASH;
   let checked = 0;
   const broken = (entry: Entry, why: string) => ({
@@ -56,6 +58,7 @@ async function verifyChain(context: TaskContext): Promise<Finding & { head: stri
       if (!Buffer.from(encodeOp(op)).equals(entry.raw)) return broken(entry, 'bytes');
       if (op.dseq !== head.dseq + 1 || op.prev !== head.hash || op.id !== entry.id)
         return broken(entry, 'link');
+      if (!hasRightApprovals(op)) return broken(entry, 'approval');
       if (entry.cseq !== checked + 1 || entry.ruling === null) return broken(entry, 'place');
       chash = chainHash(chash, op.id, entry.hash, entry.ruling);
       if (chash !== entry.chash) return broken(entry, 'log');
@@ -64,6 +67,17 @@ async function verifyChain(context: TaskContext): Promise<Finding & { head: stri
     }
     if (entries.length < STEP) return { check: 'chain', ok: true, checked, head: chash };
   }
+}
+
+/** Whether every second person's signature under an op is theirs, by a key the log made known, or by a right code. */
+function approvalCheck({ db, community }: TaskContext): (op: Op) => boolean {
+  const keysOf = db.prepare<[string], string>('SELECT public_key FROM user_keys WHERE user_id = ?').pluck();
+  return (op) =>
+    (op.by ?? []).every(
+      ({ user, sig }) =>
+        isRightCode(community.keyring.communityKey, user, sig) ??
+        keysOf.all(user).some((key) => isSignedByPerson(key, op, sig)),
+    );
 }
 
 /** Every transaction is signed by the desk, and the last op of every incarnation is covered. */

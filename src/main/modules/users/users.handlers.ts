@@ -16,6 +16,8 @@ const USERS = 'SELECT id, username, display_name AS displayName, roles, active F
 const APART: readonly (readonly [Role, Role])[] = [
   ['cashier', 'accountant'],
   ['cashier', 'supervisor'],
+  ['cashier', 'manager'],
+  ['cashier', 'financeDirector'],
   ['cashier', 'administrator'],
 ];
 

@@ -31,6 +31,8 @@ const TOPICS_OF_MODULE: Record<Module, readonly Topic[]> = {
   payments: ['payments', 'bills'],
   shifts: ['payments', 'receipts', 'session'],
   receipts: ['receipts', 'payments', 'printJobs'],
+  approvals: ['approvals', 'users'],
+  waivers: ['approvals', 'bills', 'payments'],
   printers: ['printers'],
   printJobs: ['printJobs'],
   reports: ['bills', 'payments', 'receipts', 'rooms'],

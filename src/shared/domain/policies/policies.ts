@@ -17,6 +17,11 @@ export const POLICY_DEFAULTS: PolicyDefaults = {
   paidAhead: 'keep',
   promotion: { payMonths: 11, freeMonths: 0 },
   maxPrepayMonths: 12,
+  allocation: 'oldestBillLateFirst',
+  approvalLimits: { supervisorFen: 50_00, managerFen: 2000_00 },
+  cashRounding: 'none',
+  autoDeduct: 'partly',
+  cashRefundFen: 500_00,
 };
 
 /** A rule as it was set; `feeItemId` null is the community's. */

@@ -1,5 +1,6 @@
 import type { uiWords as zhCN } from '../zh-CN/ui.ts';
 import { actionWords } from './ui/action.ts';
+import { approvalsUiWords } from './ui/approvals.ts';
 import { billingWords } from './ui/billing.ts';
 import { cashWords } from './ui/cash.ts';
 import { chargingWords } from './ui/charging.ts';
@@ -22,6 +23,7 @@ import { todayWords } from './ui/today.ts';
 
 export const uiWords: Record<keyof typeof zhCN, string> = {
   ...actionWords,
+  ...approvalsUiWords,
   ...billingWords,
   ...cashWords,
   ...commonWords,

@@ -1,3 +1,4 @@
+import { approvalsWords } from './approvals.ts';
 import { billingWords } from './billing.ts';
 import { coreWords } from './core.ts';
 import { importingWords } from './importing.ts';
@@ -12,6 +13,7 @@ import { uiWords } from './ui.ts';
 
 export const words = {
   ...coreWords,
+  ...approvalsWords,
   ...billingWords,
   ...metersWords,
   ...paymentsWords,

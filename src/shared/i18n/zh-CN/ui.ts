@@ -1,4 +1,5 @@
 import { actionWords } from './ui/action.ts';
+import { approvalsUiWords } from './ui/approvals.ts';
 import { billingWords } from './ui/billing.ts';
 import { cashWords } from './ui/cash.ts';
 import { chargingWords } from './ui/charging.ts';
@@ -21,6 +22,7 @@ import { todayWords } from './ui/today.ts';
 
 export const uiWords = {
   ...actionWords,
+  ...approvalsUiWords,
   ...billingWords,
   ...cashWords,
   ...commonWords,

@@ -1,22 +1,27 @@
 import { NumberInput, Select, SimpleGrid, Switch, TextInput } from '@mantine/core';
+import type { PolicyKey } from '#shared/contract/policies.contract.ts';
 import { effectiveAnnualRate, isHighRate } from '#shared/domain/lateFee/lateFee.ts';
+import { AmountInput } from '../../ui/AmountInput.tsx';
 import { useSay } from '../../ui/language/LanguageProvider.tsx';
 import styles from './PoliciesPart.module.css';
-import { type PolicyDraft, rateOf, type ShownPolicy } from './policyDraft.ts';
+import { type PolicyDraft, rateOf } from './policyDraft.ts';
 import { policyText } from './policyWords.ts';
 
 type Props = {
-  readonly policy: ShownPolicy;
+  readonly policy: PolicyKey;
   readonly draft: PolicyDraft;
   readonly onDraft: (draft: PolicyDraft) => void;
 };
 
 /** The rules that are one choice out of a few. */
-const CHOICES: Partial<Record<ShownPolicy, readonly string[]>> = {
+const CHOICES: Partial<Record<PolicyKey, readonly string[]>> = {
   firstCharge: ['nextMonth', 'handoverDay'],
   holidayShift: ['yes', 'no'],
   arrearsPolicy: ['stayWithSeller', 'buyerAssumes', 'blockUntilCleared'],
   paidAhead: ['keep', 'settle'],
+  allocation: ['oldestBillLateFirst', 'principalFirst', 'allLateFirst', 'manual'],
+  autoDeduct: ['partly', 'wholeLines', 'never'],
+  cashRounding: ['none', 'jiao'],
 };
 
 /** The inputs of one rule. */
@@ -34,6 +39,17 @@ export function PolicyFields(props: Props) {
         onChange={(choice) => onDraft({ choice: String(choice) })}
         min={0}
         max={60}
+        data-autofocus
+      />
+    );
+  }
+  if (policy === 'approvalLimits') return <ApprovalLimitFields {...props} />;
+  if (policy === 'cashRefundFen') {
+    return (
+      <AmountInput
+        label={say('policyField.yuan')}
+        value={draft.choice ?? ''}
+        onText={(choice) => onDraft({ choice })}
         data-autofocus
       />
     );
@@ -177,6 +193,25 @@ function PromotionFields({ draft, onDraft }: Props) {
         onChange={(months) => onDraft({ ...draft, freeMonths: String(months) })}
         min={0}
         max={12}
+      />
+    </SimpleGrid>
+  );
+}
+
+function ApprovalLimitFields({ draft, onDraft }: Props) {
+  const say = useSay();
+  return (
+    <SimpleGrid cols={2} spacing="sm">
+      <AmountInput
+        label={say('policyField.supervisorLimit')}
+        value={draft.supervisor ?? ''}
+        onText={(supervisor) => onDraft({ ...draft, supervisor })}
+        data-autofocus
+      />
+      <AmountInput
+        label={say('policyField.managerLimit')}
+        value={draft.manager ?? ''}
+        onText={(manager) => onDraft({ ...draft, manager })}
       />
     </SimpleGrid>
   );

@@ -1,7 +1,7 @@
 import { Button, Group, Select, SimpleGrid, Stack } from '@mantine/core';
 import { DateInput } from '@mantine/dates';
 import { type FormEvent, useState } from 'react';
-import { FEE_ITEM_POLICIES } from '#shared/contract/policies.contract.ts';
+import { FEE_ITEM_POLICIES, type PolicyKey } from '#shared/contract/policies.contract.ts';
 import { useCommand } from '../../desk/useCommand.ts';
 import { useOperation } from '../../desk/useOperation.ts';
 import { Fact, FactList } from '../../ui/FactList.tsx';
@@ -10,12 +10,12 @@ import { useSay } from '../../ui/language/LanguageProvider.tsx';
 import { tell } from '../../ui/tell.ts';
 import styles from './PoliciesPart.module.css';
 import { PolicyFields } from './PolicyFields.tsx';
-import { draftOf, readPolicy, type ShownPolicy } from './policyDraft.ts';
+import { draftOf, readPolicy } from './policyDraft.ts';
 import type { SetPolicy } from './policyList.ts';
 import { policyText } from './policyWords.ts';
 
 type Props = {
-  readonly policy: ShownPolicy;
+  readonly policy: PolicyKey;
   readonly holding: unknown;
   readonly history: readonly SetPolicy[];
   readonly today: string;

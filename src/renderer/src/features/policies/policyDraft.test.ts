@@ -27,6 +27,8 @@ test('what is typed per thousand and percent is kept as an exact share, and nons
   expect(vacancy('60')).toEqual({ enabled: true, minMonths: 6, share: '0.6' });
   expect(vacancy('160')).toBeUndefined();
   expect(readPolicy('maxPrepayMonths', { choice: '61' })).toBeUndefined();
+  expect(readPolicy('cashRefundFen', { choice: '１,０００' })).toBe(1000_00);
+  expect(readPolicy('approvalLimits', { supervisor: '50', manager: '很多' })).toBeUndefined();
 });
 
 test('a value reads as the office speaks', () => {
@@ -39,6 +41,9 @@ test('a value reads as the office speaks', () => {
   expect(policyText(say, 'lateFee', lateFee)).toBe('每日 0.5‰（年 18.25%），无宽限，不超过本金的 100%');
   expect(policyText(say, 'lateFee', POLICY_DEFAULTS.lateFee)).toBe('不收');
   expect(policyText(say, 'holidayShift', false)).toBe('不顺延');
+  expect(policyText(say, 'approvalLimits', POLICY_DEFAULTS.approvalLimits)).toBe(
+    '主管 ¥50.00 以内，经理 ¥2,000.00 以内',
+  );
 });
 
 test('a row says what holds since when, what comes next and how many fees stand apart', () => {

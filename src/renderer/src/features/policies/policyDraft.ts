@@ -1,8 +1,9 @@
 import { type PolicyKey, type PolicyValue, policyValues } from '#shared/contract/policies.contract.ts';
 import { decimal } from '#shared/domain/money/decimal.ts';
+import { formatYuan, parseYuan } from '#shared/domain/money/formatYuan.ts';
 import { percentText, shareOf } from '../../ui/percent.ts';
 
-/** Rules that something asks for, in the order of a house's life. */
+/** Every rule, in the order of a house's life and then of its money. */
 export const SHOWN_POLICIES = [
   'firstCharge',
   'holidayShift',
@@ -12,9 +13,12 @@ export const SHOWN_POLICIES = [
   'paidAhead',
   'promotion',
   'maxPrepayMonths',
+  'allocation',
+  'autoDeduct',
+  'cashRounding',
+  'approvalLimits',
+  'cashRefundFen',
 ] as const satisfies readonly PolicyKey[];
-
-export type ShownPolicy = (typeof SHOWN_POLICIES)[number];
 
 /** What is typed, field by field. */
 export type PolicyDraft = Readonly<Record<string, string>>;
@@ -22,7 +26,7 @@ export type PolicyDraft = Readonly<Record<string, string>>;
 const NUMBER = /^\d{1,3}(\.\d{1,5})?$/;
 
 /** A value of any key as the fields of its form. */
-export function draftOf(key: ShownPolicy, value: unknown): PolicyDraft {
+export function draftOf(key: PolicyKey, value: unknown): PolicyDraft {
   if (key === 'lateFee') {
     const { ratePerDay, grace, cap } = value as PolicyValue<'lateFee'>;
     return {
@@ -46,17 +50,22 @@ export function draftOf(key: ShownPolicy, value: unknown): PolicyDraft {
     const { payMonths, freeMonths } = value as PolicyValue<'promotion'>;
     return { payMonths: String(payMonths), freeMonths: String(freeMonths) };
   }
+  if (key === 'approvalLimits') {
+    const { supervisorFen, managerFen } = value as PolicyValue<'approvalLimits'>;
+    return { supervisor: formatYuan(supervisorFen), manager: formatYuan(managerFen) };
+  }
+  if (key === 'cashRefundFen') return { choice: formatYuan(value as PolicyValue<'cashRefundFen'>) };
   if (typeof value === 'boolean') return { choice: value ? 'yes' : 'no' };
   return { choice: String(value) };
 }
 
 /** The value that was typed, checked by the contract's own shape; `undefined` while a field is not right. */
-export function readPolicy(key: ShownPolicy, draft: PolicyDraft): unknown {
+export function readPolicy(key: PolicyKey, draft: PolicyDraft): unknown {
   const parsed = policyValues[key].safeParse(plainValue(key, draft));
   return parsed.success ? parsed.data : undefined;
 }
 
-function plainValue(key: ShownPolicy, draft: PolicyDraft): unknown {
+function plainValue(key: PolicyKey, draft: PolicyDraft): unknown {
   const { choice = '' } = draft;
   switch (key) {
     case 'lateFee':
@@ -74,6 +83,13 @@ function plainValue(key: ShownPolicy, draft: PolicyDraft): unknown {
       };
     case 'promotion':
       return { payMonths: whole(draft.payMonths), freeMonths: whole(draft.freeMonths) };
+    case 'approvalLimits':
+      return {
+        supervisorFen: parseYuan(draft.supervisor ?? ''),
+        managerFen: parseYuan(draft.manager ?? ''),
+      };
+    case 'cashRefundFen':
+      return parseYuan(choice);
     case 'holidayShift':
       return choice === 'yes';
     case 'maxPrepayMonths':

@@ -1,12 +1,13 @@
 import type { Output } from '#shared/contract/index.ts';
-import { SHOWN_POLICIES, type ShownPolicy } from './policyDraft.ts';
+import type { PolicyKey } from '#shared/contract/policies.contract.ts';
+import { SHOWN_POLICIES } from './policyDraft.ts';
 
 type Answer = Output<'policies.list'>;
 export type SetPolicy = Answer['policies'][number];
 
 /** One rule: what holds for the community, since when, what comes next, and all that was ever set. */
 export type PolicyRow = {
-  readonly policy: ShownPolicy;
+  readonly policy: PolicyKey;
   readonly holding: unknown;
   /** Left out where the default holds. */
   readonly since?: string;

@@ -25,6 +25,12 @@ export function policyText(say: Say, key: PolicyKey, value: unknown): string {
     }
     case 'maxPrepayMonths':
       return say('policyValue.maxPrepayMonths', { months: Number(value) });
+    case 'approvalLimits': {
+      const { supervisor = '', manager = '' } = draftOf('approvalLimits', value);
+      return say('policyValue.approvalLimits', { supervisor, manager });
+    }
+    case 'cashRefundFen':
+      return say('policyValue.cashRefundFen', { yuan: draftOf('cashRefundFen', value).choice ?? '' });
     case 'holidayShift':
       return say(value === true ? 'policyValue.holidayShift.yes' : 'policyValue.holidayShift.no');
     default: {

@@ -54,6 +54,8 @@ export const commonWords: Record<keyof typeof zhCN, string> = {
   'role.engineer': 'Engineer',
   'role.accountant': 'Accountant',
   'role.supervisor': 'Supervisor',
+  'role.manager': 'Manager',
+  'role.financeDirector': 'Finance director',
   'role.administrator': 'Administrator',
   'fault.deskUnreachable':
     'The desk did not answer, so this step may not have been carried out. Trying again will not record it twice.',

@@ -35,6 +35,9 @@ export const permissionWords: Record<keyof typeof zhCN, string> = {
   'permission.charges.post': 'Charge by hand',
   'permission.ownership.transfer': 'Settle a change of owner',
   'permission.lateFees.stop': 'Stop late fees',
+  'permission.approvals.give': 'Approve requests',
+  'permission.waivers.request': 'Ask for waivers',
+  'permission.waivers.approve': 'Approve waivers',
   'permission.meters.read': 'See meters',
   'permission.meters.write': 'Read meters',
 };

@@ -75,6 +75,8 @@ export const settingsWords: Record<keyof typeof zhCN, string> = {
   'auditLog.fact.code': 'Code',
   'auditLog.fact.roles': 'Roles',
   'auditLog.fact.active': 'Active',
+  'auditLog.fact.approved': 'approved',
+  'auditLog.fact.reference': 'number',
   'auditLog.fact.field': 'Field',
   'auditLog.fact.ties': 'Rooms tied',
   'auditLog.fact.from': 'From',

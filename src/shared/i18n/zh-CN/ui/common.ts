@@ -52,6 +52,8 @@ export const commonWords = {
   'role.engineer': '工程',
   'role.accountant': '会计',
   'role.supervisor': '主管',
+  'role.manager': '项目经理',
+  'role.financeDirector': '财务负责人',
   'role.administrator': '管理员',
   'fault.deskUnreachable': '与本机服务失去联系，这一步可能还没有执行。恢复后重试不会重复记账。',
   'fault.tokenRefused': '打开链接已经用过。请回到启动窗口重新打开。',

@@ -33,6 +33,9 @@ export const permissionWords = {
   'permission.charges.post': '单笔收费',
   'permission.ownership.transfer': '办理过户',
   'permission.lateFees.stop': '停计违约金',
+  'permission.approvals.give': '批准申请',
+  'permission.waivers.request': '申请减免',
+  'permission.waivers.approve': '批准减免',
   'permission.meters.read': '查看表计',
   'permission.meters.write': '抄表',
 } as const;

@@ -73,6 +73,8 @@ export const settingsWords = {
   'auditLog.fact.code': '编号',
   'auditLog.fact.roles': '角色',
   'auditLog.fact.active': '在用',
+  'auditLog.fact.approved': '已批准',
+  'auditLog.fact.reference': '请示号',
   'auditLog.fact.field': '项目',
   'auditLog.fact.ties': '关联房屋',
   'auditLog.fact.from': '起',
