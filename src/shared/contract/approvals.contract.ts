@@ -39,6 +39,8 @@ export const approvalRequest = z.object({
   amountFen: fen,
   /** Undefined when the person it is about was erased. */
   reason: z.string().optional(),
+  /** The bill lines it is about, where it is about some; late fee that still grows stands at the line it grows on. */
+  lines: z.array(z.object({ feeName: z.string(), period: z.string(), amountFen: fen })),
   requestedBy: z.string(),
   requesterId: id,
   requestedAt: instant,

@@ -1,8 +1,11 @@
 import type { ApprovalKind } from '#shared/contract/approvals.contract.ts';
+import type { ApprovedAct } from '#shared/domain/approvals/approvedAct.ts';
 import { requestState } from '#shared/domain/approvals/requestState.ts';
 import { AppError } from '#shared/kernel/appError.ts';
 import type { CommandHandler, ModuleHandlers, QueryHandler } from '../../core/handlers.ts';
 import { approvalCode, approvalReference, codeValidUntil, minuteOf } from '../../core/keys/approvalCode.ts';
+import type { ReadDb } from '../../db/openDatabase.ts';
+import { findLine } from '../billing/index.ts';
 import { findRoom } from '../rooms/index.ts';
 import { approverOf, oneself } from './approver.ts';
 import { decisionOps, decisionsOf, waitingRequest } from './requests.ts';
@@ -20,6 +23,7 @@ type Row = {
   businessDate: string;
   sealedReason: string;
   sealSubject: string;
+  act: string;
 };
 
 /** Same words as `requestState`, for filtering in the database. */
@@ -44,14 +48,14 @@ const list: QueryHandler<'approvals.list'> = ({ db, community, session }, input)
     .prepare<[typeof filter & { limit: number; offset: number }], Row>(
       `SELECT q.id AS requestId, q.kind, q.subject_id AS subjectId, q.room_id AS roomId, q.amount_fen AS amountFen, q.needed,
          q.requester_id AS requesterId, u.display_name AS requestedBy, q.requested_at AS requestedAt,
-         q.business_date AS businessDate, q.sealed_reason AS sealedReason, q.seal_subject AS sealSubject
+         q.business_date AS businessDate, q.sealed_reason AS sealedReason, q.seal_subject AS sealSubject, q.act
        FROM approval_requests q LEFT JOIN users u ON u.id = q.requester_id WHERE ${where}
        ORDER BY q.requested_at DESC, q.id DESC LIMIT @limit OFFSET @offset`,
     )
     .all({ ...filter, limit: input.limit, offset: input.offset });
   return {
     total,
-    rows: rows.map(({ sealedReason, sealSubject, roomId, ...row }) => {
+    rows: rows.map(({ sealedReason, sealSubject, roomId, act, ...row }) => {
       const decisions = decisionsOf(db, row.requestId);
       const reason = community.keys.open(sealSubject, sealedReason);
       const roomCode = roomId === null ? undefined : findRoom(db, roomId)?.code;
@@ -59,6 +63,7 @@ const list: QueryHandler<'approvals.list'> = ({ db, community, session }, input)
         ...row,
         requestedBy: row.requestedBy ?? '',
         state: requestState(row.needed, decisions),
+        lines: linesOfAct(db, JSON.parse(act) as ApprovedAct),
         ...(roomId !== null && { roomId }),
         ...(roomCode !== undefined && { roomCode }),
         ...(reason !== null && { reason }),
@@ -76,6 +81,14 @@ const list: QueryHandler<'approvals.list'> = ({ db, community, session }, input)
     }),
   };
 };
+
+function linesOfAct(db: ReadDb, act: ApprovedAct): { feeName: string; period: string; amountFen: number }[] {
+  const grown = act.lateFees.map(({ principalId, amountFen }) => ({ lineId: principalId, amountFen }));
+  return [...act.lines, ...grown].flatMap(({ lineId, amountFen }) => {
+    const line = findLine(db, lineId);
+    return line ? [{ feeName: line.feeName, period: line.period, amountFen }] : [];
+  });
+}
 
 const refuse: CommandHandler<'approvals.refuse'> = (context, input) => {
   const request = waitingRequest(context, input.requestId);

@@ -15,6 +15,7 @@ const RoomsScreen = lazy(() => import('../features/rooms/RoomsScreen.tsx'));
 const MetersScreen = lazy(() => import('../features/meters/MetersScreen.tsx'));
 const BillsScreen = lazy(() => import('../features/billing/BillsScreen.tsx'));
 const ReceiptsScreen = lazy(() => import('../features/receipts/ReceiptsScreen.tsx'));
+const ApprovalsScreen = lazy(() => import('../features/approvals/ApprovalsScreen.tsx'));
 const PrintScreen = lazy(() => import('../features/printing/PrintScreen.tsx'));
 const ReportsScreen = lazy(() => import('../features/reports/ReportsScreen.tsx'));
 const ImportScreen = lazy(() => import('../features/intake/ImportScreen.tsx'));
@@ -33,6 +34,7 @@ const SCREENS: readonly Screen[] = [
   { path: '/meters', permission: 'meters.read', screen: MetersScreen },
   { path: '/bills', permission: 'bills.read', screen: BillsScreen },
   { path: '/receipts', permission: 'receipts.read', screen: ReceiptsScreen },
+  { path: '/approvals', permission: 'waivers.request', screen: ApprovalsScreen },
   { path: '/print', permission: 'print.read', screen: PrintScreen },
   { path: '/reports', permission: 'reports.read', screen: ReportsScreen },
   { path: '/import', permission: 'imports.write', screen: ImportScreen },

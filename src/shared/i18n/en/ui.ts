@@ -20,10 +20,12 @@ import { settingsWords } from './ui/settings.ts';
 import { setupWords } from './ui/setup.ts';
 import { taskWords } from './ui/task.ts';
 import { todayWords } from './ui/today.ts';
+import { waiversUiWords } from './ui/waivers.ts';
 
 export const uiWords: Record<keyof typeof zhCN, string> = {
   ...actionWords,
   ...approvalsUiWords,
+  ...waiversUiWords,
   ...billingWords,
   ...cashWords,
   ...commonWords,

@@ -19,10 +19,12 @@ import { settingsWords } from './ui/settings.ts';
 import { setupWords } from './ui/setup.ts';
 import { taskWords } from './ui/task.ts';
 import { todayWords } from './ui/today.ts';
+import { waiversUiWords } from './ui/waivers.ts';
 
 export const uiWords = {
   ...actionWords,
   ...approvalsUiWords,
+  ...waiversUiWords,
   ...billingWords,
   ...cashWords,
   ...commonWords,

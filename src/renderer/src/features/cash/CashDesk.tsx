@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
+import { useMay } from '../../app/session/SessionProvider.tsx';
 import { useOperation } from '../../desk/useOperation.ts';
 import { Card } from '../../ui/Card.tsx';
 import { Empty } from '../../ui/Empty.tsx';
@@ -7,11 +8,12 @@ import { FaultNotice } from '../../ui/FaultNotice.tsx';
 import { Loading } from '../../ui/Loading.tsx';
 import { useSay } from '../../ui/language/LanguageProvider.tsx';
 import { WhyDialog } from '../billing/WhyDialog.tsx';
+import { WaiverDialog, type WaiverOf } from '../waivers/WaiverDialog.tsx';
 import styles from './CashDesk.module.css';
 import { HouseholdBox } from './HouseholdBox.tsx';
 import { HouseholdCard } from './HouseholdCard.tsx';
 import { LineHints } from './LineHints.tsx';
-import { isLate } from './lateLines.ts';
+import { isLate, lateFeesOf } from './lateLines.ts';
 import { OutcomePanel } from './OutcomePanel.tsx';
 import { OwedLines } from './OwedLines.tsx';
 import { PayAheadDialog } from './PayAheadDialog.tsx';
@@ -21,7 +23,7 @@ import { RoomsTogetherDialog } from './RoomsTogetherDialog.tsx';
 import { TakePanel } from './TakePanel.tsx';
 import { useTill } from './TillProvider.tsx';
 import { firstMonthAhead } from './till.ts';
-import { useCashKeys } from './useCashKeys.ts';
+import { type CashDialog, useCashKeys } from './useCashKeys.ts';
 import { useHousehold } from './useHousehold.ts';
 import { useTake } from './useTake.ts';
 
@@ -41,7 +43,8 @@ export function CashDesk({ part: wantedRoomId }: { readonly part: string | undef
   const title = useRef<HTMLInputElement>(null);
   const [current, setCurrent] = useState<string>();
   const [editing, setEditing] = useState<string>();
-  const [dialog, setDialog] = useState<'ahead' | 'rooms' | 'why'>();
+  const [dialog, setDialog] = useState<CashDialog>();
+  const mayWaive = useMay()('waivers.request');
   const line = lines.find((each) => each.lineId === current) ?? lines[0];
   const firstLineId = lines[0]?.lineId;
 
@@ -76,6 +79,14 @@ export function CashDesk({ part: wantedRoomId }: { readonly part: string | undef
     if (!lineId) table.current?.querySelector<HTMLElement>('tr[data-line][tabindex="0"]')?.focus();
   }
 
+  function waiverOf(): WaiverOf | undefined {
+    if (dialog === 'waive' && line) return { what: 'line', line };
+    if (dialog !== 'waiveLate' || !household) return undefined;
+    // One household at a time: a reason is about somebody.
+    const own = lines.filter((each) => each.roomId === household.roomId);
+    return { what: 'lateFees', roomId: household.roomId, roomCode: household.code, ...lateFeesOf(own) };
+  }
+
   useCashKeys({
     till,
     lines,
@@ -86,6 +97,7 @@ export function CashDesk({ part: wantedRoomId }: { readonly part: string | undef
     dispatch,
     onEdit: edit,
     onDialog: setDialog,
+    mayWaive,
     onRestart: restart,
     onTake: () => void taking.take(),
   });
@@ -173,6 +185,7 @@ export function CashDesk({ part: wantedRoomId }: { readonly part: string | undef
         unposted={dialog === 'why' && line && isLate(line.lineId) ? line : undefined}
         onClose={() => setDialog(undefined)}
       />
+      <WaiverDialog of={waiverOf()} onClose={() => setDialog(undefined)} />
       {household && (
         <>
           <PayAheadDialog

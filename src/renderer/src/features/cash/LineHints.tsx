@@ -8,6 +8,7 @@ const HINTS: readonly (readonly [cap: string | undefined, word: WordKey])[] = [
   ['A', 'cash.key.all'],
   ['E', 'cash.key.part'],
   ['W', 'cash.key.why'],
+  ['J', 'cash.key.waive'],
 ];
 
 /** The keys of the list, above the list. */

@@ -37,6 +37,15 @@ function lateLine(say: Say, bearer: BillLine, pending: Pending): BillLine {
   };
 }
 
+/** The late fee among the lines: posted, and still growing by the line it grows on. */
+export function lateFeesOf(lines: readonly BillLine[]) {
+  const posted = lines.filter((line) => line.kind === 'lateFee' && !isLate(line.lineId));
+  const growing = lines
+    .filter((line) => isLate(line.lineId))
+    .map((line) => ({ principalId: principalOf(line.lineId), amountFen: line.outstandingFen }));
+  return { posted, growing, count: posted.length + growing.length };
+}
+
 /** The lines owed, each with its late fee right below it. */
 export function withLateFees(say: Say, lines: readonly BillLine[], pending: readonly Pending[]): BillLine[] {
   const byPrincipal = new Map(pending.map((one) => [one.principalId, one]));

@@ -1,7 +1,10 @@
 import type { RefObject } from 'react';
 import type { KeyBinding } from '../../ui/keys/keyStore.ts';
 import { useKeys } from '../../ui/keys/useKeys.ts';
+import { isLate, lateFeesOf } from './lateLines.ts';
 import { type BillLine, type Household, METHODS, type Method, type Till, type TillAction } from './till.ts';
+
+export type CashDialog = 'ahead' | 'rooms' | 'why' | 'waive' | 'waiveLate';
 
 type CashKeys = {
   readonly till: Till;
@@ -17,7 +20,9 @@ type CashKeys = {
   };
   readonly dispatch: (action: TillAction) => void;
   readonly onEdit: (lineId: string) => void;
-  readonly onDialog: (dialog: 'ahead' | 'rooms' | 'why') => void;
+  readonly onDialog: (dialog: CashDialog) => void;
+  /** Whether this person may ask for a waiver. */
+  readonly mayWaive: boolean;
   readonly onRestart: () => void;
   readonly onTake: () => void;
 };
@@ -103,6 +108,15 @@ export function useCashKeys(keys: CashKeys): void {
       { code: 'KeyE', label: 'cash.key.part', quiet: true, run: () => keys.onEdit(line.lineId) },
       { code: 'KeyW', label: 'cash.key.why', quiet: true, run: () => keys.onDialog('why') },
     );
+    if (keys.mayWaive && !isLate(line.lineId))
+      bindings.push({
+        code: 'KeyJ',
+        label: 'cash.key.waive',
+        quiet: true,
+        run: () => keys.onDialog('waive'),
+      });
+    if (keys.mayWaive && lateFeesOf(keys.lines).count > 0)
+      bindings.push({ code: 'KeyL', label: 'cash.key.waiveLate', run: () => keys.onDialog('waiveLate') });
   }
   useKeys('cash.key.title', bindings, { enabled: keys.enabled });
 }
