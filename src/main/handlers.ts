@@ -9,19 +9,24 @@ import { backupsHandlers } from './modules/backups/index.ts';
 import { billingHandlers } from './modules/billing/index.ts';
 import { calendarHandlers } from './modules/calendar/index.ts';
 import { chargesHandlers } from './modules/charges/index.ts';
+import { correctionsHandlers } from './modules/corrections/index.ts';
+import { depositsHandlers } from './modules/deposits/index.ts';
 import { feeItemsHandlers } from './modules/feeItems/index.ts';
 import { importsHandlers } from './modules/imports/index.ts';
 import { lateFeesHandlers } from './modules/lateFees/index.ts';
+import { lineMarksHandlers } from './modules/lineMarks/index.ts';
 import { metersHandlers } from './modules/meters/index.ts';
 import { ownershipHandlers } from './modules/ownership/index.ts';
 import { paymentsHandlers } from './modules/payments/index.ts';
 import { peopleHandlers } from './modules/people/index.ts';
 import { policiesHandlers } from './modules/policies/index.ts';
 import { prepaidMetersHandlers } from './modules/prepaidMeters/index.ts';
+import { prepaymentsHandlers } from './modules/prepayments/index.ts';
 import { printingHandlers } from './modules/printing/index.ts';
 import { promotionsHandlers } from './modules/promotions/index.ts';
 import { receiptsHandlers } from './modules/receipts/index.ts';
 import { reductionsHandlers } from './modules/reductions/index.ts';
+import { refundsHandlers } from './modules/refunds/index.ts';
 import { reportsHandlers } from './modules/reports/index.ts';
 import { roomsHandlers } from './modules/rooms/index.ts';
 import { sessionsHandlers } from './modules/sessions/index.ts';
@@ -58,6 +63,11 @@ const queries: QueryHandlers = {
   ...billingHandlers.queries,
   ...paymentsHandlers.queries,
   ...receiptsHandlers.queries,
+  ...prepaymentsHandlers.queries,
+  ...depositsHandlers.queries,
+  ...refundsHandlers.queries,
+  ...correctionsHandlers.queries,
+  ...lineMarksHandlers.queries,
   ...approvalsHandlers.queries,
   ...printingHandlers.queries,
   ...reportsHandlers.queries,
@@ -87,7 +97,11 @@ const commands: CommandHandlers = {
   ...adjustmentsHandlers.commands,
   ...billingHandlers.commands,
   ...paymentsHandlers.commands,
-  ...receiptsHandlers.commands,
+  ...prepaymentsHandlers.commands,
+  ...depositsHandlers.commands,
+  ...refundsHandlers.commands,
+  ...correctionsHandlers.commands,
+  ...lineMarksHandlers.commands,
   ...approvalsHandlers.commands,
   ...waiversHandlers.commands,
   ...printingHandlers.commands,

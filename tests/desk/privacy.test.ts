@@ -7,6 +7,7 @@ import { VirtualPrinter } from '../peers/virtualPrinter.ts';
 import { numbersOnDisk, textsOnDisk } from '../support/diskSearch.ts';
 import { readFile } from '../support/moneyChecks.ts';
 import { openFoundedDesk, openTestDesk, PASSWORD, ROOT, type TestDesk } from '../support/testDesk.ts';
+import { voidReceipt } from '../support/voidReceipt.ts';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const WORKBOOK = join(ROOT, 'tests/fixtures/workbooks/community-flat.xlsx');
@@ -110,7 +111,7 @@ test('after a day of work no phone and no ID number stands anywhere in the folde
     title: `李四 ${typed[0]}`,
   });
   await printer.until(() => printer.cuts === 3);
-  await desk.call('receipts.void', { receiptId, reason: '金额有误' });
+  await voidReceipt(desk, receiptId, '金额有误');
   await desk.call('receipts.pdf', { receiptId });
   const fileId = desk.desk.files.put(`${typed[0]}.txt`, 'text/plain', Buffer.from(typed.join('\n')));
   await desk.call('attachments.add', { fileId, subjectKind: 'receipt', subjectId: receiptId });
@@ -349,7 +350,7 @@ test('credit, deposits and money on its way are claims too; what was given back 
     allowed: false,
     openClaims: [{ roomCode: '3-2-1201', owedFen: -5_000 }],
   });
-  await desk.call('receipts.void', { receiptId: receipts[0]?.receiptId ?? '', reason: '金额有误' });
+  await voidReceipt(desk, receipts[0]?.receiptId ?? '', '金额有误');
   expect(await allowed()).toBe(true);
   // The same after the person has left the room: whose money it was is known from the receipt.
   const left = await pay(7_000);
@@ -359,7 +360,7 @@ test('credit, deposits and money on its way are claims too; what was given back 
     ties: [{ roomId, role: 'owner', to: '2026-11-22' }],
   });
   expect(await allowed()).toBe(false);
-  await desk.call('receipts.void', { receiptId: left.receipts[0]?.receiptId ?? '', reason: '金额有误' });
+  await voidReceipt(desk, left.receipts[0]?.receiptId ?? '', '金额有误');
   expect(await allowed()).toBe(true);
   const { transferId } = await desk.call('payments.noteTransfer', {
     roomId,

@@ -4,6 +4,7 @@ import { dayOf } from '#shared/kernel/clock.ts';
 import { expectMoneyRight, readFile } from '../support/moneyChecks.ts';
 import { LONG, type Random, seededRandom, seedOf } from '../support/seeded.ts';
 import { CallFault, openFoundedDesk, PASSWORD, type TestDesk } from '../support/testDesk.ts';
+import { voidReceipt } from '../support/voidReceipt.ts';
 
 const ROOMS = 6;
 const ACTS = LONG ? 400 : 90;
@@ -151,10 +152,8 @@ const acts: Record<string, (town: Town) => Promise<void>> = {
   },
   voidReceipt: async ({ desk, random, receipts }) => {
     if (receipts.length === 0) return;
-    await desk.call('receipts.void', {
-      receiptId: receipts[Math.max(0, receipts.length - random.between(1, 5))] ?? '',
-      reason: '金额有误',
-    });
+    const receiptId = receipts[Math.max(0, receipts.length - random.between(1, 5))] ?? '';
+    await voidReceipt(desk, receiptId, '金额有误');
   },
   noteTransfer: async (town) => {
     const { desk, random, rooms } = town;

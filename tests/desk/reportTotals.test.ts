@@ -8,6 +8,7 @@ import { dayOf } from '#shared/kernel/clock.ts';
 import { expectMoneyRight, readFile } from '../support/moneyChecks.ts';
 import { LONG, type Random, seededRandom, seedOf } from '../support/seeded.ts';
 import { CallFault, openFoundedDesk, PASSWORD, type TestDesk } from '../support/testDesk.ts';
+import { voidReceipt } from '../support/voidReceipt.ts';
 
 const ACTS = LONG ? 250 : 45;
 const SEEDS = LONG ? 12 : 2;
@@ -130,7 +131,7 @@ const acts: Record<string, (town: Town) => Promise<void>> = {
   voidReceipt: async ({ desk, random }) => {
     const { rows } = await desk.call('receipts.list', {});
     if (rows.length === 0) return;
-    await desk.call('receipts.void', { receiptId: random.pick(rows).receiptId, reason: '金额有误' });
+    await voidReceipt(desk, random.pick(rows).receiptId, '金额有误');
   },
   reverse: async (town) => {
     const lines = (await linesOf(town, true)).filter((line) => line.amountFen > line.creditedFen);

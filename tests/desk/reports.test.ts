@@ -1,6 +1,7 @@
 import ExcelJS from 'exceljs';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openFoundedDesk, type TestDesk } from '../support/testDesk.ts';
+import { voidReceipt } from '../support/voidReceipt.ts';
 
 let desk: TestDesk;
 
@@ -35,7 +36,7 @@ beforeEach(async () => {
     ['cash', 50000],
   ]);
   const voided = await pay(second ?? '', [['cash', 9999]], 9999);
-  await desk.call('receipts.void', { receiptId: voided, reason: '付款人有误' });
+  await voidReceipt(desk, voided, '付款人有误');
 });
 afterEach(() => desk.close());
 

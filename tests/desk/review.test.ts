@@ -3,6 +3,7 @@ import type { Input } from '#shared/contract/index.ts';
 import { canonicalJson, hashText } from '#shared/ops/envelope.ts';
 import { expectMoneyRight, readFile } from '../support/moneyChecks.ts';
 import { openFoundedDesk, PASSWORD, type TestDesk } from '../support/testDesk.ts';
+import { voidReceipt } from '../support/voidReceipt.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -65,15 +66,15 @@ async function payBothRooms() {
 
 test('a void gives back to prepayment what its own receipt took from it, and nothing else', async () => {
   const { inCash, outOfPrepayment } = await payBothRooms();
-  await desk.call('receipts.void', { receiptId: inCash, reason: '房号错' });
+  await voidReceipt(desk, inCash, '房号错');
   expect(await balance(second)).toBe(0);
-  await desk.call('receipts.void', { receiptId: outOfPrepayment, reason: '房号错' });
+  await voidReceipt(desk, outOfPrepayment, '房号错');
   expect(await balance(second)).toBe(10_000);
 });
 
 test('a shift keeps the money of a payment whose other receipt was voided', async () => {
   const { outOfPrepayment } = await payBothRooms();
-  await desk.call('receipts.void', { receiptId: outOfPrepayment, reason: '房号错' });
+  await voidReceipt(desk, outOfPrepayment, '房号错');
   const { shift } = await desk.call('shifts.current', {});
   expect(shift?.totals).toEqual([{ method: 'cash', amountFen: 20_000 }]);
 });
@@ -205,7 +206,7 @@ test('the title of a voided receipt is not remembered', async () => {
     tenders: [{ method: 'cash', amountFen: 10_000 }],
     title: '写错的抬头',
   });
-  await desk.call('receipts.void', { receiptId: receipts[0]?.receiptId ?? '', reason: '抬头写错' });
+  await voidReceipt(desk, receipts[0]?.receiptId ?? '', '抬头写错');
   const { lastReceipt, rememberedTitle } = await desk.call('rooms.get', { roomId: first });
   expect([lastReceipt, rememberedTitle]).toEqual([undefined, undefined]);
 });

@@ -30,13 +30,25 @@ export function expectMoneyRight(db: ReadDb): void {
       `SELECT count(*) FROM payments p WHERE total_fen <> (SELECT sum(t.amount_fen) FROM payment_tenders t WHERE t.payment_id = p.id)
        OR total_fen <> (SELECT sum(c.total_fen) FROM receipts c WHERE c.payment_id = p.id)`,
     ),
-    /** A receipt's total = what it settles + what it prepays. */
+    /** A receipt's total = what it settles + what it prepays + deposits it takes. */
     receiptsDiffer: number(
       db,
       `SELECT count(*) FROM receipts c WHERE total_fen <>
        coalesce((SELECT sum(a.amount_fen) FROM allocations a WHERE a.receipt_id = c.id), 0) +
-       coalesce((SELECT p.amount_fen FROM prepayment_entries p WHERE p.id = c.id || '.in'), 0)`,
+       coalesce((SELECT sum(p.amount_fen) FROM prepayment_entries p WHERE p.id = c.id || '.in'
+         OR (p.receipt_id = c.id AND p.kind = 'reversed')), 0) +
+       coalesce((SELECT sum(d.amount_fen) FROM deposit_entries d WHERE d.receipt_id = c.id
+         AND (d.kind = 'taken' OR (d.kind = 'reversed' AND d.amount_fen < 0))), 0)`,
     ),
+    depositBelowZero: number(
+      db,
+      `SELECT count(*) FROM (SELECT 1 FROM deposit_entries GROUP BY coalesce(deposit_id, id) HAVING sum(amount_fen) < 0)`,
+    ),
+    refundGaps: number(
+      db,
+      'SELECT count(*) FROM (SELECT 1 FROM refunds GROUP BY series HAVING min(serial) <> 1 OR max(serial) <> count(*))',
+    ),
+    reversedTwice: number(db, 'SELECT count(*) - count(DISTINCT receipt_id) FROM receipt_reversals'),
     gaps: number(
       db,
       'SELECT count(*) FROM (SELECT 1 FROM receipts GROUP BY series HAVING min(serial) <> 1 OR max(serial) <> count(*))',

@@ -1,6 +1,8 @@
 import ExcelJS from 'exceljs';
 import { liveApprovals } from './life/approvals.ts';
+import { liveMoneyOut } from './life/moneyOut.ts';
 import { PASSWORD, type TestDesk } from './testDesk.ts';
+import { voidReceipt } from './voidReceipt.ts';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
@@ -86,7 +88,7 @@ export async function liveThrough(desk: TestDesk): Promise<{ roomId: string; oth
     title: '某某商贸有限公司',
     note: '现金',
   });
-  await desk.call('receipts.void', { receiptId: receipts[0]?.receiptId ?? '', reason: '金额有误' });
+  await voidReceipt(desk, receipts[0]?.receiptId ?? '', '金额有误');
   const other = await lineOf(otherRoomId);
   const note = () =>
     desk.call('payments.noteTransfer', {
@@ -126,6 +128,7 @@ export async function liveThrough(desk: TestDesk): Promise<{ roomId: string; oth
   await shareOut(desk, [roomId, otherRoomId]);
   await sellYear(desk);
   await liveApprovals(desk, roomId);
+  await liveMoneyOut(desk, roomId);
   const { personId } = await desk.call('people.save', { name: '路过之人', phones: ['13700137000'] });
   await desk.call('people.erase', { personId, reason: '本人申请' });
   return { roomId, otherRoomId };

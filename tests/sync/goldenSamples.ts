@@ -6,6 +6,7 @@ import { encodeOp, GENESIS_HASH, hashBytes, type Op } from '#shared/ops/envelope
 import { chainHash, encodeRuling } from '#shared/ops/ruling.ts';
 import { approvalSamples } from './samples/approvals.ts';
 import { sealed, uuid } from './samples/ids.ts';
+import { moneyOutSamples } from './samples/moneyOut.ts';
 
 const COMMUNITY = uuid(1);
 const DESK = uuid(2);
@@ -439,6 +440,7 @@ const bodies = {
     bytes: 34567,
   },
   ...approvalSamples,
+  ...moneyOutSamples,
 } satisfies Record<(typeof opTypes)[number]['type'], unknown>;
 
 /** One op per type as a desk would write it, each the first of its incarnation, with its op id fixed by its place. */
@@ -483,7 +485,7 @@ export function goldenOf(op: Op): Golden {
   const raw = encodeOp(op);
   const hash = hashBytes(raw);
   // The line still owes 100.00, so that the payment of 193.26 shows an excess.
-  const ruling = rule({ day: '2026-11-23', outstandingFen: () => 10000, isVoid: () => false }, op);
+  const ruling = rule({ day: '2026-11-23', outstandingFen: () => 10000, isTakenBack: () => false }, op);
   const rows = projectOp(op, ruling, openSample);
   const lockedRows = projectOp(op, ruling, () => null);
   return {

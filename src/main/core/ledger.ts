@@ -59,8 +59,9 @@ export function createLedger(db: WriteDb, identity: DeskIdentity, keyring: Keyri
   const outstanding = db
     .prepare<[string], number>('SELECT outstanding_fen FROM line_states WHERE line_id = ?')
     .pluck();
-  const voided = db.prepare<[string], { one: number }>(
-    'SELECT 1 AS one FROM receipt_voids WHERE receipt_id = ?',
+  const takenBack = db.prepare<[{ receiptId: string }], { one: number }>(
+    `SELECT 1 AS one FROM receipt_voids WHERE receipt_id = @receiptId
+     UNION ALL SELECT 1 FROM receipt_reversals WHERE receipt_id = @receiptId`,
   );
 
   let settled = readHead(db, identity.incarnation);
@@ -94,7 +95,7 @@ export function createLedger(db: WriteDb, identity: DeskIdentity, keyring: Keyri
       {
         day: dayOf(op.mono, identity.zone),
         outstandingFen: (lineId) => outstanding.get(lineId) ?? 0,
-        isVoid: (receiptId) => voided.get(receiptId) !== undefined,
+        isTakenBack: (receiptId) => takenBack.get({ receiptId }) !== undefined,
       },
       op,
     );

@@ -1,9 +1,9 @@
 import type { Database } from 'better-sqlite3';
-import type { PRINT_STATES } from '#shared/contract/printing.contract.ts';
+import type { PRINT_STATES, PRINTED_DOCUMENTS } from '#shared/contract/printing.contract.ts';
 
 export type PrintState = (typeof PRINT_STATES)[number];
 export type PrintOutcome = 'printed' | 'notPrinted';
-export type DocumentKind = 'receipt' | 'transferSlip';
+export type DocumentKind = (typeof PRINTED_DOCUMENTS)[number];
 
 /** What the caller's transaction puts on the queue. One job per copy of a document: a second one throws. */
 export type NewPrintJob = {

@@ -72,7 +72,12 @@ function head(view: ReceiptView, printing: ReceiptPrinting, say: Say): Content {
           { text: view.communityName, fontSize: 9, color: QUIET },
         ],
       },
-      { width: 'auto', text: spaced(say('receipt.title')), fontSize: 20, alignment: 'center' },
+      {
+        width: 'auto',
+        text: spaced(say(view.reversalOf ? 'receipt.reversalTitle' : 'receipt.title')),
+        fontSize: 20,
+        alignment: 'center',
+      },
       { width: '*', stack: marks(view, printing, say), alignment: 'right' },
     ],
     margin: [0, 0, 0, 8],
@@ -89,6 +94,14 @@ function marks(view: ReceiptView, printing: ReceiptPrinting, say: Say): Content[
       marked.push({ text: `${time}  ${by}`, fontSize: 7.5, color: QUIET });
     }
   }
+  if (view.reversalOf)
+    marked.push({ text: `${say('receipt.reversalOf')} ${view.reversalOf}`, fontSize: 9, color: RED });
+  if (view.state === 'reversed')
+    marked.push({
+      text: say('receipt.reversedMark', { number: view.reversedBy ?? '' }),
+      fontSize: 11,
+      color: RED,
+    });
   if (view.state === 'void') {
     marked.push({ text: say('receipt.voidMark'), fontSize: 11, color: RED });
     if (view.voided) {
@@ -157,6 +170,10 @@ function lineTable(view: ReceiptView, printing: ReceiptPrinting, say: Say): Cont
   if (view.prepaidFen !== 0) {
     const filler: TableCell[] = header.slice(2).map(() => ({ text: '' }));
     rows.push([{ text: say('receipt.prepaid') }, ...filler, amount(formatYuan(view.prepaidFen))]);
+  }
+  if (view.smallChangeFen) {
+    const filler: TableCell[] = header.slice(2).map(() => ({ text: '' }));
+    rows.push([{ text: say('receipt.smallChange') }, ...filler, amount(formatYuan(-view.smallChangeFen))]);
   }
   const span = header.length - 2;
   const total: TableCell[] = [

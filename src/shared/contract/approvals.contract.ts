@@ -14,7 +14,7 @@ export const approvalInput = z.discriminatedUnion('way', [
 ]);
 export type ApprovalInput = z.infer<typeof approvalInput>;
 
-/** What needs a second person (domain.md 2.9, 3.3, 4.5). */
+/** What needs a second person (domain.md 2.9, 3.3, 4.5); the last two are agreed to on the spot and never wait. */
 export const APPROVAL_KINDS = [
   'waiver',
   'writeOff',

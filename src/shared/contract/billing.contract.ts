@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { command, query, task } from './define.ts';
+import { FEE_NATURES } from './feeItems.contract.ts';
 import { day, fen, fileId, id, instant, language, limit, lineId, offset, period } from './shapes.ts';
 
 export const REDUCTION_KINDS = ['vacancy', 'heatingStopped', 'agreed'] as const;
@@ -86,6 +87,7 @@ export const billLine = z.object({
   roomCode: z.string(),
   feeItemId: id,
   feeName: z.string(),
+  nature: z.enum(FEE_NATURES),
   kind: z.enum(BILL_KINDS),
   period,
   from: day,
@@ -97,6 +99,8 @@ export const billLine = z.object({
   paidFen: fen,
   outstandingFen: fen,
   overdue: z.boolean(),
+  /** The line it corrects, follows or bears late fee of. */
+  principalId: lineId.optional(),
   trace: trace.optional(),
 });
 

@@ -5,18 +5,23 @@ import { billRuns, bills } from './billing.contract.ts';
 import { calendar } from './calendar.contract.ts';
 import { charges } from './charges.contract.ts';
 import { cityProfiles } from './cityProfiles.contract.ts';
+import { corrections } from './corrections.contract.ts';
 import type { InputOf, Operation, OutputOf, ParsedInputOf } from './define.ts';
+import { deposits } from './deposits.contract.ts';
 import { feeItems } from './feeItems.contract.ts';
 import { fees } from './fees.contract.ts';
 import { imports } from './imports.contract.ts';
 import { lateFees } from './lateFees.contract.ts';
+import { disputes, lineMarks, writeOffs } from './lineMarks.contract.ts';
 import { meters, prepaidMeters } from './meters.contract.ts';
 import { clearances, transfers } from './ownership.contract.ts';
 import { payments, shifts } from './payments.contract.ts';
 import { policies } from './policies.contract.ts';
+import { prepayments } from './prepayments.contract.ts';
 import { printers, printJobs } from './printing.contract.ts';
 import { promotions } from './promotions.contract.ts';
 import { receipts } from './receipts.contract.ts';
+import { refunds } from './refunds.contract.ts';
 import { reports, today } from './reports.contract.ts';
 import { people, rooms } from './rooms.contract.ts';
 import { sessions } from './sessions.contract.ts';
@@ -53,8 +58,15 @@ export const contract = {
   payments,
   shifts,
   receipts,
+  prepayments,
+  deposits,
+  refunds,
+  corrections,
   approvals,
   waivers,
+  lineMarks,
+  disputes,
+  writeOffs,
   printers,
   printJobs,
   reports,

@@ -2,11 +2,23 @@ import { z } from 'zod';
 import { command, query } from './define.ts';
 import { day, fen, id, instant, limit, lineId, note, offset, period, positiveFen, reason } from './shapes.ts';
 
-export const TENDER_METHODS = ['cash', 'wechat', 'alipay', 'card', 'transfer', 'prepayment'] as const;
+export const TENDER_METHODS = [
+  'cash',
+  'wechat',
+  'alipay',
+  'card',
+  'transfer',
+  'prepayment',
+  'deposit',
+] as const;
+/** What was paid in before and only changes its place: nothing comes in by it. */
+export const PAID_BEFORE: readonly (typeof TENDER_METHODS)[number][] = ['prepayment', 'deposit'];
+/** How money goes out. */
+export const REFUND_METHODS = ['cash', 'wechat', 'alipay', 'card', 'transfer'] as const;
 /** A clerk's word until a channel file matches it (issue 4). */
 export const CONFIRMATIONS = ['counted', 'clerkConfirmed', 'bankConfirmed'] as const;
 
-const tender = z.strictObject({
+export const tender = z.strictObject({
   method: z.enum(TENDER_METHODS),
   /** What this method contributes; for cash what was handed over, change included. */
   amountFen: positiveFen,
@@ -45,7 +57,20 @@ const settling = {
 /** A day the clerk confirmed after the clock was found wrong. */
 const confirmedDay = day.optional();
 
-const receiptNumber = z.object({ receiptId: id, number: z.string(), amountFen: fen });
+export const receiptNumber = z.object({ receiptId: id, number: z.string(), amountFen: fen });
+
+/** What became of money that was taken. */
+export const collected = z.object({
+  paymentId: id,
+  receipts: z.array(receiptNumber),
+  receivedFen: fen,
+  changeFen: fen,
+  prepaymentFen: fen,
+  /** Waived as small change. */
+  smallChangeFen: fen,
+  businessDate: day,
+  printJobIds: z.array(id),
+});
 
 export const payments = {
   collect: command({
@@ -58,17 +83,28 @@ export const payments = {
       /** What to do with cash beyond the bill: give change, or keep it as prepayment. */
       excess: z.enum(['change', 'prepayment']).default('change'),
       receipts: z.enum(['one', 'perRoom']).default('one'),
+      /** Fen below a jiao that are waived, as the clerk was shown it; cash only, and only where the rule says so. */
+      smallChangeFen: z.int().min(1).max(9).optional(),
       confirmedDay,
       print: z.boolean().default(true),
     }),
+    output: collected,
+  }),
+  allocate: query({
+    access: 'bills.read',
+    summary:
+      'Which lines an amount settles by the rule of the office, what was named by the payer first; nothing is written.',
+    input: z.strictObject({
+      roomIds: z.array(id).min(1).max(50),
+      amountFen: positiveFen,
+      /** Lines the payer named, their late fee by the line it grows on. */
+      designated: z.array(lineId).max(500).default([]),
+    }),
     output: z.object({
-      paymentId: id,
-      receipts: z.array(receiptNumber),
-      receivedFen: fen,
-      changeFen: fen,
-      prepaymentFen: fen,
-      businessDate: day,
-      printJobIds: z.array(id),
+      lines: z.array(z.object({ lineId, amountFen: fen })),
+      lateFees: z.array(z.object({ principalId: lineId, shownFen: fen, amountFen: fen })),
+      /** What nothing took: it becomes prepayment. */
+      leftFen: fen,
     }),
   }),
   noteTransfer: command({

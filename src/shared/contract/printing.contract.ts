@@ -12,6 +12,8 @@ export const PRINT_STATES = [
   'unknown',
   'settled',
 ] as const;
+/** What a receipt printer is asked to print. */
+export const PRINTED_DOCUMENTS = ['receipt', 'transferSlip', 'refund', 'correction'] as const;
 export const PRINTER_HEALTH = [
   'ready',
   'nearEnd',
@@ -95,7 +97,7 @@ export const printJobs = {
       rows: z.array(
         z.object({
           printJobId: id,
-          documentKind: z.enum(['receipt', 'transferSlip']),
+          documentKind: z.enum(PRINTED_DOCUMENTS),
           documentId: id,
           documentNumber: z.string(),
           copy: z.int(),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { approvalInput } from './approvals.contract.ts';
 import { command, query, task } from './define.ts';
 import { CONFIRMATIONS, TENDER_METHODS } from './payments.contract.ts';
 import { day, fen, fileId, id, instant, limit, offset, reason } from './shapes.ts';
@@ -13,6 +14,8 @@ export const receiptLine = z.object({
   receivableFen: fen,
   receivedFen: fen,
 });
+
+export const RECEIPT_STATES = ['valid', 'void', 'reversed'] as const;
 
 /** Everything on a receipt. Issued once with the payment and never changed; names live under the person's key. */
 export const receiptView = z.object({
@@ -47,7 +50,13 @@ export const receiptView = z.object({
   /** What the rooms still owed after this payment. */
   arrearsAfterFen: fen,
   note: z.string().optional(),
-  state: z.enum(['valid', 'void']),
+  state: z.enum(RECEIPT_STATES),
+  /** The counter receipt that takes it back. */
+  reversedBy: z.string().optional(),
+  /** The receipt it takes back; then every amount is negative. */
+  reversalOf: z.string().optional(),
+  /** Small change that was waived with the payment. */
+  smallChangeFen: fen.optional(),
   voided: z.object({ at: instant, by: z.string(), reason: z.string() }).optional(),
   reprints: z.int(),
   /** What the QR code says: op id, hash and amount, so that the receipt can be proven unaltered. */
@@ -85,7 +94,7 @@ export const receipts = {
           amountFen: fen,
           methods: z.array(z.enum(TENDER_METHODS)),
           cashierName: z.string(),
-          state: z.enum(['valid', 'void']),
+          state: z.enum(RECEIPT_STATES),
           reprints: z.int(),
         }),
       ),
@@ -93,8 +102,9 @@ export const receipts = {
   }),
   void: command({
     access: 'receipts.void',
-    summary: 'Voids a receipt of the same shift with a reason; what it settled is owed again.',
-    input: z.strictObject({ receiptId: id, reason }),
+    summary:
+      'Voids a receipt of the same shift with a reason and a supervisor’s yes; what it settled is owed again.',
+    input: z.strictObject({ receiptId: id, reason, approval: approvalInput.optional() }),
     output: z.object({ receiptId: id, number: z.string(), amountFen: fen }),
   }),
   reprint: command({

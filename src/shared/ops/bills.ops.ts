@@ -223,6 +223,9 @@ export const depositOpened = defineOp({
       oldReceiptNumber: op.body.oldReceiptNumber,
       kind: 'opening',
       businessDate: op.body.cutOver,
+      depositId: null,
+      receiptId: null,
+      requestId: null,
     }),
   ],
 });

@@ -18,6 +18,7 @@ import {
   userSaved,
 } from './community.ops.ts';
 import type { NewOp, OpType, RowChange, Subject } from './define.ts';
+import { depositInspected } from './deposits.ops.ts';
 import { decodeOp, type Op, type Touch } from './envelope.ts';
 import {
   calendarSaved,
@@ -27,6 +28,7 @@ import {
   priceSet,
   reductionGranted,
 } from './fees.ops.ts';
+import { lineMarked } from './lineMarks.ops.ts';
 import { meterCardWritten, meterRead, meterReadingDecided, meterReplaced, meterSaved } from './meters.ops.ts';
 import { ownershipTransferred, prepaymentMoved } from './ownership.ops.ts';
 import {
@@ -38,6 +40,8 @@ import {
   transferNoted,
 } from './payments.ops.ts';
 import { promotionEnded, promotionGranted } from './promotions.ops.ts';
+import { refundPaid } from './refunds.ops.ts';
+import { correctionPosted, receiptReversed } from './reversals.ops.ts';
 import { partySaved, personErased, personSaved, roomSaved, vehicleSaved } from './rooms.ops.ts';
 import type { Ruling } from './ruling.ts';
 import type { Opener } from './sealed.ts';
@@ -87,10 +91,15 @@ export const opTypes = [
   userKeyAdded,
   approvalRequested,
   approvalDecided,
+  receiptReversed,
+  correctionPosted,
+  refundPaid,
+  depositInspected,
+  lineMarked,
 ] as const;
 
 /** Raised when a projection changes what it writes: a file with another number is rebuilt from its log at start. */
-export const PROJECTION_VERSION = 2;
+export const PROJECTION_VERSION = 3;
 
 const byType = new Map<string, OpType<never>>(
   opTypes.map((definition) => [definition.type, definition as never]),

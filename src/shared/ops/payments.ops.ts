@@ -40,6 +40,17 @@ const issuedReceipt = z.strictObject({
   snapshot: receiptSnapshot,
   allocations: z.array(z.strictObject({ lineId: z.string(), amountFen: z.int().positive() })),
   prepayment: z.strictObject({ roomId: z.uuid(), amountFen: z.int().positive() }).nullable(),
+  /** Deposits taken with this receipt: each is a claim of its own from then on. */
+  deposits: z
+    .array(
+      z.strictObject({
+        depositId: z.uuid(),
+        roomId: z.uuid(),
+        name: z.string(),
+        amountFen: z.int().positive(),
+      }),
+    )
+    .optional(),
 });
 
 const collected = z.strictObject({
@@ -63,6 +74,22 @@ const collected = z.strictObject({
   prepaymentUsedFen: z.int().nonnegative(),
   receipts: z.array(issuedReceipt).min(1),
   transferId: z.uuid().nullable(),
+  /** What was drawn from deposits to pay with. */
+  depositsUsed: z
+    .array(
+      z.strictObject({
+        depositId: z.uuid(),
+        roomId: z.uuid(),
+        personId: z.uuid().nullable(),
+        name: z.string(),
+        amountFen: z.int().positive(),
+        kind: z.enum(['deducted', 'forfeited']),
+        requestId: z.uuid(),
+      }),
+    )
+    .optional(),
+  /** The day the money counts from where it isn't the business date. */
+  valueDay: z.string().optional(),
 });
 
 function projectReceipt(
@@ -87,6 +114,7 @@ function projectReceipt(
       sealedNote: receipt.note,
       sealSubject: receipt.sealSubject,
       snapshot: receipt.snapshot,
+      valueDay: op.body.valueDay ?? null,
     }),
     ...receipt.roomIds.map((roomId) =>
       insert('receiptRooms', { id: `${receipt.receiptId}.${roomId}`, receiptId: receipt.receiptId, roomId }),
@@ -115,6 +143,20 @@ function projectReceipt(
           }),
         ]
       : []),
+    ...(receipt.deposits ?? []).map(({ depositId, ...deposit }) =>
+      insert('depositEntries', {
+        id: depositId,
+        opId: op.id,
+        personId: payerPersonId,
+        oldReceiptNumber: null,
+        kind: 'taken',
+        businessDate,
+        depositId: null,
+        receiptId: receipt.receiptId,
+        requestId: null,
+        ...deposit,
+      }),
+    ),
   ];
 }
 
@@ -160,6 +202,17 @@ export const paymentCollected = defineOp({
             }),
           ]
         : []),
+      ...(body.depositsUsed ?? []).map(({ amountFen, ...used }) =>
+        insert('depositEntries', {
+          id: `${body.paymentId}.${used.depositId}`,
+          opId: op.id,
+          amountFen: -amountFen,
+          oldReceiptNumber: null,
+          businessDate: body.businessDate,
+          receiptId: body.receipts[0]?.receiptId ?? null,
+          ...used,
+        }),
+      ),
       ...body.receipts.flatMap((receipt) => projectReceipt(op, receipt)),
       ...ruling.effects.flatMap((effect) =>
         effect.kind === 'excessToCredit'
@@ -185,6 +238,15 @@ export const paymentCollected = defineOp({
     ),
 });
 
+/** What takes a deposit back with its receipt, or gives back what was drawn from one; signed. */
+export const counterDeposit = z.strictObject({
+  depositId: z.uuid(),
+  roomId: z.uuid(),
+  personId: z.uuid().nullable(),
+  name: z.string(),
+  amountFen: z.int(),
+});
+
 export const receiptVoided = defineOp({
   type: 'receipt.voided',
   offline: 'ownShift',
@@ -197,6 +259,8 @@ export const receiptVoided = defineOp({
     lineIds: z.array(z.string()),
     /** Counter entries of its prepayment: signed, they add up to the opposite of what it wrote. */
     prepayments: z.array(z.strictObject({ roomId: z.uuid(), amountFen: z.int() })),
+    /** The same of the deposits it took. */
+    deposits: z.array(counterDeposit).optional(),
   }),
   project: (op, ruling) => {
     if (ruling.effects.some((effect) => effect.kind === 'withoutEffect')) return [];
@@ -220,6 +284,18 @@ export const receiptVoided = defineOp({
           amountFen: entry.amountFen,
           kind: 'void',
           businessDate: body.businessDate,
+        }),
+      ),
+      ...(body.deposits ?? []).map((entry) =>
+        insert('depositEntries', {
+          id: `${op.id}.${entry.depositId}`,
+          opId: op.id,
+          oldReceiptNumber: null,
+          kind: 'void',
+          businessDate: body.businessDate,
+          receiptId: body.receiptId,
+          requestId: null,
+          ...entry,
         }),
       ),
     ];

@@ -7,6 +7,7 @@ import { integer, json, table, text } from './columns.hub.ts';
 
 export * from './hub/approvals.ts';
 export * from './hub/dunning.ts';
+export * from './hub/moneyOut.ts';
 export * from './hub/reconciliation.ts';
 export * from './hub/shifts.ts';
 
@@ -336,6 +337,8 @@ export const receipts = table('receipts', {
   sealedNote: text('sealed_note'),
   sealSubject: text('seal_subject').notNull(),
   snapshot: json<ReceiptSnapshot>('snapshot').notNull(),
+  /** The day the money counts from where that isn't the business date: a mistake put right, a receipt written by hand. */
+  valueDay: text('value_day'),
 });
 
 export const receiptRooms = table('receipt_rooms', {
@@ -375,6 +378,11 @@ export const depositEntries = table('deposit_entries', {
   oldReceiptNumber: text('old_receipt_number'),
   kind: text('kind').notNull(),
   businessDate: text('business_date').notNull(),
+  /** The deposit a later entry draws on; null for the deposit itself. */
+  depositId: text('deposit_id'),
+  receiptId: text('receipt_id'),
+  /** The request a settlement or refund rests on. */
+  requestId: text('request_id'),
 });
 
 export const meterReadings = table('meter_readings', {

@@ -8,7 +8,8 @@ import type { ReadDb } from '../../db/openDatabase.ts';
 import { findLine } from '../billing/index.ts';
 import { findRoom } from '../rooms/index.ts';
 import { approverOf, oneself } from './approver.ts';
-import { decisionOps, decisionsOf, waitingRequest } from './requests.ts';
+import { decisionOps, decisionsOf, openedReason, waitingRequest } from './requests.ts';
+import { APPROVAL_STATE_SQL } from './stateSql.ts';
 
 type Row = {
   requestId: string;
@@ -26,19 +27,12 @@ type Row = {
   act: string;
 };
 
-/** Same words as `requestState`, for filtering in the database. */
-const STATE = `CASE
-  WHEN EXISTS (SELECT 1 FROM approval_decisions d WHERE d.request_id = q.id AND d.outcome = 'withdrawn') THEN 'withdrawn'
-  WHEN EXISTS (SELECT 1 FROM approval_decisions d WHERE d.request_id = q.id AND d.outcome = 'refused') THEN 'refused'
-  WHEN (SELECT count(DISTINCT d.approver_id) FROM approval_decisions d WHERE d.request_id = q.id) >= q.needed THEN 'approved'
-  ELSE 'waiting' END`;
-
 const list: QueryHandler<'approvals.list'> = ({ db, community, session }, input) => {
   // Who can decide nothing sees what they asked for themselves.
   const own = session.permissions.has('approvals.give') ? null : session.userId;
   const filter = { state: input.state ?? null, kind: input.kind ?? null, own };
   const where = `(@own IS NULL OR q.requester_id = @own) AND (@kind IS NULL OR q.kind = @kind)
-    AND (@state IS NULL OR ${STATE} = @state)`;
+    AND (@state IS NULL OR ${APPROVAL_STATE_SQL} = @state)`;
   const total =
     db
       .prepare<[typeof filter], number>(`SELECT count(*) FROM approval_requests q WHERE ${where}`)
@@ -57,7 +51,7 @@ const list: QueryHandler<'approvals.list'> = ({ db, community, session }, input)
     total,
     rows: rows.map(({ sealedReason, sealSubject, roomId, act, ...row }) => {
       const decisions = decisionsOf(db, row.requestId);
-      const reason = community.keys.open(sealSubject, sealedReason);
+      const reason = openedReason(community, { sealedReason, sealSubject });
       const roomCode = roomId === null ? undefined : findRoom(db, roomId)?.code;
       return {
         ...row,
@@ -83,8 +77,10 @@ const list: QueryHandler<'approvals.list'> = ({ db, community, session }, input)
 };
 
 function linesOfAct(db: ReadDb, act: ApprovedAct): { feeName: string; period: string; amountFen: number }[] {
-  const grown = act.lateFees.map(({ principalId, amountFen }) => ({ lineId: principalId, amountFen }));
-  return [...act.lines, ...grown].flatMap(({ lineId, amountFen }) => {
+  const lines = 'lines' in act ? act.lines : [];
+  const lateFees = 'lateFees' in act ? act.lateFees : [];
+  const grown = lateFees.map(({ principalId, amountFen }) => ({ lineId: principalId, amountFen }));
+  return [...lines, ...grown].flatMap(({ lineId, amountFen }) => {
     const line = findLine(db, lineId);
     return line ? [{ feeName: line.feeName, period: line.period, amountFen }] : [];
   });
@@ -96,6 +92,7 @@ const refuse: CommandHandler<'approvals.refuse'> = (context, input) => {
     permission: 'approvals.give',
     requesterId: request.requesterId,
     act: request,
+    agreed: request.approverIds,
   });
   return {
     ops: decisionOps(context, request, 'refused', approver, input.reason).ops,

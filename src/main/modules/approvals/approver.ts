@@ -32,13 +32,15 @@ export type Demand = {
   /** Who asks: never the one who approves (domain.md 2.9). */
   readonly requesterId: string;
   readonly act: ApprovalAct;
+  /** Who agreed before: nobody counts twice. */
+  readonly agreed?: readonly string[];
   /** Whether the amount must lie within the approver's limit. */
   readonly limited?: boolean;
 };
 
 /**
  * The second person of an act: who was named in the command's `approval`, or without one the one signed in. Throws
- * `approval.self`, `permission.missing`, `approval.aboveLimit` and `approval.wrongCode`.
+ * `approval.self`, `permission.missing`, `approval.twice`, `approval.aboveLimit` and `approval.wrongCode`.
  */
 export function approverOf(
   context: HandlerContext,
@@ -55,6 +57,7 @@ export function approverOf(
       params: { permission: demand.permission },
     });
   }
+  if (demand.agreed?.includes(person.userId)) throw new AppError('rule', 'approval.twice', { path });
   if (demand.limited) assertWithinLimit(context, person, demand.act.amountFen, path);
   const { userId, displayName } = person;
   if (!approval || !secondPerson) return oneself(context);
@@ -85,7 +88,10 @@ export function oneself(context: HandlerContext): Approver {
 }
 
 /** The highest amount in fen somebody may approve by the rules of today. */
-export function limitOf({ db, today }: Pick<HandlerContext, 'db' | 'today'>, person: Person): number {
+export function limitOf(
+  { db, today }: Pick<HandlerContext, 'db' | 'today'>,
+  person: Pick<Person, 'roles'>,
+): number {
   return approvalLimitFen(
     person.roles,
     policyOn(allPolicies(db), 'approvalLimits', today, null, policyDefaults(db)),

@@ -2,13 +2,14 @@ import type { APPROVAL_WAYS, ApprovalInput, ApprovalKind } from '#shared/contrac
 import type { ApprovedAct } from '#shared/domain/approvals/approvedAct.ts';
 import { requestState } from '#shared/domain/approvals/requestState.ts';
 import { AppError } from '#shared/kernel/appError.ts';
-import type { Permission } from '#shared/kernel/permissions.ts';
+import type { Permission, Role } from '#shared/kernel/permissions.ts';
 import { approvalDecided, approvalRequested } from '#shared/ops/approvals.ops.ts';
 import { newOp } from '#shared/ops/catalogue.ts';
 import { type NewOp, signedBy } from '#shared/ops/define.ts';
+import type { Community } from '../../core/community.ts';
 import type { HandlerContext } from '../../core/handlers.ts';
 import type { ReadDb } from '../../db/openDatabase.ts';
-import { type Approver, approverOf } from './approver.ts';
+import { type Approver, approverOf, limitOf } from './approver.ts';
 
 /** What somebody asks for. The amount in fen is what limits and codes are held against. */
 export type Asked = {
@@ -65,6 +66,14 @@ export function decisionsOf(db: ReadDb, requestId: string): DecisionRow[] {
     .all(requestId);
 }
 
+/** Why something is asked for, opened; null when the key is gone. */
+export function openedReason(
+  { keys }: Pick<Community, 'keys'>,
+  { sealSubject, sealedReason }: { readonly sealSubject: string; readonly sealedReason: string },
+): string | null {
+  return keys.open(sealSubject, sealedReason);
+}
+
 /** The fact that something is asked for. */
 export function requestOp(
   { community, newId }: HandlerContext,
@@ -107,7 +116,7 @@ export function waitingRequest(
     requestId,
     act: JSON.parse(act) as ApprovedAct,
     approverIds: decisions.map((one) => one.approverId),
-    reason: community.keys.open(row.sealSubject, sealedReason),
+    reason: openedReason(community, row),
   };
 }
 
@@ -119,7 +128,6 @@ export function decisionOps(
   approver: Approver,
   note?: string,
 ): { ops: NewOp[]; approved: boolean } {
-  if (request.approverIds.includes(approver.userId)) throw new AppError('rule', 'approval.twice');
   const decided = newOp(
     approvalDecided,
     {
@@ -157,10 +165,19 @@ export function askOps(
     permission,
     requesterId: context.session.userId,
     act: asked,
-    limited: true,
+    limited: asked.needed === 1,
   });
   const decision = decisionOps(context, { ...asked, requestId, approverIds: [] }, 'approved', approver);
   return { requestId, ops: [op, ...decision.ops], approved: decision.approved };
+}
+
+/** Whether the amount lies within the limit of somebody who agreed already. */
+function someoneHolds(context: HandlerContext, { approverIds, amountFen }: OpenRequest): boolean {
+  const rolesOf = context.db.prepare<[string], string>('SELECT roles FROM users WHERE id = ?').pluck();
+  return approverIds.some((userId) => {
+    const roles = JSON.parse(rolesOf.get(userId) ?? '[]') as Role[];
+    return amountFen <= limitOf(context, { roles });
+  });
 }
 
 /** Says yes to a waiting request: the one signed in, or who stands by. */
@@ -176,7 +193,9 @@ export function approveOps(
     permission,
     requesterId: request.requesterId,
     act: request,
-    limited: true,
+    agreed: request.approverIds,
+    // Of several, one must hold the amount; the last one does, where nobody before did.
+    limited: request.approverIds.length + 1 >= request.needed && !someoneHolds(context, request),
   });
   return { request, ...decisionOps(context, request, 'approved', approver) };
 }

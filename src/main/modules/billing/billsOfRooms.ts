@@ -1,4 +1,5 @@
 import type { BILL_KINDS } from '#shared/contract/billing.contract.ts';
+import type { FEE_NATURES } from '#shared/contract/feeItems.contract.ts';
 import type { Output } from '#shared/contract/index.ts';
 import type { LineTrace } from '#shared/domain/billing/priceRule.ts';
 import type { QueryHandler } from '../../core/handlers.ts';
@@ -12,6 +13,7 @@ export type BillLineRow = {
   readonly roomCode: string;
   readonly feeItemId: string;
   readonly feeName: string;
+  readonly nature: (typeof FEE_NATURES)[number];
   readonly kind: (typeof BILL_KINDS)[number];
   readonly period: string;
   readonly from: string;
@@ -26,7 +28,7 @@ export type BillLineRow = {
   readonly principalId: string | null;
 };
 
-const LINE = `SELECT l.id AS lineId, l.room_id AS roomId, r.code AS roomCode, l.fee_item_id AS feeItemId, f.name AS feeName,
+const LINE = `SELECT l.id AS lineId, l.room_id AS roomId, r.code AS roomCode, l.fee_item_id AS feeItemId, f.name AS feeName, f.nature,
   l.kind, l.period, l.from_day AS "from", l.to_day AS "to", l.due_date AS dueDate, l.amount_fen AS amountFen,
   s.credited_fen AS creditedFen, s.paid_fen AS paidFen, s.outstanding_fen AS outstandingFen, l.debtor_id AS debtorId, l.trace,
   l.principal_id AS principalId
@@ -47,12 +49,13 @@ export function findLine(db: ReadDb, lineId: string): BillLineRow | undefined {
 
 /** A line as the contract shows it. */
 export function billLineView(
-  { trace, debtorId: _debtor, principalId: _principal, ...line }: BillLineRow,
+  { trace, debtorId: _debtor, principalId, ...line }: BillLineRow,
   today: string,
 ): BillLineView {
   return {
     ...line,
     overdue: line.outstandingFen > 0 && line.dueDate < today,
+    ...(principalId !== null && { principalId }),
     ...(trace && { trace: JSON.parse(trace) as LineTrace }),
   };
 }

@@ -5,3 +5,4 @@ export {
   type FeeItem,
 } from './feeItemQueries.ts';
 export { feeItemsHandlers } from './feeItems.handlers.ts';
+export { type NamedFeeItem, namedFeeItem } from './namedFeeItem.ts';

@@ -5,6 +5,7 @@ import { resumeLateFees, stopLateFees } from './stopLateFees.ts';
 
 export { type PendingLateFee, pendingLateFees } from './pendingLateFees.ts';
 export { lateFeeItem, lateFeeLine } from './postLateFees.ts';
+export { isLateFeeStopped, resumeLateFeeOps, stopLateFeeOps } from './stopLateFees.ts';
 
 const pending: QueryHandler<'lateFees.pending'> = (context, input) => {
   const found = pendingLateFees(context, input.roomIds, input.on ?? context.today);

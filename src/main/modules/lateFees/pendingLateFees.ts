@@ -27,7 +27,7 @@ type Reader = {
 
 function reader(db: ReadDb, dayAt: (instant: number) => Day): Reader {
   const lowered = db.prepare<[{ id: string }], { day: Day; amountFen: number }>(
-    `SELECT c.business_date AS day, a.amount_fen AS amountFen FROM allocations a JOIN receipts c ON c.id = a.receipt_id
+    `SELECT coalesce(c.value_day, c.business_date) AS day, a.amount_fen AS amountFen FROM allocations a JOIN receipts c ON c.id = a.receipt_id
      WHERE a.line_id = @id AND NOT EXISTS (SELECT 1 FROM receipt_voids v WHERE v.receipt_id = c.id)
      UNION ALL SELECT business_date, amount_fen FROM line_credits WHERE line_id = @id`,
   );

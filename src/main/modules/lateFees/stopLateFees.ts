@@ -1,7 +1,8 @@
 import { AppError } from '#shared/kernel/appError.ts';
 import { lateFeeStopped } from '#shared/ops/bills.ops.ts';
 import { newOp } from '#shared/ops/catalogue.ts';
-import type { CommandHandler } from '../../core/handlers.ts';
+import type { NewOp } from '#shared/ops/define.ts';
+import type { CommandHandler, HandlerContext } from '../../core/handlers.ts';
 import type { ReadDb } from '../../db/openDatabase.ts';
 import { findLine } from '../billing/index.ts';
 
@@ -23,9 +24,18 @@ function openStop(db: ReadDb, lineId: string): StopRow | undefined {
     .get(lineId);
 }
 
-/** Throws `line.gone` and `lateFee.stopped`, naming the line. */
-export const stopLateFees: CommandHandler<'lateFees.stop'> = ({ db, community, newId }, input) => {
-  const ops = [...new Set(input.lineIds)].map((lineId, index) => {
+export function isLateFeeStopped(db: ReadDb, lineId: string): boolean {
+  return openStop(db, lineId) !== undefined;
+}
+
+/** The facts that let late fee of lines stand still. Throws `line.gone` and `lateFee.stopped`, naming the line. */
+export function stopLateFeeOps(
+  { db, community, newId }: HandlerContext,
+  lineIds: readonly string[],
+  from: string,
+  reason: string,
+): NewOp[] {
+  return [...new Set(lineIds)].map((lineId, index) => {
     const path = ['lineIds', index];
     const line = findLine(db, lineId);
     if (!line) throw new AppError('not_found', 'line.gone', { path });
@@ -35,13 +45,38 @@ export const stopLateFees: CommandHandler<'lateFees.stop'> = ({ db, community, n
     const body = {
       stopId: newId(),
       lineId,
-      fromDay: input.from,
+      fromDay: from,
       toDay: null,
-      reason: community.keys.seal(sealSubject, input.reason),
+      reason: community.keys.seal(sealSubject, reason),
       sealSubject,
     };
     return newOp(lateFeeStopped, body, [{ t: 'line', id: lineId }]);
   });
+}
+
+/** The facts that let it go on. Throws `lateFee.notStopped` and `lateFee.resumesBefore`, naming the line. */
+export function resumeLateFeeOps(
+  { db }: HandlerContext,
+  lineIds: readonly string[],
+  lastDay: string,
+): NewOp[] {
+  return [...new Set(lineIds)].map((lineId, index) => {
+    const path = ['lineIds', index];
+    const stop = openStop(db, lineId);
+    if (!stop) throw new AppError('rule', 'lateFee.notStopped', { path });
+    if (lastDay < stop.fromDay)
+      throw new AppError('validation', 'lateFee.resumesBefore', {
+        path: ['lastDay'],
+        params: { from: stop.fromDay },
+      });
+    const { id, fromDay, sealedReason, sealSubject } = stop;
+    const body = { stopId: id, lineId, fromDay, toDay: lastDay, reason: sealedReason, sealSubject };
+    return newOp(lateFeeStopped, body, [{ t: 'line', id: lineId }]);
+  });
+}
+
+export const stopLateFees: CommandHandler<'lateFees.stop'> = (context, input) => {
+  const ops = stopLateFeeOps(context, input.lineIds, input.from, input.reason);
   return {
     ops,
     output: { stopped: ops.length },
@@ -50,27 +85,8 @@ export const stopLateFees: CommandHandler<'lateFees.stop'> = ({ db, community, n
   };
 };
 
-/** Throws `lateFee.notStopped` and `lateFee.resumesBefore`, naming the line. */
-export const resumeLateFees: CommandHandler<'lateFees.resume'> = ({ db }, input) => {
-  const ops = [...new Set(input.lineIds)].map((lineId, index) => {
-    const path = ['lineIds', index];
-    const stop = openStop(db, lineId);
-    if (!stop) throw new AppError('rule', 'lateFee.notStopped', { path });
-    if (input.lastDay < stop.fromDay)
-      throw new AppError('validation', 'lateFee.resumesBefore', {
-        path: ['lastDay'],
-        params: { from: stop.fromDay },
-      });
-    const body = {
-      stopId: stop.id,
-      lineId,
-      fromDay: stop.fromDay,
-      toDay: input.lastDay,
-      reason: stop.sealedReason,
-      sealSubject: stop.sealSubject,
-    };
-    return newOp(lateFeeStopped, body, [{ t: 'line', id: lineId }]);
-  });
+export const resumeLateFees: CommandHandler<'lateFees.resume'> = (context, input) => {
+  const ops = resumeLateFeeOps(context, input.lineIds, input.lastDay);
   return {
     ops,
     output: { resumed: ops.length },

@@ -1,13 +1,15 @@
+import type { Output, ParsedInput } from '#shared/contract/index.ts';
 import { settle } from '#shared/domain/settlement/settle.ts';
 import { AppError } from '#shared/kernel/appError.ts';
-import type { CommandHandler, HandlerContext } from '../../core/handlers.ts';
+import type { CommandHandler, Decision, HandlerContext } from '../../core/handlers.ts';
 import { enqueueReceipts, wakePrinting } from '../printing/index.ts';
 import { prepaymentBalance, roomOf } from '../rooms/index.ts';
 import { businessDay } from './businessDay.ts';
-import { collectionOp } from './collectionOps.ts';
+import { collectionOp, type TakenDeposit } from './collectionOps.ts';
 import { shiftFor } from './openShift.ts';
 import { postedLateFees } from './postedLateFees.ts';
 import { linesAhead, prepaidFrom, sumOf, tickedLines } from './settledLines.ts';
+import { withoutSmallChange } from './smallChange.ts';
 
 /** Throws while something keeps money from being taken safely, with what it is. */
 export function assertCollecting({ community }: HandlerContext): void {
@@ -16,21 +18,44 @@ export function assertCollecting({ community }: HandlerContext): void {
 }
 
 /** Takes money. Everything is checked again here: the screen's figures are only what the clerk was shown. */
-export const collect: CommandHandler<'payments.collect'> = (context, input) => {
+export const collect: CommandHandler<'payments.collect'> = (context, input) => takeMoney(context, input, []);
+
+/** Takes deposits, each of which stands by itself until it is settled (domain.md 2.9). */
+export const takeDeposits: CommandHandler<'deposits.take'> = (context, { deposits, ...input }) =>
+  takeMoney(
+    context,
+    { ...input, lines: [], lateFees: [], excess: 'change', receipts: 'one' },
+    deposits.map((deposit) => ({ depositId: context.newId(), ...deposit })),
+  );
+
+function takeMoney(
+  context: HandlerContext,
+  input: ParsedInput<'payments.collect'>,
+  deposits: readonly TakenDeposit[],
+): Decision<Output<'payments.collect'>> {
   const { db, desk } = context;
   assertCollecting(context);
-  if (input.tenders.some((tender) => tender.method === 'transfer')) {
+  if (input.tenders.some((tender) => tender.method === 'transfer'))
     throw new AppError('rule', 'payment.transferNeedsBank', { path: ['tenders'] });
-  }
+  if (input.tenders.some((tender) => tender.method === 'deposit'))
+    throw new AppError('rule', 'payment.depositNotFree', { path: ['tenders'] });
   roomOf(db, input.roomId);
   const businessDate = businessDay(context, input.confirmedDay);
   const ahead = linesAhead(context, input.ahead);
   const ticked = tickedLines(context, input.lines);
   const late = postedLateFees(context, ticked, input.lateFees, businessDate);
-  const lines = [...ticked, ...late.lines, ...ahead.lines];
+  const isAllCash = input.tenders.every((tender) => tender.method === 'cash');
+  const { lines, smallChange, ops } = withoutSmallChange(
+    context,
+    [...ticked, ...late.lines, ...ahead.lines],
+    input.smallChangeFen,
+    isAllCash,
+  );
+  const depositFen = deposits.reduce((sum, { amountFen }) => sum + amountFen, 0);
   const ownLines = lines.filter(prepaidFrom(context, input.roomId));
   const balanceFen = prepaymentBalance(db, input.roomId);
-  const settlement = settle(sumOf(lines), input.tenders, input.excess, balanceFen, sumOf(ownLines));
+  const dueFen = sumOf(lines) + depositFen;
+  const settlement = settle(dueFen, input.tenders, input.excess, balanceFen, sumOf(ownLines));
   const shift = shiftFor(context, businessDate);
   const { paymentId, op, receipts } = collectionOp(context, {
     roomId: input.roomId,
@@ -44,10 +69,12 @@ export const collect: CommandHandler<'payments.collect'> = (context, input) => {
     shiftId: shift.shiftId,
     transferId: undefined,
     unpaidLateFees: late.unpaid,
+    deposits,
+    smallChange,
   });
   let printJobIds: string[] = [];
   return {
-    ops: [...shift.ops, ...late.ops, ...ahead.ops, op],
+    ops: [...shift.ops, ...late.ops, ...ahead.ops, ...ops, op],
     local: () => {
       if (input.print) printJobIds = enqueueReceipts(context, receipts);
     },
@@ -57,6 +84,7 @@ export const collect: CommandHandler<'payments.collect'> = (context, input) => {
       receivedFen: settlement.totalFen + settlement.changeFen,
       changeFen: settlement.changeFen,
       prepaymentFen: settlement.prepaidFen,
+      smallChangeFen: smallChange?.amountFen ?? 0,
       businessDate,
       printJobIds,
     }),
@@ -71,4 +99,4 @@ export const collect: CommandHandler<'payments.collect'> = (context, input) => {
     changed: ['payments', 'bills', 'receipts', 'printJobs'],
     afterCommit: () => wakePrinting(desk),
   };
-};
+}

@@ -2,6 +2,7 @@ import type { CONFIRMATIONS } from '#shared/contract/payments.contract.ts';
 import type { ReceiptSnapshot } from '#shared/domain/receipts/receiptSnapshot.ts';
 import { type Settlement, shareOverReceipts, type Tender } from '#shared/domain/settlement/settle.ts';
 import { AppError } from '#shared/kernel/appError.ts';
+import type { Day } from '#shared/kernel/clock.ts';
 import { exhaustive } from '#shared/kernel/invariant.ts';
 import { type BodyOf, newOp } from '#shared/ops/catalogue.ts';
 import type { NewOp } from '#shared/ops/define.ts';
@@ -13,6 +14,7 @@ import type { ReadDb } from '../../db/openDatabase.ts';
 import { owedOf, partiesOfRoom, prepaymentBalance, roomOf } from '../rooms/index.ts';
 import type { PostedLateFees } from './postedLateFees.ts';
 import { prepaidFrom, type SettledLine, sumOf } from './settledLines.ts';
+import type { SmallChange } from './smallChange.ts';
 
 type Confirmation = (typeof CONFIRMATIONS)[number];
 type IssuedReceipt = BodyOf<typeof paymentCollected>['receipts'][number];
@@ -31,7 +33,17 @@ export type Collection = {
   readonly transferId: string | undefined;
   /** Late fee posted in the same act and left unpaid. */
   readonly unpaidLateFees: PostedLateFees['unpaid'];
+  /** Deposits taken along, at `roomId`. */
+  readonly deposits?: readonly TakenDeposit[];
+  readonly depositsUsed?: NonNullable<BodyOf<typeof paymentCollected>['depositsUsed']>;
+  readonly smallChange?: SmallChange | undefined;
+  /** The last number given in the same transaction, where several payments are made in one. */
+  readonly afterSerial?: number;
+  /** The day the money counts from where it isn't the business date. */
+  readonly valueDay?: Day;
 };
+
+export type TakenDeposit = { readonly depositId: string; readonly name: string; readonly amountFen: number };
 
 export type CollectionResult = {
   readonly paymentId: string;
@@ -44,6 +56,7 @@ function confirmationOf(method: Tender['method']): Confirmation {
   switch (method) {
     case 'cash':
     case 'prepayment':
+    case 'deposit':
       return 'counted';
     case 'wechat':
     case 'alipay':
@@ -88,13 +101,18 @@ function payerOf(
   };
 }
 
+/** Σ of the deposits taken, in fen. */
+function depositsOf({ deposits = [] }: Collection): number {
+  return deposits.reduce((sum, { amountFen }) => sum + amountFen, 0);
+}
+
 /** Groups what each receipt settles: one for all, or one per room in the order of the lines. */
 function groupsOf(collection: Collection): { roomId: string; lines: SettledLine[] }[] {
   if (collection.receipts === 'one') return [{ roomId: collection.roomId, lines: [...collection.lines] }];
   const groups = new Map<string, SettledLine[]>();
   for (const line of collection.lines) groups.set(line.roomId, [...(groups.get(line.roomId) ?? []), line]);
-  if (collection.settlement.prepaidFen > 0 && !groups.has(collection.roomId))
-    groups.set(collection.roomId, []);
+  const staysHere = collection.settlement.prepaidFen > 0 || depositsOf(collection) > 0;
+  if (staysHere && !groups.has(collection.roomId)) groups.set(collection.roomId, []);
   return [...groups].map(([roomId, lines]) => ({ roomId, lines }));
 }
 
@@ -114,13 +132,18 @@ export function collectionOp(context: HandlerContext, collection: Collection): C
   const prepaidOf = (roomId: string) => (roomId === collection.roomId ? settlement.prepaidFen : 0);
   // Without prepayment in it nobody's money is barred from anything, and the methods keep their order.
   const isOwn = settlement.prepaymentUsedFen > 0 ? prepaidFrom(context, collection.roomId) : () => true;
-  const totals = groups.map((group) => ({
-    totalFen: sumOf(group.lines) + prepaidOf(group.roomId),
-    othersFen: sumOf(group.lines.filter((line) => !isOwn(line))),
-  }));
+  const depositAt = groups.findIndex((group) => group.roomId === collection.roomId);
+  const totals = groups.map((group, index) => {
+    const depositFen = index === depositAt ? depositsOf(collection) : 0;
+    return {
+      totalFen: sumOf(group.lines) + prepaidOf(group.roomId) + depositFen,
+      // A deposit is nobody's debt, so prepayment doesn't pay it.
+      othersFen: sumOf(group.lines.filter((line) => !isOwn(line))) + depositFen,
+    };
+  });
   const shares = shareOverReceipts(totals, settlement.kept);
   const changeIndex = shares.findIndex((share) => share.some((tender) => tender.method === 'cash'));
-  let serial = lastSerial(context);
+  let serial = collection.afterSerial ?? lastSerial(context);
   const receipts = groups.map((group, index): IssuedReceipt => {
     serial += 1;
     const prepaidFen = prepaidOf(group.roomId);
@@ -130,7 +153,10 @@ export function collectionOp(context: HandlerContext, collection: Collection): C
       communityName,
       cashierName: session.displayName,
       roomCodes: roomIds.map((roomId) => roomOf(db, roomId).code),
-      lines: group.lines.map((line) => line.view),
+      lines: [
+        ...group.lines.map((line) => line.view),
+        ...(index === depositAt ? depositViews(context, collection) : []),
+      ],
       prepaidFen,
       tenders: (shares[index] ?? []).map(({ method, amountFen, reference }) => ({
         method,
@@ -146,6 +172,7 @@ export function collectionOp(context: HandlerContext, collection: Collection): C
         (owed, roomId) => owed + arrearsAfter(context, collection, roomId, today),
         0,
       ),
+      ...(index === 0 && collection.smallChange && { smallChangeFen: collection.smallChange.amountFen }),
     };
     return {
       receiptId: newId(),
@@ -160,6 +187,11 @@ export function collectionOp(context: HandlerContext, collection: Collection): C
       snapshot,
       allocations: group.lines.map(({ lineId, amountFen }) => ({ lineId, amountFen })),
       prepayment: prepaidFen > 0 ? { roomId: group.roomId, amountFen: prepaidFen } : null,
+      ...(index === depositAt &&
+        collection.deposits &&
+        collection.deposits.length > 0 && {
+          deposits: collection.deposits.map((deposit) => ({ ...deposit, roomId: group.roomId })),
+        }),
     };
   });
   const paymentId = newId();
@@ -185,6 +217,8 @@ export function collectionOp(context: HandlerContext, collection: Collection): C
     prepaymentUsedFen: settlement.prepaymentUsedFen,
     receipts,
     transferId: collection.transferId ?? null,
+    ...(collection.depositsUsed && { depositsUsed: [...collection.depositsUsed] }),
+    ...(collection.valueDay && { valueDay: collection.valueDay }),
   };
   assertOneOp(body, collection.lines.length);
   return {
@@ -192,6 +226,19 @@ export function collectionOp(context: HandlerContext, collection: Collection): C
     receipts: receipts.map(({ receiptId, number, totalFen }) => ({ receiptId, number, amountFen: totalFen })),
     op: newOp(paymentCollected, body, touched),
   };
+}
+
+/** A deposit on a receipt: named, for the day it is taken on. */
+function depositViews({ db }: HandlerContext, collection: Collection): SettledLine['view'][] {
+  const { code } = roomOf(db, collection.roomId);
+  return (collection.deposits ?? []).map(({ name, amountFen }) => ({
+    roomCode: code,
+    feeName: name,
+    from: collection.businessDate,
+    to: collection.businessDate,
+    receivableFen: amountFen,
+    receivedFen: amountFen,
+  }));
 }
 
 /** The envelope beside the body: ids, hashes, and what is touched. */
@@ -214,10 +261,12 @@ function arrearsAfter({ db }: HandlerContext, collection: Collection, roomId: st
   const posted = collection.unpaidLateFees
     .filter((one) => one.roomId === roomId)
     .reduce((total, one) => total + one.amountFen, 0);
-  return owedOf(db, roomId, today).owedFen - settled + posted;
+  const waived = collection.smallChange?.roomId === roomId ? collection.smallChange.amountFen : 0;
+  return owedOf(db, roomId, today).owedFen - settled + posted - waived;
 }
 
-function lastSerial({ db, community }: HandlerContext): number {
+/** The highest number of the desk's own series so far. */
+export function lastSerial({ db, community }: HandlerContext): number {
   return (
     db
       .prepare<[string], number>('SELECT coalesce(max(serial), 0) FROM receipts WHERE series = ?')

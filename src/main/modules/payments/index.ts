@@ -1,12 +1,32 @@
 import type { ModuleHandlers } from '../../core/handlers.ts';
-import { collect } from './collect.ts';
+import { allocateQuery } from './allocateAmount.ts';
+import { collect, takeDeposits } from './collect.ts';
 import { currentShift } from './shifts.ts';
 import { confirmTransfer, dropTransfer, listTransfers, noteTransfer } from './transfers.ts';
 
+export { allocateAmount } from './allocateAmount.ts';
+export { businessDay } from './businessDay.ts';
+export { assertCollecting } from './collect.ts';
+export {
+  type Collection,
+  type CollectionResult,
+  collectionOp,
+  lastSerial,
+  receiptNumber,
+} from './collectionOps.ts';
+export { shiftFor } from './openShift.ts';
+export { postedLateFees } from './postedLateFees.ts';
+export { prepaidFrom, type SettledLine, sumOf, tickedLines } from './settledLines.ts';
+
 export const paymentsHandlers = {
-  queries: { 'payments.transfers': listTransfers, 'shifts.current': currentShift },
+  queries: {
+    'payments.allocate': allocateQuery,
+    'payments.transfers': listTransfers,
+    'shifts.current': currentShift,
+  },
   commands: {
     'payments.collect': collect,
+    'deposits.take': takeDeposits,
     'payments.noteTransfer': noteTransfer,
     'payments.confirmTransfer': confirmTransfer,
     'payments.dropTransfer': dropTransfer,

@@ -22,18 +22,23 @@ function basisOf(trace: LineTrace | null): string | undefined {
   return lineBasis(trace, sayIn('zh-CN')) || undefined;
 }
 
-/** The ticked lines. Throws `payment.lineChanged` when one owes less than the clerk was shown. */
+/**
+ * The ticked lines. `returned` is what a receipt taken back in the same act gives back to each. Throws
+ * `payment.lineChanged` when one owes less than the clerk was shown.
+ */
 export function tickedLines(
   { db }: HandlerContext,
   lines: readonly { lineId: string; amountFen: number }[],
+  returned: ReadonlyMap<string, number> = new Map(),
 ): SettledLine[] {
   const seen = new Set<string>();
   return lines.map(({ lineId, amountFen }, index) => {
     const line = findLine(db, lineId);
-    if (!line || line.outstandingFen < amountFen || seen.has(lineId)) {
+    const owedFen = (line?.outstandingFen ?? 0) + (returned.get(lineId) ?? 0);
+    if (!line || owedFen < amountFen || seen.has(lineId)) {
       throw new AppError('conflict', 'payment.lineChanged', {
         path: ['lines', index],
-        params: { room: line?.roomCode ?? '', fee: line?.feeName ?? '', owedFen: line?.outstandingFen ?? 0 },
+        params: { room: line?.roomCode ?? '', fee: line?.feeName ?? '', owedFen },
       });
     }
     seen.add(lineId);

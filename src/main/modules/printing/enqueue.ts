@@ -44,6 +44,26 @@ export function enqueueTransferSlip(
     enqueue(context, { kind: 'transferSlip', id: slip.transferId, number: slip.slipNumber }, printer);
 }
 
+/** The slip that explains a correction, named by the receipt that was wrong. */
+export function enqueueCorrection(
+  context: HandlerContext,
+  correction: { correctionId: string; number: string },
+): string[] {
+  const printer = printServiceOf(context.desk).printers.preferred();
+  if (!printer) return [];
+  const { correctionId: id, number } = correction;
+  return [enqueue(context, { kind: 'correction', id, number }, printer).id];
+}
+
+export function enqueueRefund(
+  context: HandlerContext,
+  refund: { refundId: string; number: string },
+): string[] {
+  const printer = printServiceOf(context.desk).printers.preferred();
+  if (!printer) return [];
+  return [enqueue(context, { kind: 'refund', id: refund.refundId, number: refund.number }, printer).id];
+}
+
 /** Queues another copy; the first one a receipt ever gets is its original. Throws `printer.none` without a printer. */
 export function enqueueReprint(
   context: HandlerContext,

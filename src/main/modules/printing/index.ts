@@ -1,3 +1,10 @@
-export { enqueueReceipts, enqueueTransferSlip, wakePrinting } from './enqueue.ts';
+export {
+  enqueueCorrection,
+  enqueueReceipts,
+  enqueueRefund,
+  enqueueTransferSlip,
+  wakePrinting,
+} from './enqueue.ts';
 export { printingHandlers } from './printing.handlers.ts';
 export { printServiceOf, startPrinting } from './printService.ts';
+export { refundVoucher } from './refundVoucher.ts';

@@ -1,6 +1,10 @@
-import { receiptDocument } from '#shared/domain/receipts/receiptDocument.ts';
+import { correctionDocument } from '#shared/domain/receipts/correctionDocument.ts';
+import type { SlipDocument } from '#shared/domain/receipts/receiptBlocks.ts';
+import { type ReceiptPrinting, receiptDocument } from '#shared/domain/receipts/receiptDocument.ts';
 import { transferSlipDocument } from '#shared/domain/receipts/transferSlip.ts';
-import { present } from '#shared/kernel/invariant.ts';
+import { refundDocument } from '#shared/domain/refunds/refundDocument.ts';
+import { exhaustive, present } from '#shared/kernel/invariant.ts';
+import type { Community } from '../../core/community.ts';
 import type { Desk, DeskService } from '../../core/desk.ts';
 import { openReceiptFont, type ReceiptFont } from '../../devices/escpos/receiptFont.ts';
 import { type Printer, receiptPrinter } from '../../devices/escpos/receiptPrinter.ts';
@@ -10,6 +14,8 @@ import { type PrintJobRow, type PrintJobStore, printJobStore } from '../../print
 import { type PrintQueue, printQueue } from '../../printing/printQueue.ts';
 import { slipBytes } from '../../printing/slipBytes.ts';
 import { receiptOf, receiptView } from '../receipts/index.ts';
+import { correctionSlip } from './correctionSlip.ts';
+import { refundVoucher } from './refundVoucher.ts';
 import { transferSlipView } from './transferSlipView.ts';
 
 /** What prints as long as a community is open. */
@@ -56,11 +62,23 @@ async function render(
     zone: community.identity.zone,
     ...(job.copy > 0 && { reprint: { at: job.createdAt, by: printedBy ?? '' } }),
   };
-  const document =
-    job.documentKind === 'receipt'
-      ? receiptDocument(receiptView(receiptOf(community.write, job.documentId), community.keys), printing)
-      : transferSlipDocument(transferSlipView(community, job.documentId), printing);
-  return slipBytes(document, printer, font, { markMissing: true });
+  return slipBytes(documentOf(community, job, printing), printer, font, { markMissing: true });
+}
+
+function documentOf(community: Community, job: PrintJobRow, printing: ReceiptPrinting): SlipDocument {
+  const { documentId } = job;
+  switch (job.documentKind) {
+    case 'receipt':
+      return receiptDocument(receiptView(receiptOf(community.write, documentId), community.keys), printing);
+    case 'transferSlip':
+      return transferSlipDocument(transferSlipView(community, documentId), printing);
+    case 'correction':
+      return correctionDocument(correctionSlip(community, documentId), printing);
+    case 'refund':
+      return refundDocument(refundVoucher(community, documentId), printing);
+    default:
+      return exhaustive(job.documentKind);
+  }
 }
 
 /** Starts the queue: what was being sent when the program ended is asked about, the rest goes on. */

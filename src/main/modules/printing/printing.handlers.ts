@@ -5,9 +5,11 @@ import type { CommandHandler, ModuleHandlers, QueryHandler, TaskHandler } from '
 import { testPrinter } from '../../printing/printerTest.ts';
 import { shownState } from '../../printing/printJobStore.ts';
 import { receiptPdf } from '../../printing/receiptPdf.ts';
+import { refundPdf } from '../../printing/refundPdf.ts';
 import { receiptOf, receiptView } from '../receipts/index.ts';
 import { enqueueReprint, wakePrinting } from './enqueue.ts';
 import { openTcpPrinter, printServiceOf } from './printService.ts';
+import { refundVoucher } from './refundVoucher.ts';
 
 const listPrinters: QueryHandler<'printers.list'> = ({ desk }) => ({
   printers: printServiceOf(desk)
@@ -165,6 +167,16 @@ const pdf: TaskHandler<'receipts.pdf'> = async (context, input) => {
   return { fileId: files.put(fileName, 'application/pdf', bytes), fileName, missingGlyphs };
 };
 
+const refundPdfTask: TaskHandler<'refunds.pdf'> = async (context, input) => {
+  const { community, files, desk } = context;
+  const view = refundVoucher(community, input.refundId);
+  await context.step(0, 1, 'receipt.drawing');
+  const bytes = await refundPdf(view, community.identity.zone, await printServiceOf(desk).font);
+  const fileName = `${view.number}.pdf`;
+  context.audit({ refundId: view.refundId, number: view.number });
+  return { fileId: files.put(fileName, 'application/pdf', bytes), fileName };
+};
+
 export const printingHandlers = {
   queries: {
     'printers.list': listPrinters,
@@ -178,5 +190,5 @@ export const printingHandlers = {
     'printJobs.retry': retryJob,
     'receipts.reprint': reprint,
   },
-  tasks: { 'printers.test': test, 'receipts.pdf': pdf },
+  tasks: { 'printers.test': test, 'receipts.pdf': pdf, 'refunds.pdf': refundPdfTask },
 } satisfies ModuleHandlers;

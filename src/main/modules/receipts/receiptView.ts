@@ -13,6 +13,9 @@ export type ReceiptRow = {
   readonly businessDate: string;
   readonly issuedAt: number;
   readonly shiftId: string;
+  readonly cashierId: string;
+  /** The day its money counts from where that isn't its business date. */
+  readonly valueDay: string | null;
   readonly totalFen: number;
   readonly sealedTitle: string;
   readonly sealedNote: string | null;
@@ -24,13 +27,18 @@ export type ReceiptRow = {
   readonly voidedBy: string | null;
   readonly sealedVoidReason: string | null;
   readonly reprints: number;
+  /** The number of the counter receipt that takes it back, and of the receipt it takes back itself. */
+  readonly reversedBy: string | null;
+  readonly reverses: string | null;
 };
 
 export const RECEIPT = `SELECT c.id, c.op_id AS opId, c.payment_id AS paymentId, c.number, c.business_date AS businessDate,
-  c.issued_at AS issuedAt, c.shift_id AS shiftId, c.total_fen AS totalFen, c.sealed_title AS sealedTitle,
+  c.issued_at AS issuedAt, c.shift_id AS shiftId, c.cashier_id AS cashierId, c.value_day AS valueDay, c.total_fen AS totalFen, c.sealed_title AS sealedTitle,
   c.sealed_note AS sealedNote, c.seal_subject AS sealSubject, c.snapshot, o.hash AS opHash,
   v.voided_at AS voidedAt, u.display_name AS voidedBy, v.sealed_reason AS sealedVoidReason,
-  (SELECT coalesce(max(j.copy), 0) FROM print_jobs j WHERE j.document_id = c.id) AS reprints
+  (SELECT coalesce(max(j.copy), 0) FROM print_jobs j WHERE j.document_id = c.id) AS reprints,
+  (SELECT y.number FROM receipt_reversals w JOIN receipts y ON y.id = w.reversal_receipt_id WHERE w.receipt_id = c.id) AS reversedBy,
+  (SELECT y.number FROM receipt_reversals w JOIN receipts y ON y.id = w.receipt_id WHERE w.reversal_receipt_id = c.id) AS reverses
   FROM receipts c JOIN ops o ON o.id = c.op_id
   LEFT JOIN receipt_voids v ON v.receipt_id = c.id LEFT JOIN users u ON u.id = v.voided_by`;
 
@@ -58,6 +66,12 @@ export function qrOf(receipt: Pick<ReceiptRow, 'number' | 'opId' | 'totalFen' | 
   ].join(' ');
 }
 
+/** What became of a receipt; one that was taken back by a counter receipt stands in the books beside it. */
+export function stateOf(row: Pick<ReceiptRow, 'voidedAt' | 'reversedBy'>): ReceiptView['state'] {
+  if (row.voidedAt !== null) return 'void';
+  return row.reversedBy === null ? 'valid' : 'reversed';
+}
+
 /** The receipt as it was issued, with title and note opened if their key still exists. */
 export function receiptView(row: ReceiptRow, keys: SubjectKeys): ReceiptView {
   const snapshot = JSON.parse(row.snapshot) as ReceiptSnapshot;
@@ -74,11 +88,12 @@ export function receiptView(row: ReceiptRow, keys: SubjectKeys): ReceiptView {
     erased: title === null,
     totalFen: row.totalFen,
     uppercase: formatUppercase(row.totalFen),
-    state: row.voidedAt === null ? 'valid' : 'void',
+    state: stateOf(row),
     reprints: row.reprints,
     qr: qrOf(row),
     ...(title !== null && { title }),
     ...(note !== null && { note }),
+    ...(row.reversedBy !== null && { reversedBy: row.reversedBy }),
     ...(row.voidedAt !== null && {
       voided: { at: row.voidedAt, by: row.voidedBy ?? '', reason: reason ?? '' },
     }),

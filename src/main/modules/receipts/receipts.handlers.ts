@@ -2,8 +2,7 @@ import type { TENDER_METHODS } from '#shared/contract/payments.contract.ts';
 import type { ReceiptSnapshot } from '#shared/domain/receipts/receiptSnapshot.ts';
 import { AppError } from '#shared/kernel/appError.ts';
 import type { ModuleHandlers, QueryHandler } from '../../core/handlers.ts';
-import { qrOf, RECEIPT, type ReceiptRow, receiptOf, receiptView } from './receiptView.ts';
-import { voidReceipt } from './voidReceipt.ts';
+import { qrOf, RECEIPT, type ReceiptRow, receiptOf, receiptView, stateOf } from './receiptView.ts';
 
 const get: QueryHandler<'receipts.get'> = ({ db, community }, input) => {
   if (input.receiptId !== undefined) return receiptView(receiptOf(db, input.receiptId), community.keys);
@@ -48,7 +47,7 @@ const list: QueryHandler<'receipts.list'> = ({ db }, input) => {
         amountFen: row.totalFen,
         methods: [...methods],
         cashierName: snapshot.cashierName,
-        state: row.voidedAt === null ? 'valid' : 'void',
+        state: stateOf(row),
         reprints: row.reprints,
       };
     }),
@@ -64,5 +63,4 @@ const prove: QueryHandler<'receipts.prove'> = ({ db }, input) => {
 
 export const receiptsHandlers = {
   queries: { 'receipts.get': get, 'receipts.list': list, 'receipts.prove': prove },
-  commands: { 'receipts.void': voidReceipt },
 } satisfies ModuleHandlers;

@@ -1,4 +1,5 @@
 import type { Output } from '#shared/contract/index.ts';
+import { PAID_BEFORE } from '#shared/contract/payments.contract.ts';
 import { AGEING_BUCKETS, ageingBucket } from '#shared/domain/ageing/buckets.ts';
 import { addMonths, firstDayOf, lastDayOf, periodOf } from '#shared/domain/calendar/months.ts';
 import { fractionFen } from '#shared/domain/money/decimal.ts';
@@ -13,6 +14,8 @@ type Summary = Output<'today.summary'>;
 type Figures = NonNullable<Summary['figures']>;
 
 const STANDS = 'NOT EXISTS (SELECT 1 FROM receipt_voids v WHERE v.receipt_id = c.id)';
+/** Methods by which nothing comes in: it was paid in before. */
+const PAID_BEFORE_SQL = PAID_BEFORE.map((method) => `'${method}'`).join(', ');
 const MONTHS = 12;
 
 function takings(db: ReadDb, day: string): Figures['takings'] {
@@ -21,7 +24,7 @@ function takings(db: ReadDb, day: string): Figures['takings'] {
       `SELECT coalesce(sum(json_extract(t.value, '$.amountFen')), 0) AS amountFen, count(DISTINCT c.payment_id) AS payments,
         coalesce(sum(CASE WHEN json_extract(t.value, '$.method') = 'cash' THEN json_extract(t.value, '$.amountFen') END), 0) AS cashFen
        FROM receipts c, json_each(c.snapshot, '$.tenders') t
-       WHERE c.business_date = ? AND json_extract(t.value, '$.method') <> 'prepayment' AND ${STANDS}`,
+       WHERE c.business_date = ? AND json_extract(t.value, '$.method') NOT IN (${PAID_BEFORE_SQL}) AND ${STANDS}`,
     )
     .get(day);
   return row ?? { amountFen: 0, payments: 0, cashFen: 0 };
@@ -147,7 +150,7 @@ function collectedIn(db: ReadDb, from: string, to: string): { collectedFen: numb
   const collectedFen = db
     .prepare<[string, string], number>(
       `SELECT coalesce(sum(json_extract(t.value, '$.amountFen')), 0) FROM receipts c, json_each(c.snapshot, '$.tenders') t
-       WHERE c.business_date BETWEEN ? AND ? AND json_extract(t.value, '$.method') <> 'prepayment' AND ${STANDS}`,
+       WHERE c.business_date BETWEEN ? AND ? AND json_extract(t.value, '$.method') NOT IN (${PAID_BEFORE_SQL}) AND ${STANDS}`,
     )
     .pluck()
     .get(from, to);

@@ -1,4 +1,4 @@
-import type { TENDER_METHODS } from '#shared/contract/payments.contract.ts';
+import { PAID_BEFORE, type TENDER_METHODS } from '#shared/contract/payments.contract.ts';
 import type { ReceiptSnapshot } from '#shared/domain/receipts/receiptSnapshot.ts';
 import { shareTenders } from '#shared/domain/settlement/settle.ts';
 import type { Say } from '#shared/i18n/index.ts';
@@ -83,7 +83,7 @@ export const dayTakings: ReportDefinition = {
     return [...shares]
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([, share]): ReportRow => {
-        const paidBefore = share.method === 'prepayment';
+        const paidBefore = PAID_BEFORE.includes(share.method);
         const { businessDate } = share;
         return {
           cells: [
@@ -107,13 +107,15 @@ function attributed(
   say: Say,
 ): { method: Method; item: string; amountFen: number }[] {
   const items = snapshot.lines.map((line) => ({ item: line.feeName, amountFen: line.receivedFen }));
-  if (snapshot.prepaidFen > 0) items.push({ item: say('report.prepaid'), amountFen: snapshot.prepaidFen });
+  if (snapshot.prepaidFen !== 0) items.push({ item: say('report.prepaid'), amountFen: snapshot.prepaidFen });
+  // A counter receipt has every amount negative: it is shared as the one it takes back, and negated again.
+  const sign = snapshot.reversalOf === undefined ? 1 : -1;
   const shares = shareTenders(
-    items.map((item) => item.amountFen),
-    snapshot.tenders,
+    items.map((item) => item.amountFen * sign),
+    snapshot.tenders.map((tender) => ({ ...tender, amountFen: tender.amountFen * sign })),
   );
   return items.flatMap(({ item }, index) =>
-    (shares[index] ?? []).map(({ method, amountFen }) => ({ method, item, amountFen })),
+    (shares[index] ?? []).map(({ method, amountFen }) => ({ method, item, amountFen: amountFen * sign })),
   );
 }
 
@@ -141,7 +143,7 @@ export const takingsDetail: ReportDefinition = {
     for (const row of receiptsBetween(context, parameters)) {
       const snapshot = JSON.parse(row.snapshot) as ReceiptSnapshot;
       const paidBefore = snapshot.tenders
-        .filter((tender) => tender.method === 'prepayment')
+        .filter((tender) => PAID_BEFORE.includes(tender.method))
         .reduce((sum, tender) => sum + tender.amountFen, 0);
       const methods = [...new Set(snapshot.tenders.map(({ method }) => say(`receipt.tender.${method}`)))];
       const stands = row.voided === 0;

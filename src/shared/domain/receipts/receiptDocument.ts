@@ -24,10 +24,13 @@ export function receiptDocument(view: ReceiptView, printing: ReceiptPrinting): S
   return [
     { kind: 'text', text: view.companyName, align: 'center' },
     { kind: 'text', text: view.communityName, align: 'center' },
-    { kind: 'title', text: say('receipt.title') },
+    { kind: 'title', text: say(view.reversalOf ? 'receipt.reversalTitle' : 'receipt.title') },
     ...marks(view, printing, say),
     { kind: 'rule' },
     { kind: 'field', label: say('receipt.number'), value: view.number },
+    ...(view.reversalOf
+      ? [{ kind: 'field', label: say('receipt.reversalOf'), value: view.reversalOf } as const]
+      : []),
     { kind: 'field', label: say('receipt.businessDate'), value: view.businessDate },
     { kind: 'field', label: say('receipt.issuedAt'), value: localTime(view.issuedAt, printing.zone) },
     { kind: 'field', label: say('receipt.rooms'), value: view.roomCodes.join('、') },
@@ -71,6 +74,8 @@ function marks(view: ReceiptView, printing: ReceiptPrinting, say: Say): Block[] 
       );
     }
   }
+  if (view.state === 'reversed')
+    blocks.push({ kind: 'mark', text: say('receipt.reversedMark', { number: view.reversedBy ?? '' }) });
   if (printing.copy > 0) {
     blocks.push({ kind: 'mark', text: say('receipt.reprintMark', { n: printing.copy }) });
     if (printing.reprint) {
@@ -115,6 +120,7 @@ function lineBlocks(view: ReceiptView, printing: ReceiptPrinting, say: Say): Blo
     );
   }
   if (view.prepaidFen !== 0) blocks.push(moneyRow(say('receipt.prepaid'), view.prepaidFen));
+  if (view.smallChangeFen) blocks.push(moneyRow(say('receipt.smallChange'), -view.smallChangeFen));
   return blocks;
 }
 

@@ -21,5 +21,9 @@ export const receiptSnapshot = z.strictObject({
   changeFen: z.int(),
   prepaymentAfterFen: z.int(),
   arrearsAfterFen: z.int(),
+  /** Small change that was waived with this payment. */
+  smallChangeFen: z.int().positive().optional(),
+  /** The number of the receipt this one takes back; then every amount is negative. */
+  reversalOf: z.string().optional(),
 });
 export type ReceiptSnapshot = z.infer<typeof receiptSnapshot>;

@@ -2,6 +2,7 @@ import type { billCredited } from '../../ops/bills.ops.ts';
 import type { BodyOf } from '../../ops/catalogue.ts';
 import type { Op } from '../../ops/envelope.ts';
 import type { paymentCollected, receiptVoided } from '../../ops/payments.ops.ts';
+import type { receiptReversed } from '../../ops/reversals.ops.ts';
 import type { Effect, Ruling } from '../../ops/ruling.ts';
 
 /** What a ruling looks at besides the op. The caller loads it; the rule is the same at desk and hub. */
@@ -10,10 +11,11 @@ export type RulingFacts = {
   readonly day: string;
   /** What a line still owed before this op. */
   outstandingFen(lineId: string): number;
-  isVoid(receiptId: string): boolean;
+  /** Whether a receipt was voided, or taken back by a counter receipt. */
+  isTakenBack(receiptId: string): boolean;
 };
 
-const RULED_BY_FACTS = new Set(['payment.collected', 'receipt.voided', 'bill.credited']);
+const RULED_BY_FACTS = new Set(['payment.collected', 'receipt.voided', 'receipt.reversed', 'bill.credited']);
 
 /** Op types whose ruling looks at what was before: derived rows must be up to date when they come. */
 export function isRuledByFacts(op: Pick<Op, 'type'>): boolean {
@@ -38,12 +40,17 @@ function effectsOf(facts: RulingFacts, op: Op): Effect[] {
     case 'bill.credited':
       return excessEffects(facts, (op.body as BodyOf<typeof billCredited>).lines);
     case 'receipt.voided':
-      return facts.isVoid((op.body as BodyOf<typeof receiptVoided>).receiptId)
-        ? [{ kind: 'withoutEffect' }]
-        : [];
+      return repeated(facts, (op.body as BodyOf<typeof receiptVoided>).receiptId);
+    case 'receipt.reversed':
+      return repeated(facts, (op.body as BodyOf<typeof receiptReversed>).originalId);
     default:
       return [];
   }
+}
+
+/** A receipt is taken back once, whoever does it how often. */
+function repeated(facts: RulingFacts, receiptId: string): Effect[] {
+  return facts.isTakenBack(receiptId) ? [{ kind: 'withoutEffect' }] : [];
 }
 
 type SetAgainst = { readonly lineId: string; readonly amountFen: number };

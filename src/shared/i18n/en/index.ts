@@ -3,6 +3,7 @@ import { billingWords } from './billing.ts';
 import { coreWords } from './core.ts';
 import { importingWords } from './importing.ts';
 import { metersWords } from './meters.ts';
+import { moneyOutWords } from './moneyOut.ts';
 import { paymentsWords } from './payments.ts';
 import { pricingWords } from './pricing.ts';
 import { printingWords } from './printing.ts';
@@ -14,6 +15,7 @@ import { uiWords } from './ui.ts';
 export const words = {
   ...coreWords,
   ...approvalsWords,
+  ...moneyOutWords,
   ...billingWords,
   ...metersWords,
   ...paymentsWords,

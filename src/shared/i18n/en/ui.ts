@@ -10,6 +10,7 @@ import { frameWords } from './ui/frame.ts';
 import { householdWords } from './ui/household.ts';
 import { intakeWords } from './ui/intake.ts';
 import { metersUiWords } from './ui/meters.ts';
+import { moneyOutUiWords } from './ui/moneyOut.ts';
 import { ownershipWords } from './ui/ownership.ts';
 import { permissionWords } from './ui/permission.ts';
 import { policiesWords } from './ui/policies.ts';
@@ -26,6 +27,7 @@ export const uiWords: Record<keyof typeof zhCN, string> = {
   ...actionWords,
   ...approvalsUiWords,
   ...waiversUiWords,
+  ...moneyOutUiWords,
   ...billingWords,
   ...cashWords,
   ...commonWords,

@@ -9,6 +9,7 @@ import { frameWords } from './ui/frame.ts';
 import { householdWords } from './ui/household.ts';
 import { intakeWords } from './ui/intake.ts';
 import { metersUiWords } from './ui/meters.ts';
+import { moneyOutUiWords } from './ui/moneyOut.ts';
 import { ownershipWords } from './ui/ownership.ts';
 import { permissionWords } from './ui/permission.ts';
 import { policiesWords } from './ui/policies.ts';
@@ -25,6 +26,7 @@ export const uiWords = {
   ...actionWords,
   ...approvalsUiWords,
   ...waiversUiWords,
+  ...moneyOutUiWords,
   ...billingWords,
   ...cashWords,
   ...commonWords,

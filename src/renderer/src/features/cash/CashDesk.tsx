@@ -33,7 +33,7 @@ export function CashDesk({ part: wantedRoomId }: { readonly part: string | undef
   const [, navigate] = useLocation();
   const { till, dispatch } = useTill();
   const { data: status } = useOperation('system.status', {});
-  const { roomId, household, lines, reckoning, loading, fault, retry } = useHousehold(till);
+  const { roomId, household, lines, reckoning, rules, loading, fault, retry } = useHousehold(till);
   const taking = useTake({ till, reckoning, household, dispatch });
   const { forget } = taking;
 
@@ -167,6 +167,7 @@ export function CashDesk({ part: wantedRoomId }: { readonly part: string | undef
           lines={lines}
           household={household}
           reckoning={reckoning}
+          allocation={rules?.allocation}
           amountRef={amount}
           titleRef={title}
           onMethod={(method) => dispatch({ type: 'change', change: { method } })}

@@ -1,5 +1,6 @@
 import { Button, SegmentedControl, TextInput } from '@mantine/core';
 import type { ReactNode, RefObject } from 'react';
+import type { AllocationMode } from '#shared/domain/allocation/allocate.ts';
 import { formatYuan } from '#shared/domain/money/formatYuan.ts';
 import { formatUppercase } from '#shared/domain/money/uppercaseAmount.ts';
 import type { Fault } from '#shared/kernel/appError.ts';
@@ -23,6 +24,7 @@ type Props = {
   readonly lines: readonly BillLine[];
   readonly household: Household;
   readonly reckoning: Reckoning;
+  readonly allocation: AllocationMode | undefined;
   readonly amountRef: RefObject<HTMLInputElement | null>;
   readonly titleRef: RefObject<HTMLInputElement | null>;
   readonly onMethod: (method: Method) => void;
@@ -36,7 +38,7 @@ type Props = {
 
 /** The act: how much, in what, and the one button that takes it. */
 export function TakePanel(props: Props) {
-  const { till, lines, household, reckoning, amountRef, titleRef, dispatch, noting, pending, fault } = props;
+  const { till, household, reckoning, amountRef, titleRef, dispatch, noting, pending, fault } = props;
   const typedTitle = till.title ?? household.rememberedTitle ?? '';
   const payerName = household.parties.find((party) => party.isPayer)?.name ?? '';
   const say = useSay();
@@ -50,7 +52,15 @@ export function TakePanel(props: Props) {
       <output className={styles.total} aria-label={say('cash.due')}>
         <Flash of={reckoning.totalFen}>{amountText(reckoning.totalFen, { sign: true })}</Flash>
       </output>
-      <div className={styles.uppercase}>{reckoning.totalFen > 0 && formatUppercase(reckoning.totalFen)}</div>
+      <div className={styles.uppercase}>
+        {reckoning.totalFen > 0 && formatUppercase(reckoning.totalFen)}
+        {reckoning.smallChangeFen > 0 && (
+          <span className={styles.soft}>
+            {' '}
+            {say('cash.smallChange', { amount: amountText(reckoning.smallChangeFen) })}
+          </span>
+        )}
+      </div>
 
       <MethodKeys method={till.method} onMethod={props.onMethod} />
 
@@ -85,15 +95,7 @@ export function TakePanel(props: Props) {
         />
       )}
       <ChangeLine till={till} reckoning={reckoning} dispatch={dispatch} />
-      {reckoning.shortFen > 0 && reckoning.receivedFen > 0 && !till.ahead && (
-        <Button
-          size="compact-sm"
-          variant="light"
-          onClick={() => dispatch({ type: 'parts', ...spread(lines, reckoning.receivedFen) })}
-        >
-          {say('cash.payPart', { amount: amountText(reckoning.receivedFen) })}
-        </Button>
-      )}
+      {reckoning.shortFen > 0 && reckoning.receivedFen > 0 && !till.ahead && <PayPart {...props} />}
 
       <div className={styles.paper}>
         <Labelled name={say('cash.receiptTitle')}>
@@ -153,6 +155,22 @@ export function TakePanel(props: Props) {
         </Button>
       </div>
     </section>
+  );
+}
+
+/** Less than is owed: spread by the rule of the office, or by hand where the rule says so. */
+function PayPart({ till, lines, reckoning, allocation, dispatch }: Props) {
+  const say = useSay();
+  const { receivedFen } = reckoning;
+  const amount = amountText(receivedFen);
+  if (!allocation) return null;
+  const parts = spread(till, lines, receivedFen, allocation);
+  if (lines.every((line) => parts.unticked.has(line.lineId)))
+    return <p className={styles.hint}>{say('cash.payManual', { amount })}</p>;
+  return (
+    <Button size="compact-sm" variant="light" onClick={() => dispatch({ type: 'parts', ...parts })}>
+      {say('cash.payPart', { amount })}
+    </Button>
   );
 }
 

@@ -23,6 +23,7 @@ function lateLine(say: Say, bearer: BillLine, pending: Pending): BillLine {
     roomCode: pending.roomCode,
     feeItemId: bearer.feeItemId,
     feeName: say('cash.lateFeeOf', { fee: pending.feeName }),
+    nature: bearer.nature,
     kind: 'lateFee',
     period: pending.period,
     from: pending.from,

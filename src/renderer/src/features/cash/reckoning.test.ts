@@ -8,6 +8,7 @@ const line = (lineId: string, outstandingFen: number, dueDate: string): BillLine
   roomCode: '3-2-1201',
   feeItemId: 'fee',
   feeName: '物业服务费',
+  nature: 'ownRevenue',
   kind: 'run',
   period: dueDate.slice(0, 7),
   from: dueDate,
@@ -53,8 +54,19 @@ describe('what a payment amounts to', () => {
   });
 
   it('spreads a part over the oldest lines first', () => {
-    const { parts, unticked } = spread(lines, 10000);
+    const { parts, unticked } = spread(till({}), lines, 10000, 'oldestBillLateFirst');
     expect([...parts]).toEqual([['a', 10000]]);
     expect([...unticked]).toEqual(['b']);
+  });
+
+  it('spreads a part over what the payer ticked, when they ticked', () => {
+    const { parts, unticked } = spread(
+      till({ unticked: new Set(['a']) }),
+      lines,
+      5000,
+      'oldestBillLateFirst',
+    );
+    expect([...parts]).toEqual([['b', 5000]]);
+    expect([...unticked]).toEqual(['a']);
   });
 });

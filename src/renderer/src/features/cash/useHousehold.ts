@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { useOperation } from '../../desk/useOperation.ts';
 import { useSay } from '../../ui/language/LanguageProvider.tsx';
 import { withLateFees } from './lateLines.ts';
-import { reckon } from './reckoning.ts';
+import { type MoneyRules, reckon } from './reckoning.ts';
 import type { Till } from './till.ts';
 
 /** Who pays, what is owed, and what the choices amount to. */
@@ -22,12 +22,15 @@ export function useHousehold(till: Till) {
     if (!enabled || !owed.data) return [];
     return withLateFees(say, owed.data.lines.filter(isHere), (late.data?.lateFees ?? []).filter(isHere));
   }, [enabled, owed.data, late.data, till.roomIds, say]);
-  const reckoning = useMemo(() => reckon(till, lines), [till, lines]);
+  const policies = useOperation('policies.list', {});
+  const rules = useMemo(() => policies.data && moneyRules(policies.data.holding), [policies.data]);
+  const reckoning = useMemo(() => reckon(till, lines, rules), [till, lines, rules]);
   return {
     roomId,
     household: enabled && room.data?.roomId === roomId ? room.data : undefined,
     lines,
     reckoning,
+    rules,
     loading: enabled && (room.isPending || owed.isPending || late.isPending || owed.isPlaceholderData),
     fault: enabled ? (room.error?.fault ?? owed.error?.fault ?? late.error?.fault) : undefined,
     retry: () => {
@@ -35,5 +38,12 @@ export function useHousehold(till: Till) {
       void owed.refetch();
       void late.refetch();
     },
+  };
+}
+
+function moneyRules(holding: Readonly<Record<string, unknown>>): MoneyRules {
+  return {
+    allocation: holding.allocation as MoneyRules['allocation'],
+    cashRounding: holding.cashRounding as MoneyRules['cashRounding'],
   };
 }

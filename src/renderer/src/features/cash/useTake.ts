@@ -51,6 +51,7 @@ export function useTake({ till, reckoning, household, dispatch }: Taking) {
         ...settling,
         tenders: [...reckoning.tenders],
         excess: reckoning.excess,
+        ...(reckoning.smallChangeFen > 0 && { smallChangeFen: reckoning.smallChangeFen }),
         receipts: till.receipts,
       })
       .catch(() => undefined);

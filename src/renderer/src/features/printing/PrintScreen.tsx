@@ -43,7 +43,7 @@ export default function PrintScreen() {
             {say('queue.kind.receipt')} {job.documentNumber}
           </Anchor>
         ) : (
-          `${say('queue.kind.transferSlip')} ${job.documentNumber}`
+          `${say(`queue.kind.${job.documentKind}`)} ${job.documentNumber}`
         ),
     },
     {

@@ -45,7 +45,7 @@ export const cashWords: Record<keyof typeof zhCN, string> = {
   'cash.change': 'Change',
   'cash.toPrepayment': 'To prepayment',
   'cash.short': 'Short by',
-  'cash.payPart': 'Take {amount}, oldest first',
+  'cash.payPart': 'Take {amount}, by the rule',
   'cash.excess': 'Excess',
   'cash.excess.change': 'Change',
   'cash.excess.prepayment': 'Keep as prepayment',

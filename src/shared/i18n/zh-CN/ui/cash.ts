@@ -43,7 +43,7 @@ export const cashWords = {
   'cash.change': '找零',
   'cash.toPrepayment': '转预存',
   'cash.short': '还差',
-  'cash.payPart': '只收 {amount}，先付早的',
+  'cash.payPart': '只收 {amount}，按规则分配',
   'cash.excess': '多收',
   'cash.excess.change': '找零',
   'cash.excess.prepayment': '转预存',
