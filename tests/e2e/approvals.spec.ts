@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import {
-  ADMIN,
+  addStaff,
   type Community,
   foundCommunity,
   goTo,
@@ -21,11 +21,8 @@ let community: Community;
 
 test.beforeAll(async ({ desk }) => {
   community = await foundCommunity(desk);
-  const people = [
-    { username: CLERK.user, displayName: '林前台', roles: ['cashier'] },
-    { username: MANAGER.user, displayName: '周经理', roles: ['manager'] },
-  ];
-  for (const person of people) await desk.cli('users.save', { ...person, password: PASSWORD }, ADMIN);
+  await addStaff(desk, { username: CLERK.user, displayName: '林前台', role: 'cashier' });
+  await addStaff(desk, { username: MANAGER.user, displayName: '周经理', role: 'manager' });
 });
 test.beforeEach(async ({ page }) => {
   await page.reload();

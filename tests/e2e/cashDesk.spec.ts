@@ -1,5 +1,6 @@
 import {
   ADMIN,
+  addStaff,
   type Community,
   foundCommunity,
   goTo,
@@ -9,6 +10,7 @@ import {
   outcome,
   receiptNumber,
   receiptsOf,
+  STAFF_PASSWORD,
   signIn,
   takeExactCash,
 } from './support/community.ts';
@@ -21,6 +23,7 @@ let community: Community;
 
 test.beforeAll(async ({ desk }) => {
   community = await foundCommunity(desk);
+  await addStaff(desk, { username: 'jingli', displayName: '周经理', role: 'manager' });
 });
 test.beforeEach(async ({ page }) => {
   await page.reload();
@@ -117,7 +120,7 @@ test('a transfer settles nothing before the bank has it', async ({ page, desk })
   expect(await household(desk, room('3-2-1207'))).toMatchObject({ owedFen: 0 });
 });
 
-test('a void needs a reason and gives the debt back', async ({ page, desk }) => {
+test('a void needs a reason and a second person, and gives the debt back', async ({ page, desk }) => {
   await openHousehold(page, '3-2-1208');
   const number = await takeExactCash(page);
   expect(await household(desk, room('3-2-1208'))).toMatchObject({ owedFen: 0 });
@@ -126,6 +129,9 @@ test('a void needs a reason and gives the debt back', async ({ page, desk }) => 
   const go = dialog.getByRole('button', { name: `作废收据 ${number}` });
   await expect(go).toBeDisabled();
   await dialog.getByLabel('作废原因').fill('收错一户');
+  await expect(go).toBeDisabled();
+  await dialog.getByLabel('批准人用户名').fill('jingli');
+  await dialog.getByLabel('批准人密码').fill(STAFF_PASSWORD);
   await go.click();
   await expect(page.getByText(`收据 ${number} 已作废`).first()).toBeVisible();
   expect(await household(desk, room('3-2-1208'))).toMatchObject({ owedFen: MONTHLY_FEN });

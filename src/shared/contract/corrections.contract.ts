@@ -52,6 +52,8 @@ export const corrections = {
       owedAgain: z.array(
         z.object({
           lineId,
+          roomId: id,
+          dueDate: day,
           roomCode: z.string(),
           feeName: z.string(),
           period: z.string(),

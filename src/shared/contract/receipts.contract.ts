@@ -30,6 +30,9 @@ export const receiptView = z.object({
   /** The title printed; `undefined` when the person was erased. */
   title: z.string().optional(),
   erased: z.boolean(),
+  cashierId: id,
+  /** The room the payment was taken for. */
+  roomId: id,
   cashierName: z.string(),
   lines: z.array(receiptLine),
   /** What went to prepayment. */

@@ -66,6 +66,18 @@ async function importRooms(desk: Desk): Promise<void> {
   await desk.cli('imports.commit', { previewId }, ADMIN);
 }
 
+/** What everybody in `addStaff` signs in with. */
+export const STAFF_PASSWORD = PASSWORD;
+
+/** Adds somebody to the office. */
+export async function addStaff(
+  desk: Desk,
+  person: { readonly username: string; readonly displayName: string; readonly role: string },
+): Promise<void> {
+  const { role, ...named } = person;
+  await desk.cli('users.save', { ...named, roles: [role], password: STAFF_PASSWORD }, ADMIN);
+}
+
 /** Signs in on the screen; in a file whose cookie is signed in already nothing happens. */
 export async function signIn(page: Page, { user, password } = ADMIN): Promise<void> {
   const form = page.getByRole('form', { name: '登录' });
@@ -112,7 +124,11 @@ export function outcome(page: Page) {
 }
 
 export async function household(desk: Desk, roomId: string | undefined) {
-  return (await desk.cli('rooms.get', { roomId }, ADMIN)) as { owedFen: number; prepaymentFen: number };
+  return (await desk.cli('rooms.get', { roomId }, ADMIN)) as {
+    owedFen: number;
+    prepaymentFen: number;
+    depositFen: number;
+  };
 }
 
 export async function receiptsOf(desk: Desk, roomId: string | undefined) {

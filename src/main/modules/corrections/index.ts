@@ -26,8 +26,10 @@ const preview: QueryHandler<'corrections.preview'> = (context, input) => {
     amountFen: receipt.totalFen,
     owedAgain: back.lines
       .filter((line) => !line.isAhead)
-      .map(({ lineId, roomCode, feeName, period, amountFen }) => ({
+      .map(({ lineId, roomId, dueDate, roomCode, feeName, period, amountFen }) => ({
         lineId,
+        roomId,
+        dueDate,
         roomCode,
         feeName,
         period,

@@ -12,6 +12,7 @@ export type ReturnedLine = {
   readonly feeName: string;
   readonly period: string;
   readonly from: string;
+  readonly dueDate: string;
   /** What the line is owed again, in fen. */
   readonly amountFen: number;
   /** Issued in advance for this very payment, and not due yet: without it the line would not be. */
@@ -44,9 +45,9 @@ export function takenBack(context: HandlerContext, receipt: ReceiptRow): TakenBa
     if (onLineFen < amountFen)
       over.push({ roomId: roomOfExcess.get(lineId) ?? roomId, amountFen: onLineFen - amountFen });
     if (!line || onLineFen === 0) return [];
-    const { roomCode, feeName, period, from } = line;
+    const { roomCode, feeName, period, from, dueDate } = line;
     const isAhead = line.kind === 'advance' && from > today;
-    return [{ lineId, roomId, roomCode, feeName, period, from, amountFen: onLineFen, isAhead }];
+    return [{ lineId, roomId, roomCode, feeName, period, from, dueDate, amountFen: onLineFen, isAhead }];
   });
   const reversed = byRoom([
     ...written.paidIn.map(({ roomId, amountFen }) => ({ roomId, amountFen: -amountFen })),

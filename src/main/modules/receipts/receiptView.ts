@@ -14,6 +14,8 @@ export type ReceiptRow = {
   readonly issuedAt: number;
   readonly shiftId: string;
   readonly cashierId: string;
+  /** Of the payment. */
+  readonly roomId: string;
   /** The day its money counts from where that isn't its business date. */
   readonly valueDay: string | null;
   readonly totalFen: number;
@@ -33,13 +35,13 @@ export type ReceiptRow = {
 };
 
 export const RECEIPT = `SELECT c.id, c.op_id AS opId, c.payment_id AS paymentId, c.number, c.business_date AS businessDate,
-  c.issued_at AS issuedAt, c.shift_id AS shiftId, c.cashier_id AS cashierId, c.value_day AS valueDay, c.total_fen AS totalFen, c.sealed_title AS sealedTitle,
+  c.issued_at AS issuedAt, c.shift_id AS shiftId, c.cashier_id AS cashierId, y.room_id AS roomId, c.value_day AS valueDay, c.total_fen AS totalFen, c.sealed_title AS sealedTitle,
   c.sealed_note AS sealedNote, c.seal_subject AS sealSubject, c.snapshot, o.hash AS opHash,
   v.voided_at AS voidedAt, u.display_name AS voidedBy, v.sealed_reason AS sealedVoidReason,
   (SELECT coalesce(max(j.copy), 0) FROM print_jobs j WHERE j.document_id = c.id) AS reprints,
-  (SELECT y.number FROM receipt_reversals w JOIN receipts y ON y.id = w.reversal_receipt_id WHERE w.receipt_id = c.id) AS reversedBy,
-  (SELECT y.number FROM receipt_reversals w JOIN receipts y ON y.id = w.receipt_id WHERE w.reversal_receipt_id = c.id) AS reverses
-  FROM receipts c JOIN ops o ON o.id = c.op_id
+  (SELECT z.number FROM receipt_reversals w JOIN receipts z ON z.id = w.reversal_receipt_id WHERE w.receipt_id = c.id) AS reversedBy,
+  (SELECT z.number FROM receipt_reversals w JOIN receipts z ON z.id = w.receipt_id WHERE w.reversal_receipt_id = c.id) AS reverses
+  FROM receipts c JOIN ops o ON o.id = c.op_id JOIN payments y ON y.id = c.payment_id
   LEFT JOIN receipt_voids v ON v.receipt_id = c.id LEFT JOIN users u ON u.id = v.voided_by`;
 
 export function findReceipt(db: ReadDb, receiptId: string): ReceiptRow | undefined {
@@ -83,6 +85,8 @@ export function receiptView(row: ReceiptRow, keys: SubjectKeys): ReceiptView {
     receiptId: row.id,
     number: row.number,
     paymentId: row.paymentId,
+    cashierId: row.cashierId,
+    roomId: row.roomId,
     businessDate: row.businessDate,
     issuedAt: row.issuedAt,
     erased: title === null,

@@ -5,6 +5,7 @@ import { billingWords } from './ui/billing.ts';
 import { cashWords } from './ui/cash.ts';
 import { chargingWords } from './ui/charging.ts';
 import { commonWords } from './ui/common.ts';
+import { correctionsUiWords } from './ui/corrections.ts';
 import { figuresWords } from './ui/figures.ts';
 import { frameWords } from './ui/frame.ts';
 import { householdWords } from './ui/household.ts';
@@ -28,6 +29,7 @@ export const uiWords: Record<keyof typeof zhCN, string> = {
   ...approvalsUiWords,
   ...waiversUiWords,
   ...moneyOutUiWords,
+  ...correctionsUiWords,
   ...billingWords,
   ...cashWords,
   ...commonWords,

@@ -4,6 +4,9 @@ import type { NamesOfKind } from '#shared/contract/index.ts';
 /** The operation by which a waiting request of each kind is agreed to; kinds that never wait have none. */
 export const APPROVE_OPERATIONS = {
   waiver: 'waivers.approve',
+  writeOff: 'writeOffs.approve',
+  refund: 'refunds.approve',
+  depositSettlement: 'deposits.approve',
 } as const satisfies Partial<Record<ApprovalKind, NamesOfKind<'command'>>>;
 
 export type WaitingKind = keyof typeof APPROVE_OPERATIONS;

@@ -12,6 +12,7 @@ import { FaultNotice } from '../../ui/FaultNotice.tsx';
 import { useSay } from '../../ui/language/LanguageProvider.tsx';
 import { ReasonDialog } from '../../ui/ReasonDialog.tsx';
 import { tell } from '../../ui/tell.ts';
+import { MarkActs } from '../lineMarks/MarkActs.tsx';
 import { RefundColdDays } from './RefundColdDays.tsx';
 
 type Explanation = Output<'bills.explain'>;
@@ -44,6 +45,7 @@ export function LineActs({ why, onDone }: { readonly why: Explanation; readonly 
             {say(lateFeeStoppedFrom ? 'why.resume' : 'why.stop')}
           </Button>
         )}
+        <MarkActs line={line} />
         {refundsCold && (
           <Button size="compact-sm" variant="default" onClick={() => setAct('cold')}>
             {say('why.cold')}

@@ -10,6 +10,7 @@ import { FaultNotice } from '../../ui/FaultNotice.tsx';
 import { Loading } from '../../ui/Loading.tsx';
 import { useSay } from '../../ui/language/LanguageProvider.tsx';
 import { tell } from '../../ui/tell.ts';
+import { useDeduction } from '../prepayments/useDeduction.ts';
 import { UsedVacancies } from '../reductions/UsedVacancies.tsx';
 import styles from './BillRunPart.module.css';
 import { DifferenceTable, LineTable, SkippedTable } from './RunTables.tsx';
@@ -24,6 +25,7 @@ export function RunPreview({ previewId, onGone }: Props) {
   const summary = useOperation('billRuns.get', { previewId });
   const publish = useCommand('billRuns.publish');
   const discard = useCommand('billRuns.discard');
+  const deduction = useDeduction();
   if (summary.error)
     return <FaultNotice fault={summary.error.fault} onRetry={() => void summary.refetch()} />;
   if (!summary.data) return <Loading lines={6} />;
@@ -42,6 +44,8 @@ export function RunPreview({ previewId, onGone }: Props) {
         amount: amountText(answer.totalFen, { sign: true }),
       }),
     );
+    // Prepayment settles the new bills by itself; it goes on while the screen is left.
+    void deduction.start();
     onGone();
   }
 

@@ -8,6 +8,8 @@ import { FaultNotice } from '../../ui/FaultNotice.tsx';
 import { Loading } from '../../ui/Loading.tsx';
 import { useSay } from '../../ui/language/LanguageProvider.tsx';
 import { WhyDialog } from '../billing/WhyDialog.tsx';
+import { CorrectionDialog } from '../corrections/CorrectionDialog.tsx';
+import { TakeDepositDialog } from '../deposits/TakeDepositDialog.tsx';
 import { WaiverDialog, type WaiverOf } from '../waivers/WaiverDialog.tsx';
 import styles from './CashDesk.module.css';
 import { HouseholdBox } from './HouseholdBox.tsx';
@@ -189,6 +191,20 @@ export function CashDesk({ part: wantedRoomId }: { readonly part: string | undef
       <WaiverDialog of={waiverOf()} onClose={() => setDialog(undefined)} />
       {household && (
         <>
+          {dialog === 'deposit' && (
+            <TakeDepositDialog
+              roomId={household.roomId}
+              roomCode={household.code}
+              payerPersonId={household.parties.find((party) => party.isPayer)?.personId}
+              onClose={() => setDialog(undefined)}
+            />
+          )}
+          {dialog === 'correct' && household.lastReceipt && (
+            <CorrectionDialog
+              receiptId={household.lastReceipt.receiptId}
+              onClose={() => setDialog(undefined)}
+            />
+          )}
           <PayAheadDialog
             opened={dialog === 'ahead'}
             till={till}

@@ -1,10 +1,12 @@
 import { Button } from '@mantine/core';
+import { useState } from 'react';
 import { Link } from 'wouter';
 import { Amount, amountText } from '../../ui/Amount.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { Fact, FactList } from '../../ui/FactList.tsx';
 import { useSay } from '../../ui/language/LanguageProvider.tsx';
 import { Pill } from '../../ui/Pill.tsx';
+import { PrepaymentDialog } from '../prepayments/PrepaymentDialog.tsx';
 import { MaskedValue } from '../rooms/MaskedValue.tsx';
 import { unitName } from '../rooms/unitName.ts';
 import styles from './HouseholdCard.module.css';
@@ -15,6 +17,7 @@ type Props = { readonly household: Household; readonly communityName: string | u
 /** Who stands at the counter: what the clerk looks for before taking money. */
 export function HouseholdCard({ household, communityName }: Props) {
   const say = useSay();
+  const [ledger, setLedger] = useState(false);
   const { parties, lastReceipt } = household;
   const payer = parties.find((party) => party.isPayer);
   const withPhone = payer ?? parties[0];
@@ -57,7 +60,10 @@ export function HouseholdCard({ household, communityName }: Props) {
           <Fact name={say('cash.plates')}>{household.plates.join(say('common.listSeparator'))}</Fact>
         )}
         <Fact name={say('cash.prepayment')}>
-          <Amount fen={household.prepaymentFen} sign nilDash />
+          <Amount fen={household.prepaymentFen} sign nilDash />{' '}
+          <Button size="compact-xs" variant="default" onClick={() => setLedger(true)}>
+            {say('cash.ledger')}
+          </Button>
         </Fact>
         <Fact name={say('cash.deposit')}>
           <Amount fen={household.depositFen} sign nilDash />
@@ -74,6 +80,13 @@ export function HouseholdCard({ household, communityName }: Props) {
       <Button component={Link} href={`/rooms/${household.roomId}`} size="compact-sm" variant="default">
         {say('cash.openHousehold')}
       </Button>
+      {ledger && (
+        <PrepaymentDialog
+          roomId={household.roomId}
+          roomCode={household.code}
+          onClose={() => setLedger(false)}
+        />
+      )}
     </Card>
   );
 }

@@ -17,24 +17,27 @@ export function OutcomeReceipt({ receipt, undoLabel, onShow }: Props) {
   const say = useSay();
   const { receiptId, number, amountFen } = receipt;
   const { data: view } = useOperation('receipts.get', { receiptId });
-  const valid = view?.state !== 'void';
+  const valid = view?.state === 'valid';
   return (
     <div className={styles.receipt}>
       <Button variant="light" fullWidth onClick={onShow}>
         {say('cash.done.preview', { number })}
       </Button>
-      {!valid && (
+      {view && !valid && (
         <Pill tone="bad">
-          {number} {say('receipts.void')}
+          {number} {say(`receipts.${view.state}`)}
         </Pill>
       )}
-      <ReceiptActions
-        receiptId={receiptId}
-        number={number}
-        amountFen={amountFen}
-        valid={valid}
-        {...(undoLabel && { undoLabel })}
-      />
+      {view && (
+        <ReceiptActions
+          receiptId={receiptId}
+          number={number}
+          amountFen={amountFen}
+          cashierId={view.cashierId}
+          valid={valid}
+          {...(undoLabel && { undoLabel })}
+        />
+      )}
     </div>
   );
 }

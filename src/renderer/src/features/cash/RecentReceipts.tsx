@@ -22,7 +22,7 @@ export function RecentReceipts({ roomId }: { readonly roomId: string }) {
             {row.methods.map((method) => say(`method.${method}`)).join(' + ')}
           </span>
           <span className={styles.soft}>{row.cashierName}</span>
-          <span>{row.state === 'void' && <Pill tone="bad">{say('receipts.void')}</Pill>}</span>
+          <span>{row.state !== 'valid' && <Pill tone="bad">{say(`receipts.${row.state}`)}</Pill>}</span>
           <Amount fen={row.amountFen} />
         </Link>
       ))}

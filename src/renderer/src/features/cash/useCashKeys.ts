@@ -4,7 +4,7 @@ import { useKeys } from '../../ui/keys/useKeys.ts';
 import { isLate, lateFeesOf } from './lateLines.ts';
 import { type BillLine, type Household, METHODS, type Method, type Till, type TillAction } from './till.ts';
 
-export type CashDialog = 'ahead' | 'rooms' | 'why' | 'waive' | 'waiveLate';
+export type CashDialog = 'ahead' | 'rooms' | 'why' | 'waive' | 'waiveLate' | 'deposit' | 'correct';
 
 type CashKeys = {
   readonly till: Till;
@@ -84,6 +84,8 @@ export function useCashKeys(keys: CashKeys): void {
       { code: 'KeyR', label: 'cash.key.rooms', run: () => keys.onDialog('rooms') },
       { code: 'KeyT', label: 'cash.key.head', run: () => refs.title.current?.focus() },
       { code: 'F9', label: 'cash.key.prepay', run: prepay },
+      { code: 'F10', label: 'cash.key.deposit', run: () => keys.onDialog('deposit') },
+      { code: 'F11', label: 'cash.key.correct', quiet: true, run: () => keys.onDialog('correct') },
       { code: 'KeyY', label: 'cash.key.excess', quiet: true, run: toggleExcess },
       ...METHODS.map(
         (method, index): KeyBinding => ({ code: `Digit${index + 1}`, run: () => choose(method) }),

@@ -5,31 +5,32 @@ import { useDesk } from '../../desk/DeskProvider.tsx';
 import { saveFile } from '../../desk/saveFile.ts';
 import { useCommand } from '../../desk/useCommand.ts';
 import { useTask } from '../../desk/useTask.tsx';
-import { amountText } from '../../ui/Amount.tsx';
 import { FaultNotice } from '../../ui/FaultNotice.tsx';
 import { useSay } from '../../ui/language/LanguageProvider.tsx';
-import { ReasonDialog } from '../../ui/ReasonDialog.tsx';
 import { tell } from '../../ui/tell.ts';
+import { CorrectionDialog } from '../corrections/CorrectionDialog.tsx';
+import { VoidDialog } from './VoidDialog.tsx';
 
 type Props = {
   readonly receiptId: string;
   readonly number: string;
   readonly amountFen: number;
+  /** Who took the money. */
+  readonly cashierId: string;
   readonly valid: boolean;
   /** Offered for a few seconds after the act, with the reason already there. */
   readonly undoLabel?: string;
 };
 
-/** Reprint, PDF and void of one receipt, each named with its number. */
-export function ReceiptActions({ receiptId, number, amountFen, valid, undoLabel }: Props) {
+/** Reprint, PDF, correction and void of one receipt, each named with its number. */
+export function ReceiptActions({ receiptId, number, amountFen, cashierId, valid, undoLabel }: Props) {
   const say = useSay();
   const may = useMay();
   const client = useDesk();
-  const [voiding, setVoiding] = useState<'undo' | 'void'>();
+  const [acting, setActing] = useState<'undo' | 'void' | 'correct'>();
+  const close = () => setActing(undefined);
   const reprint = useCommand('receipts.reprint');
-  const voidIt = useCommand('receipts.void');
   const pdf = useTask('receipts.pdf', `receipts.pdf.${receiptId}`);
-  const amount = amountText(amountFen, { sign: true });
 
   async function printAgain(): Promise<void> {
     const answer = await reprint.run({ receiptId }).catch(() => undefined);
@@ -43,13 +44,6 @@ export function ReceiptActions({ receiptId, number, amountFen, valid, undoLabel 
       tell(say('receipts.missingGlyphs', { glyphs: file.missingGlyphs.join(' ') }));
     }
     await saveFile(client, file.fileId, file.fileName);
-  }
-
-  async function goVoid(reason: string): Promise<void> {
-    const answer = await voidIt.run({ receiptId, reason }).catch(() => undefined);
-    if (!answer) return;
-    setVoiding(undefined);
-    tell(say('receipts.voided', { number, amount }));
   }
 
   return (
@@ -76,8 +70,18 @@ export function ReceiptActions({ receiptId, number, amountFen, valid, undoLabel 
           {say('receipts.pdfShort')}
         </Button>
         {may('receipts.void') && valid && undoLabel && (
-          <Button size="compact-sm" variant="light" color="orange" onClick={() => setVoiding('undo')}>
+          <Button size="compact-sm" variant="light" color="orange" onClick={() => setActing('undo')}>
             {undoLabel}
+          </Button>
+        )}
+        {may('corrections.post') && valid && amountFen >= 0 && (
+          <Button
+            size="compact-sm"
+            variant="default"
+            aria-label={say('corrections.verb', { number })}
+            onClick={() => setActing('correct')}
+          >
+            {say('corrections.short')}
           </Button>
         )}
         {may('receipts.void') && valid && (
@@ -86,27 +90,24 @@ export function ReceiptActions({ receiptId, number, amountFen, valid, undoLabel 
             variant="subtle"
             color="red"
             aria-label={say('receipts.voidVerb', { number })}
-            onClick={() => setVoiding('void')}
+            onClick={() => setActing('void')}
           >
             {say('receipts.voidShort')}
           </Button>
         )}
       </Group>
       <FaultNotice fault={reprint.fault ?? pdf.fault} />
-      <ReasonDialog
-        opened={voiding !== undefined}
-        onClose={() => setVoiding(undefined)}
-        title={say('receipts.voidVerb', { number })}
-        verb={say('receipts.voidVerb', { number })}
-        label={say('receipts.voidReasonLabel')}
-        {...(voiding === 'undo' && { suggested: say('cash.done.undoReason') })}
-        dangerous
-        pending={voidIt.pending}
-        fault={voidIt.fault}
-        onGo={(reason) => void goVoid(reason)}
-      >
-        <p style={{ margin: 0 }}>{say('receipts.voidWhat', { number, amount })}</p>
-      </ReasonDialog>
+      {acting && acting !== 'correct' && (
+        <VoidDialog
+          receiptId={receiptId}
+          number={number}
+          amountFen={amountFen}
+          cashierId={cashierId}
+          suggested={acting === 'undo' ? say('cash.done.undoReason') : ''}
+          onClose={close}
+        />
+      )}
+      {acting === 'correct' && <CorrectionDialog receiptId={receiptId} onClose={close} />}
     </>
   );
 }

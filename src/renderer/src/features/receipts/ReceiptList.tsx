@@ -107,7 +107,7 @@ function columnsOf(say: Say, instantText: (instant: number) => string): Column<R
       width: '150px',
       render: (row) => (
         <>
-          <Pill tone={row.state === 'void' ? 'bad' : 'good'}>{say(`receipts.${row.state}`)}</Pill>{' '}
+          <Pill tone={row.state === 'valid' ? 'good' : 'bad'}>{say(`receipts.${row.state}`)}</Pill>{' '}
           {row.reprints > 0 && <Pill tone="absent">{say('receipts.reprints', { count: row.reprints })}</Pill>}
         </>
       ),

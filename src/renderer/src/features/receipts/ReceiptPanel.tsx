@@ -47,6 +47,7 @@ function ReceiptBody({ receiptId }: { readonly receiptId: string }) {
         receiptId={receiptId}
         number={view.number}
         amountFen={view.totalFen}
+        cashierId={view.cashierId}
         valid={view.state === 'valid'}
       />
       {view.voided && (

@@ -3,30 +3,37 @@ import { useEffect, useState } from 'react';
 import { Card } from '../../ui/Card.tsx';
 import { useSay } from '../../ui/language/LanguageProvider.tsx';
 import { TabbedPage } from '../../ui/TabbedPage.tsx';
+import { DepositList } from '../deposits/DepositList.tsx';
+import { RefundList } from '../refunds/RefundList.tsx';
 import { ReceiptList } from './ReceiptList.tsx';
 import { TransferList } from './TransferList.tsx';
 
+const TABS = ['issued', 'transfers', 'refunds', 'deposits'] as const;
+
 export default function ReceiptsScreen({ part }: { readonly part: string | undefined }) {
   const say = useSay();
-  const wanted = part === 'transfers' ? 'transfers' : 'issued';
-  const [tab, setTab] = useState(wanted);
+  const wanted = TABS.find((tab) => tab === part) ?? 'issued';
+  const [tab, setTab] = useState<(typeof TABS)[number]>(wanted);
   useEffect(() => setTab(wanted), [wanted]);
   return (
     <TabbedPage
       title={say('receipts.title')}
       value={tab}
       onChange={setTab}
-      tabs={[
-        { value: 'issued', label: say('receipts.tabs.issued') },
-        { value: 'transfers', label: say('receipts.tabs.transfers') },
-      ]}
+      tabs={TABS.map((value) => ({ value, label: say(`receipts.tabs.${value}`) }))}
     >
       <Card fill flush label={say('receipts.title')}>
         <Tabs.Panel value="issued" style={{ height: '100%', minHeight: 0 }}>
-          <ReceiptList key={part} openId={part === 'transfers' ? undefined : part} />
+          <ReceiptList key={part} openId={wanted === 'issued' ? part : undefined} />
         </Tabs.Panel>
         <Tabs.Panel value="transfers" style={{ height: '100%', minHeight: 0 }}>
           <TransferList />
+        </Tabs.Panel>
+        <Tabs.Panel value="refunds" style={{ height: '100%', minHeight: 0 }}>
+          <RefundList />
+        </Tabs.Panel>
+        <Tabs.Panel value="deposits" style={{ height: '100%', minHeight: 0 }}>
+          <DepositList />
         </Tabs.Panel>
       </Card>
     </TabbedPage>
