@@ -18,6 +18,13 @@ import {
   userSaved,
 } from './community.ops.ts';
 import type { NewOp, OpType, RowChange, Subject } from './define.ts';
+import {
+  dunningAssigned,
+  dunningCorrected,
+  dunningRecorded,
+  lettersPrepared,
+  lettersSent,
+} from './dunning.ops.ts';
 import { decodeOp, type Op, type Touch } from './envelope.ts';
 import {
   calendarSaved,
@@ -87,6 +94,11 @@ export const opTypes = [
   userKeyAdded,
   approvalRequested,
   approvalDecided,
+  dunningRecorded,
+  dunningCorrected,
+  dunningAssigned,
+  lettersPrepared,
+  lettersSent,
 ] as const;
 
 /** Raised when a projection changes what it writes: a file with another number is rebuilt from its log at start. */
