@@ -9,9 +9,11 @@ import { backupsHandlers } from './modules/backups/index.ts';
 import { billingHandlers } from './modules/billing/index.ts';
 import { calendarHandlers } from './modules/calendar/index.ts';
 import { chargesHandlers } from './modules/charges/index.ts';
+import { dunningHandlers } from './modules/dunning/index.ts';
 import { feeItemsHandlers } from './modules/feeItems/index.ts';
 import { importsHandlers } from './modules/imports/index.ts';
 import { lateFeesHandlers } from './modules/lateFees/index.ts';
+import { lettersHandlers } from './modules/letters/index.ts';
 import { metersHandlers } from './modules/meters/index.ts';
 import { ownershipHandlers } from './modules/ownership/index.ts';
 import { paymentsHandlers } from './modules/payments/index.ts';
@@ -59,6 +61,8 @@ const queries: QueryHandlers = {
   ...paymentsHandlers.queries,
   ...receiptsHandlers.queries,
   ...approvalsHandlers.queries,
+  ...dunningHandlers.queries,
+  ...lettersHandlers.queries,
   ...printingHandlers.queries,
   ...reportsHandlers.queries,
   ...attachmentsHandlers.queries,
@@ -90,6 +94,8 @@ const commands: CommandHandlers = {
   ...receiptsHandlers.commands,
   ...approvalsHandlers.commands,
   ...waiversHandlers.commands,
+  ...dunningHandlers.commands,
+  ...lettersHandlers.commands,
   ...printingHandlers.commands,
   ...settingsHandlers.commands,
 };
@@ -103,6 +109,7 @@ const tasks: TaskHandlers = {
   ...calendarHandlers.tasks,
   ...ownershipHandlers.tasks,
   ...apportionmentsHandlers.tasks,
+  ...lettersHandlers.tasks,
   ...printingHandlers.tasks,
   ...reportsHandlers.tasks,
   ...attachmentsHandlers.tasks,

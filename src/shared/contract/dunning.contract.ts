@@ -171,7 +171,11 @@ export const dunning = {
   assign: command({
     access: 'dunning.assign',
     summary: 'Who looks after the arrears of a building from a day on; null for nobody.',
-    input: z.strictObject({ building: z.string().min(1).max(30), userId: id.nullable(), from: day.optional() }),
+    input: z.strictObject({
+      building: z.string().min(1).max(30),
+      userId: id.nullable(),
+      from: day.optional(),
+    }),
     output: z.object({ from: day }),
   }),
   assignments: query({

@@ -6,10 +6,12 @@ import { calendar } from './calendar.contract.ts';
 import { charges } from './charges.contract.ts';
 import { cityProfiles } from './cityProfiles.contract.ts';
 import type { InputOf, Operation, OutputOf, ParsedInputOf } from './define.ts';
+import { dunning } from './dunning.contract.ts';
 import { feeItems } from './feeItems.contract.ts';
 import { fees } from './fees.contract.ts';
 import { imports } from './imports.contract.ts';
 import { lateFees } from './lateFees.contract.ts';
+import { letters } from './letters.contract.ts';
 import { meters, prepaidMeters } from './meters.contract.ts';
 import { clearances, transfers } from './ownership.contract.ts';
 import { payments, shifts } from './payments.contract.ts';
@@ -55,6 +57,8 @@ export const contract = {
   receipts,
   approvals,
   waivers,
+  dunning,
+  letters,
   printers,
   printJobs,
   reports,

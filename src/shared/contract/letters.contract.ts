@@ -53,7 +53,8 @@ export const letters = {
   }),
   run: command({
     access: 'dunning.write',
-    summary: 'Fixes for whom letters are written and what stands on each sheet, so that any can be printed again.',
+    summary:
+      'Fixes for whom letters are written and what stands on each sheet, so that any can be printed again.',
     input: letterOrder,
     output: z.object({ runId: id, sheets: z.int(), sumFen: fen }),
   }),

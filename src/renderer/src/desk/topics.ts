@@ -33,6 +33,8 @@ const TOPICS_OF_MODULE: Record<Module, readonly Topic[]> = {
   receipts: ['receipts', 'payments', 'printJobs'],
   approvals: ['approvals', 'users'],
   waivers: ['approvals', 'bills', 'payments'],
+  dunning: ['dunning', 'bills', 'payments', 'receipts', 'rooms'],
+  letters: ['dunning', 'bills', 'payments'],
   printers: ['printers'],
   printJobs: ['printJobs'],
   reports: ['bills', 'payments', 'receipts', 'rooms'],

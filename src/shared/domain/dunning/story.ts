@@ -65,7 +65,13 @@ export function householdLimitation(
 ): HouseholdLimitation | null {
   const barred = lines.filter(({ lastDay }) => limitationState(lastDay, today) === 'timeBarred');
   const live = lines.filter(({ lastDay }) => lastDay >= today).map(({ lastDay }) => lastDay);
-  const lastDay = live.length > 0 ? live.sort()[0] : barred.map((line) => line.lastDay).sort().at(-1);
+  const lastDay =
+    live.length > 0
+      ? live.sort()[0]
+      : barred
+          .map((line) => line.lastDay)
+          .sort()
+          .at(-1);
   if (lastDay === undefined) return null;
   const ofLive = limitationState(lastDay, today);
   const state = ofLive === 'running' && barred.length > 0 ? 'timeBarred' : ofLive;

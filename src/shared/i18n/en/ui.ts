@@ -5,6 +5,7 @@ import { billingWords } from './ui/billing.ts';
 import { cashWords } from './ui/cash.ts';
 import { chargingWords } from './ui/charging.ts';
 import { commonWords } from './ui/common.ts';
+import { dunningUiWords } from './ui/dunning.ts';
 import { figuresWords } from './ui/figures.ts';
 import { frameWords } from './ui/frame.ts';
 import { householdWords } from './ui/household.ts';
@@ -27,6 +28,7 @@ export const uiWords: Record<keyof typeof zhCN, string> = {
   ...billingWords,
   ...cashWords,
   ...commonWords,
+  ...dunningUiWords,
   ...figuresWords,
   ...frameWords,
   ...householdWords,

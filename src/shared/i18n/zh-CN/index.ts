@@ -1,7 +1,9 @@
 import { approvalsWords } from './approvals.ts';
 import { billingWords } from './billing.ts';
 import { coreWords } from './core.ts';
+import { dunningWords } from './dunning.ts';
 import { importingWords } from './importing.ts';
+import { lettersWords } from './letters.ts';
 import { metersWords } from './meters.ts';
 import { paymentsWords } from './payments.ts';
 import { pricingWords } from './pricing.ts';
@@ -15,6 +17,8 @@ export const words = {
   ...coreWords,
   ...approvalsWords,
   ...billingWords,
+  ...dunningWords,
+  ...lettersWords,
   ...metersWords,
   ...paymentsWords,
   ...pricingWords,

@@ -4,6 +4,7 @@ import { billingWords } from './ui/billing.ts';
 import { cashWords } from './ui/cash.ts';
 import { chargingWords } from './ui/charging.ts';
 import { commonWords } from './ui/common.ts';
+import { dunningUiWords } from './ui/dunning.ts';
 import { figuresWords } from './ui/figures.ts';
 import { frameWords } from './ui/frame.ts';
 import { householdWords } from './ui/household.ts';
@@ -26,6 +27,7 @@ export const uiWords = {
   ...billingWords,
   ...cashWords,
   ...commonWords,
+  ...dunningUiWords,
   ...figuresWords,
   ...frameWords,
   ...householdWords,
