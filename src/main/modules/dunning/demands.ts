@@ -24,8 +24,8 @@ export function demandsByHousehold(db: ReadDb, roomId?: string): Map<string, Cou
          d.next_kind AS nextKind
        FROM dunning_demands d
        WHERE ${roomId === undefined ? '@roomId IS NULL' : 'd.room_id = @roomId'}
-         AND NOT EXISTS (SELECT 1 FROM dunning_corrections x WHERE x.demand_id = d.id)
-       ORDER BY d.day, d.recorded_at, d.id`,
+         AND d.id NOT IN (SELECT demand_id FROM dunning_corrections)
+       ORDER BY d.room_id, d.debtor_id, d.day, d.recorded_at, d.id`,
     )
     .all({ roomId: roomId ?? null });
   const byHousehold = new Map<string, CountingDemand[]>();

@@ -27,23 +27,22 @@ export function householdOfKey(key: string): HouseholdKey {
  * Every household that owes something due before a day, in the order of rooms: one walk over the index of open lines.
  * The name is the debtor's, else that of who pays for the room.
  */
-export function arrearsBefore(db: ReadDb, day: string, building?: string): Arrears[] {
+export function arrearsBefore(db: ReadDb, day: string): Arrears[] {
   return db
-    .prepare<[{ day: string; building: string | null }], Arrears>(
+    .prepare<[string], Arrears>(
       `WITH owed AS (
          SELECT s.room_id, l.debtor_id, sum(s.outstanding_fen) AS owed_fen, min(s.due_date) AS oldest, count(*) AS lines
          FROM line_states s JOIN bill_lines l ON l.id = s.line_id
-         WHERE s.outstanding_fen > 0 AND s.due_date < @day
+         WHERE s.outstanding_fen > 0 AND s.due_date < ?
          GROUP BY s.room_id, l.debtor_id)
        SELECT o.room_id AS roomId, r.code AS roomCode, r.building, o.debtor_id AS debtorId,
          coalesce(p.name, CASE WHEN o.debtor_id IS NULL THEN c.payer_name END) AS name, o.owed_fen AS owedFen,
          o.oldest AS oldestDay, o.lines
        FROM owed o JOIN rooms r ON r.id = o.room_id LEFT JOIN people p ON p.id = o.debtor_id
        LEFT JOIN room_cards c ON c.room_id = o.room_id
-       WHERE @building IS NULL OR r.building = @building
        ORDER BY r.sort_key, o.debtor_id`,
     )
-    .all({ day, building: building ?? null });
+    .all(day);
 }
 
 export type OpenLine = {

@@ -6,6 +6,7 @@ import { DUNNING_NEEDS, type DunningNeed, needOf } from '#shared/domain/dunning/
 import { standingPromise } from '#shared/domain/dunning/story.ts';
 import { invariant } from '#shared/kernel/invariant.ts';
 import type { HandlerContext, QueryHandler } from '../../core/handlers.ts';
+import type { ReadDb } from '../../db/openDatabase.ts';
 import { responsibleOn } from './assignments.ts';
 import { contactOf, contactReader } from './contacts.ts';
 import {
@@ -35,22 +36,39 @@ function firstWarned(today: string): string {
   return addDays(monthsAfter(addDays(today, WARNING_DAYS), -36), 2);
 }
 
+type Reading = Pick<HandlerContext, 'db' | 'community' | 'today'>;
+
+/** Standings of all households by what they were read from; a page or a filter doesn't read them again. */
+const lastRead = new WeakMap<ReadDb, { readonly at: string; readonly standings: Standing[] }>();
+
 /**
- * Every household in arrears with what it needs. Only lines old enough to come near their limitation are read one by
- * one; the rest counts by household. With a later `dueBefore` those are among them who owe what is not due yet.
+ * Households in arrears with what they need, in the order of rooms. With a later `dueBefore` those are among them who
+ * owe what is not due yet.
  */
-export function standings(
-  { db, today }: Pick<HandlerContext, 'db' | 'today'>,
-  filter: Filter,
-  dueBefore = today,
-): Standing[] {
+export function standings(context: Reading, filter: Filter, dueBefore = context.today): Standing[] {
+  const passes = filterOf(filter, context.today);
+  return everyStanding(context, dueBefore).filter(passes);
+}
+
+function everyStanding(context: Reading, dueBefore: string): Standing[] {
+  const { db, community, today } = context;
+  // The number changes whenever the writing connection commits; within a transaction it says nothing.
+  if (db !== community.read) return readStandings(context, dueBefore);
+  const at = [String(db.pragma('data_version', { simple: true })), today, dueBefore].join();
+  const known = lastRead.get(db);
+  if (known?.at === at) return known.standings;
+  const read = readStandings(context, dueBefore);
+  lastRead.set(db, { at, standings: read });
+  return read;
+}
+
+/** Only lines old enough to come near their limitation are read one by one; the rest counts by household. */
+function readStandings({ db, today }: Reading, dueBefore: string): Standing[] {
   const demands = demandsByHousehold(db);
   const limitations = limitationsOf(db, openLinesBefore(db, firstWarned(today)), demands, today);
   const promised = promiseReader(db, today);
   const responsible = responsibleOn(db, today);
-  const passes = filterOf(filter, today, responsible);
-  return arrearsBefore(db, dueBefore, filter.building).flatMap((row) => {
-    if (!passes(row)) return [];
+  return arrearsBefore(db, dueBefore).map((row) => {
     const key = keyOf(row);
     const made = demands.get(key) ?? [];
     const last = made.at(-1);
@@ -75,32 +93,29 @@ export function standings(
       nextDue: last?.nextDay,
       waiting: promise?.state === 'open' ? promise.day : last?.nextDay,
     };
-    return [
-      {
-        ...row,
-        need,
-        demands: made,
-        promise,
-        responsible: responsible.get(row.building),
-        urgency: urgency[need] ?? '',
-      },
-    ];
+    return {
+      ...row,
+      need,
+      demands: made,
+      promise,
+      responsible: responsible.get(row.building),
+      urgency: urgency[need] ?? '',
+    };
   });
 }
 
 function filterOf(
-  { responsibleId, bucket, minFen = 0, text }: Filter,
+  { responsibleId, building, bucket, minFen = 0, text }: Filter,
   today: string,
-  responsible: ReadonlyMap<string, { userId: string }>,
-): (row: Arrears) => boolean {
+): (row: Standing) => boolean {
   const wanted = text?.toLowerCase();
   return (row) => {
     if (row.owedFen < minFen) return false;
+    if (building !== undefined && row.building !== building) return false;
     if (bucket && ageingBucket(row.oldestDay, today) !== bucket) return false;
     if (wanted && !row.roomCode.toLowerCase().includes(wanted) && !row.name?.toLowerCase().includes(wanted))
       return false;
-    if (responsibleId === undefined) return true;
-    return (responsible.get(row.building)?.userId ?? 'none') === responsibleId;
+    return responsibleId === undefined || (row.responsible?.userId ?? 'none') === responsibleId;
   };
 }
 

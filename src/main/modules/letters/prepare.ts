@@ -45,8 +45,9 @@ function demandsOrBills(context: HandlerContext, { kind, roomIds, filter }: Lett
   const { db, today } = context;
   const before = kind === 'dunningLetter' ? today : EVER;
   const named = roomIds && new Set(roomIds);
-  const households = standings(context, named ? {} : filter, before).filter(
-    ({ roomId }) => !named || named.has(roomId),
+  const chosen = named ? {} : filter;
+  const households = standings(context, chosen, before).filter(({ roomId, need }) =>
+    named ? named.has(roomId) : filter.need === undefined || need === filter.need,
   );
   const keyOf = ({ roomId, debtorId }: { roomId: string; debtorId: string | null }) =>
     `${roomId}|${debtorId ?? ''}`;
