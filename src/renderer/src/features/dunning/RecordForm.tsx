@@ -36,7 +36,6 @@ export function RecordForm({ story, onDone }: Props) {
     attachmentId: undefined,
   });
   const answerField = useRef<HTMLInputElement>(null);
-  const promiseField = useRef<HTMLInputElement>(null);
   const record = useCommand('dunning.record');
   const { kind, outcome } = draft;
   const input = recordInput(story, { ...draft, day: draft.day || today });
@@ -45,10 +44,8 @@ export function RecordForm({ story, onDone }: Props) {
     const next = { ...draft, ...part };
     // A kind chosen anew takes back an outcome that can't come of it.
     setDraft(next.outcome && !canCome(next.kind, next.outcome) ? { ...next, outcome: undefined } : next);
-    if (part.outcome) {
-      const field = part.outcome === 'promised' ? promiseField : answerField;
-      window.requestAnimationFrame(() => field.current?.focus());
-    }
+    const isChosen = part.promiseDay || (part.outcome && part.outcome !== 'promised');
+    if (isChosen) window.requestAnimationFrame(() => answerField.current?.focus());
   }
 
   /** Digits and Backspace, as long as nothing is being typed. */
@@ -56,7 +53,7 @@ export function RecordForm({ story, onDone }: Props) {
     const digit = /^(?:Digit|Numpad)([1-9])$/.exec(event.code)?.[1];
     const isTyping = event.target instanceof HTMLInputElement;
     if (isTyping || event.nativeEvent.isComposing || event.ctrlKey || event.altKey) return;
-    if (digit) change(chooseByDigit(draft, Number(digit)));
+    if (digit) change(chooseByDigit(draft, Number(digit), today));
     else if (event.code === 'Backspace') change(stepBack(draft));
     else return;
     event.preventDefault();
@@ -97,41 +94,35 @@ export function RecordForm({ story, onDone }: Props) {
           <span className={styles.soft}>{say('dunning.restartHint')}</span>
         )}
         {outcome === 'sent' && <span className={styles.soft}>{say('dunning.sentHint')}</span>}
-        {outcome === 'promised' && (
-          <SimpleGrid cols={2} spacing="sm">
-            <div>
+        {outcome === 'promised' && today !== '' && (
+          <>
+            <OptionKeys
+              label={say('dunning.promiseDay')}
+              options={usualDays(today).map(({ days, day }) => ({
+                value: day,
+                label: days === undefined ? say('dunning.monthEnd') : say('dunning.inDays', { days }),
+              }))}
+              value={draft.promiseDay ?? undefined}
+              onChoose={(promiseDay) => change({ promiseDay })}
+              active={draft.promiseDay === null}
+            />
+            <SimpleGrid cols={2} spacing="sm">
               <DateInput
-                ref={promiseField}
-                label={say('dunning.promiseDay')}
+                aria-label={say('dunning.promiseDay')}
+                placeholder={say('dunning.otherDay')}
                 valueFormat="YYYY-MM-DD"
                 value={draft.promiseDay}
                 onChange={(value) => change({ promiseDay: value })}
                 minDate={draft.day || today}
               />
-              <Group gap={4} mt={4}>
-                {today !== '' &&
-                  usualDays(today).map(({ days, day }) => (
-                    <Button
-                      key={day + String(days)}
-                      size="compact-xs"
-                      variant="default"
-                      onClick={() => {
-                        change({ promiseDay: day });
-                        answerField.current?.focus();
-                      }}
-                    >
-                      {days === undefined ? say('dunning.monthEnd') : say('dunning.inDays', { days })}
-                    </Button>
-                  ))}
-              </Group>
-            </div>
-            <AmountInput
-              label={say('dunning.promiseAmount')}
-              placeholder={say('dunning.promiseAll')}
-              value={draft.promiseAmount}
-              onText={(promiseAmount) => change({ promiseAmount })}
-            />
-          </SimpleGrid>
+              <AmountInput
+                aria-label={say('dunning.promiseAmount')}
+                placeholder={say('dunning.promiseAll')}
+                value={draft.promiseAmount}
+                onText={(promiseAmount) => change({ promiseAmount })}
+              />
+            </SimpleGrid>
+          </>
         )}
         <TextInput
           ref={answerField}

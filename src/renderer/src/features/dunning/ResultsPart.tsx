@@ -13,6 +13,7 @@ import { FaultNotice } from '../../ui/FaultNotice.tsx';
 import { ListPane } from '../../ui/ListPane.tsx';
 import { type Say, useLanguage, useSay } from '../../ui/language/LanguageProvider.tsx';
 import { ExportButtons } from '../reports/ExportButtons.tsx';
+import styles from './DunningScreen.module.css';
 
 type Row = Output<'dunning.results'>['rows'][number];
 
@@ -47,9 +48,9 @@ export function ResultsPart({ today }: { readonly today: string }) {
               onChange={(day) => day && setTo(day)}
               w={120}
             />
+            <span>{say('dunning.results.days')}</span>
             <NumberInput
               aria-label={say('dunning.results.days')}
-              title={say('dunning.results.days')}
               value={withinDays}
               onChange={(value) => Number(value) >= 1 && setDays(Number(value))}
               min={1}
@@ -57,11 +58,15 @@ export function ResultsPart({ today }: { readonly today: string }) {
               allowDecimal={false}
               w={80}
             />
-            <span style={{ marginLeft: 'auto' }}>
-              <ExportButtons
-                parameters={{ report: 'dunningResults', from, to, language: locale }}
-                title={say('dunning.tab.results')}
-              />
+            <span className={styles.sum}>
+              {withinDays === USUAL_DAYS ? (
+                <ExportButtons
+                  parameters={{ report: 'dunningResults', from, to, language: locale }}
+                  title={say('dunning.tab.results')}
+                />
+              ) : (
+                say('dunning.results.exportDays', { days: USUAL_DAYS })
+              )}
             </span>
           </>
         }
@@ -84,7 +89,7 @@ function columnsOf(say: Say, days: number): Column<Row>[] {
   const count = (key: 'demands' | 'reached' | 'promised' | 'kept' | 'broken'): Column<Row> => ({
     key,
     title: say(`report.column.${key}`),
-    width: '84px',
+    width: '66px',
     align: 'end',
     render: (row) => row[key] || '–',
   });
@@ -92,14 +97,14 @@ function columnsOf(say: Say, days: number): Column<Row>[] {
     {
       key: 'person',
       title: say('report.column.person'),
-      width: 'minmax(100px, 1fr)',
+      width: 'minmax(80px, 1fr)',
       render: (row) => row.name,
     },
     ...DEMAND_KINDS.map(
       (kind): Column<Row> => ({
         key: kind,
         title: say(`dunning.kind.${kind}`),
-        width: '72px',
+        width: '56px',
         align: 'end',
         render: ({ byKind }) => byKind.find((each) => each.kind === kind)?.demands ?? '–',
       }),

@@ -79,14 +79,14 @@ export function SentDialog({ run, onClose }: Props) {
               onChange={(value) => setOutcome(OUTCOMES.find((each) => each === value) ?? outcome)}
               allowDeselect={false}
             />
-            <TextInput
-              label={say('letters.except')}
-              placeholder={say('letters.exceptHint')}
-              value={text}
-              onChange={(event) => setText(event.currentTarget.value)}
-              error={isWrong && say('letters.exceptWrong', { sheets: run.sheets })}
-            />
           </SimpleGrid>
+          <TextInput
+            label={say('letters.except')}
+            placeholder={say('letters.exceptHint')}
+            value={text}
+            onChange={(event) => setText(event.currentTarget.value)}
+            error={isWrong && say('letters.exceptWrong', { sheets: run.sheets })}
+          />
           <span className={styles.soft}>
             {say(outcome === 'sent' ? 'dunning.sentHint' : 'dunning.restartHint')}
           </span>

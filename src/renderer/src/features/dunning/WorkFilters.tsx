@@ -47,7 +47,7 @@ export function WorkFilters({ filter, onFilter, needs }: Props) {
         onChange={(event) => setText(event.currentTarget.value)}
         placeholder={say('dunning.filter.text')}
         aria-label={say('dunning.filter.text')}
-        w={120}
+        w={108}
       />
       <Select
         data={[
@@ -60,7 +60,7 @@ export function WorkFilters({ filter, onFilter, needs }: Props) {
         placeholder={say('dunning.filter.responsible')}
         aria-label={say('dunning.filter.responsible')}
         clearable
-        w={130}
+        w={112}
       />
       <Select
         data={buildings}
@@ -70,7 +70,7 @@ export function WorkFilters({ filter, onFilter, needs }: Props) {
         aria-label={say('dunning.filter.building')}
         clearable
         searchable
-        w={90}
+        w={80}
       />
       <Select
         data={DUNNING_NEEDS.map((need) => ({
@@ -82,7 +82,7 @@ export function WorkFilters({ filter, onFilter, needs }: Props) {
         placeholder={say('dunning.filter.need')}
         aria-label={say('dunning.filter.need')}
         clearable
-        w={150}
+        w={128}
       />
       <Select
         data={AGEING_BUCKETS.filter(({ key }) => key !== 'notDue').map(({ key }) => ({
@@ -94,7 +94,7 @@ export function WorkFilters({ filter, onFilter, needs }: Props) {
         placeholder={say('dunning.filter.bucket')}
         aria-label={say('dunning.filter.bucket')}
         clearable
-        w={120}
+        w={96}
       />
     </>
   );

@@ -28,27 +28,32 @@ export function canCome(kind: DemandKind | undefined, outcome: DemandOutcome): b
   return !(isSpoken && (outcome === 'sent' || outcome === 'delivered'));
 }
 
-/** What a digit chooses: first how, then what came of it. */
-export function chooseByDigit(draft: RecordDraft, digit: number): Partial<RecordDraft> {
+/** What a digit chooses: how, then what came of it, then the day of a promise. */
+export function chooseByDigit(draft: RecordDraft, digit: number, today: string): Partial<RecordDraft> {
   if (draft.kind === undefined) {
     const kind = DEMAND_KINDS[digit - 1];
     return kind ? { kind } : {};
   }
+  if (draft.outcome === 'promised') {
+    const usual = usualDays(today)[digit - 1];
+    return usual ? { promiseDay: usual.day } : {};
+  }
+  if (draft.outcome !== undefined) return {};
   const outcome = DEMAND_OUTCOMES[digit - 1];
   return outcome && canCome(draft.kind, outcome) ? { outcome } : {};
 }
 
-/** One step back: the outcome, then the kind. */
-export function stepBack({ outcome }: RecordDraft): Partial<RecordDraft> {
+/** One step back: the promised day, the outcome, the kind. */
+export function stepBack({ outcome, promiseDay }: RecordDraft): Partial<RecordDraft> {
+  if (promiseDay !== null) return { promiseDay: null };
   return outcome === undefined ? { kind: undefined } : { outcome: undefined };
 }
 
-/** Days that promises are usually given for. */
+/** Days that promises are usually given for, each once. */
 export function usualDays(today: string): { days?: number; day: string }[] {
-  return [
-    ...[3, 7, 15].map((days) => ({ days, day: addDays(today, days) })),
-    { day: lastDayOf(periodOf(today)) },
-  ];
+  const soon = [3, 7, 15].map((days) => ({ days, day: addDays(today, days) }));
+  const monthEnd = lastDayOf(periodOf(today));
+  return soon.some(({ day }) => day === monthEnd) ? soon : [...soon, { day: monthEnd }];
 }
 
 /** The command of a draft, or `undefined` while something is missing. An empty amount is all of it. */
