@@ -22,7 +22,6 @@ test.beforeAll(async ({ desk }) => {
     feeItemId,
     roomIds: [...community.rooms.values()],
     from: `${period}-01`,
-    to: `${addMonths(period, 1)}-01`,
   });
   const { previewId } = await ask<{ previewId: string }>('billRuns.preview', { period });
   await ask('billRuns.publish', { previewId });
