@@ -164,6 +164,22 @@ describe('letters', () => {
   });
 });
 
+test('a late fee that was agreed stands on the sheet as it had grown, and stays as it was', async () => {
+  await desk.call('policies.set', {
+    key: 'lateFee',
+    from: '2026-01-01',
+    value: { ratePerDay: '0.0005', grace: { kind: 'shift', days: 0 }, cap: { kind: 'none' } },
+  });
+  const order = { kind: 'dunningLetter', roomIds: [rooms[7] ?? ''] } as const;
+  const [pending] = (await desk.call('lateFees.pending', { roomIds: [rooms[7] ?? ''] })).lateFees;
+  expect(pending?.amountFen).toBeGreaterThan(0);
+  const { sample } = await desk.call('letters.preview', order);
+  expect(sample?.closing[0]).toContain(`另计违约金 ¥${((pending?.amountFen ?? 0) / 100).toFixed(2)}`);
+  const { runId } = await desk.call('letters.run', order);
+  const { rows } = await desk.call('letters.list', { runId });
+  expect(rows[0]).toMatchObject({ owedFen: OWED, lateFeeFen: pending?.amountFen });
+});
+
 /** What a household lives by: a debt is never answered with it (Civil Code 944 and rules of cities). */
 const THREATS = {
   'zh-CN': /[水电暖气热燃]|门禁|梯|闸|车辆|通行|停止|中断|切断|断供|限制|黑名单|曝光|公示/,

@@ -11,14 +11,32 @@ const QUIET = '#5b6b68';
 
 /** Sizes of a page in points. */
 export const LETTER_PAGES: Readonly<
-  Record<LetterPaper, { readonly margins: [number, number, number, number]; readonly fontSize: number }>
+  Record<
+    LetterPaper,
+    {
+      readonly margins: [number, number, number, number];
+      readonly fontSize: number;
+      /** Of the table: its text, and the columns of period, due date and amount. */
+      readonly table: { readonly fontSize: number; readonly widths: readonly number[] };
+    }
+  >
 > = {
-  a4: { margins: [62, 56, 62, 48], fontSize: 11 },
-  a5: { margins: [34, 30, 34, 28], fontSize: 8.5 },
+  a4: { margins: [62, 56, 62, 48], fontSize: 11, table: { fontSize: 8.5, widths: [112, 62, 66] } },
+  a5: { margins: [34, 30, 34, 28], fontSize: 8.5, table: { fontSize: 7, widths: [88, 46, 50] } },
 };
 
+/** Wide tables and certificates lie across a small sheet. */
+export function liesAcross(kind: LetterView['kind'], paper: LetterPaper): boolean {
+  return paper === 'a5' && (kind === 'detailedBill' || kind === 'clearance');
+}
+
 /** One letter as the pages of a document. `text` makes texts of people drawable. */
-export function letterContent(view: LetterView, text: (of: string) => string, say: Say): Content[] {
+export function letterContent(
+  view: LetterView,
+  paper: LetterPaper,
+  text: (of: string) => string,
+  say: Say,
+): Content[] {
   const mark: Content = {
     text: say('letter.sheet', { day: view.asOf, no: view.no, sheets: view.sheets }),
     fontSize: 8,
@@ -53,16 +71,18 @@ export function letterContent(view: LetterView, text: (of: string) => string, sa
       ),
     ];
   const { title, opening, lines, closing, signed } = letterText(view, say);
+  const { table } = LETTER_PAGES[paper];
+  const spaced = (paragraph: string): Content => ({ text: text(paragraph), ...SPACED });
   const cell = (of: string, end = false): TableCell => ({ text: of, alignment: end ? 'right' : 'left' });
   return [
     mark,
     { text: title, fontSize: 20, alignment: 'center', margin: [0, 4, 0, 14] },
-    ...opening.map((paragraph, index): Content => ({ text: text(paragraph), ...(index > 0 && INDENTED) })),
+    ...opening.map(spaced),
     {
       table: {
         headerRows: 1,
         dontBreakRows: true,
-        widths: ['*', 130, 66, 74],
+        widths: ['*', ...table.widths],
         body: [
           [
             cell(say('letter.column.item')),
@@ -84,13 +104,21 @@ export function letterContent(view: LetterView, text: (of: string) => string, sa
           ],
         ],
       },
-      fontSize: 8.5,
+      fontSize: table.fontSize,
+      lineHeight: 1.15,
       layout: { hLineWidth: () => 0.5, vLineWidth: () => 0, hLineColor: () => LINE },
       margin: [0, 6, 0, 8],
     },
-    ...closing.map((paragraph): Content => ({ text: text(paragraph), ...INDENTED })),
-    { stack: signed.map(text), alignment: 'right', margin: [0, 22, 0, 0] },
+    ...closing.slice(0, -1).map(spaced),
+    // A signature never stands alone on a page.
+    {
+      unbreakable: true,
+      stack: [
+        ...closing.slice(-1).map(spaced),
+        { stack: signed.map(text), alignment: 'right', margin: [0, 18, 0, 0] },
+      ],
+    },
   ];
 }
 
-const INDENTED = { margin: [0, 3, 0, 3] as [number, number, number, number] };
+const SPACED = { margin: [0, 3, 0, 3] as [number, number, number, number] };

@@ -6,12 +6,11 @@ export const lettersWords: Record<keyof typeof zhCN, string> = {
   'letter.sheet': '{day}  sheet {no}/{sheets}',
   'letter.to': 'To {who}',
   'letter.toRoom': 'To the owner of {room}',
-  'letter.notice.owed':
-    'As of {asOf} the following fees of {community} {room} are open, {owedFen} in all ({words}).',
+  'letter.notice.owed': 'As of {asOf} the following fees of {community} {room} are open, {owedFen} in all.',
   'letter.notice.payBy':
     'Please pay at the service centre by {payBy}. If you have paid already, please check with us; the account decides.',
   'letter.dunning.owed':
-    'The following fees of {community} {room} are past their due date and not paid as of {asOf}, {owedFen} in all ({words}).',
+    'The following fees of {community} {room} are past their due date and not paid as of {asOf}, {owedFen} in all.',
   'letter.lateFee':
     'Under the contract a late fee of {lateFeeFen} has grown by {asOf}; what it is on the day you pay counts.',
   'letter.dunning.term':

@@ -8,6 +8,7 @@ import { ReasonDialog } from '../../ui/ReasonDialog.tsx';
 import { tell } from '../../ui/tell.ts';
 import styles from './DunningScreen.module.css';
 import { PROMISE_TONES, type Story } from './dunningWords.ts';
+import { ProofLinks } from './ProofLinks.tsx';
 
 type Demand = Story['demands'][number];
 
@@ -59,6 +60,9 @@ export function DemandTimeline({ demands }: { readonly demands: readonly Demand[
             {demand.answer && <div className={styles.answer}>{demand.answer}</div>}
             <Group gap={8} className={styles.soft}>
               <span>{factsOf(demand)}</span>
+              {may('attachments.read') && demand.attachmentIds.length > 0 && (
+                <ProofLinks attachmentIds={demand.attachmentIds} />
+              )}
               {!demand.corrected && may('dunning.write') && (
                 <Button
                   size="compact-xs"
@@ -99,14 +103,13 @@ export function DemandTimeline({ demands }: { readonly demands: readonly Demand[
     </section>
   );
 
-  function factsOf({ lines, sumFen, by, next, letter, attachmentIds }: Demand): string {
+  function factsOf({ lines, sumFen, by, next, letter }: Demand): string {
     const facts = [
       lines === undefined ? say('dunning.asked', { sumFen }) : say('dunning.askedLines', { lines, sumFen }),
       say('dunning.by', { by }),
     ];
     if (next) facts.push(say('dunning.nextOn', { day: next.day, kind: say(`dunning.kind.${next.kind}`) }));
     if (letter) facts.push(say('dunning.letterNo', { no: letter.no }));
-    if (attachmentIds.length > 0) facts.push(say('dunning.proofs', { count: attachmentIds.length }));
     return facts.join(' · ');
   }
 }
