@@ -142,7 +142,7 @@ describe('letters', () => {
   });
 
   test('certify what is settled, and nothing else', async () => {
-    const order = { kind: 'clearance', roomIds: rooms.slice(0, 3) } as const;
+    const order = { kind: 'clearance' as const, roomIds: rooms.slice(0, 3) };
     const preview = await desk.call('letters.preview', order);
     expect(preview).toMatchObject({ sheets: 1, leftCount: 2 });
     expect(preview.sample?.opening[0]).toContain('1-1-102');
@@ -170,7 +170,7 @@ test('a late fee that was agreed stands on the sheet as it had grown, and stays 
     from: '2026-01-01',
     value: { ratePerDay: '0.0005', grace: { kind: 'shift', days: 0 }, cap: { kind: 'none' } },
   });
-  const order = { kind: 'dunningLetter', roomIds: [rooms[7] ?? ''] } as const;
+  const order = { kind: 'dunningLetter' as const, roomIds: [rooms[7] ?? ''] };
   const [pending] = (await desk.call('lateFees.pending', { roomIds: [rooms[7] ?? ''] })).lateFees;
   expect(pending?.amountFen).toBeGreaterThan(0);
   const { sample } = await desk.call('letters.preview', order);
