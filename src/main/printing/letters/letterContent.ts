@@ -81,7 +81,6 @@ export function letterContent(
     {
       table: {
         headerRows: 1,
-        dontBreakRows: true,
         widths: ['*', ...table.widths],
         body: [
           [
