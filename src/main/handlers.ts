@@ -15,6 +15,11 @@ import { feeItemsHandlers } from './modules/feeItems/index.ts';
 import { importsHandlers } from './modules/imports/index.ts';
 import { lateFeesHandlers } from './modules/lateFees/index.ts';
 import { lineMarksHandlers } from './modules/lineMarks/index.ts';
+import { dunningHandlers } from './modules/dunning/index.ts';
+import { feeItemsHandlers } from './modules/feeItems/index.ts';
+import { importsHandlers } from './modules/imports/index.ts';
+import { lateFeesHandlers } from './modules/lateFees/index.ts';
+import { lettersHandlers } from './modules/letters/index.ts';
 import { metersHandlers } from './modules/meters/index.ts';
 import { ownershipHandlers } from './modules/ownership/index.ts';
 import { paymentsHandlers } from './modules/payments/index.ts';
@@ -69,6 +74,8 @@ const queries: QueryHandlers = {
   ...correctionsHandlers.queries,
   ...lineMarksHandlers.queries,
   ...approvalsHandlers.queries,
+  ...dunningHandlers.queries,
+  ...lettersHandlers.queries,
   ...printingHandlers.queries,
   ...reportsHandlers.queries,
   ...attachmentsHandlers.queries,
@@ -104,6 +111,8 @@ const commands: CommandHandlers = {
   ...lineMarksHandlers.commands,
   ...approvalsHandlers.commands,
   ...waiversHandlers.commands,
+  ...dunningHandlers.commands,
+  ...lettersHandlers.commands,
   ...printingHandlers.commands,
   ...settingsHandlers.commands,
 };
@@ -117,6 +126,7 @@ const tasks: TaskHandlers = {
   ...calendarHandlers.tasks,
   ...ownershipHandlers.tasks,
   ...apportionmentsHandlers.tasks,
+  ...lettersHandlers.tasks,
   ...printingHandlers.tasks,
   ...reportsHandlers.tasks,
   ...attachmentsHandlers.tasks,

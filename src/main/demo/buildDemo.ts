@@ -6,6 +6,7 @@ import { writeLocal } from '../core/localState.ts';
 import { initialise } from '../modules/setup/index.ts';
 import { caller } from './call.ts';
 import { collectMonth } from './collectMonth.ts';
+import { dunLast } from './dunLast.ts';
 import { moveIn } from './moveIn.ts';
 import { seededRandom } from './random.ts';
 import { installMeters, readMeters } from './shopMeters.ts';
@@ -65,6 +66,9 @@ export async function buildDemo(
   }
   clock.set(present);
   await call('sessions.signIn', { username: administrator.username, password: administrator.password });
+  const counter = caller(running, 'demo-clerk');
+  await counter('sessions.signIn', { username: clerk.username, password: clerk.password });
+  await dunLast(call, counter, seededRandom(SEED + 2), today);
   // Nobody saves the key of a demo, so the wizard has nothing to ask.
   const { write, transact } = desk.community();
   transact(() => writeLocal(write, 'recoveryKeyConfirmed', '1'));

@@ -1,6 +1,7 @@
 import { apportionmentLedger } from './definitions/apportionmentLedger.ts';
 import { arrearsAgeing, arrearsByRoom } from './definitions/arrears.ts';
 import { creditsAndAdjustments } from './definitions/creditsAndAdjustments.ts';
+import { dunningResultsReport } from './definitions/dunningResults.ts';
 import { meterUse } from './definitions/meterUse.ts';
 import { monthComparison } from './definitions/monthComparison.ts';
 import { receivableDetail } from './definitions/receivableDetail.ts';
@@ -18,6 +19,7 @@ export const reportDefinitions: Readonly<Record<ReportName, ReportDefinition>> =
   monthComparison,
   arrearsByRoom,
   arrearsAgeing,
+  dunningResults: dunningResultsReport,
   meterUse,
   apportionmentLedger,
 };

@@ -7,6 +7,7 @@ export const TOPICS = [
   'payments',
   'receipts',
   'approvals',
+  'dunning',
   'printJobs',
   'printers',
   'imports',

@@ -8,11 +8,13 @@ import { cityProfiles } from './cityProfiles.contract.ts';
 import { corrections } from './corrections.contract.ts';
 import type { InputOf, Operation, OutputOf, ParsedInputOf } from './define.ts';
 import { deposits } from './deposits.contract.ts';
+import { dunning } from './dunning.contract.ts';
 import { feeItems } from './feeItems.contract.ts';
 import { fees } from './fees.contract.ts';
 import { imports } from './imports.contract.ts';
 import { lateFees } from './lateFees.contract.ts';
 import { disputes, lineMarks, writeOffs } from './lineMarks.contract.ts';
+import { letters } from './letters.contract.ts';
 import { meters, prepaidMeters } from './meters.contract.ts';
 import { clearances, transfers } from './ownership.contract.ts';
 import { payments, shifts } from './payments.contract.ts';
@@ -67,6 +69,8 @@ export const contract = {
   lineMarks,
   disputes,
   writeOffs,
+  dunning,
+  letters,
   printers,
   printJobs,
   reports,

@@ -11,6 +11,7 @@ export const REPORTS = [
   'monthComparison',
   'arrearsByRoom',
   'arrearsAgeing',
+  'dunningResults',
   'meterUse',
   'apportionmentLedger',
 ] as const;

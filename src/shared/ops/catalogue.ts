@@ -19,6 +19,13 @@ import {
 } from './community.ops.ts';
 import type { NewOp, OpType, RowChange, Subject } from './define.ts';
 import { depositInspected } from './deposits.ops.ts';
+import {
+  dunningAssigned,
+  dunningCorrected,
+  dunningRecorded,
+  lettersPrepared,
+  lettersSent,
+} from './dunning.ops.ts';
 import { decodeOp, type Op, type Touch } from './envelope.ts';
 import {
   calendarSaved,
@@ -96,6 +103,11 @@ export const opTypes = [
   refundPaid,
   depositInspected,
   lineMarked,
+  dunningRecorded,
+  dunningCorrected,
+  dunningAssigned,
+  lettersPrepared,
+  lettersSent,
 ] as const;
 
 /** Raised when a projection changes what it writes: a file with another number is rebuilt from its log at start. */

@@ -14,6 +14,7 @@ const TodayScreen = lazy(() => import('../features/today/TodayScreen.tsx'));
 const RoomsScreen = lazy(() => import('../features/rooms/RoomsScreen.tsx'));
 const MetersScreen = lazy(() => import('../features/meters/MetersScreen.tsx'));
 const BillsScreen = lazy(() => import('../features/billing/BillsScreen.tsx'));
+const DunningScreen = lazy(() => import('../features/dunning/DunningScreen.tsx'));
 const ReceiptsScreen = lazy(() => import('../features/receipts/ReceiptsScreen.tsx'));
 const ApprovalsScreen = lazy(() => import('../features/approvals/ApprovalsScreen.tsx'));
 const PrintScreen = lazy(() => import('../features/printing/PrintScreen.tsx'));
@@ -33,6 +34,7 @@ const SCREENS: readonly Screen[] = [
   { path: '/rooms', permission: 'rooms.read', screen: RoomsScreen },
   { path: '/meters', permission: 'meters.read', screen: MetersScreen },
   { path: '/bills', permission: 'bills.read', screen: BillsScreen },
+  { path: '/dunning', permission: 'dunning.read', screen: DunningScreen },
   { path: '/receipts', permission: 'receipts.read', screen: ReceiptsScreen },
   { path: '/approvals', permission: 'waivers.request', screen: ApprovalsScreen },
   { path: '/print', permission: 'print.read', screen: PrintScreen },

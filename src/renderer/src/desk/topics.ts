@@ -40,6 +40,8 @@ const TOPICS_OF_MODULE: Record<Module, readonly Topic[]> = {
   lineMarks: ['bills', 'payments'],
   disputes: ['bills'],
   writeOffs: ['bills', 'approvals'],
+  dunning: ['dunning', 'bills', 'payments', 'receipts', 'rooms'],
+  letters: ['dunning', 'bills', 'payments'],
   printers: ['printers'],
   printJobs: ['printJobs'],
   reports: ['bills', 'payments', 'receipts', 'rooms'],

@@ -53,7 +53,8 @@ export function daysInMonth(period: Period): number {
 
 /** The day of a month, clamped to its end: 31 in February is the 28th or 29th (domain.md 2.3). */
 export function dayInMonth(period: Period, dayOfMonth: number): Day {
-  return `${period}-${String(Math.min(dayOfMonth, daysInMonth(period))).padStart(2, '0')}`;
+  const day = dayOfMonth <= 28 ? dayOfMonth : Math.min(dayOfMonth, daysInMonth(period));
+  return `${period}-${String(day).padStart(2, '0')}`;
 }
 
 /**

@@ -1,7 +1,9 @@
 import { approvalsWords } from './approvals.ts';
 import { billingWords } from './billing.ts';
 import { coreWords } from './core.ts';
+import { dunningWords } from './dunning.ts';
 import { importingWords } from './importing.ts';
+import { lettersWords } from './letters.ts';
 import { metersWords } from './meters.ts';
 import { moneyOutWords } from './moneyOut.ts';
 import { paymentsWords } from './payments.ts';
@@ -17,6 +19,8 @@ export const words = {
   ...approvalsWords,
   ...moneyOutWords,
   ...billingWords,
+  ...dunningWords,
+  ...lettersWords,
   ...metersWords,
   ...paymentsWords,
   ...pricingWords,

@@ -5,6 +5,7 @@ import { cashWords } from './ui/cash.ts';
 import { chargingWords } from './ui/charging.ts';
 import { commonWords } from './ui/common.ts';
 import { correctionsUiWords } from './ui/corrections.ts';
+import { dunningUiWords } from './ui/dunning.ts';
 import { figuresWords } from './ui/figures.ts';
 import { frameWords } from './ui/frame.ts';
 import { householdWords } from './ui/household.ts';
@@ -32,6 +33,7 @@ export const uiWords = {
   ...billingWords,
   ...cashWords,
   ...commonWords,
+  ...dunningUiWords,
   ...figuresWords,
   ...frameWords,
   ...householdWords,

@@ -16,6 +16,7 @@ export const PLACES: readonly Place[] = [
   { path: '/rooms', name: 'place.rooms', permission: 'rooms.read', key: 'F3' },
   { path: '/meters', name: 'place.meters', permission: 'meters.read' },
   { path: '/bills', name: 'place.bills', permission: 'bills.read' },
+  { path: '/dunning', name: 'place.dunning', permission: 'dunning.read' },
   { path: '/receipts', name: 'place.receipts', permission: 'receipts.read' },
   { path: '/approvals', name: 'place.approvals', permission: 'waivers.request' },
   { path: '/print', name: 'place.print', permission: 'print.read' },

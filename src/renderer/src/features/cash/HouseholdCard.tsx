@@ -9,6 +9,7 @@ import { Pill } from '../../ui/Pill.tsx';
 import { PrepaymentDialog } from '../prepayments/PrepaymentDialog.tsx';
 import { MaskedValue } from '../rooms/MaskedValue.tsx';
 import { unitName } from '../rooms/unitName.ts';
+import { DunningNote } from './DunningNote.tsx';
 import styles from './HouseholdCard.module.css';
 import type { Household } from './till.ts';
 
@@ -77,6 +78,7 @@ export function HouseholdCard({ household, communityName }: Props) {
             })
           : say('cash.neverPaid')}
       </p>
+      <DunningNote roomId={household.roomId} />
       <Button component={Link} href={`/rooms/${household.roomId}`} size="compact-sm" variant="default">
         {say('cash.openHousehold')}
       </Button>

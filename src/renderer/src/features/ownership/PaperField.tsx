@@ -10,13 +10,15 @@ import { FaultNotice } from '../../ui/FaultNotice.tsx';
 import { useSay } from '../../ui/language/LanguageProvider.tsx';
 
 type Props = {
+  /** What the paper is. */
+  readonly label?: string;
   readonly roomId: string;
   readonly attachmentId: string | undefined;
   readonly onAttachment: (attachmentId: string | undefined) => void;
 };
 
 /** The signed paper: one of the room's files, or a new one. */
-export function PaperField({ roomId, attachmentId, onAttachment }: Props) {
+export function PaperField({ label, roomId, attachmentId, onAttachment }: Props) {
   const say = useSay();
   const may = useMay();
   const client = useDesk();
@@ -40,7 +42,7 @@ export function PaperField({ roomId, attachmentId, onAttachment }: Props) {
     <>
       <Group gap="xs" align="flex-end" wrap="nowrap">
         <Select
-          label={say('transfer.paper')}
+          label={label ?? say('transfer.paper')}
           placeholder={say('transfer.paperChoose')}
           value={attachmentId ?? null}
           onChange={(value) => onAttachment(value ?? undefined)}

@@ -84,4 +84,10 @@ export const actionWords: Record<keyof typeof zhCN, string> = {
   'action.meters.readingSheet': 'Print reading sheet',
   'action.prepaidMeters.sell': 'Sell prepaid units',
   'action.prepaidMeters.write': 'Write card',
+  'action.dunning.record': 'Record a demand',
+  'action.dunning.correct': 'Correct a demand',
+  'action.dunning.assign': 'Assign a building',
+  'action.letters.run': 'Prepare letters',
+  'action.letters.sheets': 'Print letters',
+  'action.letters.sent': 'Record letters as sent',
 };

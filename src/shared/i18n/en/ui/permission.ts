@@ -40,4 +40,7 @@ export const permissionWords: Record<keyof typeof zhCN, string> = {
   'permission.waivers.approve': 'Approve waivers',
   'permission.meters.read': 'See meters',
   'permission.meters.write': 'Read meters',
+  'permission.dunning.read': 'See dunning',
+  'permission.dunning.write': 'Record demands',
+  'permission.dunning.assign': 'Assign dunning',
 };

@@ -82,4 +82,10 @@ export const actionWords = {
   'action.meters.readingSheet': '打印抄表单',
   'action.prepaidMeters.sell': '预付费售量',
   'action.prepaidMeters.write': '写卡',
+  'action.dunning.record': '登记催费',
+  'action.dunning.correct': '更正催费记录',
+  'action.dunning.assign': '安排催费负责人',
+  'action.letters.run': '准备信函',
+  'action.letters.sheets': '打印信函',
+  'action.letters.sent': '登记信函送出',
 } as const;

@@ -38,4 +38,7 @@ export const permissionWords = {
   'permission.waivers.approve': '批准减免',
   'permission.meters.read': '查看表计',
   'permission.meters.write': '抄表',
+  'permission.dunning.read': '查看催费',
+  'permission.dunning.write': '登记催费',
+  'permission.dunning.assign': '安排催费分工',
 } as const;

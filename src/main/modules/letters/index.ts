@@ -1,0 +1,1 @@
+export { lettersHandlers } from './letters.handlers.ts';

@@ -1,0 +1,35 @@
+/** What is printed on letters. A debt is never answered with what a household lives by (Civil Code 944). */
+export const lettersWords = {
+  'letter.paymentNotice.title': '缴费通知单',
+  'letter.dunningLetter.title': '催缴函',
+  'letter.sheet': '{day}　第 {no}/{sheets} 张',
+  'letter.to': '{who}：',
+  'letter.toRoom': '{room} 业主：',
+  'letter.notice.owed': '截至 {asOf}，{community} {room} 尚有下列费用待缴，合计人民币 {owedFen}（{words}）。',
+  'letter.notice.payBy': '请于 {payBy} 前到物业服务中心缴纳。已经缴纳的，请与我们核对，以账目为准。',
+  'letter.dunning.owed':
+    '您名下 {community} {room} 的下列费用已过应缴日，截至 {asOf} 仍未缴纳，合计人民币 {owedFen}（{words}）。',
+  'letter.lateFee': '按合同约定，截至 {asOf} 另计违约金 {lateFeeFen}，以缴纳当日计算为准。',
+  'letter.dunning.term': '请于 {payBy} 前到物业服务中心缴清。一次缴清有困难的，请与我们商定分期的办法。',
+  'letter.dunning.dispute':
+    '对金额或服务有异议的，请在上述日期前告诉我们，我们会逐笔说明每项费用是怎样算出来的。',
+  'letter.dunning.paid': '收到本函前已经缴纳的，请与我们核对，本函不再适用。',
+  'letter.dunning.law':
+    '逾期仍未缴纳的，我们将依照物业服务合同和《中华人民共和国民法典》第九百四十四条，依法提起诉讼或者申请仲裁。',
+  'letter.column.item': '收费项目',
+  'letter.column.period': '费用期间',
+  'letter.column.due': '应缴日',
+  'letter.column.owed': '未缴金额',
+  'letter.total': '合计',
+  'letter.seal': '（盖章）',
+  'letter.printing': '正在排版信函',
+  'fault.letters.none': '没有要打印的信函：所选的户都不欠费，或证明的条件不满足。',
+  'fault.letters.tooMany': '一次最多 {limit} 张，现在是 {sheets} 张。请按楼栋分开打印。',
+  'fault.letters.termTooShort': '催缴函要给对方合理的期限，缴清日期不能早于 {earliest}。',
+  'fault.letters.payBy': '缴纳期限不能早于今天。',
+  'fault.letters.gone': '没有找到这批信函。',
+  'fault.letters.sheet': '这批信函只有 {sheets} 张。',
+  'fault.letters.noDemand': '这类信函不是催缴，不用登记为催缴记录。',
+  'fault.letters.alreadySent': '这批信函已经登记过送出，没有重复登记。',
+  'fault.letters.sentDay': '送出日期要在 {from} 至今天之间。',
+} as const;
