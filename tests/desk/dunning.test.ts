@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openFoundedDesk, PASSWORD, type TestDesk } from '../support/testDesk.ts';
+import { voidReceipt } from '../support/voidReceipt.ts';
 
 let desk: TestDesk;
 let clerk: TestDesk;
@@ -238,7 +239,7 @@ describe('a promise', () => {
     expect((await rowOf('2-1-101'))?.promise).toMatchObject({ state: 'open', paidFen: 0 });
     expect((await rowOf('2-1-102'))?.promise).toMatchObject({ state: 'kept', paidFen: OWED });
     const { rows } = await desk.call('receipts.list', { roomId: room('2-1-102') });
-    await desk.call('receipts.void', { receiptId: rows[0]?.receiptId ?? '', reason: '金额收错' });
+    await voidReceipt(desk, rows[0]?.receiptId ?? '', '金额收错');
     expect((await rowOf('2-1-102'))?.promise).toMatchObject({ state: 'open', paidFen: 0 });
     await pay('2-1-102', OWED);
     await passDays(3);

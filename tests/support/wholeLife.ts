@@ -1,7 +1,7 @@
 import ExcelJS from 'exceljs';
 import { liveApprovals } from './life/approvals.ts';
-import { liveMoneyOut } from './life/moneyOut.ts';
 import { liveDunning } from './life/dunning.ts';
+import { liveMoneyOut } from './life/moneyOut.ts';
 import { PASSWORD, type TestDesk } from './testDesk.ts';
 import { voidReceipt } from './voidReceipt.ts';
 
@@ -129,8 +129,8 @@ export async function liveThrough(desk: TestDesk): Promise<{ roomId: string; oth
   await shareOut(desk, [roomId, otherRoomId]);
   await sellYear(desk);
   await liveApprovals(desk, roomId);
-  await liveMoneyOut(desk, roomId);
   await liveDunning(desk, roomId);
+  await liveMoneyOut(desk, roomId);
   const { personId } = await desk.call('people.save', { name: '路过之人', phones: ['13700137000'] });
   await desk.call('people.erase', { personId, reason: '本人申请' });
   return { roomId, otherRoomId };

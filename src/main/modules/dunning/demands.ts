@@ -7,6 +7,7 @@ import {
   lineLimitation,
 } from '#shared/domain/dunning/story.ts';
 import type { ReadDb } from '../../db/openDatabase.ts';
+import { paidOn, receiptStands } from '../../db/receiptSql.ts';
 import { type HouseholdKey, keyOf, type OpenLine } from './households.ts';
 
 type DemandRow = Omit<Demand, 'lineIds'> &
@@ -50,12 +51,12 @@ export function promiseReader(
     [{ roomId: string; debtorId: string | null; from: string; to: string }],
     { day: string; amountFen: number }
   >(
-    `SELECT c.business_date AS day, a.amount_fen AS amountFen
+    `SELECT ${paidOn('c')} AS day, a.amount_fen AS amountFen
      FROM receipt_rooms x JOIN receipts c ON c.id = x.receipt_id JOIN allocations a ON a.receipt_id = c.id
      JOIN bill_lines l ON l.id = a.line_id
-     WHERE x.room_id = @roomId AND c.business_date BETWEEN @from AND @to
+     WHERE x.room_id = @roomId AND ${paidOn('c')} BETWEEN @from AND @to
        AND l.room_id = @roomId AND l.debtor_id IS @debtorId
-       AND NOT EXISTS (SELECT 1 FROM receipt_voids v WHERE v.receipt_id = c.id)`,
+       AND ${receiptStands('c')}`,
   );
   return ({ roomId, debtorId }, promise) => {
     const payments = paid.all({ roomId, debtorId, from: promise.madeOn, to: promise.day });
@@ -67,8 +68,8 @@ export function promiseReader(
 export function partPaymentReader(db: ReadDb): (line: Pick<OpenLine, 'lineId' | 'paidFen'>) => string[] {
   const days = db
     .prepare<[string], string>(
-      `SELECT c.business_date FROM allocations a JOIN receipts c ON c.id = a.receipt_id
-       WHERE a.line_id = ? AND NOT EXISTS (SELECT 1 FROM receipt_voids v WHERE v.receipt_id = c.id)`,
+      `SELECT ${paidOn('c')} FROM allocations a JOIN receipts c ON c.id = a.receipt_id
+       WHERE a.line_id = ? AND ${receiptStands('c')}`,
     )
     .pluck();
   return ({ lineId, paidFen }) => (paidFen > 0 ? days.all(lineId) : []);

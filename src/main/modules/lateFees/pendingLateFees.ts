@@ -7,6 +7,7 @@ import { policyOn, type SetPolicy } from '#shared/domain/policies/policies.ts';
 import type { Day } from '#shared/kernel/clock.ts';
 import type { HandlerContext } from '../../core/handlers.ts';
 import type { ReadDb } from '../../db/openDatabase.ts';
+import { paidOn } from '../../db/receiptSql.ts';
 import { type BillLineRow, linesOfRoom } from '../billing/index.ts';
 import { allPolicies } from '../policies/index.ts';
 
@@ -27,7 +28,7 @@ type Reader = {
 
 function reader(db: ReadDb, dayAt: (instant: number) => Day): Reader {
   const lowered = db.prepare<[{ id: string }], { day: Day; amountFen: number }>(
-    `SELECT coalesce(c.value_day, c.business_date) AS day, a.amount_fen AS amountFen FROM allocations a JOIN receipts c ON c.id = a.receipt_id
+    `SELECT ${paidOn('c')} AS day, a.amount_fen AS amountFen FROM allocations a JOIN receipts c ON c.id = a.receipt_id
      WHERE a.line_id = @id AND NOT EXISTS (SELECT 1 FROM receipt_voids v WHERE v.receipt_id = c.id)
      UNION ALL SELECT business_date, amount_fen FROM line_credits WHERE line_id = @id`,
   );

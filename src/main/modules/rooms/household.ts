@@ -6,6 +6,7 @@ import type { SealedNumber } from '#shared/ops/sealed.ts';
 import type { HandlerContext } from '../../core/handlers.ts';
 import type { SubjectKeys } from '../../core/keys/subjectKeys.ts';
 import type { ReadDb } from '../../db/openDatabase.ts';
+import { receiptStands } from '../../db/receiptSql.ts';
 import { keptOfRoom, type PartyRow, partiesOfRoom, roomOf } from './roomQueries.ts';
 import { stands } from './roomSql.ts';
 
@@ -107,7 +108,7 @@ export function household({ db, community, today }: HandlerContext, roomId: stri
         (SELECT group_concat(DISTINCT t.method) FROM payment_tenders t WHERE t.payment_id = c.payment_id) AS method,
         c.sealed_title AS sealedTitle, c.seal_subject AS sealSubject
        FROM receipt_rooms x JOIN receipts c ON c.id = x.receipt_id WHERE x.room_id = ?
-         AND NOT EXISTS (SELECT 1 FROM receipt_voids v WHERE v.receipt_id = c.id)
+         AND ${receiptStands('c')}
        ORDER BY c.issued_at DESC, c.serial DESC LIMIT 1`,
     )
     .get(roomId);

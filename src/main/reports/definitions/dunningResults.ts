@@ -7,6 +7,7 @@ import {
 } from '#shared/domain/dunning/demand.ts';
 import { promiseOutcome } from '#shared/domain/dunning/promise.ts';
 import type { ReadDb } from '../../db/openDatabase.ts';
+import { paidOn, receiptStands } from '../../db/receiptSql.ts';
 import { columnsOf, type ReportDefinition } from '../report.ts';
 
 /** Days within which money counts as what a demand brought in, unless somebody asks for others. */
@@ -62,11 +63,11 @@ export function dunningResults(
     )
     .all({ from, until: addDays(to, withinDays) });
   const paid = db.prepare<[{ roomId: string; debtorId: string | null; from: string }], PaymentRow>(
-    `SELECT c.business_date AS day, l.due_date AS dueDate, a.amount_fen AS amountFen
+    `SELECT ${paidOn('c')} AS day, l.due_date AS dueDate, a.amount_fen AS amountFen
      FROM receipt_rooms x JOIN receipts c ON c.id = x.receipt_id JOIN allocations a ON a.receipt_id = c.id
      JOIN bill_lines l ON l.id = a.line_id
-     WHERE x.room_id = @roomId AND c.business_date >= @from AND l.room_id = @roomId AND l.debtor_id IS @debtorId
-       AND NOT EXISTS (SELECT 1 FROM receipt_voids v WHERE v.receipt_id = c.id)`,
+     WHERE x.room_id = @roomId AND ${paidOn('c')} >= @from AND l.room_id = @roomId AND l.debtor_id IS @debtorId
+       AND ${receiptStands('c')}`,
   );
   const byHousehold = Map.groupBy(demands, householdOf);
   const people = new Map<string, PersonResults>();
