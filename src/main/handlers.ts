@@ -8,7 +8,9 @@ import { auditHandlers } from './modules/audit/index.ts';
 import { backupsHandlers } from './modules/backups/index.ts';
 import { billingHandlers } from './modules/billing/index.ts';
 import { calendarHandlers } from './modules/calendar/index.ts';
+import { cashDepositsHandlers } from './modules/cashDeposits/index.ts';
 import { chargesHandlers } from './modules/charges/index.ts';
+import { closingHandlers } from './modules/closing/index.ts';
 import { feeItemsHandlers } from './modules/feeItems/index.ts';
 import { importsHandlers } from './modules/imports/index.ts';
 import { lateFeesHandlers } from './modules/lateFees/index.ts';
@@ -27,6 +29,7 @@ import { roomsHandlers } from './modules/rooms/index.ts';
 import { sessionsHandlers } from './modules/sessions/index.ts';
 import { settingsHandlers } from './modules/settings/index.ts';
 import { setupHandlers, setupPlatformHandlers } from './modules/setup/index.ts';
+import { shiftsHandlers } from './modules/shifts/index.ts';
 import { status, systemHandlers } from './modules/system/index.ts';
 import { resetWithRecoveryKey, usersHandlers } from './modules/users/index.ts';
 import { waiversHandlers } from './modules/waivers/index.ts';
@@ -57,6 +60,9 @@ const queries: QueryHandlers = {
   ...adjustmentsHandlers.queries,
   ...billingHandlers.queries,
   ...paymentsHandlers.queries,
+  ...shiftsHandlers.queries,
+  ...cashDepositsHandlers.queries,
+  ...closingHandlers.queries,
   ...receiptsHandlers.queries,
   ...approvalsHandlers.queries,
   ...printingHandlers.queries,
@@ -87,6 +93,9 @@ const commands: CommandHandlers = {
   ...adjustmentsHandlers.commands,
   ...billingHandlers.commands,
   ...paymentsHandlers.commands,
+  ...shiftsHandlers.commands,
+  ...cashDepositsHandlers.commands,
+  ...closingHandlers.commands,
   ...receiptsHandlers.commands,
   ...approvalsHandlers.commands,
   ...waiversHandlers.commands,
@@ -103,6 +112,7 @@ const tasks: TaskHandlers = {
   ...calendarHandlers.tasks,
   ...ownershipHandlers.tasks,
   ...apportionmentsHandlers.tasks,
+  ...shiftsHandlers.tasks,
   ...printingHandlers.tasks,
   ...reportsHandlers.tasks,
   ...attachmentsHandlers.tasks,

@@ -1,5 +1,6 @@
 import ExcelJS from 'exceljs';
 import { liveApprovals } from './life/approvals.ts';
+import { livePeriods, liveShifts } from './life/shifts.ts';
 import { PASSWORD, type TestDesk } from './testDesk.ts';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -128,6 +129,10 @@ export async function liveThrough(desk: TestDesk): Promise<{ roomId: string; oth
   await liveApprovals(desk, roomId);
   const { personId } = await desk.call('people.save', { name: '路过之人', phones: ['13700137000'] });
   await desk.call('people.erase', { personId, reason: '本人申请' });
+  await liveShifts(desk);
+  desk.clock.set(Date.parse('2026-12-02T10:00:00+08:00'));
+  await desk.call('sessions.signIn', { username: 'admin', password: PASSWORD });
+  await livePeriods(desk);
   return { roomId, otherRoomId };
 }
 

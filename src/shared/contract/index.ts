@@ -5,6 +5,7 @@ import { billRuns, bills } from './billing.contract.ts';
 import { calendar } from './calendar.contract.ts';
 import { charges } from './charges.contract.ts';
 import { cityProfiles } from './cityProfiles.contract.ts';
+import { dayClose, periods } from './closing.contract.ts';
 import type { InputOf, Operation, OutputOf, ParsedInputOf } from './define.ts';
 import { feeItems } from './feeItems.contract.ts';
 import { fees } from './fees.contract.ts';
@@ -12,7 +13,7 @@ import { imports } from './imports.contract.ts';
 import { lateFees } from './lateFees.contract.ts';
 import { meters, prepaidMeters } from './meters.contract.ts';
 import { clearances, transfers } from './ownership.contract.ts';
-import { payments, shifts } from './payments.contract.ts';
+import { payments } from './payments.contract.ts';
 import { policies } from './policies.contract.ts';
 import { printers, printJobs } from './printing.contract.ts';
 import { promotions } from './promotions.contract.ts';
@@ -21,6 +22,7 @@ import { reports, today } from './reports.contract.ts';
 import { people, rooms } from './rooms.contract.ts';
 import { sessions } from './sessions.contract.ts';
 import { setup } from './setup.contract.ts';
+import { cashDeposits, shifts } from './shifts.contract.ts';
 import { attachments, audit, backups, settings, system } from './system.contract.ts';
 import { users } from './users.contract.ts';
 import { waivers } from './waivers.contract.ts';
@@ -52,6 +54,9 @@ export const contract = {
   clearances,
   payments,
   shifts,
+  cashDeposits,
+  dayClose,
+  periods,
   receipts,
   approvals,
   waivers,

@@ -10,6 +10,7 @@ import {
   meterReadingOpened,
   prepaymentOpened,
 } from './bills.ops.ts';
+import { dayClosed, periodClosed, periodReopened } from './closing.ops.ts';
 import {
   communityFounded,
   deskRegistered,
@@ -41,6 +42,14 @@ import { promotionEnded, promotionGranted } from './promotions.ops.ts';
 import { partySaved, personErased, personSaved, roomSaved, vehicleSaved } from './rooms.ops.ts';
 import type { Ruling } from './ruling.ts';
 import type { Opener } from './sealed.ts';
+import {
+  cashDepositPosted,
+  cashDepositReversed,
+  shiftCounted,
+  shiftFloatCounted,
+  shiftHandedOver,
+  shiftReviewed,
+} from './shifts.ops.ts';
 
 /** Every op type there is. A released type and version stays readable for ever. */
 export const opTypes = [
@@ -87,6 +96,15 @@ export const opTypes = [
   userKeyAdded,
   approvalRequested,
   approvalDecided,
+  shiftFloatCounted,
+  shiftCounted,
+  shiftHandedOver,
+  shiftReviewed,
+  cashDepositPosted,
+  cashDepositReversed,
+  dayClosed,
+  periodClosed,
+  periodReopened,
 ] as const;
 
 /** Raised when a projection changes what it writes: a file with another number is rebuilt from its log at start. */

@@ -3,9 +3,9 @@ import { AppError } from '#shared/kernel/appError.ts';
 import type { CommandHandler, HandlerContext } from '../../core/handlers.ts';
 import { enqueueReceipts, wakePrinting } from '../printing/index.ts';
 import { prepaymentBalance, roomOf } from '../rooms/index.ts';
+import { shiftFor } from '../shifts/index.ts';
 import { businessDay } from './businessDay.ts';
 import { collectionOp } from './collectionOps.ts';
-import { shiftFor } from './openShift.ts';
 import { postedLateFees } from './postedLateFees.ts';
 import { linesAhead, prepaidFrom, sumOf, tickedLines } from './settledLines.ts';
 

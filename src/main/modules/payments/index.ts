@@ -1,10 +1,9 @@
 import type { ModuleHandlers } from '../../core/handlers.ts';
 import { collect } from './collect.ts';
-import { currentShift } from './shifts.ts';
 import { confirmTransfer, dropTransfer, listTransfers, noteTransfer } from './transfers.ts';
 
 export const paymentsHandlers = {
-  queries: { 'payments.transfers': listTransfers, 'shifts.current': currentShift },
+  queries: { 'payments.transfers': listTransfers },
   commands: {
     'payments.collect': collect,
     'payments.noteTransfer': noteTransfer,

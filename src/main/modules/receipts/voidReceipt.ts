@@ -11,18 +11,18 @@ import { type ReceiptRow, receiptOf } from './receiptView.ts';
  * Voids a receipt: same business day, its shift still the open one, once, with a reason (domain.md 3.3). What it
  * settled is owed again and what it prepaid is taken back.
  */
-export const voidReceipt: CommandHandler<'receipts.void'> = ({ db, today, community }, input) => {
+export const voidReceipt: CommandHandler<'receipts.void'> = ({ db, businessDate, community }, input) => {
   const receipt = receiptOf(db, input.receiptId);
   const params = { number: receipt.number };
   if (receipt.voidedAt !== null) throw new AppError('conflict', 'receipt.alreadyVoid', { params });
   const shift = db
     .prepare<[string], { businessDate: string; deskId: string; lastDay: string }>(
       `SELECT business_date AS businessDate, desk_id AS deskId, (SELECT max(business_date) FROM shifts) AS lastDay
-       FROM shifts WHERE id = ?`,
+       FROM shifts WHERE id = ? AND NOT EXISTS (SELECT 1 FROM shift_counts n WHERE n.shift_id = shifts.id)`,
     )
     .get(receipt.shiftId);
   // A clock set back must not open a day again after money was taken on a later one.
-  const isOpen = shift?.businessDate === today && shift.lastDay === today;
+  const isOpen = shift?.businessDate === businessDate && shift.lastDay === businessDate;
   if (!shift || !isOpen || shift.deskId !== community.identity.deskId) {
     throw new AppError('rule', 'receipt.voidTooLate', { params });
   }
@@ -43,7 +43,7 @@ export const voidReceipt: CommandHandler<'receipts.void'> = ({ db, today, commun
         {
           receiptId: receipt.id,
           reason: community.keys.seal(receipt.sealSubject, input.reason),
-          businessDate: today,
+          businessDate,
           lineIds,
           prepayments,
         },

@@ -96,12 +96,12 @@ function todo({ db, desk, clock, community, session }: HandlerContext, say: Say)
 
 /** Everything the start screen shows, from the same facts as the reports; money only for who may read those. */
 export const todaySummary: QueryHandler<'today.summary'> = (context, { language }) => ({
-  businessDate: context.today,
+  businessDate: context.businessDate,
   ...(context.session.permissions.has('reports.read') && { figures: figures(context) }),
   todo: todo(context, sayIn(language)),
 });
 
-function figures({ db, today, community }: HandlerContext): Figures {
+function figures({ db, today, businessDate, community }: HandlerContext): Figures {
   const period = periodOf(today);
   const lastYear = addMonths(period, -MONTHS);
   const now = monthSums(db, period, today);
@@ -123,7 +123,7 @@ function figures({ db, today, community }: HandlerContext): Figures {
     rooms.add(line.roomCode);
   }
   return {
-    takings: takings(db, today),
+    takings: takings(db, businessDate),
     collectionRate: { ...(present && { percent: present }), ...(before && { lastYearPercent: before }) },
     arrears: { amountFen: owedFen, rooms: rooms.size },
     trend: Array.from({ length: MONTHS }, (_, index) => {

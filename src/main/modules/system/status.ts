@@ -33,7 +33,7 @@ export const status: PlatformHandler<'system.status'> = ({ desk, sessionKey }) =
   return {
     communityName,
     version,
-    businessDate: community.dayAt(now),
+    businessDate: community.businessDateAt(now),
     log: {
       entries: signedIn ? community.ledger.head().cseq : 0,
       ...(lastVerify && { lastVerifiedAt: lastVerify.at, lastVerifiedOk: lastVerify.ok }),

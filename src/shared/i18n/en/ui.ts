@@ -18,6 +18,7 @@ import { receiptsWords } from './ui/receipts.ts';
 import { sessionWords } from './ui/session.ts';
 import { settingsWords } from './ui/settings.ts';
 import { setupWords } from './ui/setup.ts';
+import { shiftsUiWords } from './ui/shifts.ts';
 import { taskWords } from './ui/task.ts';
 import { todayWords } from './ui/today.ts';
 
@@ -41,6 +42,7 @@ export const uiWords: Record<keyof typeof zhCN, string> = {
   ...sessionWords,
   ...settingsWords,
   ...setupWords,
+  ...shiftsUiWords,
   ...taskWords,
   ...todayWords,
 };

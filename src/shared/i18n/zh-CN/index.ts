@@ -8,6 +8,7 @@ import { pricingWords } from './pricing.ts';
 import { printingWords } from './printing.ts';
 import { receiptsWords } from './receipts.ts';
 import { reportsWords } from './reports.ts';
+import { shiftsWords } from './shifts.ts';
 import { stepWords } from './steps.ts';
 import { uiWords } from './ui.ts';
 
@@ -22,6 +23,7 @@ export const words = {
   ...importingWords,
   ...reportsWords,
   ...receiptsWords,
+  ...shiftsWords,
   ...stepWords,
   ...uiWords,
 };

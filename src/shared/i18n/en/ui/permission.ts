@@ -40,4 +40,11 @@ export const permissionWords: Record<keyof typeof zhCN, string> = {
   'permission.waivers.approve': 'Approve waivers',
   'permission.meters.read': 'See meters',
   'permission.meters.write': 'Read meters',
+  'permission.shifts.read': 'See shifts',
+  'permission.shifts.review': 'Review shifts',
+  'permission.shifts.closeForgotten': 'Count for others',
+  'permission.cash.bank': 'Post deposit slips',
+  'permission.days.close': 'Close days',
+  'permission.periods.close': 'Close periods',
+  'permission.periods.reopen': 'Reopen periods',
 };

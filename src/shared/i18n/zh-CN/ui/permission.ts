@@ -38,4 +38,11 @@ export const permissionWords = {
   'permission.waivers.approve': '批准减免',
   'permission.meters.read': '查看表计',
   'permission.meters.write': '抄表',
+  'permission.shifts.read': '查看班次',
+  'permission.shifts.review': '复核班次',
+  'permission.shifts.closeForgotten': '代为清点',
+  'permission.cash.bank': '登记缴款单',
+  'permission.days.close': '日结',
+  'permission.periods.close': '月结',
+  'permission.periods.reopen': '重新打开月份',
 } as const;
