@@ -17,6 +17,7 @@ const BillsScreen = lazy(() => import('../features/billing/BillsScreen.tsx'));
 const ReceiptsScreen = lazy(() => import('../features/receipts/ReceiptsScreen.tsx'));
 const PrintScreen = lazy(() => import('../features/printing/PrintScreen.tsx'));
 const ReportsScreen = lazy(() => import('../features/reports/ReportsScreen.tsx'));
+const ShiftScreen = lazy(() => import('../features/shifts/ShiftScreen.tsx'));
 const ImportScreen = lazy(() => import('../features/intake/ImportScreen.tsx'));
 const SettingsScreen = lazy(() => import('../features/settings/SettingsScreen.tsx'));
 
@@ -35,6 +36,7 @@ const SCREENS: readonly Screen[] = [
   { path: '/receipts', permission: 'receipts.read', screen: ReceiptsScreen },
   { path: '/print', permission: 'print.read', screen: PrintScreen },
   { path: '/reports', permission: 'reports.read', screen: ReportsScreen },
+  { path: '/shift', permission: 'shifts.read', screen: ShiftScreen },
   { path: '/import', permission: 'imports.write', screen: ImportScreen },
   { path: '/settings', screen: SettingsScreen },
 ];

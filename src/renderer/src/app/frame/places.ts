@@ -19,6 +19,7 @@ export const PLACES: readonly Place[] = [
   { path: '/receipts', name: 'place.receipts', permission: 'receipts.read' },
   { path: '/print', name: 'place.print', permission: 'print.read' },
   { path: '/reports', name: 'place.reports', permission: 'reports.read', key: 'F6' },
+  { path: '/shift', name: 'place.shift', permission: 'shifts.read', key: 'F8' },
 ];
 
 /** Below, apart from the day's work. */

@@ -7,6 +7,7 @@ import { FaultNotice } from '../../ui/FaultNotice.tsx';
 import { Loading } from '../../ui/Loading.tsx';
 import { useSay } from '../../ui/language/LanguageProvider.tsx';
 import { WhyDialog } from '../billing/WhyDialog.tsx';
+import { DeskShiftNote } from '../shifts/DeskShiftNote.tsx';
 import styles from './CashDesk.module.css';
 import { HouseholdBox } from './HouseholdBox.tsx';
 import { HouseholdCard } from './HouseholdCard.tsx';
@@ -93,6 +94,7 @@ export function CashDesk({ part: wantedRoomId }: { readonly part: string | undef
   return (
     <div className={styles.columns}>
       <div className={styles.who}>
+        <DeskShiftNote />
         <HouseholdBox
           inputRef={box}
           label={say('cash.box')}

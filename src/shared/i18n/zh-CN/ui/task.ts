@@ -23,4 +23,5 @@ export const taskWords = {
   'task.meters.importReadings': '读取读数',
   'task.meters.readingSheet': '生成抄表单',
   'task.prepaidMeters.write': '写卡',
+  'task.shifts.pdf': '打印交班单',
 } as const;
