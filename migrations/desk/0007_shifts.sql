@@ -115,6 +115,7 @@ CREATE TABLE period_reopenings (
 CREATE INDEX period_reopenings_by_close ON period_reopenings (close_id);
 
 CREATE INDEX cash_deposit_shifts_by_deposit ON cash_deposit_shifts (deposit_id);
+CREATE INDEX shifts_by_cashier ON shifts (cashier_id, business_date);
 CREATE INDEX receipts_by_shift ON receipts (shift_id);
 
 CREATE TRIGGER shift_floats_no_update BEFORE UPDATE ON shift_floats BEGIN SELECT RAISE(ABORT, 'facts of shift_floats are never changed'); END;

@@ -115,4 +115,5 @@ CREATE TABLE period_reopenings (
 CREATE INDEX period_reopenings_by_close ON period_reopenings (close_id);
 
 CREATE INDEX cash_deposit_shifts_by_deposit ON cash_deposit_shifts (deposit_id);
+CREATE INDEX shifts_by_cashier ON shifts (cashier_id, business_date);
 CREATE INDEX receipts_by_shift ON receipts (shift_id);

@@ -1,7 +1,7 @@
 import { businessDateAt, type Closed } from '#shared/domain/calendar/businessDate.ts';
 import type { Day } from '#shared/kernel/clock.ts';
 import type { ReadDb } from '../db/openDatabase.ts';
-import { settingsOf } from './settings.ts';
+import { settingOf } from './settings.ts';
 
 /** The last closed day, and the last month that was closed and not reopened since. */
 export function closedOf(db: ReadDb): Closed {
@@ -16,6 +16,6 @@ export function closedOf(db: ReadDb): Closed {
 
 /** The business date of an instant (epoch ms) by the settings of the community and what it closed. */
 export function businessDateOf(db: ReadDb, zone: string, instant: number): Day {
-  const { dayEndsAtMinutes } = settingsOf(db);
+  const dayEndsAtMinutes = settingOf(db, 'dayEndsAtMinutes');
   return businessDateAt(instant, { zone, dayEndsAtMinutes, closed: closedOf(db) });
 }

@@ -54,3 +54,12 @@ export function settingsOf(db: ReadDb): CommunitySettings {
     transferCutOffDays: number('transferCutOffDays'),
   };
 }
+
+/** One number alone, for what is asked with every act. */
+export function settingOf(db: ReadDb, key: SettingKey): number {
+  const value = db
+    .prepare<[string], string>('SELECT value FROM setting_values WHERE key = ?')
+    .pluck()
+    .get(key);
+  return Number(value ?? DEFAULTS[key]);
+}

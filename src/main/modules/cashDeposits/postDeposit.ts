@@ -18,7 +18,7 @@ function partOf({ db }: HandlerContext, { shiftId, amountFen }: Part, index: num
   const path = ['shifts', index, 'amountFen'];
   const params = { cashier: shift.cashierName ?? '', day: shift.businessDate };
   if (stateOf(shift) === 'open') return { shiftId, amountFen, fromOpenTill: true };
-  const unbankedFen = unbankedOf(db, shift);
+  const unbankedFen = unbankedOf(db, shiftId);
   if (unbankedFen === undefined) throw new AppError('rule', 'deposit.countedTill', { path, params });
   if (amountFen > unbankedFen)
     throw new AppError('rule', 'deposit.tooMuch', { path, params: { ...params, unbankedFen } });

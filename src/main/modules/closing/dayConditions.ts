@@ -2,7 +2,7 @@ import type { CloseCondition } from '#shared/contract/closing.contract.ts';
 import { addDays } from '#shared/domain/calendar/months.ts';
 import { closedOf } from '../../core/businessDate.ts';
 import type { HandlerContext } from '../../core/handlers.ts';
-import { settingsOf } from '../../core/settings.ts';
+import { settingOf } from '../../core/settings.ts';
 import type { ReadDb } from '../../db/openDatabase.ts';
 import { SHIFT, type ShiftRecord, sheetOf, stateOf } from '../shifts/index.ts';
 import { condition, type Obstacle } from './conditions.ts';
@@ -63,7 +63,7 @@ function numberGap(db: ReadDb): Obstacle | undefined {
 }
 
 function waitingTransfers(db: ReadDb, day: string): Obstacle | undefined {
-  const days = settingsOf(db).transferCutOffDays;
+  const days = settingOf(db, 'transferCutOffDays');
   const count =
     db
       .prepare<[string], number>(
