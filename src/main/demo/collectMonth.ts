@@ -18,7 +18,7 @@ type Month = {
 };
 
 /** Cash of so many days isn't banked yet when the demo opens. */
-const UNBANKED_DAYS = 4;
+const UNBANKED_DAYS = 8;
 /** On one day of some months a note is missing. */
 const SHORT_ON = 5;
 

@@ -43,7 +43,7 @@ export async function openTill(call: Call): Promise<Till> {
       const amountFen = cashFen - shortFen;
       if (!bank || amountFen <= 0) return;
       await call('cashDeposits.post', {
-        bank: '工商银行云杉路支行',
+        bank: '工商银行',
         accountLast4: '0088',
         counts: piecesOf(amountFen),
         bankedAt: evening,

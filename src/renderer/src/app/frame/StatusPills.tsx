@@ -64,7 +64,7 @@ export function StatusPills() {
           {say(`frame.printer.${status.printer}`)}
         </PillLink>
       )}
-      {may('shifts.read') && current && (
+      {may('shifts.read') && (shift || forgotten || (current && may('payments.collect'))) && (
         <PillLink to="/shift" tone={forgotten ? 'warn' : shift ? 'good' : 'absent'}>
           {forgotten
             ? say('shift.pillForgotten')

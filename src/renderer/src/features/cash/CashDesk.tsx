@@ -94,7 +94,6 @@ export function CashDesk({ part: wantedRoomId }: { readonly part: string | undef
   return (
     <div className={styles.columns}>
       <div className={styles.who}>
-        <DeskShiftNote />
         <HouseholdBox
           inputRef={box}
           label={say('cash.box')}
@@ -111,6 +110,7 @@ export function CashDesk({ part: wantedRoomId }: { readonly part: string | undef
           </>
         )}
         {roomId && !household && !fault && <Loading lines={6} />}
+        <DeskShiftNote />
       </div>
 
       <Card

@@ -18,14 +18,17 @@ export function CashFacts({ sheet }: { readonly sheet: ShiftSheet }) {
     ['shiftSheet.expected', cash.expectedFen],
     ['shiftSheet.counted', countedFen],
   ] as const;
+  const always = ['shiftSheet.float', 'shiftSheet.expected', 'shiftSheet.counted'];
   return (
     <div>
       <FactList>
-        {rows.map(([name, fen]) => (
-          <Fact key={name} name={say(name)}>
-            <Amount fen={fen} nilDash />
-          </Fact>
-        ))}
+        {rows
+          .filter(([name, fen]) => fen !== 0 || always.includes(name))
+          .map(([name, fen]) => (
+            <Fact key={name} name={say(name)}>
+              <Amount fen={fen} nilDash />
+            </Fact>
+          ))}
       </FactList>
       <p style={{ margin: '8px 0 0' }}>
         <Pill tone={varianceFen === 0 ? 'good' : 'bad'}>{varianceWord(varianceFen, say)}</Pill>{' '}

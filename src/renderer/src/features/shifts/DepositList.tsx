@@ -45,7 +45,7 @@ export function DepositList({ data }: { readonly data: Output<'cashDeposits.list
           {
             key: 'bank',
             title: say('deposit.bank'),
-            width: 'minmax(110px, 1fr)',
+            width: 'minmax(130px, 1.5fr)',
             render: (row) => `${row.bank} ${row.accountLast4}`,
           },
           {
@@ -75,7 +75,7 @@ export function DepositList({ data }: { readonly data: Output<'cashDeposits.list
                   name={say('deposit.reverseVerb', { bank: row.bank, amountFen: row.amountFen })}
                   onClick={() => setReversing(row)}
                 >
-                  {say('deposit.reverse')}
+                  {say('deposit.reverseShort')}
                 </RowButton>
               ),
           },

@@ -9,7 +9,7 @@ export function DeskShiftNote() {
   const { data } = useOperation('shifts.current', {});
   if (!data || data.shift) return null;
   return (
-    <p className={styles.notice} role="note">
+    <p className={styles.deskNote} role="note">
       {say('shift.deskNote')} <Link href="/shift/mine">{say('shift.deskNoteOpen')}</Link>
     </p>
   );

@@ -104,6 +104,7 @@ export const shiftsUiWords: Record<keyof typeof words, string> = {
   'deposit.none': 'No deposit slips',
   'deposit.noneHint': 'After banking, post the slip on the left.',
   'deposit.reverse': 'Reverse the slip',
+  'deposit.reverseShort': 'Reverse',
   'deposit.reverseVerb': 'Reverse the {bank} slip of {amountFen}',
   'deposit.reverseWhat': 'The slip of {amountFen} is reversed and its cash is to be banked again.',
   'deposit.reversedSaid': 'The slip is reversed',

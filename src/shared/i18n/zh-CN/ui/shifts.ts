@@ -100,6 +100,7 @@ export const shiftsUiWords = {
   'deposit.none': '还没有缴款单',
   'deposit.noneHint': '现金存进银行后，照回单在左边登记。',
   'deposit.reverse': '冲销缴款单',
+  'deposit.reverseShort': '冲销',
   'deposit.reverseVerb': '冲销 {bank} {amountFen} 的缴款单',
   'deposit.reverseWhat': '缴款单 {amountFen} 会被冲销，那几班的现金重新算作待缴存。',
   'deposit.reversedSaid': '缴款单已冲销',
