@@ -101,6 +101,45 @@ describe('a day close', () => {
     );
   });
 
+  test('makes nobody late who pays in the afternoon of a closed day', async () => {
+    await desk.call('policies.set', {
+      key: 'lateFee',
+      from: '2026-01-01',
+      value: {
+        ratePerDay: '0.01',
+        grace: { kind: 'shift', days: 0 },
+        cap: { kind: 'percent', percent: '100' },
+      },
+    });
+    const { feeItemId } = await desk.call('feeItems.save', {
+      code: '1',
+      name: '物业费',
+      rule: { from: '2026-01-01', rule: { kind: 'areaPrice', unitPrice: '1' } },
+    });
+    await desk.call('feeItems.attach', { feeItemId, roomIds: [office.roomId], from: '2026-11-01' });
+    const { previewId } = await desk.call('billRuns.preview', { period: '2026-11' });
+    await desk.call('billRuns.publish', { previewId });
+    await office.later(7);
+    await office.take(office.cashier, 100);
+    await finishShift(office, office.cashier);
+    await closeNext();
+    const [line] = (await desk.call('bills.byRoom', { roomIds: [office.roomId] })).lines;
+    expect(line?.dueDate).toBe('2026-11-30');
+    const pay = (lineId: string, amountFen: number, lateFees: Input<'payments.collect'>['lateFees'] = []) =>
+      office.cashier.call('payments.collect', {
+        roomId: office.roomId,
+        lines: [{ lineId, amountFen }],
+        lateFees,
+        tenders: [{ method: 'cash', amountFen: amountFen + (lateFees?.[0]?.amountFen ?? 0) }],
+        confirmedDay: '2026-11-30',
+        print: false,
+      });
+    // Half on the due day after its close: the fact bears December, the fee has not begun.
+    expect((await pay(line?.lineId ?? '', 5_000)).businessDate).toBe('2026-12-01');
+    const { lines } = await desk.call('bills.byRoom', { roomIds: [office.roomId], includeSettled: true });
+    expect(lines.filter(({ kind }) => kind === 'lateFee')).toEqual([]);
+  });
+
   test('goes in order and never ahead', async () => {
     await office.take(office.cashier, 100);
     await finishShift(office, office.cashier);

@@ -237,6 +237,23 @@ describe('a forgotten shift', () => {
   });
 });
 
+test('today asks for what waits: a shift to look over, and cash that should be in the bank', async () => {
+  await office.take(clerk, 8_000);
+  const shiftId = await shiftIdOf(clerk);
+  const kinds = async (by: TestDesk) =>
+    (await by.call('today.summary', {})).todo.map(({ kind, text }) => `${kind} ${text}`);
+  const before = await kinds(boss);
+  await clerk.call('shifts.count', { shiftId, counts: { note5000: 1, note2000: 1, note1000: 1 } });
+  await clerk.call('shifts.handOver', { shiftId, keptFloatFen: 0 });
+  const after = await kinds(boss);
+  const waiting = (list: string[]) => Number(/^shift (\d+)/m.exec(list.join('\n'))?.[1] ?? 0);
+  expect(waiting(after)).toBe(waiting(before) + 1);
+  const lateBefore = await kinds(clerk);
+  await office.later(2);
+  expect(await kinds(clerk)).not.toEqual(lateBefore);
+  expect((await kinds(clerk)).some((line) => line.startsWith('cash '))).toBe(true);
+});
+
 describe('a review', () => {
   test('is never by the cashier, not even an administrator, and stands with its own signature', async () => {
     await office.take(desk, 500);

@@ -19,6 +19,9 @@ export const system = {
     output: z.object({
       communityName: z.string().optional(),
       version: z.string(),
+      /** By the calendar: what is due or valid. */
+      today: day,
+      /** What a fact made now bears: it ends at the office’s hour and is never a closed day. */
       businessDate: day,
       log: z.object({
         entries: z.int(),

@@ -8,6 +8,7 @@ import type { HandlerContext, QueryHandler } from '../../core/handlers.ts';
 import type { ReadDb } from '../../db/openDatabase.ts';
 import { owedLines } from '../../reports/definitions/arrears.ts';
 import { printServiceOf } from '../printing/index.ts';
+import { tillTodo } from './tillTodo.ts';
 
 type Summary = Output<'today.summary'>;
 type Figures = NonNullable<Summary['figures']>;
@@ -56,7 +57,8 @@ function percent({ billedFen, collectedFen }: Sums): string | undefined {
   return (fractionFen('100', collectedFen, billedFen) / 100).toFixed(2);
 }
 
-function todo({ db, desk, clock, community, session }: HandlerContext, say: Say): Summary['todo'] {
+function todo(context: HandlerContext, say: Say): Summary['todo'] {
+  const { db, desk, clock, community, session } = context;
   const items: Summary['todo'] = [];
   for (const job of printServiceOf(desk).jobs.list({ open: true, limit: 5, offset: 0 }).rows) {
     items.push({
@@ -78,6 +80,7 @@ function todo({ db, desk, clock, community, session }: HandlerContext, say: Say)
       target: '/cash',
     });
   }
+  items.push(...tillTodo(context, say));
   if (session.permissions.has('bills.run')) {
     for (const { summary } of community.staged.list<{ period: string; rooms: number }>('billRun')) {
       items.push({

@@ -180,7 +180,7 @@ export function CashDesk({ part: wantedRoomId }: { readonly part: string | undef
           <PayAheadDialog
             opened={dialog === 'ahead'}
             till={till}
-            firstMonth={firstMonthAhead(lines, status?.businessDate ?? '')}
+            firstMonth={firstMonthAhead(lines, status?.today ?? '')}
             onClose={() => setDialog(undefined)}
             onChoose={(ahead) => {
               dispatch({ type: 'change', change: { ahead } });

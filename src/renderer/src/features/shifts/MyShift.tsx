@@ -60,6 +60,16 @@ export function MyShift() {
         ) : (
           <Card title={say('shift.none')}>
             <p className={styles.hint}>{say('shift.noneHint')}</p>
+            <Group gap="xs" mt="sm">
+              {mayOpen && work.kind !== 'float' && (
+                <Button onClick={() => setChosen({ kind: 'float' })}>{say('shift.floatCount')}</Button>
+              )}
+              {work.kind !== 'recent' && (
+                <Button variant="default" onClick={() => setChosen({ kind: 'recent' })}>
+                  {say('shift.recent')}
+                </Button>
+              )}
+            </Group>
           </Card>
         )}
         <Unfinished rows={data.unfinished} onWork={setChosen} />
