@@ -8,7 +8,9 @@ import { auditHandlers } from './modules/audit/index.ts';
 import { backupsHandlers } from './modules/backups/index.ts';
 import { billingHandlers } from './modules/billing/index.ts';
 import { calendarHandlers } from './modules/calendar/index.ts';
+import { cashDepositsHandlers } from './modules/cashDeposits/index.ts';
 import { chargesHandlers } from './modules/charges/index.ts';
+import { closingHandlers } from './modules/closing/index.ts';
 import { correctionsHandlers } from './modules/corrections/index.ts';
 import { depositsHandlers } from './modules/deposits/index.ts';
 import { dunningHandlers } from './modules/dunning/index.ts';
@@ -34,6 +36,7 @@ import { roomsHandlers } from './modules/rooms/index.ts';
 import { sessionsHandlers } from './modules/sessions/index.ts';
 import { settingsHandlers } from './modules/settings/index.ts';
 import { setupHandlers, setupPlatformHandlers } from './modules/setup/index.ts';
+import { shiftsHandlers } from './modules/shifts/index.ts';
 import { status, systemHandlers } from './modules/system/index.ts';
 import { resetWithRecoveryKey, usersHandlers } from './modules/users/index.ts';
 import { waiversHandlers } from './modules/waivers/index.ts';
@@ -64,6 +67,9 @@ const queries: QueryHandlers = {
   ...adjustmentsHandlers.queries,
   ...billingHandlers.queries,
   ...paymentsHandlers.queries,
+  ...shiftsHandlers.queries,
+  ...cashDepositsHandlers.queries,
+  ...closingHandlers.queries,
   ...receiptsHandlers.queries,
   ...prepaymentsHandlers.queries,
   ...depositsHandlers.queries,
@@ -106,6 +112,9 @@ const commands: CommandHandlers = {
   ...refundsHandlers.commands,
   ...correctionsHandlers.commands,
   ...lineMarksHandlers.commands,
+  ...shiftsHandlers.commands,
+  ...cashDepositsHandlers.commands,
+  ...closingHandlers.commands,
   ...approvalsHandlers.commands,
   ...waiversHandlers.commands,
   ...dunningHandlers.commands,
@@ -124,6 +133,7 @@ const tasks: TaskHandlers = {
   ...ownershipHandlers.tasks,
   ...apportionmentsHandlers.tasks,
   ...lettersHandlers.tasks,
+  ...shiftsHandlers.tasks,
   ...printingHandlers.tasks,
   ...reportsHandlers.tasks,
   ...attachmentsHandlers.tasks,

@@ -14,6 +14,7 @@ function sources(): { path: string; text: string }[] {
 /** Sub-codes that reach an AppError through a variable, by the file that names them. */
 const BY_VARIABLE: readonly RegExp[] = [
   /stopped = '([a-z][A-Za-z]*\.[A-Za-z]+)'/g,
+  /^ {2}(?!type)\w+: '((?:dayClose|period)\.\w+)',$/gm,
   /\['\w+Fen', '(import\.\w+Differ)'\]/g,
 ];
 

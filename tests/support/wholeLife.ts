@@ -2,6 +2,7 @@ import ExcelJS from 'exceljs';
 import { liveApprovals } from './life/approvals.ts';
 import { liveDunning } from './life/dunning.ts';
 import { liveMoneyOut } from './life/moneyOut.ts';
+import { livePeriods, liveShifts } from './life/shifts.ts';
 import { PASSWORD, type TestDesk } from './testDesk.ts';
 import { voidReceipt } from './voidReceipt.ts';
 
@@ -133,6 +134,10 @@ export async function liveThrough(desk: TestDesk): Promise<{ roomId: string; oth
   await liveMoneyOut(desk, roomId);
   const { personId } = await desk.call('people.save', { name: '路过之人', phones: ['13700137000'] });
   await desk.call('people.erase', { personId, reason: '本人申请' });
+  await liveShifts(desk);
+  desk.clock.set(Date.parse('2026-12-02T10:00:00+08:00'));
+  await desk.call('sessions.signIn', { username: 'admin', password: PASSWORD });
+  await livePeriods(desk);
   return { roomId, otherRoomId };
 }
 

@@ -8,6 +8,7 @@ import { approvalSamples } from './samples/approvals.ts';
 import { dunningSamples } from './samples/dunning.ts';
 import { sealed, uuid } from './samples/ids.ts';
 import { moneyOutSamples } from './samples/moneyOut.ts';
+import { shiftSamples } from './samples/shifts.ts';
 
 const COMMUNITY = uuid(1);
 const DESK = uuid(2);
@@ -443,6 +444,7 @@ const bodies = {
   ...approvalSamples,
   ...moneyOutSamples,
   ...dunningSamples,
+  ...shiftSamples,
 } satisfies Record<(typeof opTypes)[number]['type'], unknown>;
 
 /** One op per type as a desk would write it, each the first of its incarnation, with its op id fixed by its place. */

@@ -6,6 +6,7 @@ import type { NewOp } from '#shared/ops/define.ts';
 import { createCheckpoints } from '../db/checkpoints.ts';
 import { asAppError, type ReadDb, type WriteDb } from '../db/openDatabase.ts';
 import { type AuditLog, createAuditLog } from './audit.ts';
+import { businessDateOf } from './businessDate.ts';
 import type { HighWater } from './highWater.ts';
 import type { Keyring } from './keys/keyring.ts';
 import { createSubjectKeys, type SubjectKeys } from './keys/subjectKeys.ts';
@@ -26,8 +27,10 @@ export type Community = {
   readonly staged: StageReader;
   /** The sub-code of what keeps money from being taken, such as a high-water file that can't be written. */
   collectingStopped(): string | undefined;
-  /** The local day of an instant (epoch ms). */
+  /** The local day of an instant (epoch ms), by the calendar. */
   dayAt(instant: number): Day;
+  /** The business date of an instant (epoch ms): what facts bear, never a closed day. */
+  businessDateAt(instant: number): Day;
   /** One transaction: all of it or nothing, on disk when it returns, then the high-water mark. */
   transact<T>(work: () => T): T;
   /** Appends facts; only inside `transact`. */
@@ -120,6 +123,7 @@ export function openCommunity(parts: {
       return stopped;
     },
     dayAt: (instant) => dayOf(instant, identity.zone),
+    businessDateAt: (instant) => businessDateOf(write, identity.zone, instant),
     transact,
     record: (actor, ops) => ledger.append(actor, ops, parts.now(), parts.newId),
     close: () => {

@@ -56,6 +56,7 @@ export function createDispatcher(
       clock: desk.clock,
       newId: desk.newId,
       today: community.dayAt(desk.clock.now()),
+      businessDate: community.businessDateAt(desk.clock.now()),
       files: desk.files,
       desk,
     };

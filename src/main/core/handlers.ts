@@ -20,8 +20,10 @@ export type HandlerContext = {
   readonly secondPerson?: SecondPerson;
   readonly clock: Clock;
   readonly newId: IdSource;
-  /** The local day now. */
+  /** The local day now, by the calendar: what is due, overdue or valid. */
   readonly today: Day;
+  /** The day a fact made now bears. It ends at the office's hour and is never a closed one. */
+  readonly businessDate: Day;
   readonly files: FileStore;
   readonly desk: Desk;
 };

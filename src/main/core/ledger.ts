@@ -1,6 +1,6 @@
 import { createHash, createPublicKey, sign, verify } from 'node:crypto';
 import { isRuledByFacts, rule } from '#shared/domain/rulings/rule.ts';
-import { dayOf } from '#shared/kernel/clock.ts';
+import type { Day } from '#shared/kernel/clock.ts';
 import { invariant } from '#shared/kernel/invariant.ts';
 import { projectOp, subjectsOf } from '#shared/ops/catalogue.ts';
 import type { NewOp, RowChange, Subject } from '#shared/ops/define.ts';
@@ -9,6 +9,7 @@ import { chainHash, encodeRuling } from '#shared/ops/ruling.ts';
 import type { Opener } from '#shared/ops/sealed.ts';
 import type { ReadDb, WriteDb } from '../db/openDatabase.ts';
 import { createRowWriter } from '../db/rowWriter.ts';
+import { businessDateOf } from './businessDate.ts';
 import { createDeriver } from './derive.ts';
 import type { Keyring } from './keys/keyring.ts';
 import { offsetIso } from './offsetIso.ts';
@@ -90,10 +91,10 @@ export function createLedger(db: WriteDb, identity: DeskIdentity, keyring: Keyri
     return { ...unsigned, by: op.by.map(({ userId, sign }) => ({ user: userId, sig: sign(bytes) })) };
   }
 
-  function place(op: Op, hash: string): RowChange[] {
+  function place(op: Op, hash: string, day: Day): RowChange[] {
     const ruling = rule(
       {
-        day: dayOf(op.mono, identity.zone),
+        day,
         outstandingFen: (lineId) => outstanding.get(lineId) ?? 0,
         isTakenBack: (receiptId) => takenBack.get({ receiptId }) !== undefined,
       },
@@ -111,6 +112,7 @@ export function createLedger(db: WriteDb, identity: DeskIdentity, keyring: Keyri
     append: (actor, ops, now, newId) => {
       if (ops.length === 0) return [];
       let subjects: Subject[] = [];
+      const day = businessDateOf(db, identity.zone, Math.max(now, pending.mono));
       const recorded = ops.map((draft) => {
         const op = envelopeOf(draft, actor, now, newId);
         const raw = encodeOp(op);
@@ -126,7 +128,7 @@ export function createLedger(db: WriteDb, identity: DeskIdentity, keyring: Keyri
           derive(subjects);
           subjects = [];
         }
-        for (const change of place(op, hash)) writeRow(change);
+        for (const change of place(op, hash, day)) writeRow(change);
         subjects.push(...subjectsOf(op));
         return { op, hash };
       });

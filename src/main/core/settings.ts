@@ -9,12 +9,26 @@ export type CommunitySettings = {
   /** Months beyond the present one that may be paid ahead. */
   readonly maxPrepayMonths: number;
   readonly idleLockMinutes: number;
+  /** When a business date ends, in minutes after midnight. */
+  readonly dayEndsAtMinutes: number;
+  /** A day isn't closed over transfers that wait for longer than this. */
+  readonly transferCutOffDays: number;
 };
 
-export const SETTING_KEYS = ['maxPrepayMonths', 'idleLockMinutes'] as const;
+export const SETTING_KEYS = [
+  'maxPrepayMonths',
+  'idleLockMinutes',
+  'dayEndsAtMinutes',
+  'transferCutOffDays',
+] as const;
 export type SettingKey = (typeof SETTING_KEYS)[number];
 
-const DEFAULTS: Readonly<Record<SettingKey, number>> = { maxPrepayMonths: 12, idleLockMinutes: 15 };
+const DEFAULTS: Readonly<Record<SettingKey, number>> = {
+  maxPrepayMonths: 12,
+  idleLockMinutes: 15,
+  dayEndsAtMinutes: 0,
+  transferCutOffDays: 3,
+};
 
 export function settingsOf(db: ReadDb): CommunitySettings {
   const community = db
@@ -36,5 +50,16 @@ export function settingsOf(db: ReadDb): CommunitySettings {
     demo: community?.demo === 1,
     maxPrepayMonths: number('maxPrepayMonths'),
     idleLockMinutes: number('idleLockMinutes'),
+    dayEndsAtMinutes: number('dayEndsAtMinutes'),
+    transferCutOffDays: number('transferCutOffDays'),
   };
+}
+
+/** One number alone, for what is asked with every act. */
+export function settingOf(db: ReadDb, key: SettingKey): number {
+  const value = db
+    .prepare<[string], string>('SELECT value FROM setting_values WHERE key = ?')
+    .pluck()
+    .get(key);
+  return Number(value ?? DEFAULTS[key]);
 }

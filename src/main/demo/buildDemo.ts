@@ -10,6 +10,7 @@ import { dunLast } from './dunLast.ts';
 import { moveIn } from './moveIn.ts';
 import { seededRandom } from './random.ts';
 import { installMeters, readMeters } from './shopMeters.ts';
+import { closeDays } from './till.ts';
 import { DEMO_USERS } from './users.ts';
 
 const SEED = 20_261_123;
@@ -32,8 +33,8 @@ export async function buildDemo(
   const random = seededRandom(SEED);
   const today = new Date(present + 8 * 3_600_000).toISOString().slice(0, 10);
   const firstPeriod = addMonths(periodOf(today), -MONTHS + 1);
-  const at = (day: string, minutes: number) =>
-    clock.set(Date.parse(`${day}T08:30:00+08:00`) + minutes * 60_000);
+  const momentOf = (day: string, minutes: number) => Date.parse(`${day}T08:30:00+08:00`) + minutes * 60_000;
+  const at = (day: string, minutes: number) => clock.set(momentOf(day, minutes));
   at(addDays(firstDayOf(firstPeriod), -3), 0);
   const [administrator, clerk, accountant] = DEMO_USERS;
   initialise(
@@ -42,6 +43,7 @@ export async function buildDemo(
     { demo: true },
   );
   const call = caller(running, 'demo');
+  const books = caller(running, 'demo-books');
   await call('sessions.signIn', { username: administrator.username, password: administrator.password });
   for (const { username, displayName, password, roles } of [clerk, accountant]) {
     await call('users.save', { username, displayName, password, roles: [...roles] });
@@ -59,9 +61,16 @@ export async function buildDemo(
     if (month > 0) {
       await readMeters(call, meterRandom, meters, addDays(firstDayOf(period), -1), month === MONTHS - 1);
     }
+    // The months are closed up to the one before the last.
+    if (month > 1) {
+      await books('sessions.signIn', { username: accountant.username, password: accountant.password });
+      await books('periods.close', { period: addMonths(period, -2) });
+    }
     const { previewId, lines } = await call('billRuns.preview', { period });
     if (lines > 0) await call('billRuns.publish', { previewId });
-    await within(desk, () => collectMonth({ running, random, period, today, households, at }));
+    await within(desk, () => collectMonth({ running, random, period, today, households, at, momentOf }));
+    await books('sessions.signIn', { username: accountant.username, password: accountant.password });
+    await closeDays(books, month === MONTHS - 1);
     progress(month + 2, MONTHS + 1);
   }
   clock.set(present);

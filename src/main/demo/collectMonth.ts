@@ -3,6 +3,7 @@ import type { RunningDesk } from '../core/createDesk.ts';
 import { type Call, caller } from './call.ts';
 import type { Household } from './moveIn.ts';
 import type { Random } from './random.ts';
+import { openTill } from './till.ts';
 import { DEMO_USERS } from './users.ts';
 
 type Month = {
@@ -12,11 +13,18 @@ type Month = {
   readonly today: string;
   readonly households: readonly Household[];
   readonly at: (day: string, minutes: number) => void;
+  /** The same as an instant (epoch ms). */
+  readonly momentOf: (day: string, minutes: number) => number;
 };
+
+/** Cash of so many days isn't banked yet when the demo opens. */
+const UNBANKED_DAYS = 8;
+/** On one day of some months a note is missing. */
+const SHORT_ON = 5;
 
 /** The counter's month: on each of its days some households come and pay as is their habit. */
 export async function collectMonth(month: Month): Promise<void> {
-  const { running, random, period, today, households, at } = month;
+  const { running, random, period, today, households, at, momentOf } = month;
   const call = caller(running, 'demo-clerk');
   const [, clerk] = DEMO_USERS;
   const number = Number(period.slice(5, 7));
@@ -26,6 +34,7 @@ export async function collectMonth(month: Month): Promise<void> {
   for (const day of days) {
     at(day, 20);
     await call('sessions.signIn', { username: clerk.username, password: clerk.password });
+    const till = await openTill(call);
     let minutes = 25;
     for (const household of households) {
       if (!comesToday(household, number, period, random, days.length)) continue;
@@ -33,8 +42,16 @@ export async function collectMonth(month: Month): Promise<void> {
       minutes += random.between(1, 3);
       if (minutes > 460 || (day === today && minutes > 100)) break;
       at(day, minutes);
-      await payAll(call, random, household, period, day);
+      till.take(await payAll(call, random, household, period, day));
     }
+    // The demo opens with today's till still at work, and with cash of the days before still to be banked.
+    if (day === today) continue;
+    const evening = minutes + 5;
+    at(day, evening);
+    await till.finish(momentOf(day, evening), {
+      bank: day < addDays(today, -UNBANKED_DAYS),
+      ...(day === days[SHORT_ON] && number % 5 === 0 && { shortFen: 1_000 }),
+    });
   }
 }
 
@@ -62,23 +79,24 @@ function comesToday(
   }
 }
 
+/** Answers what stays in the till, in fen. */
 async function payAll(
   call: Call,
   random: Random,
   household: Household,
   period: string,
   day: string,
-): Promise<void> {
+): Promise<number> {
   const { roomId } = household;
   const { lines, owedFen } = await call('bills.byRoom', { roomIds: [roomId] });
   const until = addMonths(period, 6);
   const ahead =
     household.habit === 'ahead' ? await call('bills.quoteAhead', { roomIds: [roomId], until }) : undefined;
   const dueFen = owedFen + (ahead?.totalFen ?? 0);
-  if (dueFen === 0) return;
+  if (dueFen === 0) return 0;
   const method = random.pick(['cash', 'wechat', 'wechat', 'wechat', 'alipay', 'alipay', 'card'] as const);
   const handed = method === 'cash' ? Math.ceil(dueFen / 10_000) * 10_000 : dueFen;
-  await call('payments.collect', {
+  const { receivedFen, changeFen } = await call('payments.collect', {
     roomId,
     lines: lines.map((line) => ({ lineId: line.lineId, amountFen: line.outstandingFen })),
     ...(ahead && ahead.totalFen > 0 && { ahead: { roomIds: [roomId], until, totalFen: ahead.totalFen } }),
@@ -95,4 +113,5 @@ async function payAll(
   });
   // Queries don't see the open transaction of the month, so nobody comes twice in one.
   household.paidUntil = ahead ? until : period;
+  return method === 'cash' ? receivedFen - changeFen : 0;
 }

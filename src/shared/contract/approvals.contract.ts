@@ -4,12 +4,19 @@ import { day, fen, id, instant, limit, note, offset, reason } from './shapes.ts'
 
 const username = z.string().trim().min(1).max(40);
 
+/** In person only: what is signed by two who stand before one screen. */
+export const passwordApproval = z.strictObject({
+  way: z.literal('password'),
+  username,
+  password: z.string().min(1).max(128),
+});
+
 /**
  * How a second person says yes without ending the work of the one signed in: by their password at this screen, or by a
  * code they read out on the phone.
  */
 export const approvalInput = z.discriminatedUnion('way', [
-  z.strictObject({ way: z.literal('password'), username, password: z.string().min(1).max(128) }),
+  passwordApproval,
   z.strictObject({ way: z.literal('code'), username, code: z.string().regex(/^\d{8}$/) }),
 ]);
 export type ApprovalInput = z.infer<typeof approvalInput>;

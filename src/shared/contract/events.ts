@@ -6,6 +6,7 @@ export const TOPICS = [
   'meters',
   'payments',
   'receipts',
+  'shifts',
   'approvals',
   'dunning',
   'printJobs',

@@ -5,6 +5,7 @@ import { billRuns, bills } from './billing.contract.ts';
 import { calendar } from './calendar.contract.ts';
 import { charges } from './charges.contract.ts';
 import { cityProfiles } from './cityProfiles.contract.ts';
+import { dayClose, periods } from './closing.contract.ts';
 import { corrections } from './corrections.contract.ts';
 import type { InputOf, Operation, OutputOf, ParsedInputOf } from './define.ts';
 import { deposits } from './deposits.contract.ts';
@@ -17,7 +18,7 @@ import { letters } from './letters.contract.ts';
 import { disputes, lineMarks, writeOffs } from './lineMarks.contract.ts';
 import { meters, prepaidMeters } from './meters.contract.ts';
 import { clearances, transfers } from './ownership.contract.ts';
-import { payments, shifts } from './payments.contract.ts';
+import { payments } from './payments.contract.ts';
 import { policies } from './policies.contract.ts';
 import { prepayments } from './prepayments.contract.ts';
 import { printers, printJobs } from './printing.contract.ts';
@@ -28,6 +29,7 @@ import { reports, today } from './reports.contract.ts';
 import { people, rooms } from './rooms.contract.ts';
 import { sessions } from './sessions.contract.ts';
 import { setup } from './setup.contract.ts';
+import { cashDeposits, shifts } from './shifts.contract.ts';
 import { attachments, audit, backups, settings, system } from './system.contract.ts';
 import { users } from './users.contract.ts';
 import { waivers } from './waivers.contract.ts';
@@ -59,6 +61,9 @@ export const contract = {
   clearances,
   payments,
   shifts,
+  cashDeposits,
+  dayClose,
+  periods,
   receipts,
   prepayments,
   deposits,

@@ -155,23 +155,3 @@ export const payments = {
     output: z.object({ dropped: z.literal(true) }),
   }),
 };
-
-export const shifts = {
-  current: query({
-    access: 'session',
-    summary: 'The open shift of this person at this till, and what it has taken.',
-    input: z.strictObject({}),
-    output: z.object({
-      shift: z
-        .object({
-          shiftId: id,
-          businessDate: day,
-          openedAt: instant,
-          cashierName: z.string(),
-          receipts: z.int(),
-          totals: z.array(z.object({ method: z.enum(TENDER_METHODS), amountFen: fen })),
-        })
-        .optional(),
-    }),
-  }),
-};

@@ -131,7 +131,7 @@ export const today = {
         .optional(),
       todo: z.array(
         z.object({
-          kind: z.enum(['print', 'transfer', 'billRun', 'backup', 'import']),
+          kind: z.enum(['print', 'transfer', 'shift', 'cash', 'billRun', 'backup', 'import']),
           text: z.string(),
           target: z.string(),
         }),

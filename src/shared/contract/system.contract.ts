@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LATEST_DAY_END_MINUTES } from '../domain/calendar/businessDate.ts';
 import { command, query, task } from './define.ts';
 import { PRINTER_HEALTH } from './printing.contract.ts';
 import { day, empty, fileId, id, instant, limit, offset, sha256 } from './shapes.ts';
@@ -18,6 +19,9 @@ export const system = {
     output: z.object({
       communityName: z.string().optional(),
       version: z.string(),
+      /** By the calendar: what is due or valid. */
+      today: day,
+      /** What a fact made now bears: it ends at the office’s hour and is never a closed day. */
       businessDate: day,
       log: z.object({
         entries: z.int(),
@@ -120,6 +124,8 @@ export const settings = {
       zone: z.string(),
       maxPrepayMonths: z.int(),
       idleLockMinutes: z.int(),
+      dayEndsAtMinutes: z.int(),
+      transferCutOffDays: z.int(),
       backupFolder: z.string().optional(),
       scanFolder: z.string().optional(),
     }),
@@ -132,6 +138,8 @@ export const settings = {
       communityName: z.string().trim().min(1).max(60).optional(),
       maxPrepayMonths: z.int().min(0).max(60).optional(),
       idleLockMinutes: z.int().min(1).max(240).optional(),
+      dayEndsAtMinutes: z.int().min(0).max(LATEST_DAY_END_MINUTES).multipleOf(15).optional(),
+      transferCutOffDays: z.int().min(0).max(60).optional(),
       backupFolder: z.string().trim().max(400).optional(),
       /** Where the office's scanner puts its files; empty for none. */
       scanFolder: z.string().trim().max(400).optional(),

@@ -10,6 +10,7 @@ import {
   meterReadingOpened,
   prepaymentOpened,
 } from './bills.ops.ts';
+import { dayClosed, periodClosed, periodReopened } from './closing.ops.ts';
 import {
   communityFounded,
   deskRegistered,
@@ -52,6 +53,14 @@ import { correctionPosted, receiptReversed } from './reversals.ops.ts';
 import { partySaved, personErased, personSaved, roomSaved, vehicleSaved } from './rooms.ops.ts';
 import type { Ruling } from './ruling.ts';
 import type { Opener } from './sealed.ts';
+import {
+  cashDepositPosted,
+  cashDepositReversed,
+  shiftCounted,
+  shiftFloatCounted,
+  shiftHandedOver,
+  shiftReviewed,
+} from './shifts.ops.ts';
 
 /** Every op type there is. A released type and version stays readable for ever. */
 export const opTypes = [
@@ -108,6 +117,15 @@ export const opTypes = [
   dunningAssigned,
   lettersPrepared,
   lettersSent,
+  shiftFloatCounted,
+  shiftCounted,
+  shiftHandedOver,
+  shiftReviewed,
+  cashDepositPosted,
+  cashDepositReversed,
+  dayClosed,
+  periodClosed,
+  periodReopened,
 ] as const;
 
 /** Raised when a projection changes what it writes: a file with another number is rebuilt from its log at start. */

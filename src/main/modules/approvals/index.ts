@@ -1,5 +1,5 @@
 export { approvalsHandlers } from './approvals.handlers.ts';
-export { type Approver, approverOf, type Demand } from './approver.ts';
+export { type Approver, approverOf, type Demand, oneself } from './approver.ts';
 export { personsNeeded } from './personsNeeded.ts';
 export {
   type Asked,

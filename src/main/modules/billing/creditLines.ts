@@ -12,7 +12,7 @@ export type LineCredit = Omit<CreditedLine, 'no'>;
  * there is one op per debtor.
  */
 export function creditOps(
-  { community, today }: Pick<HandlerContext, 'community' | 'today'>,
+  { community, businessDate }: Pick<HandlerContext, 'community' | 'businessDate'>,
   credits: readonly LineCredit[],
   reason: string | undefined,
 ): NewOp[] {
@@ -30,7 +30,7 @@ export function creditOps(
       return newOp(
         billCredited,
         {
-          businessDate: today,
+          businessDate,
           reason: sealedReason,
           sealSubject: sealedReason === null ? null : subject,
           lines,

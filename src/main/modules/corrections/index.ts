@@ -10,9 +10,9 @@ import {
   collectionOp,
   lastSerial,
   postedLateFees,
-  shiftFor,
 } from '../payments/index.ts';
 import { enqueueCorrection, enqueueReceipts, wakePrinting } from '../printing/index.ts';
+import { shiftFor } from '../shifts/index.ts';
 import { type CorrectionPlan, correctionPlan } from './correctionPlan.ts';
 import { type Reversal, reversalOp } from './reversalOp.ts';
 import { voidOps, voidReceipt } from './voidReceipt.ts';

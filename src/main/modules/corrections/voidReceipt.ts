@@ -53,7 +53,7 @@ export function voidOps(
   reason: string,
   approver: Approver,
 ): NewOp[] {
-  const { db, community, today } = context;
+  const { db, community, businessDate } = context;
   const params = { number: receipt.number };
   const written = writtenBy(db, receipt);
   const prepayments = byRoom([
@@ -77,7 +77,7 @@ export function voidOps(
     {
       receiptId: receipt.id,
       reason: community.keys.seal(receipt.sealSubject, reason),
-      businessDate: today,
+      businessDate,
       lineIds: written.allocations.map(({ lineId }) => lineId),
       prepayments,
       ...(deposits.length > 0 && { deposits }),
@@ -87,15 +87,15 @@ export function voidOps(
   return [...approver.ops, signedBy(voided, approver)];
 }
 
-function isShiftOpen({ db, today, community }: HandlerContext, { shiftId }: ReceiptRow): boolean {
+function isShiftOpen({ db, businessDate, community }: HandlerContext, { shiftId }: ReceiptRow): boolean {
   const shift = db
     .prepare<[string], { businessDate: string; deskId: string; lastDay: string }>(
       `SELECT business_date AS businessDate, desk_id AS deskId, (SELECT max(business_date) FROM shifts) AS lastDay
-       FROM shifts WHERE id = ?`,
+       FROM shifts WHERE id = ? AND NOT EXISTS (SELECT 1 FROM shift_counts n WHERE n.shift_id = shifts.id)`,
     )
     .get(shiftId);
   // A clock set back must not open a day again after money was taken on a later one.
-  const isToday = shift?.businessDate === today && shift.lastDay === today;
+  const isToday = shift?.businessDate === businessDate && shift.lastDay === businessDate;
   return isToday && shift.deskId === community.identity.deskId;
 }
 

@@ -36,7 +36,7 @@ export const inspectDeposit: CommandHandler<'deposits.inspect'> = ({ db, communi
 
 /** Throws `deposit.gone`, `deposit.settled` and `deposit.requested`; nothing moves until it is carried out. */
 export const requestSettlement: CommandHandler<'deposits.settle'> = (context, input) => {
-  const { db, today } = context;
+  const { db } = context;
   const { depositId, deductFen, isForfeited, method, reason, approval } = input;
   const deposit = freeDeposit(db, depositId);
   const { refundFen, owedFen } = settleDeposit(deposit.balanceFen, deductFen);
@@ -59,7 +59,13 @@ export const requestSettlement: CommandHandler<'deposits.settle'> = (context, in
       personId: deposit.personId,
     },
   } as const;
-  const { requestId, ops, approved } = askOps(context, asked, approval, 'refunds.approve', today);
+  const { requestId, ops, approved } = askOps(
+    context,
+    asked,
+    approval,
+    'refunds.approve',
+    context.businessDate,
+  );
   const { amountFen } = asked;
   return {
     ops,

@@ -13,7 +13,7 @@ type WriteOffAct = Extract<ApprovedAct, { kind: 'writeOff' }>;
  * the line stays owed and payable. Throws `line.gone`, `writeOff.settled`, `writeOff.done` and `writeOff.oneRoom`.
  */
 export const requestWriteOff: CommandHandler<'writeOffs.request'> = (context, input) => {
-  const { db, today } = context;
+  const { db } = context;
   const lines = linesNamed(context, input.lineIds);
   for (const [index, line] of lines.entries()) {
     const fault = { path: ['lineIds', index], params: { room: line.roomCode, fee: line.feeName } };
@@ -40,7 +40,13 @@ export const requestWriteOff: CommandHandler<'writeOffs.request'> = (context, in
     sealSubject: first.debtorId ?? first.roomId,
     act,
   } as const;
-  const { requestId, ops, approved } = askOps(context, asked, approval, 'writeOffs.approve', today);
+  const { requestId, ops, approved } = askOps(
+    context,
+    asked,
+    approval,
+    'writeOffs.approve',
+    context.businessDate,
+  );
   return {
     ops: approved ? [...ops, ...writeOffOps(context, act, requestId, reason)] : ops,
     output: { requestId, state: approved ? 'approved' : 'waiting', amountFen, needed: 1 },

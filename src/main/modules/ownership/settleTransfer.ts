@@ -132,7 +132,7 @@ function prepaymentOps(
         toRoomId: account.roomId,
         personId: seller.personId,
         amountFen,
-        businessDate: context.today,
+        businessDate: context.businessDate,
       },
       [
         { t: 'room', id: input.roomId },

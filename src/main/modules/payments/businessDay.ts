@@ -1,6 +1,8 @@
+import { openDay } from '#shared/domain/calendar/businessDate.ts';
 import { addDays, daysBetween, later } from '#shared/domain/calendar/months.ts';
 import { AppError } from '#shared/kernel/appError.ts';
 import type { Day } from '#shared/kernel/clock.ts';
+import { closedOf } from '../../core/businessDate.ts';
 import type { HandlerContext } from '../../core/handlers.ts';
 
 /** A clock may be set right by this much without a question. */
@@ -14,12 +16,12 @@ const FARTHEST_DAYS = 31;
  * person must name the day first, and none before the last day money was taken on. Throws `clock.suspicious` with both days.
  */
 export function businessDay(context: HandlerContext, confirmedDay: Day | undefined): Day {
-  const { community, clock, today } = context;
+  const { db, community, clock, today, businessDate } = context;
   const { mono } = community.ledger.head();
   const now = clock.now();
   const lastDay = community.dayAt(mono);
   const suspicious = now < mono - TOLERANCE_MS || daysBetween(lastDay, today) >= SUSPICIOUS_DAYS;
-  if (!suspicious) return today;
+  if (!suspicious) return businessDate;
   const latest = addDays(later(today, lastDay), FARTHEST_DAYS);
   if (confirmedDay === undefined || confirmedDay < lastBusinessDay(context) || confirmedDay > latest) {
     throw new AppError('rule', 'clock.suspicious', {
@@ -27,7 +29,7 @@ export function businessDay(context: HandlerContext, confirmedDay: Day | undefin
       params: { clockDay: today, lastDay },
     });
   }
-  return confirmedDay;
+  return openDay(confirmedDay, closedOf(db));
 }
 
 /** Not the log's own last day: that one is ahead for good after a clock was ahead once. */

@@ -1,7 +1,6 @@
 import type { ModuleHandlers } from '../../core/handlers.ts';
 import { allocateQuery } from './allocateAmount.ts';
 import { collect, takeDeposits } from './collect.ts';
-import { currentShift } from './shifts.ts';
 import { confirmTransfer, dropTransfer, listTransfers, noteTransfer } from './transfers.ts';
 
 export { allocateAmount } from './allocateAmount.ts';
@@ -14,7 +13,6 @@ export {
   lastSerial,
   receiptNumber,
 } from './collectionOps.ts';
-export { shiftFor } from './openShift.ts';
 export { postedLateFees } from './postedLateFees.ts';
 export { prepaidFrom, type SettledLine, sumOf, tickedLines } from './settledLines.ts';
 
@@ -22,7 +20,6 @@ export const paymentsHandlers = {
   queries: {
     'payments.allocate': allocateQuery,
     'payments.transfers': listTransfers,
-    'shifts.current': currentShift,
   },
   commands: {
     'payments.collect': collect,

@@ -16,7 +16,7 @@ export type PostedLateFees = {
 };
 
 /**
- * Late fee is posted when money is put against its line (domain.md 2.6): what accrued by the business day becomes a
+ * Late fee is posted when money is put against its line (domain.md 2.6): what accrued by the day of the payment becomes a
  * line, and the wanted part of it is settled in the same act. Throws `payment.lateFeeChanged` and
  * `payment.lateFeeAlone` when it is no longer what the clerk was shown.
  */
@@ -27,7 +27,9 @@ export function postedLateFees(
   businessDate: string,
 ): PostedLateFees {
   const principals = new Set([...lines.map((line) => line.lineId), ...wanted.map((one) => one.principalId)]);
-  const pending = pendingLateFees(context, roomsOf(context, principals), businessDate).filter(
+  // A day closed early moves the business date on, and makes nobody late by it.
+  const accruedBy = businessDate === context.businessDate ? context.today : businessDate;
+  const pending = pendingLateFees(context, roomsOf(context, principals), accruedBy).filter(
     ({ principalId }) => principals.has(principalId),
   );
   const byPrincipal = new Map(pending.map((one) => [one.principalId, one]));

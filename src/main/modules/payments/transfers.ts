@@ -8,10 +8,10 @@ import type { ReadDb } from '../../db/openDatabase.ts';
 import { findLine } from '../billing/index.ts';
 import { enqueueReceipts, enqueueTransferSlip, wakePrinting } from '../printing/index.ts';
 import { partiesOfRoom, roomOf } from '../rooms/index.ts';
+import { shiftFor } from '../shifts/index.ts';
 import { businessDay } from './businessDay.ts';
 import { assertCollecting } from './collect.ts';
 import { collectionOp, payerNamed } from './collectionOps.ts';
-import { shiftFor } from './openShift.ts';
 import { postedLateFees } from './postedLateFees.ts';
 import { tickedLines } from './settledLines.ts';
 

@@ -37,7 +37,7 @@ function checkUnwritten(db: ReadDb, lineId: string): void {
  * written, `prepaid.writeFailed` when it can be tried again.
  */
 export const writeCard: TaskHandler<'prepaidMeters.write'> = async (context, { lineId }) => {
-  const { community, db, desk, session, today } = context;
+  const { community, db, desk, session, businessDate } = context;
   const writer = desk.host.cardWriter ?? STAND_IN;
   const { meterId, number, quantity } = soldBy(db, lineId);
   checkUnwritten(db, lineId);
@@ -50,7 +50,7 @@ export const writeCard: TaskHandler<'prepaidMeters.write'> = async (context, { l
     // Somebody else may have asked for the same card meanwhile; the writer wrote it once.
     checkUnwritten(db, lineId);
     community.record(session.userId, [
-      newOp(meterCardWritten, { lineId, meterId, quantity, reference, businessDate: today }, [
+      newOp(meterCardWritten, { lineId, meterId, quantity, reference, businessDate }, [
         { t: 'line', id: lineId },
       ]),
     ]);

@@ -10,12 +10,12 @@ import {
   lastSerial,
   postedLateFees,
   prepaidFrom,
-  shiftFor,
   sumOf,
   tickedLines,
 } from '../payments/index.ts';
 import { allPolicies, policyDefaults } from '../policies/index.ts';
 import { prepaymentBalance } from '../rooms/index.ts';
+import { shiftFor } from '../shifts/index.ts';
 
 type Deducted = { readonly ops: readonly NewOp[]; readonly receipts: number; readonly amountFen: number };
 

@@ -15,7 +15,7 @@ import { promotionOf } from './promotionQueries.ts';
  * Throws `promotion.gone`, `promotion.ended` and `promotion.lastUsed`.
  */
 export const endPromotion: CommandHandler<'promotions.end'> = (context, input) => {
-  const { db, today } = context;
+  const { db, today, businessDate } = context;
   const promotion = promotionOf(db, input.promotionId);
   if (promotion.endedOn !== null) throw new AppError('conflict', 'promotion.ended');
   const lines = promotion.lineIds.map((lineId): BillLineRow => present(findLine(db, lineId), 'a month sold'));
@@ -66,7 +66,7 @@ export const endPromotion: CommandHandler<'promotions.end'> = (context, input) =
           usedMonths,
           because: input.because,
           refundFen,
-          businessDate: today,
+          businessDate,
         },
         [{ t: 'room', id: promotion.roomId }],
       ),

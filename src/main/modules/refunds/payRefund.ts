@@ -7,9 +7,10 @@ import { refundPaid } from '#shared/ops/refunds.ops.ts';
 import type { CommandHandler, HandlerContext } from '../../core/handlers.ts';
 import { settingsOf } from '../../core/settings.ts';
 import { depositOf, keptOfDeposit } from '../deposits/index.ts';
-import { assertCollecting, businessDay, receiptNumber, shiftFor } from '../payments/index.ts';
+import { assertCollecting, businessDay, receiptNumber } from '../payments/index.ts';
 import { enqueueReceipts, enqueueRefund, wakePrinting } from '../printing/index.ts';
 import { prepaymentBalance } from '../rooms/index.ts';
+import { shiftFor } from '../shifts/index.ts';
 import { type AgreedRequest, agreedRequest } from './agreedRequest.ts';
 
 type Method = (typeof REFUND_METHODS)[number];

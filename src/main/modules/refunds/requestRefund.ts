@@ -52,7 +52,13 @@ export const requestRefund: CommandHandler<'refunds.request'> = (context, input)
       receiptId: input.receiptId ?? null,
     },
   } as const;
-  const { requestId, ops, approved } = askOps(context, asked, approval, 'refunds.approve', context.today);
+  const { requestId, ops, approved } = askOps(
+    context,
+    asked,
+    approval,
+    'refunds.approve',
+    context.businessDate,
+  );
   return {
     ops,
     output: { requestId, state: approved ? 'approved' : 'waiting', amountFen, needed },

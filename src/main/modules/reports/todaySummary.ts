@@ -9,6 +9,7 @@ import type { HandlerContext, QueryHandler } from '../../core/handlers.ts';
 import type { ReadDb } from '../../db/openDatabase.ts';
 import { owedLines } from '../../reports/definitions/arrears.ts';
 import { printServiceOf } from '../printing/index.ts';
+import { tillTodo } from './tillTodo.ts';
 
 type Summary = Output<'today.summary'>;
 type Figures = NonNullable<Summary['figures']>;
@@ -59,7 +60,8 @@ function percent({ billedFen, collectedFen }: Sums): string | undefined {
   return (fractionFen('100', collectedFen, billedFen) / 100).toFixed(2);
 }
 
-function todo({ db, desk, clock, community, session }: HandlerContext, say: Say): Summary['todo'] {
+function todo(context: HandlerContext, say: Say): Summary['todo'] {
+  const { db, desk, clock, community, session } = context;
   const items: Summary['todo'] = [];
   for (const job of printServiceOf(desk).jobs.list({ open: true, limit: 5, offset: 0 }).rows) {
     items.push({
@@ -81,6 +83,7 @@ function todo({ db, desk, clock, community, session }: HandlerContext, say: Say)
       target: '/cash',
     });
   }
+  items.push(...tillTodo(context, say));
   if (session.permissions.has('bills.run')) {
     for (const { summary } of community.staged.list<{ period: string; rooms: number }>('billRun')) {
       items.push({
@@ -99,12 +102,12 @@ function todo({ db, desk, clock, community, session }: HandlerContext, say: Say)
 
 /** Everything the start screen shows, from the same facts as the reports; money only for who may read those. */
 export const todaySummary: QueryHandler<'today.summary'> = (context, { language }) => ({
-  businessDate: context.today,
+  businessDate: context.businessDate,
   ...(context.session.permissions.has('reports.read') && { figures: figures(context) }),
   todo: todo(context, sayIn(language)),
 });
 
-function figures({ db, today, community }: HandlerContext): Figures {
+function figures({ db, today, businessDate, community }: HandlerContext): Figures {
   const period = periodOf(today);
   const lastYear = addMonths(period, -MONTHS);
   const now = monthSums(db, period, today);
@@ -126,7 +129,7 @@ function figures({ db, today, community }: HandlerContext): Figures {
     rooms.add(line.roomCode);
   }
   return {
-    takings: takings(db, today),
+    takings: takings(db, businessDate),
     collectionRate: { ...(present && { percent: present }), ...(before && { lastYearPercent: before }) },
     arrears: { amountFen: owedFen, rooms: rooms.size },
     trend: Array.from({ length: MONTHS }, (_, index) => {

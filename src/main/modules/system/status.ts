@@ -12,6 +12,7 @@ export const status: PlatformHandler<'system.status'> = ({ desk, sessionKey }) =
   if (!desk.hasCommunity()) {
     return {
       version,
+      today: dayOf(now, 'Asia/Shanghai'),
       businessDate: dayOf(now, 'Asia/Shanghai'),
       log: { entries: 0 },
       hub: 'alone',
@@ -33,7 +34,8 @@ export const status: PlatformHandler<'system.status'> = ({ desk, sessionKey }) =
   return {
     communityName,
     version,
-    businessDate: community.dayAt(now),
+    today: community.dayAt(now),
+    businessDate: community.businessDateAt(now),
     log: {
       entries: signedIn ? community.ledger.head().cseq : 0,
       ...(lastVerify && { lastVerifiedAt: lastVerify.at, lastVerifiedOk: lastVerify.ok }),

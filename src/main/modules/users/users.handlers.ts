@@ -1,4 +1,5 @@
 import { AppError } from '#shared/kernel/appError.ts';
+import { dutiesInConflict } from '#shared/kernel/duties.ts';
 import type { Role } from '#shared/kernel/permissions.ts';
 import { newOp } from '#shared/ops/catalogue.ts';
 import { userSaved } from '#shared/ops/community.ops.ts';
@@ -11,15 +12,6 @@ import { credentialOf, saveCredential } from './credentials.ts';
 type UserRow = { id: string; username: string; displayName: string; roles: string; active: number };
 
 const USERS = 'SELECT id, username, display_name AS displayName, roles, active FROM users';
-
-/** A cashier must not also close books, approve or administer (domain.md 4.5). */
-const APART: readonly (readonly [Role, Role])[] = [
-  ['cashier', 'accountant'],
-  ['cashier', 'supervisor'],
-  ['cashier', 'manager'],
-  ['cashier', 'financeDirector'],
-  ['cashier', 'administrator'],
-];
 
 function userNamed(db: ReadDb, username: string): UserRow | undefined {
   return db.prepare<[string], UserRow>(`${USERS} WHERE username = ?`).get(username);
@@ -45,7 +37,7 @@ const list: QueryHandler<'users.list'> = ({ db }) => {
 
 const save: CommandHandler<'users.save'> = ({ db, newId, desk }, input) => {
   const roles = [...new Set(input.roles)];
-  const pair = APART.find(([a, b]) => roles.includes(a) && roles.includes(b));
+  const pair = dutiesInConflict(roles);
   if (pair)
     throw new AppError('rule', 'user.rolesApart', { path: ['roles'], params: { a: pair[0], b: pair[1] } });
   const username = input.username.normalize('NFKC');

@@ -31,7 +31,13 @@ const request: CommandHandler<'waivers.request'> = (context, input) => {
     sealSubject,
     act,
   } as const;
-  const { requestId, ops, approved } = askOps(context, asked, approval, 'waivers.approve', context.today);
+  const { requestId, ops, approved } = askOps(
+    context,
+    asked,
+    approval,
+    'waivers.approve',
+    context.businessDate,
+  );
   return {
     ops: approved ? [...ops, ...waiverOps(context, act, reason)] : ops,
     output: { requestId, state: approved ? 'approved' : 'waiting', amountFen },

@@ -19,6 +19,7 @@ const ReceiptsScreen = lazy(() => import('../features/receipts/ReceiptsScreen.ts
 const ApprovalsScreen = lazy(() => import('../features/approvals/ApprovalsScreen.tsx'));
 const PrintScreen = lazy(() => import('../features/printing/PrintScreen.tsx'));
 const ReportsScreen = lazy(() => import('../features/reports/ReportsScreen.tsx'));
+const ShiftScreen = lazy(() => import('../features/shifts/ShiftScreen.tsx'));
 const ImportScreen = lazy(() => import('../features/intake/ImportScreen.tsx'));
 const SettingsScreen = lazy(() => import('../features/settings/SettingsScreen.tsx'));
 
@@ -39,6 +40,7 @@ const SCREENS: readonly Screen[] = [
   { path: '/approvals', permission: 'waivers.request', screen: ApprovalsScreen },
   { path: '/print', permission: 'print.read', screen: PrintScreen },
   { path: '/reports', permission: 'reports.read', screen: ReportsScreen },
+  { path: '/shift', permission: 'shifts.read', screen: ShiftScreen },
   { path: '/import', permission: 'imports.write', screen: ImportScreen },
   { path: '/settings', screen: SettingsScreen },
 ];

@@ -29,7 +29,10 @@ const TOPICS_OF_MODULE: Record<Module, readonly Topic[]> = {
   billRuns: ['bills', 'payments', 'meters'],
   bills: ['bills', 'payments', 'receipts', 'fees', 'rooms'],
   payments: ['payments', 'bills'],
-  shifts: ['payments', 'receipts', 'session'],
+  shifts: ['shifts', 'payments', 'receipts', 'session'],
+  cashDeposits: ['shifts', 'users'],
+  dayClose: ['shifts', 'payments', 'receipts', 'settings'],
+  periods: ['shifts', 'payments', 'bills', 'meters'],
   receipts: ['receipts', 'payments', 'printJobs'],
   approvals: ['approvals', 'users'],
   waivers: ['approvals', 'bills', 'payments'],
@@ -50,7 +53,7 @@ const TOPICS_OF_MODULE: Record<Module, readonly Topic[]> = {
   audit: [],
   backups: ['system', 'settings'],
   settings: ['settings'],
-  system: ['system', 'printers', 'printJobs', 'settings', 'payments'],
+  system: ['system', 'printers', 'printJobs', 'settings', 'payments', 'shifts'],
 };
 
 export function topicsOf(name: string): readonly Topic[] {

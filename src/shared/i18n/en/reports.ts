@@ -85,6 +85,8 @@ export const reportsWords: Record<keyof typeof zhCN, string> = {
   'ageing.older': 'Over 3 years',
   'todo.print': 'Receipt {number} may not be on paper',
   'todo.transfer': '{count} transfers wait for the bank',
+  'todo.shift': '{count} shifts wait for review',
+  'todo.cash': '{lateFen} in cash not banked for more than {days} day',
   'todo.billRun': 'The bills of {period} wait to be issued, {rooms} rooms',
   'todo.backup.due': 'A backup is due',
   'todo.backup.failed': 'The last backup failed',

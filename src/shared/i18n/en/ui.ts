@@ -21,6 +21,7 @@ import { receiptsWords } from './ui/receipts.ts';
 import { sessionWords } from './ui/session.ts';
 import { settingsWords } from './ui/settings.ts';
 import { setupWords } from './ui/setup.ts';
+import { shiftsUiWords } from './ui/shifts.ts';
 import { taskWords } from './ui/task.ts';
 import { todayWords } from './ui/today.ts';
 import { waiversUiWords } from './ui/waivers.ts';
@@ -49,6 +50,7 @@ export const uiWords: Record<keyof typeof zhCN, string> = {
   ...sessionWords,
   ...settingsWords,
   ...setupWords,
+  ...shiftsUiWords,
   ...taskWords,
   ...todayWords,
 };

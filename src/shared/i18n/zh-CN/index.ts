@@ -11,6 +11,7 @@ import { pricingWords } from './pricing.ts';
 import { printingWords } from './printing.ts';
 import { receiptsWords } from './receipts.ts';
 import { reportsWords } from './reports.ts';
+import { shiftsWords } from './shifts.ts';
 import { stepWords } from './steps.ts';
 import { uiWords } from './ui.ts';
 
@@ -28,6 +29,7 @@ export const words = {
   ...importingWords,
   ...reportsWords,
   ...receiptsWords,
+  ...shiftsWords,
   ...stepWords,
   ...uiWords,
 };

@@ -83,6 +83,8 @@ export const reportsWords = {
   'ageing.older': '3 年以上',
   'todo.print': '收据 {number} 可能没有打出',
   'todo.transfer': '{count} 笔转账等待到账核对',
+  'todo.shift': '{count} 个班次等待复核',
+  'todo.cash': '{lateFen} 现金超过 {days} 天没有缴存',
   'todo.billRun': '{period} 账单预览待发布，{rooms} 户',
   'todo.backup.due': '备份到期，还没有新的副本',
   'todo.backup.failed': '上次备份没有成功',

@@ -20,6 +20,7 @@ import { receiptsWords } from './ui/receipts.ts';
 import { sessionWords } from './ui/session.ts';
 import { settingsWords } from './ui/settings.ts';
 import { setupWords } from './ui/setup.ts';
+import { shiftsUiWords } from './ui/shifts.ts';
 import { taskWords } from './ui/task.ts';
 import { todayWords } from './ui/today.ts';
 import { waiversUiWords } from './ui/waivers.ts';
@@ -48,6 +49,7 @@ export const uiWords = {
   ...sessionWords,
   ...settingsWords,
   ...setupWords,
+  ...shiftsUiWords,
   ...taskWords,
   ...todayWords,
 } as const;

@@ -44,6 +44,7 @@ export function Frame({ onResumeSetup }: Props) {
   ];
   if (may('payments.collect')) keys.unshift({ code: 'F2', label: 'key.cash', run: () => navigate('/cash') });
   if (may('reports.read')) keys.push({ code: 'F6', label: 'key.reports', run: () => navigate('/reports') });
+  if (may('shifts.read')) keys.push({ code: 'F8', label: 'key.shift', run: () => navigate('/shift') });
   useKeys('key.everywhere', keys, { level: 'frame' });
 
   return (

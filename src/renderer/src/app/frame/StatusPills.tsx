@@ -6,6 +6,7 @@ import { useInstantText } from '../../desk/useInstantText.ts';
 import { useOperation } from '../../desk/useOperation.ts';
 import { useFaultSentence, useSay } from '../../ui/language/LanguageProvider.tsx';
 import { Pill, type Tone } from '../../ui/Pill.tsx';
+import { useMay } from '../session/SessionProvider.tsx';
 import styles from './StatusPills.module.css';
 
 type Status = Output<'system.status'>;
@@ -30,6 +31,8 @@ export function StatusPills() {
   const { data: status } = useOperation('system.status', {}, { refetchEveryMs: 30_000 });
   const { data: current } = useOperation('shifts.current', {});
   const shift = current?.shift;
+  const forgotten = current?.unfinished.some((one) => !one.tookNoCash) ?? false;
+  const may = useMay();
 
   return (
     <div className={styles.pills} role="status" aria-label={say('frame.status')}>
@@ -61,9 +64,13 @@ export function StatusPills() {
           {say(`frame.printer.${status.printer}`)}
         </PillLink>
       )}
-      {shift && (
-        <PillLink to="/reports" tone="absent">
-          {say('frame.shift', { time: instantText(shift.openedAt).slice(-5) })}
+      {may('shifts.read') && (shift || forgotten || (current && may('payments.collect'))) && (
+        <PillLink to="/shift" tone={forgotten ? 'warn' : shift ? 'good' : 'absent'}>
+          {forgotten
+            ? say('shift.pillForgotten')
+            : shift
+              ? say('frame.shift', { time: instantText(shift.openedAt).slice(-5) })
+              : say('shift.pillNone')}
         </PillLink>
       )}
     </div>

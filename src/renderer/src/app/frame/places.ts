@@ -21,6 +21,7 @@ export const PLACES: readonly Place[] = [
   { path: '/approvals', name: 'place.approvals', permission: 'waivers.request' },
   { path: '/print', name: 'place.print', permission: 'print.read' },
   { path: '/reports', name: 'place.reports', permission: 'reports.read', key: 'F6' },
+  { path: '/shift', name: 'place.shift', permission: 'shifts.read', key: 'F8' },
 ];
 
 /** Below, apart from the day's work. */

@@ -22,7 +22,7 @@ export function AdjustPart() {
   const [feeItemIds, setFeeItems] = useState<string[]>([]);
   const [paidAhead, setPaidAhead] = useState<string | null>(null);
   const preview = useTask('adjustments.preview');
-  const present = status?.businessDate.slice(0, 7) ?? '';
+  const present = status?.today.slice(0, 7) ?? '';
   const months = { from: from ?? present, to: to ?? present };
   const decision = ADJUSTMENT_DECISIONS.find((each) => each === paidAhead);
 

@@ -21,7 +21,7 @@ export function ApportionPart() {
     <div className={styles.columns}>
       <Card fill title={say('apportion.title')}>
         <ApportionForm
-          today={status.businessDate}
+          today={status.today}
           running={preview.running}
           onPreview={(input) => void preview.start(input).catch(() => undefined)}
         />

@@ -22,7 +22,7 @@ export function BillRunPart() {
   const [opened, setOpened] = useState<string>();
   const preview = useTask('billRuns.preview');
   const last = runs?.runs[0]?.period;
-  const period = chosen ?? (last ? addMonths(last, 1) : (status?.businessDate.slice(0, 7) ?? ''));
+  const period = chosen ?? (last ? addMonths(last, 1) : (status?.today.slice(0, 7) ?? ''));
   const previewId = opened ?? preview.value?.previewId;
 
   async function compute(): Promise<void> {

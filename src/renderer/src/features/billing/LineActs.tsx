@@ -101,7 +101,7 @@ function StopLateFee({ line, onClose }: ActProps) {
   const { data: status } = useOperation('system.status', {});
   const [day, setDay] = useState<string>();
   const stop = useCommand('lateFees.stop');
-  const from = day ?? status?.businessDate ?? '';
+  const from = day ?? status?.today ?? '';
 
   async function go(reason: string): Promise<void> {
     const answer = await stop.run({ lineIds: [line.lineId], from, reason }).catch(() => undefined);
@@ -136,7 +136,7 @@ function ResumeLateFee({ line, onClose }: ActProps) {
   const { data: status } = useOperation('system.status', {});
   const [day, setDay] = useState<string>();
   const resume = useCommand('lateFees.resume');
-  const lastDay = day ?? status?.businessDate ?? '';
+  const lastDay = day ?? status?.today ?? '';
 
   async function go(): Promise<void> {
     const answer = await resume.run({ lineIds: [line.lineId], lastDay }).catch(() => undefined);

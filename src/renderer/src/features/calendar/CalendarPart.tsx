@@ -24,7 +24,7 @@ export function CalendarPart() {
   /** What was changed and not kept yet, by year. */
   const [drafts, setDrafts] = useState<ReadonlyMap<number, readonly CalendarDay[]>>(new Map());
   if (!status) return <Loading lines={10} />;
-  const year = chosen ?? Number(status.businessDate.slice(0, 4));
+  const year = chosen ?? Number(status.today.slice(0, 4));
   const draftOn = (of: number, days: readonly CalendarDay[] | undefined) =>
     setDrafts((before) => {
       const next = new Map(before);
@@ -36,7 +36,7 @@ export function CalendarPart() {
     <YearView
       key={year}
       year={year}
-      today={status.businessDate}
+      today={status.today}
       draft={drafts.get(year)}
       onDraft={draftOn}
       onYear={setChosen}

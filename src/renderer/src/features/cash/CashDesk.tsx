@@ -10,6 +10,7 @@ import { useSay } from '../../ui/language/LanguageProvider.tsx';
 import { WhyDialog } from '../billing/WhyDialog.tsx';
 import { CorrectionDialog } from '../corrections/CorrectionDialog.tsx';
 import { TakeDepositDialog } from '../deposits/TakeDepositDialog.tsx';
+import { DeskShiftNote } from '../shifts/DeskShiftNote.tsx';
 import { WaiverDialog, type WaiverOf } from '../waivers/WaiverDialog.tsx';
 import styles from './CashDesk.module.css';
 import { HouseholdBox } from './HouseholdBox.tsx';
@@ -123,6 +124,7 @@ export function CashDesk({ part: wantedRoomId }: { readonly part: string | undef
           </>
         )}
         {roomId && !household && !fault && <Loading lines={6} />}
+        <DeskShiftNote />
       </div>
 
       <Card
@@ -208,7 +210,7 @@ export function CashDesk({ part: wantedRoomId }: { readonly part: string | undef
           <PayAheadDialog
             opened={dialog === 'ahead'}
             till={till}
-            firstMonth={firstMonthAhead(lines, status?.businessDate ?? '')}
+            firstMonth={firstMonthAhead(lines, status?.today ?? '')}
             onClose={() => setDialog(undefined)}
             onChoose={(ahead) => {
               dispatch({ type: 'change', change: { ahead } });

@@ -37,7 +37,7 @@ export function ChargePart() {
   const [due, setDue] = useState<string | null>(null);
   const [done, setDone] = useState<Output<'charges.post'>>();
   const post = useCommand('charges.post');
-  const on = day ?? status?.businessDate ?? '';
+  const on = day ?? status?.today ?? '';
   const fees = onceFees(list.data?.feeItems ?? [], on);
   const chosen = fees.find(({ fee }) => fee.feeItemId === feeItemId);
   const kind = chosen?.rule.kind;

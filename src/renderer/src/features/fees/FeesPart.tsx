@@ -26,7 +26,7 @@ export function FeesPart() {
   const [quoting, setQuoting] = useState(false);
   const [attaching, setAttaching] = useState<FeeItem>();
   const fees = list.data?.feeItems ?? [];
-  const today = status?.businessDate ?? '';
+  const today = status?.today ?? '';
 
   const columns: Column<FeeItem>[] = [
     { key: 'code', title: say('fees.code'), width: '80px', render: (fee) => fee.code },

@@ -38,7 +38,7 @@ function Estimate({ meter, onClose, onWithdraw }: Props & { readonly meter: Mete
   const { locale } = useLanguage();
   const { data: status } = useOperation('system.status', {});
   const [chosenDay, setDay] = useState<string | null>();
-  const day = chosenDay === undefined ? (status?.businessDate ?? null) : chosenDay;
+  const day = chosenDay === undefined ? (status?.today ?? null) : chosenDay;
   const [done, setDone] = useState<Estimated>();
   const estimate = useCommand('meters.estimate');
 

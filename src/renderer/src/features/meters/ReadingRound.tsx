@@ -28,7 +28,7 @@ export function ReadingRound({ onOpen }: Props) {
   const client = useDesk();
   const { data: status } = useOperation('system.status', {});
   const [chosenDay, setDay] = useState<string | null>(null);
-  const day = chosenDay ?? status?.businessDate ?? null;
+  const day = chosenDay ?? status?.today ?? null;
   const [route, setRoute] = useState<string | null>(null);
   const wanted = { ...(route !== null && { route }) };
   const list = usePages('meters.list', wanted);

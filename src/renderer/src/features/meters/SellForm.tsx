@@ -27,7 +27,7 @@ export function SellForm({ meterId, roomId }: Props) {
   const sell = useCommand('prepaidMeters.sell');
   const { data: sold } = useOperation('prepaidMeters.sales', { meterId });
   const owed = sold?.sales.find((sale) => sale.lineId === soldId && sale.state === 'unpaid');
-  const on = status?.businessDate ?? '';
+  const on = status?.today ?? '';
   const fees = onceFees(list.data?.feeItems ?? [], on).filter(({ rule }) => rule.kind === 'quantity');
   const ready = feeItemId !== null && QUANTITY.test(quantity) && Number(quantity) > 0 && on !== '';
 

@@ -21,7 +21,7 @@ export function VacancyUse() {
   const [, navigate] = useLocation();
   const { data: status } = useOperation('system.status', {});
   const [chosen, setChosen] = useState<string>();
-  const period = chosen ?? status?.businessDate.slice(0, 7);
+  const period = chosen ?? status?.today.slice(0, 7);
   const check = useOperation('reductions.check', { period: period ?? '' }, { enabled: period !== undefined });
   const used = check.data?.used ?? [];
   return (

@@ -34,7 +34,7 @@ export function TransferDialog({ roomId, code, onClose }: Props) {
   const [attachmentId, setAttachment] = useState<string>();
   const [despite, setDespite] = useState(false);
   const settle = useCommand('transfers.settle');
-  const effectiveDay = day ?? status?.businessDate ?? '';
+  const effectiveDay = day ?? status?.today ?? '';
   const asked = { roomId, effectiveDay, ...(arrears && { arrearsPolicy: arrears }) };
   const preview = useOperation('transfers.preview', asked, {
     enabled: effectiveDay !== '',

@@ -21,7 +21,7 @@ export function PoliciesPart() {
   const list = useOperation('policies.list', {});
   const { data: status } = useOperation('system.status', {});
   const [editing, setEditing] = useState<PolicyRow>();
-  const today = status?.businessDate ?? '';
+  const today = status?.today ?? '';
   const rows = list.data ? policyRows(list.data, today) : [];
 
   const columns: Column<PolicyRow>[] = [

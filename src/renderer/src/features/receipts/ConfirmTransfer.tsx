@@ -19,7 +19,7 @@ export function ConfirmTransfer({ transfer, onClose }: Props) {
   const [day, setDay] = useState<string | null>(null);
   const [confirmedDay, setConfirmedDay] = useState<string>();
   const confirm = useCommand('payments.confirmTransfer');
-  const arrivedOn = day ?? status?.businessDate ?? '';
+  const arrivedOn = day ?? status?.today ?? '';
 
   async function go(): Promise<void> {
     if (!transfer) return;

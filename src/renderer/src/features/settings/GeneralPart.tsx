@@ -1,6 +1,7 @@
-import { Button, Group, NumberInput, SimpleGrid, Stack, TextInput } from '@mantine/core';
+import { Button, Group, NumberInput, Select, SimpleGrid, Stack, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import type { Output } from '#shared/contract/index.ts';
+import { LATEST_DAY_END_MINUTES } from '#shared/domain/calendar/businessDate.ts';
 import { useCommand } from '../../desk/useCommand.ts';
 import { useOperation } from '../../desk/useOperation.ts';
 import { Card } from '../../ui/Card.tsx';
@@ -8,6 +9,16 @@ import { FaultNotice } from '../../ui/FaultNotice.tsx';
 import { Loading } from '../../ui/Loading.tsx';
 import { useSay } from '../../ui/language/LanguageProvider.tsx';
 import { tell } from '../../ui/tell.ts';
+
+const STEP_MINUTES = 30;
+const clockText = (minutes: number) =>
+  `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
+
+/** Midnight, or a while after it. */
+const DAY_ENDS = Array.from({ length: LATEST_DAY_END_MINUTES / STEP_MINUTES + 1 }, (_, step) => ({
+  value: String(step * STEP_MINUTES),
+  label: clockText(step * STEP_MINUTES),
+}));
 
 export function GeneralPart() {
   const say = useSay();
@@ -26,6 +37,8 @@ function GeneralForm({ settings }: { readonly settings: Output<'settings.get'> }
   const [companyName, setCompanyName] = useState(settings.companyName);
   const [communityName, setCommunityName] = useState(settings.communityName);
   const [idleLockMinutes, setIdleLock] = useState<number | string>(settings.idleLockMinutes);
+  const [dayEndsAt, setDayEndsAt] = useState(String(settings.dayEndsAtMinutes));
+  const [cutOffDays, setCutOffDays] = useState<number | string>(settings.transferCutOffDays);
   const [backupFolder, setBackupFolder] = useState(settings.backupFolder ?? '');
   const [scanFolder, setScanFolder] = useState(settings.scanFolder ?? '');
   const save = useCommand('settings.save');
@@ -37,6 +50,8 @@ function GeneralForm({ settings }: { readonly settings: Output<'settings.get'> }
         companyName: companyName.trim(),
         communityName: communityName.trim(),
         ...(typeof idleLockMinutes === 'number' && { idleLockMinutes }),
+        dayEndsAtMinutes: Number(dayEndsAt),
+        ...(typeof cutOffDays === 'number' && { transferCutOffDays: cutOffDays }),
         ...(backupFolder.trim() !== '' && { backupFolder: backupFolder.trim() }),
         scanFolder: scanFolder.trim(),
       })
@@ -66,6 +81,20 @@ function GeneralForm({ settings }: { readonly settings: Output<'settings.get'> }
             onChange={setIdleLock}
             min={1}
             max={240}
+          />
+          <Select
+            label={say('settings.dayEndsAt')}
+            value={dayEndsAt}
+            onChange={(value) => value && setDayEndsAt(value)}
+            data={DAY_ENDS}
+            allowDeselect={false}
+          />
+          <NumberInput
+            label={say('settings.transferCutOff')}
+            value={cutOffDays}
+            onChange={setCutOffDays}
+            min={0}
+            max={60}
           />
         </SimpleGrid>
         <TextInput

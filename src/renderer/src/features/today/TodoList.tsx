@@ -11,6 +11,8 @@ type Todo = Output<'today.summary'>['todo'][number];
 const TONE: Record<Todo['kind'], Tone> = {
   print: 'bad',
   transfer: 'warn',
+  shift: 'warn',
+  cash: 'warn',
   billRun: 'absent',
   backup: 'warn',
   import: 'absent',
@@ -19,6 +21,8 @@ const TONE: Record<Todo['kind'], Tone> = {
 const PLACE: Record<Todo['kind'], string> = {
   print: '/print',
   transfer: '/receipts/transfers',
+  shift: '/shift/review',
+  cash: '/shift/deposits',
   billRun: '/bills',
   backup: '/settings/system',
   import: '/import',

@@ -43,4 +43,11 @@ export const permissionWords: Record<keyof typeof zhCN, string> = {
   'permission.dunning.read': 'See dunning',
   'permission.dunning.write': 'Record demands',
   'permission.dunning.assign': 'Assign dunning',
+  'permission.shifts.read': 'See shifts',
+  'permission.shifts.review': 'Review shifts',
+  'permission.shifts.closeForgotten': 'Count for others',
+  'permission.cash.bank': 'Post deposit slips',
+  'permission.days.close': 'Close days',
+  'permission.periods.close': 'Close periods',
+  'permission.periods.reopen': 'Reopen periods',
 };

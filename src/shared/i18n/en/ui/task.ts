@@ -26,4 +26,5 @@ export const taskWords: Record<keyof typeof zhCN, string> = {
   'task.meters.readingSheet': 'Making reading sheets',
   'task.prepaidMeters.write': 'Writing the card',
   'task.letters.sheets': 'Making letters',
+  'task.shifts.pdf': 'Printing the hand-over sheet',
 };

@@ -23,6 +23,8 @@ export const todayWords: Record<keyof typeof zhCN, string> = {
   'today.ageingNone': 'No arrears',
   'today.todo.print': 'Print',
   'today.todo.transfer': 'Transfer',
+  'today.todo.shift': 'shift',
+  'today.todo.cash': 'cash',
   'today.todo.billRun': 'Bills',
   'today.todo.backup': 'Backup',
   'today.todo.import': 'Import',

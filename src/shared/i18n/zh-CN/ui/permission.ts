@@ -41,4 +41,11 @@ export const permissionWords = {
   'permission.dunning.read': '查看催费',
   'permission.dunning.write': '登记催费',
   'permission.dunning.assign': '安排催费分工',
+  'permission.shifts.read': '查看班次',
+  'permission.shifts.review': '复核班次',
+  'permission.shifts.closeForgotten': '代为清点',
+  'permission.cash.bank': '登记缴款单',
+  'permission.days.close': '日结',
+  'permission.periods.close': '月结',
+  'permission.periods.reopen': '重新打开月份',
 } as const;

@@ -24,4 +24,5 @@ export const taskWords = {
   'task.meters.readingSheet': '生成抄表单',
   'task.prepaidMeters.write': '写卡',
   'task.letters.sheets': '生成信函 PDF',
+  'task.shifts.pdf': '打印交班单',
 } as const;

@@ -21,6 +21,8 @@ export const todayWords = {
   'today.ageingNone': '没有欠费',
   'today.todo.print': '打印',
   'today.todo.transfer': '转账',
+  'today.todo.shift': '班次',
+  'today.todo.cash': '现金',
   'today.todo.billRun': '出账',
   'today.todo.backup': '备份',
   'today.todo.import': '导入',
