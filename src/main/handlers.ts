@@ -21,6 +21,7 @@ import { prepaidMetersHandlers } from './modules/prepaidMeters/index.ts';
 import { printingHandlers } from './modules/printing/index.ts';
 import { promotionsHandlers } from './modules/promotions/index.ts';
 import { receiptsHandlers } from './modules/receipts/index.ts';
+import { reconciliationsHandlers } from './modules/reconciliations/index.ts';
 import { reductionsHandlers } from './modules/reductions/index.ts';
 import { reportsHandlers } from './modules/reports/index.ts';
 import { roomsHandlers } from './modules/rooms/index.ts';
@@ -59,6 +60,7 @@ const queries: QueryHandlers = {
   ...paymentsHandlers.queries,
   ...receiptsHandlers.queries,
   ...approvalsHandlers.queries,
+  ...reconciliationsHandlers.queries,
   ...printingHandlers.queries,
   ...reportsHandlers.queries,
   ...attachmentsHandlers.queries,
@@ -90,6 +92,7 @@ const commands: CommandHandlers = {
   ...receiptsHandlers.commands,
   ...approvalsHandlers.commands,
   ...waiversHandlers.commands,
+  ...reconciliationsHandlers.commands,
   ...printingHandlers.commands,
   ...settingsHandlers.commands,
 };
@@ -103,6 +106,7 @@ const tasks: TaskHandlers = {
   ...calendarHandlers.tasks,
   ...ownershipHandlers.tasks,
   ...apportionmentsHandlers.tasks,
+  ...reconciliationsHandlers.tasks,
   ...printingHandlers.tasks,
   ...reportsHandlers.tasks,
   ...attachmentsHandlers.tasks,

@@ -1,5 +1,6 @@
 import ExcelJS from 'exceljs';
 import { liveApprovals } from './life/approvals.ts';
+import { liveReconciliation } from './life/reconciliation.ts';
 import { PASSWORD, type TestDesk } from './testDesk.ts';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -126,6 +127,7 @@ export async function liveThrough(desk: TestDesk): Promise<{ roomId: string; oth
   await shareOut(desk, [roomId, otherRoomId]);
   await sellYear(desk);
   await liveApprovals(desk, roomId);
+  await liveReconciliation(desk, roomId);
   const { personId } = await desk.call('people.save', { name: '路过之人', phones: ['13700137000'] });
   await desk.call('people.erase', { personId, reason: '本人申请' });
   return { roomId, otherRoomId };

@@ -6,6 +6,7 @@ import { encodeOp, GENESIS_HASH, hashBytes, type Op } from '#shared/ops/envelope
 import { chainHash, encodeRuling } from '#shared/ops/ruling.ts';
 import { approvalSamples } from './samples/approvals.ts';
 import { sealed, uuid } from './samples/ids.ts';
+import { reconciliationSamples } from './samples/reconciliation.ts';
 
 const COMMUNITY = uuid(1);
 const DESK = uuid(2);
@@ -439,6 +440,7 @@ const bodies = {
     bytes: 34567,
   },
   ...approvalSamples,
+  ...reconciliationSamples,
 } satisfies Record<(typeof opTypes)[number]['type'], unknown>;
 
 /** One op per type as a desk would write it, each the first of its incarnation, with its op id fixed by its place. */

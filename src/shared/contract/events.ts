@@ -7,6 +7,7 @@ export const TOPICS = [
   'payments',
   'receipts',
   'approvals',
+  'reconciliations',
   'printJobs',
   'printers',
   'imports',

@@ -17,6 +17,7 @@ import { policies } from './policies.contract.ts';
 import { printers, printJobs } from './printing.contract.ts';
 import { promotions } from './promotions.contract.ts';
 import { receipts } from './receipts.contract.ts';
+import { reconciliations } from './reconciliations.contract.ts';
 import { reports, today } from './reports.contract.ts';
 import { people, rooms } from './rooms.contract.ts';
 import { sessions } from './sessions.contract.ts';
@@ -55,6 +56,7 @@ export const contract = {
   receipts,
   approvals,
   waivers,
+  reconciliations,
   printers,
   printJobs,
   reports,

@@ -38,6 +38,14 @@ import {
   transferNoted,
 } from './payments.ops.ts';
 import { promotionEnded, promotionGranted } from './promotions.ops.ts';
+import {
+  channelFileImported,
+  channelLineRecorded,
+  channelTemplateSaved,
+  reconciliationExplained,
+  reconciliationMatched,
+  reconciliationUnmatched,
+} from './reconciliation.ops.ts';
 import { partySaved, personErased, personSaved, roomSaved, vehicleSaved } from './rooms.ops.ts';
 import type { Ruling } from './ruling.ts';
 import type { Opener } from './sealed.ts';
@@ -87,6 +95,12 @@ export const opTypes = [
   userKeyAdded,
   approvalRequested,
   approvalDecided,
+  channelFileImported,
+  channelLineRecorded,
+  channelTemplateSaved,
+  reconciliationMatched,
+  reconciliationUnmatched,
+  reconciliationExplained,
 ] as const;
 
 /** Raised when a projection changes what it writes: a file with another number is rebuilt from its log at start. */

@@ -4,4 +4,5 @@ export { type BillLineRow, findLine, linesOfRoom } from './billsOfRooms.ts';
 export { areasOfRoom, billingBasis, openChargeBook, type RoomCharge } from './charges.ts';
 export { creditOps, type LineCredit } from './creditLines.ts';
 export { roomMeter } from './meteredBasis.ts';
+export { opSlices } from './opSlices.ts';
 export { type AheadLine, aheadLines } from './quoteAhead.ts';

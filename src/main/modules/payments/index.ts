@@ -3,6 +3,10 @@ import { collect } from './collect.ts';
 import { currentShift } from './shifts.ts';
 import { confirmTransfer, dropTransfer, listTransfers, noteTransfer } from './transfers.ts';
 
+export { assertCollecting } from './collect.ts';
+export { type ArrivedMoney, moneyArrived } from './moneyArrived.ts';
+export { transferArrived } from './transfers.ts';
+
 export const paymentsHandlers = {
   queries: { 'payments.transfers': listTransfers, 'shifts.current': currentShift },
   commands: {

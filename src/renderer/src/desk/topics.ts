@@ -33,6 +33,7 @@ const TOPICS_OF_MODULE: Record<Module, readonly Topic[]> = {
   receipts: ['receipts', 'payments', 'printJobs'],
   approvals: ['approvals', 'users'],
   waivers: ['approvals', 'bills', 'payments'],
+  reconciliations: ['reconciliations', 'payments', 'receipts'],
   printers: ['printers'],
   printJobs: ['printJobs'],
   reports: ['bills', 'payments', 'receipts', 'rooms'],

@@ -7,6 +7,7 @@ import { paymentsWords } from './payments.ts';
 import { pricingWords } from './pricing.ts';
 import { printingWords } from './printing.ts';
 import { receiptsWords } from './receipts.ts';
+import { reconciliationWords } from './reconciliation.ts';
 import { reportsWords } from './reports.ts';
 import { stepWords } from './steps.ts';
 import { uiWords } from './ui.ts';
@@ -20,6 +21,7 @@ export const words = {
   ...pricingWords,
   ...printingWords,
   ...importingWords,
+  ...reconciliationWords,
   ...reportsWords,
   ...receiptsWords,
   ...stepWords,

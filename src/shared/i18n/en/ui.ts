@@ -15,6 +15,7 @@ import { permissionWords } from './ui/permission.ts';
 import { policiesWords } from './ui/policies.ts';
 import { queueWords } from './ui/queue.ts';
 import { receiptsWords } from './ui/receipts.ts';
+import { reconciliationUiWords } from './ui/reconciliation.ts';
 import { sessionWords } from './ui/session.ts';
 import { settingsWords } from './ui/settings.ts';
 import { setupWords } from './ui/setup.ts';
@@ -38,6 +39,7 @@ export const uiWords: Record<keyof typeof zhCN, string> = {
   ...chargingWords,
   ...queueWords,
   ...receiptsWords,
+  ...reconciliationUiWords,
   ...sessionWords,
   ...settingsWords,
   ...setupWords,

@@ -84,4 +84,9 @@ export const actionWords: Record<keyof typeof zhCN, string> = {
   'action.meters.readingSheet': 'Print reading sheet',
   'action.prepaidMeters.sell': 'Sell prepaid units',
   'action.prepaidMeters.write': 'Write card',
+  'action.reconciliations.import': 'Take in a channel file',
+  'action.reconciliations.match': 'Match',
+  'action.reconciliations.unmatch': 'Take a match apart',
+  'action.reconciliations.explain': 'Explain a difference',
+  'action.reconciliations.collect': 'Take a bank row for a room',
 };

@@ -82,4 +82,9 @@ export const actionWords = {
   'action.meters.readingSheet': '打印抄表单',
   'action.prepaidMeters.sell': '预付费售量',
   'action.prepaidMeters.write': '写卡',
+  'action.reconciliations.import': '导入对账文件',
+  'action.reconciliations.match': '勾对',
+  'action.reconciliations.unmatch': '取消勾对',
+  'action.reconciliations.explain': '说明对账差异',
+  'action.reconciliations.collect': '银行到账入账',
 } as const;
