@@ -13,10 +13,12 @@ export const REPORTS = [
   'arrearsAgeing',
   'meterUse',
   'apportionmentLedger',
+  'openItems',
+  'bankStatement',
 ] as const;
 
 /** In what order people look for them. */
-export const REPORT_GROUPS = ['takings', 'receivables', 'arrears', 'consumption'] as const;
+export const REPORT_GROUPS = ['takings', 'receivables', 'arrears', 'consumption', 'reconciliation'] as const;
 
 export const reportParameters = z.strictObject({
   report: z.enum(REPORTS),

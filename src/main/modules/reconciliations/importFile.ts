@@ -101,17 +101,21 @@ function takeIn(context: TaskContext, recognised: Recognised, file: ChannelFile,
   };
 }
 
-/** Rows nobody knows yet, and known movements told in another state or amount. */
+/** Rows nobody knows yet, and known movements told in another state, amount or day. */
 function unknownRows(db: ReadDb, file: ChannelFile): { fresh: ChannelRow[]; changed: ChannelRow[] } {
-  const told = db.prepare<[string], { status: string; amountFen: number }>(
-    'SELECT status, amount_fen AS amountFen FROM channel_lines WHERE line_key = ?',
+  const told = db.prepare<[string], { status: string; amountFen: number; day: string }>(
+    'SELECT status, amount_fen AS amountFen, day FROM channel_lines WHERE line_key = ?',
   );
   const fresh: ChannelRow[] = [];
   const changed: ChannelRow[] = [];
   for (const row of file.rows) {
     const before = told.all(lineKeyOf(file.channel, row));
     if (before.length === 0) fresh.push(row);
-    else if (!before.some((one) => one.status === row.status && one.amountFen === row.amountFen))
+    else if (
+      !before.some(
+        (one) => one.status === row.status && one.amountFen === row.amountFen && one.day === row.day,
+      )
+    )
       changed.push(row);
   }
   return { fresh, changed };

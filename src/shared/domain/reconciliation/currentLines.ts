@@ -4,15 +4,17 @@ type Told = {
   readonly key: string;
   readonly status: RowStatus;
   readonly amountFen: number;
+  readonly at: number;
   readonly id: string;
 };
 
-/** Which of two rows about one movement is the truth now: the later state, and of equal ones the larger amount. */
+/** Which of two rows about one movement is the truth now: the later state, and of equal ones the larger amount, then the earlier time. */
 function isLater(a: Told, b: Told): boolean {
   const rank = ROW_STATUSES.indexOf(a.status) - ROW_STATUSES.indexOf(b.status);
   if (rank !== 0) return rank > 0;
   const size = Math.abs(a.amountFen) - Math.abs(b.amountFen);
-  return size === 0 ? a.id < b.id : size > 0;
+  if (size !== 0) return size > 0;
+  return a.at === b.at ? a.id < b.id : a.at < b.at;
 }
 
 /**

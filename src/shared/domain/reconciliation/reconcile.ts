@@ -18,7 +18,10 @@ export type ReconcileInput = {
  * came in: what agrees by number needs nobody, what a person decided stands, everything else is open. Suggestions are
  * another matter (`suggest`): they change nothing.
  */
-export function reconcile({ tenders, lines, decisions, setAside }: ReconcileInput): ReconItem[] {
+export function reconcile({ decisions, setAside, ...facts }: ReconcileInput): ReconItem[] {
+  // In an order of their own, so that it makes no difference in which they were taken in.
+  const tenders = [...facts.tenders].sort((a, b) => byText(a.day, b.day) || byText(a.id, b.id));
+  const lines = [...facts.lines].sort(byPart);
   const items: ReconItem[] = [];
   const tenderOf = new Map(tenders.map((tender) => [tender.id, tender]));
   const lineOf = new Map(lines.map((line) => [line.key, line]));
@@ -86,6 +89,16 @@ export function reconcile({ tenders, lines, decisions, setAside }: ReconcileInpu
     add('none', [], [line], moved ? 'CHANNEL_ONLY' : 'MATCHED');
   }
   return items;
+}
+
+function byText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** Payments first, because a refund goes with its payment; then by time. */
+function byPart(a: ChannelLine, b: ChannelLine): number {
+  const later = Number(a.kind !== 'payment') - Number(b.kind !== 'payment');
+  return later || a.at - b.at || byText(a.key, b.key);
 }
 
 /** Refund rows by the key of their payment. */

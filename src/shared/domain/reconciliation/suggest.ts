@@ -27,7 +27,8 @@ const WEIGHT: Readonly<Record<SuggestionReason, number>> = {
   tail: 8,
   room: 6,
   payer: 4,
-  amount: 3,
+  // More than all else together but a number: what differs never goes before what agrees.
+  amount: 14,
   sameDay: 2,
   nextDay: 1,
   only: 0,
@@ -79,7 +80,8 @@ function reasonsFor(tender: OurTender, line: ChannelLine): SuggestionReason[] {
   const named = line.note !== null && namesRoom(line.note, tender.roomCode);
   const payer =
     tender.payerName !== null && tender.payerName.length > 1 && line.counterparty === tender.payerName;
-  // Another amount needs a stronger tie than a day.
+  // Another amount needs a stronger tie than a day; a slip is never confirmed by another amount.
+  if (!same && tender.kind === 'transfer') return [];
   if (!same && !named && reasons.length === 0 && !payer) return [];
   if (same) reasons.push('amount');
   reasons.push(...(gap === 0 ? (['sameDay'] as const) : gap === 1 ? (['nextDay'] as const) : []));
