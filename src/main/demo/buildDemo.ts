@@ -5,6 +5,7 @@ import type { Desk } from '../core/desk.ts';
 import { writeLocal } from '../core/localState.ts';
 import { initialise } from '../modules/setup/index.ts';
 import { caller } from './call.ts';
+import { takeChannelFiles } from './channelFiles.ts';
 import { collectMonth } from './collectMonth.ts';
 import { moveIn } from './moveIn.ts';
 import { seededRandom } from './random.ts';
@@ -65,6 +66,8 @@ export async function buildDemo(
   }
   clock.set(present);
   await call('sessions.signIn', { username: administrator.username, password: administrator.password });
+  // A generator of its own again, so that the files change nothing about what was done.
+  await takeChannelFiles(desk, call, seededRandom(SEED + 2), today);
   // Nobody saves the key of a demo, so the wizard has nothing to ask.
   const { write, transact } = desk.community();
   transact(() => writeLocal(write, 'recoveryKeyConfirmed', '1'));

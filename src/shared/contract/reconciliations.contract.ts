@@ -169,6 +169,12 @@ export const reconciliations = {
       rows: z.array(reconItem),
     }),
   }),
+  get: query({
+    access: 'reconciliations.read',
+    summary: 'The item that a tender or a row stands in.',
+    input: z.strictObject({ end: z.string().min(1).max(200) }),
+    output: reconItem,
+  }),
   open: query({
     access: 'reconciliations.read',
     summary: 'What waits for a person, oldest first, with its age; suggestions with the reason in words.',

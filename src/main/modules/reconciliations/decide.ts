@@ -23,8 +23,8 @@ export function lineOf({ db }: Pick<HandlerContext, 'db'>, key: string): StoredL
   return line;
 }
 
-/** The day and the room of a tender or of a waiting transfer. */
-function placeOf({ db }: HandlerContext, tenderId: string): { day: string; roomId: string } {
+/** The day and the room of a tender or of a waiting transfer. Throws `reconciliation.tenderGone`. */
+export function placeOf({ db }: HandlerContext, tenderId: string): { day: string; roomId: string } {
   const found = db
     .prepare<[{ id: string }], { day: string; roomId: string }>(
       `SELECT p.business_date AS day, p.room_id AS roomId FROM payment_tenders t JOIN payments p ON p.id = t.payment_id

@@ -2,13 +2,14 @@ import type { ModuleHandlers } from '../../core/handlers.ts';
 import { collectRow } from './collectRow.ts';
 import { explain, match, unmatch } from './decide.ts';
 import { importFile } from './importFile.ts';
-import { listFiles, listItems, listOpen, summary } from './queries.ts';
+import { getItem, listFiles, listItems, listOpen, summary } from './queries.ts';
 
 export const reconciliationsHandlers = {
   queries: {
     'reconciliations.files': listFiles,
     'reconciliations.summary': summary,
     'reconciliations.list': listItems,
+    'reconciliations.get': getItem,
     'reconciliations.open': listOpen,
   },
   commands: {

@@ -3,8 +3,10 @@ import { addDays, daysBetween } from '#shared/domain/calendar/months.ts';
 import { netOf, payouts } from '#shared/domain/reconciliation/bankSettlement.ts';
 import { CLASSES, type ReconItem } from '#shared/domain/reconciliation/facts.ts';
 import { type Suggestion, suggest } from '#shared/domain/reconciliation/suggest.ts';
+import { AppError } from '#shared/kernel/appError.ts';
+import { present } from '#shared/kernel/invariant.ts';
 import type { HandlerContext, QueryHandler } from '../../core/handlers.ts';
-import { withDetail } from '../../reports/reconciliation/channelLines.ts';
+import { channelLine, withDetail } from '../../reports/reconciliation/channelLines.ts';
 import {
   channelOfItem,
   coverage,
@@ -13,6 +15,7 @@ import {
   loadReconciliation,
   type Reconciliation,
 } from '../../reports/reconciliation/loadReconciliation.ts';
+import { placeOf } from './decide.ts';
 import { itemViews } from './views.ts';
 
 /** How far back open items are looked for; what is older was closed with its year. */
@@ -60,6 +63,18 @@ export const listItems: QueryHandler<'reconciliations.list'> = (context, input) 
       partsOf(loaded.all),
     ),
   };
+};
+
+export const getItem: QueryHandler<'reconciliations.get'> = (context, { end }) => {
+  const { day } = channelLine(context.db, end) ?? placeOf(context, end);
+  const loaded = loadReconciliation(context.db, { from: day, to: day });
+  const item = loaded.all.find(
+    ({ tenders, lines }) => tenders.some((one) => one.id === end) || lines.some((one) => one.key === end),
+  );
+  if (!item) throw new AppError('not_found', 'reconciliation.tenderGone');
+  const { byEnd } = suggestionsFor(context, loaded);
+  const [view] = itemViews(context, [item], byEnd, partsOf(loaded.all));
+  return present(view, 'the view of an item');
 };
 
 type Bucket = Output<'reconciliations.open'>['ageing'][number]['bucket'];

@@ -44,28 +44,35 @@ export const bankStatement: ReportDefinition = {
     const adjusted = balanceFen === null ? null : balanceFen + plus;
     return [
       balanceFen === null
-        ? rowOf(say('bankStatement.noBalance'), null)
-        : rowOf(say('bankStatement.balance'), balanceFen, last?.day),
+        ? rowOf(say('bankStatement.noBalance'), null, end)
+        : rowOf(say('bankStatement.balance'), balanceFen, end, last?.day),
       ...ours.map(({ tender, amountFen }) => ({
         cells: [say('bankStatement.plus'), tender.day, tender.number, tender.roomCode, amountFen],
-        target: { kind: 'room' as const, id: tender.roomId },
+        target: { kind: 'reconciliation' as const, id: tender.id },
       })),
-      rowOf(say('bankStatement.adjusted'), adjusted),
+      rowOf(say('bankStatement.adjusted'), adjusted, end),
       ...theirs.map(({ line, amountFen }) => bankRow(say, line, amountFen)),
-      rowOf(say('bankStatement.book'), adjusted === null ? null : adjusted - net),
+      rowOf(say('bankStatement.book'), adjusted === null ? null : adjusted - net, end),
     ];
   },
 };
 
-function rowOf(item: string, amountFen: number | null, day?: string): ReportRow {
-  return { cells: [item, day ?? null, null, null, amountFen] };
+/** A sum opens what it is the sum of. */
+function rowOf(item: string, amountFen: number | null, end: string, day?: string): ReportRow {
+  return {
+    cells: [item, day ?? null, null, null, amountFen],
+    target: { kind: 'report', report: 'openItems', to: end },
+  };
 }
 
 /** Money the bank has is taken off to get to the books, money it paid out is added. */
 function bankRow(say: Say, line: ChannelLine, amountFen: number): ReportRow {
   const word = say(amountFen > 0 ? 'bankStatement.lessBank' : 'bankStatement.plusBank');
   const what = `${word}　${say(`recon.kind.${line.kind}`)}`;
-  return { cells: [what, line.day, line.transactionId, null, -amountFen] };
+  return {
+    cells: [what, line.day, line.transactionId, null, -amountFen],
+    target: { kind: 'reconciliation', id: line.key },
+  };
 }
 
 /** What stands on one side by the end of a day and not on the other, whatever was matched with it afterwards. */

@@ -1,6 +1,11 @@
 import { addDays, daysBetween } from '#shared/domain/calendar/months.ts';
 import type { ReconItem } from '#shared/domain/reconciliation/facts.ts';
-import { channelOfItem, dayOfItem, loadReconciliation } from '../reconciliation/loadReconciliation.ts';
+import {
+  channelOfItem,
+  dayOfItem,
+  itemIdOf,
+  loadReconciliation,
+} from '../reconciliation/loadReconciliation.ts';
 import { columnsOf, type ReportDefinition, type ReportRow } from '../report.ts';
 
 /** As far back as the open list of the screen looks. */
@@ -32,7 +37,6 @@ export const openItems: ReportDefinition = {
     for (const item of loadReconciliation(db, { from, to }).items) {
       if (!item.open) continue;
       const [ourFen, theirFen] = sidesOf(item);
-      const [tender] = item.tenders;
       yield {
         cells: [
           dayOfItem(item),
@@ -47,7 +51,7 @@ export const openItems: ReportDefinition = {
           theirFen,
           ourFen - theirFen,
         ],
-        ...(tender && { target: { kind: 'room' as const, id: tender.roomId } }),
+        target: { kind: 'reconciliation', id: itemIdOf(item) },
       } satisfies ReportRow;
     }
   },

@@ -17,6 +17,7 @@ const BillsScreen = lazy(() => import('../features/billing/BillsScreen.tsx'));
 const ReceiptsScreen = lazy(() => import('../features/receipts/ReceiptsScreen.tsx'));
 const PrintScreen = lazy(() => import('../features/printing/PrintScreen.tsx'));
 const ReportsScreen = lazy(() => import('../features/reports/ReportsScreen.tsx'));
+const ReconciliationScreen = lazy(() => import('../features/reconciliation/ReconciliationScreen.tsx'));
 const ImportScreen = lazy(() => import('../features/intake/ImportScreen.tsx'));
 const SettingsScreen = lazy(() => import('../features/settings/SettingsScreen.tsx'));
 
@@ -35,6 +36,7 @@ const SCREENS: readonly Screen[] = [
   { path: '/receipts', permission: 'receipts.read', screen: ReceiptsScreen },
   { path: '/print', permission: 'print.read', screen: PrintScreen },
   { path: '/reports', permission: 'reports.read', screen: ReportsScreen },
+  { path: '/reconciliation', permission: 'reconciliations.read', screen: ReconciliationScreen },
   { path: '/import', permission: 'imports.write', screen: ImportScreen },
   { path: '/settings', screen: SettingsScreen },
 ];

@@ -17,6 +17,7 @@ export const PLACES: readonly Place[] = [
   { path: '/meters', name: 'place.meters', permission: 'meters.read' },
   { path: '/bills', name: 'place.bills', permission: 'bills.read' },
   { path: '/receipts', name: 'place.receipts', permission: 'receipts.read' },
+  { path: '/reconciliation', name: 'place.reconciliation', permission: 'reconciliations.read' },
   { path: '/print', name: 'place.print', permission: 'print.read' },
   { path: '/reports', name: 'place.reports', permission: 'reports.read', key: 'F6' },
 ];

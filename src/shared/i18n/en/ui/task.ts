@@ -25,4 +25,5 @@ export const taskWords: Record<keyof typeof zhCN, string> = {
   'task.meters.importReadings': 'Reading readings',
   'task.meters.readingSheet': 'Making reading sheets',
   'task.prepaidMeters.write': 'Writing the card',
+  'task.reconciliations.import': 'Taking in a channel file',
 };

@@ -23,4 +23,5 @@ export const taskWords = {
   'task.meters.importReadings': '读取读数',
   'task.meters.readingSheet': '生成抄表单',
   'task.prepaidMeters.write': '写卡',
+  'task.reconciliations.import': '导入对账文件',
 } as const;
