@@ -18,10 +18,13 @@ export async function takeChannelFiles(desk: Desk, call: Call, random: Random, t
   const paid = ourTenders(desk.community().read, { from, to: addDays(today, -1) }).filter(
     ({ method }) => method === 'wechat',
   );
+  const settledDay = paid.at(-1)?.day ?? from;
+  let settledFen = 0;
   const rows = paid.flatMap((tender, index) => {
     // One was never paid, one was a fen short, and the rest left their last digits at the counter.
     if (index === 2) return [];
     const amountFen = index === 5 ? tender.amountFen - 1 : tender.amountFen;
+    if (tender.day === settledDay) settledFen += amountFen - feeOf(amountFen);
     const number = `42000026${tender.day.replaceAll('-', '')}${String(index).padStart(6, '0')}${tender.reference ?? '0000'}`;
     const time = `${tender.day} ${String(random.between(9, 17)).padStart(2, '0')}:${String(random.between(10, 59))}:00`;
     return [wechatRow(time, number, amountFen, index % 3 === 0 ? `${tender.roomCode} 物业费` : '物业费')];
@@ -48,15 +51,30 @@ export async function takeChannelFiles(desk: Desk, call: Call, random: Random, t
       `${first?.roomCode ?? ''} 半年物业费`,
     ),
     bankRow(addDays(today, -5), 'DEMO2026000002', -25_00, '', '账户管理费'),
-    bankRow(addDays(today, -2), 'DEMO2026000003', 1280_00, '某装饰工程公司', '装修押金'),
-    bankRow(addDays(today, -1), 'DEMO2026000004', 888_00, '财付通支付科技有限公司', '商户结算'),
+    bankRow(addDays(settledDay, 1), 'DEMO2026000003', settledFen, '财付通支付科技有限公司', '商户结算'),
+    bankRow(addDays(today, -2), 'DEMO2026000004', 1280_00, '某装饰工程公司', '装修押金'),
   ]);
+}
+
+/** Six per mille, as WeChat takes of small shops. */
+function feeOf(amountFen: number): number {
+  const mille = amountFen * 6;
+  return (mille - (mille % 1000)) / 1000;
 }
 
 function wechatRow(time: string, number: string, amountFen: number, note: string): string {
   const yuan = (fen: number) => formatYuan(fen).replaceAll(',', '');
-  const feeFen = Math.round(amountFen / 167);
-  return [time, number, `SP${number.slice(-8)}`, 'SUCCESS', yuan(amountFen), '0', '0.00', yuan(feeFen), note]
+  return [
+    time,
+    number,
+    `SP${number.slice(-8)}`,
+    'SUCCESS',
+    yuan(amountFen),
+    '0',
+    '0.00',
+    yuan(feeOf(amountFen)),
+    note,
+  ]
     .map((value) => `\`${value}`)
     .join(',');
 }

@@ -145,6 +145,7 @@ export const reconciliations = {
           refundedFen: fen,
           feeFen: fen,
           netFen: fen,
+          /** Ours less theirs; nil while no file reaches the day. */
           differenceFen: fen,
           open: z.int(),
           /** The bank's day of the payout that this day is in. */
@@ -181,11 +182,15 @@ export const reconciliations = {
     input: z.strictObject({
       channel: channel.optional(),
       class: z.enum(CLASSES).optional(),
+      /** Takings of days that no file of their channel reaches yet, too. */
+      uncovered: z.boolean().default(false),
       limit,
       offset,
     }),
     output: z.object({
       total: z.int(),
+      /** Takings left out, because nobody has heard from their channel. */
+      uncovered: z.int(),
       ageing: z.array(
         z.object({ bucket: z.enum(['d1', 'd7', 'd30', 'older']), count: z.int(), amountFen: fen }),
       ),

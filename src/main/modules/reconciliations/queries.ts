@@ -88,24 +88,26 @@ const BUCKETS: readonly (readonly [Bucket, number])[] = [
 export const listOpen: QueryHandler<'reconciliations.open'> = (context, input) => {
   const { db, today } = context;
   const loaded = loadReconciliation(db, { from: addDays(today, -OPEN_DAYS), to: today });
-  const waiting = loaded.items.filter(
+  const covered = coverage(db);
+  const matching = loaded.items.filter(
     (item) =>
       item.open &&
       (input.channel === undefined || channelOfItem(item) === input.channel) &&
       (input.class === undefined || item.class === input.class),
   );
+  const waiting = matching.filter((item) => input.uncovered || isCovered(item, covered));
   const { byEnd, list } = suggestionsFor(context, loaded);
   // A pair is shown once, at what the channel says.
   const rows = waiting.filter(
     (item) =>
       item.lines.length > 0 || !item.tenders.some((tender) => isShownBeside(tender.id, byEnd, waiting)),
   );
-  const covered = coverage(db);
   const age = (item: ReconItem) => Math.max(0, daysBetween(dayOfItem(item), today));
   const page = rows.slice(input.offset, input.offset + input.limit);
   const views = itemViews(context, page, byEnd, partsOf(loaded.all));
   return {
     total: rows.length,
+    uncovered: matching.filter((item) => !isCovered(item, covered)).length,
     ageing: BUCKETS.map(([bucket, upTo], index) => {
       const after = BUCKETS[index - 1]?.[1] ?? -1;
       const inside = waiting.filter((item) => age(item) > after && age(item) <= upTo);
@@ -187,7 +189,7 @@ export const summary: QueryHandler<'reconciliations.summary'> = ({ db }, input) 
   }
   return {
     rows: [...rows.values()]
-      .map((row) => ({ ...row, differenceFen: row.ourFen - row.paidFen - row.refundedFen }))
+      .map((row) => ({ ...row, differenceFen: row.covered ? row.ourFen - row.paidFen - row.refundedFen : 0 }))
       .sort((a, b) => (a.day === b.day ? (a.channel < b.channel ? -1 : 1) : a.day < b.day ? 1 : -1)),
   };
 };

@@ -2,7 +2,9 @@ import { addDays, daysBetween } from '#shared/domain/calendar/months.ts';
 import type { ReconItem } from '#shared/domain/reconciliation/facts.ts';
 import {
   channelOfItem,
+  coverage,
   dayOfItem,
+  isCovered,
   itemIdOf,
   loadReconciliation,
 } from '../reconciliation/loadReconciliation.ts';
@@ -11,7 +13,10 @@ import { columnsOf, type ReportDefinition, type ReportRow } from '../report.ts';
 /** As far back as the open list of the screen looks. */
 const OPEN_DAYS = 400;
 
-/** What waits for a person at the end of a day, oldest first. Names nobody: remarks stay sealed. */
+/**
+ * What waits for a person at the end of a day, oldest first, of days that the channel was heard of. Names nobody: remarks
+ * stay sealed.
+ */
 export const openItems: ReportDefinition = {
   name: 'openItems',
   group: 'reconciliation',
@@ -34,8 +39,9 @@ export const openItems: ReportDefinition = {
   ]),
   rows: function* ({ db, say }, { from, to }) {
     const list = (words: readonly string[]) => [...new Set(words)].join(say('common.listSeparator')) || null;
+    const covered = coverage(db);
     for (const item of loadReconciliation(db, { from, to }).items) {
-      if (!item.open) continue;
+      if (!item.open || !isCovered(item, covered)) continue;
       const [ourFen, theirFen] = sidesOf(item);
       yield {
         cells: [

@@ -22,8 +22,7 @@ export function FileNewsCard({ news, onColumns, onClear }: Props) {
   const asks = news.some(({ answer }) => answer?.outcome === 'mappingNeeded');
   return (
     <Card
-      label={say('recon.choose')}
-      lead={<span />}
+      title={say('recon.news')}
       aside={
         <Button size="compact-xs" variant="default" onClick={onClear}>
           {say('recon.closeNews')}
@@ -72,9 +71,9 @@ function TakenNews({ taken }: { readonly taken: Taken }) {
             {'　'}
             {say('recon.takenSums', {
               payments: amount(payments),
-              refunds: amount(refunds),
-              fees: amount(fees),
-              settlements: amount(settlements),
+              refunds: amount(-refunds),
+              fees: amount(-fees),
+              settlements: amount(Math.abs(settlements)),
             })}
           </span>
         )}

@@ -56,32 +56,26 @@ export function ItemBoard<Row extends Item>({ label, rows, filters, column, empt
     {
       key: 'class',
       title: say('recon.class'),
-      width: '126px',
+      width: '122px',
       render: (row) => <Pill tone={toneOf(row)}>{say(`recon.class.${row.class}`)}</Pill>,
     },
     {
       key: 'what',
       title: say('recon.what'),
       width: 'minmax(120px, 1fr)',
-      render: (row) => whatText(row),
-    },
-    {
-      key: 'suggested',
-      title: say('recon.suggested'),
-      width: '92px',
-      render: (row) => row.suggestion?.tender.roomCode ?? '',
+      render: (row) => <What item={row} />,
     },
     {
       key: 'ours',
       title: say('recon.ours'),
-      width: '96px',
+      width: '90px',
       align: 'end',
       render: (row) => <Amount fen={row.ourFen} nilDash />,
     },
     {
       key: 'theirs',
       title: say('recon.theirs'),
-      width: '96px',
+      width: '90px',
       align: 'end',
       render: (row) => <Amount fen={row.theirFen} nilDash />,
     },
@@ -123,11 +117,21 @@ export function ItemBoard<Row extends Item>({ label, rows, filters, column, empt
   );
 }
 
-/** A room says most; a row nobody knows is named by who paid or what it is. */
-function whatText(item: Item): string {
+/** A room says most; a row nobody knows is named by who paid or what it is. The suggested other half follows. */
+function What({ item }: { readonly item: Item }) {
+  const { suggestion } = item;
   const rooms = [...new Set(item.tenders.map((one) => one.roomCode))].join(' ');
   const [line] = item.lines;
-  return rooms || [line?.counterparty, line?.note].filter(Boolean).join(' ') || (line?.transactionId ?? '');
+  const own =
+    rooms || [line?.counterparty, line?.note].filter(Boolean).join(' ') || (line?.transactionId ?? '');
+  return (
+    <span title={own}>
+      {own}
+      {suggestion && item.tenders.length === 0 && (
+        <span className={styles.suggested}> → {suggestion.tender.roomCode}</span>
+      )}
+    </span>
+  );
 }
 
 function Picked({ items, onClear }: { readonly items: readonly Item[]; readonly onClear: () => void }) {

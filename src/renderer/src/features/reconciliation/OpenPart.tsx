@@ -1,4 +1,4 @@
-import { Button, Group, Stack } from '@mantine/core';
+import { Button, Checkbox, Group, Stack } from '@mantine/core';
 import { useState } from 'react';
 import type { Output } from '#shared/contract/index.ts';
 import { useMay } from '../../app/session/SessionProvider.tsx';
@@ -21,7 +21,9 @@ type OpenItem = Output<'reconciliations.open'>['rows'][number];
 export function OpenPart() {
   const say = useSay();
   const [chosen, setChosen] = useState<Chosen>({});
-  const list = usePages('reconciliations.open', chosen);
+  const [uncovered, setUncovered] = useState(false);
+  const list = usePages('reconciliations.open', { ...chosen, uncovered });
+  const without = list.first?.uncovered ?? 0;
   const certain = list.first?.certain ?? 0;
   return (
     <>
@@ -42,6 +44,13 @@ export function OpenPart() {
                 ))}
             </div>
             {certain > 0 && <AcceptCertain count={certain} />}
+            {without > 0 && (
+              <Checkbox
+                label={say('recon.uncovered', { count: without.toLocaleString('en') })}
+                checked={uncovered}
+                onChange={(event) => setUncovered(event.currentTarget.checked)}
+              />
+            )}
           </>
         }
         column={{

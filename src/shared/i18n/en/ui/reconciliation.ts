@@ -146,4 +146,6 @@ export const reconciliationUiWords: Record<keyof typeof words, string> = {
   'recon.keys.pick': 'Add to match',
   'recon.keys.match': 'Match what is chosen',
   'recon.actOf': '{act}: {what}',
+  'recon.news': 'What was taken in',
+  'recon.uncovered': 'Also days without a channel file ({count})',
 };

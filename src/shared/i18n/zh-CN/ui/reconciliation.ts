@@ -141,4 +141,6 @@ export const reconciliationUiWords = {
   'recon.keys.pick': '加入勾对',
   'recon.keys.match': '勾对所选',
   'recon.actOf': '{act} {what}',
+  'recon.news': '导入结果',
+  'recon.uncovered': '也列出还没导入渠道文件的日子（{count} 笔）',
 } as const;
