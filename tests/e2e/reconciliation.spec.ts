@@ -53,15 +53,15 @@ test('a WeChat bill is known by its content, and its suggestions are accepted by
 }) => {
   await goTo(page, '/reconciliation');
   await expect(page.getByText('没有待处理的差异')).toBeVisible();
-  const row = (no: string, yuan: string, note: string) =>
-    [`${today} 10:00:00`, `${NUMBER}${no}`, `SP${no}`, 'SUCCESS', yuan, '0.00', '0.96', note]
+  const row = (minute: number, no: string, yuan: string, note: string) =>
+    [`${today} 10:${minute}:00`, `${NUMBER}${no}`, `SP${no}`, 'SUCCESS', yuan, '0.00', '0.96', note]
       .map((value) => `\`${value}`)
       .join(',');
   await drop(page, desk.folders.data, '什么都不说的名字.txt', [
     '交易时间,微信订单号,商户订单号,交易状态,应结订单金额,退款金额,手续费,商品名称',
-    row('8821', '160.00', '物业费'),
-    row('0002', '160.00', '3栋2单元1204室'),
-    row('0003', '35.00', '不认识'),
+    row(10, '8821', '160.00', '物业费'),
+    row(15, '0002', '160.00', '3栋2单元1204室'),
+    row(20, '0003', '35.00', '不认识'),
   ]);
   await expect(page.getByText('微信明细 6 行，新增 6 行')).toBeVisible();
   await page.getByRole('button', { name: '收起' }).click();

@@ -34,9 +34,7 @@ export function loadReconciliation(db: ReadDb, { from, to }: Span): Reconciliati
     db.prepare<[], string>('SELECT subject_id FROM reconciliation_explanations').pluck().all(),
   );
   const all = reconcile({ tenders: ourTenders(db, wide), lines, decisions, setAside });
-  const items = all
-    .filter((item) => dayOfItem(item) >= from && dayOfItem(item) <= to)
-    .sort((a, b) => order(a, b));
+  const items = all.filter((item) => dayOfItem(item) >= from && dayOfItem(item) <= to).sort(order);
   return { items, all, lines, parted: applyDecisions(decisions).parted };
 }
 
@@ -69,9 +67,11 @@ export function itemIdOf(item: ReconItem): string {
   return item.lines[0]?.key ?? item.tenders[0]?.id ?? '';
 }
 
+/** By day, then by the channel's time; what only we have comes first on its day. */
 function order(a: ReconItem, b: ReconItem): number {
   const days = dayOfItem(a) < dayOfItem(b) ? -1 : dayOfItem(a) > dayOfItem(b) ? 1 : 0;
-  return days || (itemIdOf(a) < itemIdOf(b) ? -1 : 1);
+  const times = (a.lines[0]?.at ?? 0) - (b.lines[0]?.at ?? 0);
+  return days || times || (itemIdOf(a) < itemIdOf(b) ? -1 : 1);
 }
 
 export type Coverage = (channel: Channel, day: string) => boolean;
