@@ -7,6 +7,7 @@ import { openFoundedDesk, PASSWORD, ROOT, type TestDesk } from '../support/testD
 
 let desk: TestDesk;
 let rooms: { first: string; second: string };
+let onceFee: string;
 
 const TODAY = '2026-11-23';
 
@@ -25,6 +26,11 @@ beforeAll(async () => {
     rule: { from: '2026-01-01', rule: { kind: 'areaPrice', unitPrice: '2' } },
   });
   await desk.call('feeItems.attach', { feeItemId, roomIds: [rooms.first, rooms.second], from: '2026-01-01' });
+  ({ feeItemId: onceFee } = await desk.call('feeItems.save', {
+    code: '2',
+    name: '工本费',
+    rule: { from: '2026-01-01', rule: { kind: 'agreed' } },
+  }));
   const { previewId } = await desk.call('billRuns.preview', { period: '2026-11' });
   await desk.call('billRuns.publish', { previewId });
 });
@@ -305,6 +311,50 @@ describe('reports', () => {
     expect(words.filter((word) => word.startsWith('减：银行已收')).length).toBeGreaterThan(2);
     expect(words.some((word) => word.startsWith('加：银行已付') && word.endsWith('手续费'))).toBe(true);
   });
+});
+
+test('files split, shuffled and overlapping end as the whole one does', async () => {
+  const text = readFileSync(join(ROOT, 'tests/fixtures/channels/wechat-trade.csv'), 'utf8');
+  const [header = '', ...rest] = text.split('\r\n');
+  const rows = rest.slice(0, 6);
+  const parts = [
+    [5, 1, 3],
+    [4, 0],
+    [2, 3, 1],
+  ].map((order) => [header, ...order.map((at) => rows[at] ?? '')].join('\n'));
+  const states = await Promise.all(
+    [[text], parts, parts.toReversed()].map(async (files) => {
+      const other = await openFoundedDesk();
+      for (const part of files) {
+        const fileId = other.desk.files.put('x', 'text/csv', Buffer.from(part));
+        await other.call('reconciliations.import', { fileId });
+      }
+      const found = await other.call('reconciliations.list', { ...days, limit: 500 });
+      const { rows: sums } = await other.call('reconciliations.summary', days);
+      await other.close();
+      return { items: found.rows.map((row) => [row.itemId, row.class, row.open, row.theirFen]), sums };
+    }),
+  );
+  expect(states[0]?.items.length).toBeGreaterThan(9);
+  expect(states[1]).toEqual(states[0]);
+  expect(states[2]).toEqual(states[0]);
+});
+
+test('of a payment with two receipts the channel is asked for what still stands', async () => {
+  const lineOf = async (roomId: string) => {
+    const item = await desk.call('charges.post', { roomId, feeItemId: onceFee, amountFen: 3000, on: TODAY });
+    return { lineId: item.lineId, amountFen: 3000 };
+  };
+  const lines = [await lineOf(rooms.first), await lineOf(rooms.second)];
+  const { paymentId, receipts } = await desk.call('payments.collect', {
+    roomId: rooms.first,
+    lines,
+    tenders: [{ method: 'alipay', amountFen: 6000 }],
+    receipts: 'perRoom',
+  });
+  expect(await itemOf(`${paymentId}.1`)).toMatchObject({ ourFen: 6000 });
+  await desk.call('receipts.void', { receiptId: receipts[1]?.receiptId ?? '', reason: '多收一户' });
+  expect(await itemOf(`${paymentId}.1`)).toMatchObject({ ourFen: 3000 });
 });
 
 test('everything is rebuilt from the log', async () => {

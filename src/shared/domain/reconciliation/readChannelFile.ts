@@ -77,11 +77,10 @@ export function readChannelFile(lines: readonly TableLine[], header: FoundHeader
       null;
     for (const money of read) {
       const isBank = spec.channel === 'bank';
-      const words = `${counterparty ?? ''} ${note ?? ''}`;
       rows.push({
         line: line.line,
         ...moment,
-        ...(isBank ? bankRowOf(money, moment, get('transactionId'), words) : money),
+        ...(isBank ? bankRowOf(money, moment, get('transactionId'), counterparty ?? note ?? '') : money),
         // Who paid by a wallet is the wallet's business; a bank's sender is what a transfer is known by.
         counterparty: isBank ? counterparty : null,
         note,
