@@ -143,6 +143,28 @@ describe('banks', () => {
     expect(new Set(rows.map((row) => row.transactionId)).size).toBe(3);
   });
 
+  test('goes by who sent it, whatever the remark says, and knows a bank’s fee from a property fee', async () => {
+    const text = [
+      '交易日期,贷方发生额,借方发生额,余额,对方户名,摘要,交易流水号',
+      '2026年11月20日,10.00,,1,张三,用微信支付不了改转账,S1',
+      '20261120,,20.00,1,李四,退还物业服务费,S2',
+      '2026/11/20 09:00,,5.00,1,,短信费,S3',
+      '2026-11-20,,7.00,1,某公司,物业管理费返还,S4',
+      '合计,10.00,32.00,,,,',
+      '2026-11-20,1,234.00,,1,王五,物业费,S5',
+    ].join('\n');
+    const [lines = []] = await readTables(Buffer.from(text), 'x', quiet());
+    const header = findHeader(lines) ?? expect.fail('no header');
+    const { rows, problems, remarks } = readChannelFile(lines, header);
+    expect(rows.map(({ kind, amountFen, day }) => [kind, amountFen, day])).toEqual([
+      ['payment', 1000, '2026-11-20'],
+      ['refund', -2000, '2026-11-20'],
+      ['fee', -500, '2026-11-20'],
+      ['other', -700, '2026-11-20'],
+    ]);
+    expect([problems.map(({ line, sub }) => [line, sub]), remarks]).toEqual([[[7, 'columns']], 1]);
+  });
+
   test('reads a statement nobody knows by the columns a person names', async () => {
     const [lines = []] = await readTables(bytesOf('bank-unknown.csv'), 'x', quiet());
     expect(findHeader(lines)).toBeUndefined();

@@ -9,10 +9,9 @@ const SENDERS: readonly (readonly [RegExp, RowOrigin])[] = [
   [/银联商务|通联支付|拉卡拉|收钱吧|富友|随行付|汇付|收单|POS清算|商户清算|特约商户/, 'merchant'],
 ];
 
-/** A bank's row with its number; money in from a channel is that channel's settlement, not somebody's payment. */
-export function bankRowOf(money: MoneyRow, moment: Moment, serial: string, words: string): MoneyRow {
-  const origin =
-    money.kind === 'payment' ? (SENDERS.find(([sender]) => sender.test(words))?.[1] ?? null) : null;
+/** A bank's row with its number. `sender` is who paid, or the remark where a statement doesn't say; money in from a channel is that channel's settlement, not somebody's payment. */
+export function bankRowOf(money: MoneyRow, moment: Moment, serial: string, sender: string): MoneyRow {
+  const origin = money.kind === 'payment' ? (SENDERS.find(([name]) => name.test(sender))?.[1] ?? null) : null;
   return {
     ...money,
     transactionId: bankId(money, moment, serial),

@@ -62,7 +62,7 @@ function wechatTrade(get: LineReader): MoneyRow[] | Refused {
     const main = row({
       transactionId: refund,
       kind: 'refund',
-      amountFen: -Math.abs(given),
+      amountFen: 0 - Math.abs(given),
       originalId: payment || null,
       merchantNo,
       status,
@@ -188,9 +188,10 @@ function bank(get: LineReader): MoneyRow[] | Refused {
   }
   if (amountFen === 0) return 'noAmount';
   const words = `${get('note')} ${get('remark')}`;
-  const isFee = amountFen < 0 && /手续费|工本费|管理费|年费|服务费/.test(words);
-  const isBack = amountFen < 0 && /退款|退回|退费/.test(words);
-  const kind = amountFen > 0 ? 'payment' : isFee ? 'fee' : isBack ? 'refund' : 'other';
+  // 物业管理费 and 物业服务费 are what this office lives on, not what a bank charges.
+  const isFee = /手续费|工本费|账户管理费|年费|短信费|回单费/.test(words);
+  const isBack = /退款|退回|退费|退还/.test(words);
+  const kind = amountFen > 0 ? 'payment' : isBack ? 'refund' : isFee ? 'fee' : 'other';
   return [row({ transactionId: '', kind, amountFen, balanceFen: balance ?? null })];
 }
 
