@@ -29,6 +29,7 @@ import { prepaymentsHandlers } from './modules/prepayments/index.ts';
 import { printingHandlers } from './modules/printing/index.ts';
 import { promotionsHandlers } from './modules/promotions/index.ts';
 import { receiptsHandlers } from './modules/receipts/index.ts';
+import { reconciliationsHandlers } from './modules/reconciliations/index.ts';
 import { reductionsHandlers } from './modules/reductions/index.ts';
 import { refundsHandlers } from './modules/refunds/index.ts';
 import { reportsHandlers } from './modules/reports/index.ts';
@@ -79,6 +80,7 @@ const queries: QueryHandlers = {
   ...approvalsHandlers.queries,
   ...dunningHandlers.queries,
   ...lettersHandlers.queries,
+  ...reconciliationsHandlers.queries,
   ...printingHandlers.queries,
   ...reportsHandlers.queries,
   ...attachmentsHandlers.queries,
@@ -119,6 +121,7 @@ const commands: CommandHandlers = {
   ...waiversHandlers.commands,
   ...dunningHandlers.commands,
   ...lettersHandlers.commands,
+  ...reconciliationsHandlers.commands,
   ...printingHandlers.commands,
   ...settingsHandlers.commands,
 };
@@ -134,6 +137,7 @@ const tasks: TaskHandlers = {
   ...apportionmentsHandlers.tasks,
   ...lettersHandlers.tasks,
   ...shiftsHandlers.tasks,
+  ...reconciliationsHandlers.tasks,
   ...printingHandlers.tasks,
   ...reportsHandlers.tasks,
   ...attachmentsHandlers.tasks,

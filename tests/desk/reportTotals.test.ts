@@ -318,6 +318,7 @@ const OPENING = {
   apportionment: (desk: TestDesk, apportionmentId: string) =>
     desk.call('apportionments.get', { apportionmentId }),
   meter: (desk: TestDesk, meterId: string) => desk.call('meters.timeline', { meterId }),
+  reconciliation: (desk: TestDesk, end: string) => desk.call('reconciliations.get', { end }),
 };
 
 /** Every row opens, and a sum opens the rows it is the sum of. */

@@ -8,6 +8,7 @@ import { approvalSamples } from './samples/approvals.ts';
 import { dunningSamples } from './samples/dunning.ts';
 import { sealed, uuid } from './samples/ids.ts';
 import { moneyOutSamples } from './samples/moneyOut.ts';
+import { reconciliationSamples } from './samples/reconciliation.ts';
 import { shiftSamples } from './samples/shifts.ts';
 
 const COMMUNITY = uuid(1);
@@ -445,6 +446,7 @@ const bodies = {
   ...moneyOutSamples,
   ...dunningSamples,
   ...shiftSamples,
+  ...reconciliationSamples,
 } satisfies Record<(typeof opTypes)[number]['type'], unknown>;
 
 /** One op per type as a desk would write it, each the first of its incarnation, with its op id fixed by its place. */

@@ -1,9 +1,11 @@
 import { apportionmentLedger } from './definitions/apportionmentLedger.ts';
 import { arrearsAgeing, arrearsByRoom } from './definitions/arrears.ts';
+import { bankStatement } from './definitions/bankStatement.ts';
 import { creditsAndAdjustments } from './definitions/creditsAndAdjustments.ts';
 import { dunningResultsReport } from './definitions/dunningResults.ts';
 import { meterUse } from './definitions/meterUse.ts';
 import { monthComparison } from './definitions/monthComparison.ts';
+import { openItems } from './definitions/openItems.ts';
 import { receivableDetail } from './definitions/receivableDetail.ts';
 import { receivables } from './definitions/receivables.ts';
 import { dayTakings, takingsDetail } from './definitions/takings.ts';
@@ -22,4 +24,6 @@ export const reportDefinitions: Readonly<Record<ReportName, ReportDefinition>> =
   dunningResults: dunningResultsReport,
   meterUse,
   apportionmentLedger,
+  openItems,
+  bankStatement,
 };

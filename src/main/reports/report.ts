@@ -9,6 +9,7 @@ import type {
 } from '#shared/contract/reports.contract.ts';
 import type { Say, WordKey } from '#shared/i18n/index.ts';
 import type { Day } from '#shared/kernel/clock.ts';
+import type { Permission } from '#shared/kernel/permissions.ts';
 import type { ReadDb } from '../db/openDatabase.ts';
 
 export type ReportName = (typeof REPORTS)[number];
@@ -36,9 +37,14 @@ export type ReportContext = {
 export type ReportDefinition = {
   readonly name: ReportName;
   readonly group: (typeof REPORT_GROUPS)[number];
+  /** Beside the right to read reports. */
+  readonly permission?: Permission;
   readonly parameters: readonly ReportParameter[];
-  /** What its days are: business days, one day's end, the service months they lie in, or one month against another. */
-  readonly span: 'days' | 'asOf' | 'months' | 'twoMonths';
+  /**
+   * What its days are: business days, one day's end, the service months they lie in, one month against another, what is
+   * open of reconciliation at a day's end, or the end of a month at the bank.
+   */
+  readonly span: 'days' | 'asOf' | 'months' | 'twoMonths' | 'reconOpen' | 'bankMonth';
   /** The first day looked at when none is named. */
   firstDay(to: Day): Day;
   columns(say: Say): ReportColumn[];

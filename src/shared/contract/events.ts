@@ -9,6 +9,7 @@ export const TOPICS = [
   'shifts',
   'approvals',
   'dunning',
+  'reconciliations',
   'printJobs',
   'printers',
   'imports',

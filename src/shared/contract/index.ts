@@ -24,6 +24,7 @@ import { prepayments } from './prepayments.contract.ts';
 import { printers, printJobs } from './printing.contract.ts';
 import { promotions } from './promotions.contract.ts';
 import { receipts } from './receipts.contract.ts';
+import { reconciliations } from './reconciliations.contract.ts';
 import { refunds } from './refunds.contract.ts';
 import { reports, today } from './reports.contract.ts';
 import { people, rooms } from './rooms.contract.ts';
@@ -76,6 +77,7 @@ export const contract = {
   writeOffs,
   dunning,
   letters,
+  reconciliations,
   printers,
   printJobs,
   reports,

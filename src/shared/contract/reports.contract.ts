@@ -14,10 +14,12 @@ export const REPORTS = [
   'dunningResults',
   'meterUse',
   'apportionmentLedger',
+  'openItems',
+  'bankStatement',
 ] as const;
 
 /** In what order people look for them. */
-export const REPORT_GROUPS = ['takings', 'receivables', 'arrears', 'consumption'] as const;
+export const REPORT_GROUPS = ['takings', 'receivables', 'arrears', 'consumption', 'reconciliation'] as const;
 
 export const reportParameters = z.strictObject({
   report: z.enum(REPORTS),
@@ -50,6 +52,8 @@ export const reportTarget = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('receipt'), id }),
   z.object({ kind: z.literal('apportionment'), id }),
   z.object({ kind: z.literal('meter'), id }),
+  /** What a tender or a row of a channel stands in; by either's name. */
+  z.object({ kind: z.literal('reconciliation'), id: z.string() }),
   z.object({
     kind: z.literal('report'),
     report: z.enum(REPORTS),

@@ -48,6 +48,14 @@ import {
   transferNoted,
 } from './payments.ops.ts';
 import { promotionEnded, promotionGranted } from './promotions.ops.ts';
+import {
+  channelFileImported,
+  channelLineRecorded,
+  channelTemplateSaved,
+  reconciliationExplained,
+  reconciliationMatched,
+  reconciliationUnmatched,
+} from './reconciliation.ops.ts';
 import { refundPaid } from './refunds.ops.ts';
 import { correctionPosted, receiptReversed } from './reversals.ops.ts';
 import { partySaved, personErased, personSaved, roomSaved, vehicleSaved } from './rooms.ops.ts';
@@ -126,6 +134,12 @@ export const opTypes = [
   dayClosed,
   periodClosed,
   periodReopened,
+  channelFileImported,
+  channelLineRecorded,
+  channelTemplateSaved,
+  reconciliationMatched,
+  reconciliationUnmatched,
+  reconciliationExplained,
 ] as const;
 
 /** Raised when a projection changes what it writes: a file with another number is rebuilt from its log at start. */

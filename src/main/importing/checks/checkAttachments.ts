@@ -1,8 +1,9 @@
 import { earlier } from '#shared/domain/calendar/months.ts';
+import { dayOfText } from '#shared/domain/tables/dayOfText.ts';
 import type { FeeAttachmentDraft, Problem, StagedRow } from '../drafts.ts';
 import { type CheckContext, errorsOf, numberKey, staged } from './context.ts';
 import type { RowReader } from './rowReader.ts';
-import { brokenCell, dayOfText } from './values.ts';
+import { brokenCell } from './values.ts';
 
 const LIST = /[#,，;；、|\s]+/;
 

@@ -1,17 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { dayOfText } from '#shared/domain/tables/dayOfText.ts';
 import type { Problem } from '../drafts.ts';
 import type { Cell } from '../reading/workbook.ts';
 import type { RowReader } from './rowReader.ts';
-import {
-  dayOfText,
-  endAfter,
-  readDay,
-  readDecimal,
-  readFen,
-  readPeriod,
-  readText,
-  readYesNo,
-} from './values.ts';
+import { endAfter, readDay, readDecimal, readFen, readPeriod, readText, readYesNo } from './values.ts';
 
 function readerOf(cell: Cell | undefined): RowReader {
   return {

@@ -1,4 +1,5 @@
 import { addDays, addMonths, firstDayOf, lastDayOf } from '#shared/domain/calendar/months.ts';
+import { dayOfText } from '#shared/domain/tables/dayOfText.ts';
 import type { Day, Period } from '#shared/kernel/clock.ts';
 import type { Problem } from '../drafts.ts';
 import type { RowReader } from './rowReader.ts';
@@ -122,18 +123,6 @@ export function readYesNo(reader: RowReader, field: string, problems: Problem[])
   return false;
 }
 
-/** A day in any spelling that leaves no doubt; `undefined` otherwise. */
-export function dayOfText(text: string): Day | undefined {
-  const folded = text.normalize('NFKC').trim();
-  const match =
-    /^(\d{4})(?:[-/.]|年)(\d{1,2})(?:[-/.]|月)(\d{1,2})日?(?:[ T]\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?)?$/.exec(
-      folded,
-    ) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(folded);
-  if (!match) return undefined;
-  const [, year = '', month = '', day = ''] = match;
-  return calendarDay(`${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`);
-}
-
 /** The first day after a stated end. An end on the same day of the month as its start is that day itself. */
 export function endAfter(from: Day | undefined, last: Day): Day {
   return from && from < last && from.slice(8) === last.slice(8) ? last : addDays(last, 1);
@@ -166,11 +155,6 @@ function dayOfNumber(text: string): Day | undefined {
   if (!/^\d{5}(?:\.\d+)?$/.test(text)) return undefined;
   const serial = Number(text.slice(0, 5));
   return serial >= 20_000 && serial <= 80_000 ? addDays('1899-12-30', serial) : undefined;
-}
-
-function calendarDay(day: string): Day | undefined {
-  const ms = Date.parse(`${day}T00:00:00Z`);
-  return !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(day) ? day : undefined;
 }
 
 function monthSpan(first: Period, last: Period = first): PeriodSpan | undefined {

@@ -1,5 +1,6 @@
+import { headerKey } from '#shared/domain/tables/headerKey.ts';
 import { columnLetter, type Merge, type Sheet, type SheetRow } from '../reading/workbook.ts';
-import { headerKey, type TableSpec } from './tableSpec.ts';
+import type { TableSpec } from './tableSpec.ts';
 
 /** Titles, dates and empty lines may stand above a table. */
 const ROWS_SEARCHED = 20;

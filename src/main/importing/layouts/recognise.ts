@@ -1,3 +1,4 @@
+import { headerKey } from '#shared/domain/tables/headerKey.ts';
 import { AppError } from '#shared/kernel/appError.ts';
 import type { Sheet, SheetRow, Workbook } from '../reading/workbook.ts';
 import { columnLetter } from '../reading/workbook.ts';
@@ -5,7 +6,7 @@ import { FLAT_TABLES } from './flat.ts';
 import { type HeaderCandidate, type HeaderColumn, headerCandidates, matchFields } from './header.ts';
 import { MULTI_SHEET_TABLES } from './multiSheet.ts';
 import { OPENING_TABLES } from './opening.ts';
-import { headerKey, type Layout, type TableName, type TableSpec } from './tableSpec.ts';
+import type { Layout, TableName, TableSpec } from './tableSpec.ts';
 
 /** A sheet whose columns are understood. */
 export type Table = {

@@ -1,6 +1,16 @@
 import { AppError } from '#shared/kernel/appError.ts';
 
-export type ZipEntry = { readonly name: string; readonly size: number; readonly encrypted: boolean };
+export type ZipEntry = {
+  readonly name: string;
+  /** Unpacked and packed, in bytes. */
+  readonly size: number;
+  readonly packed: number;
+  readonly encrypted: boolean;
+  /** 0 stored, 8 deflated. */
+  readonly method: number;
+  /** Of its own header in the file. */
+  readonly offset: number;
+};
 
 const END_OF_DIRECTORY = 0x06054b50;
 const ENTRY = 0x02014b50;
@@ -24,6 +34,9 @@ export function zipDirectory(bytes: Uint8Array): ZipEntry[] {
     entries.push({
       name: file.toString('utf8', at + 46, at + 46 + nameLength),
       size: file.readUInt32LE(at + 24),
+      packed: file.readUInt32LE(at + 20),
+      method: file.readUInt16LE(at + 10),
+      offset: file.readUInt32LE(at + 42),
       encrypted: (file.readUInt16LE(at + 8) & 1) === 1,
     });
     at += 46 + nameLength + file.readUInt16LE(at + 30) + file.readUInt16LE(at + 32);

@@ -1,1 +1,2 @@
 export { importsHandlers } from './imports.handlers.ts';
+export { taskPace } from './previewImport.ts';

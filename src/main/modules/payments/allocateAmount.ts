@@ -5,6 +5,7 @@ import type { HandlerContext, QueryHandler } from '../../core/handlers.ts';
 import { type BillLineRow, linesOfRoom } from '../billing/index.ts';
 import { pendingLateFees } from '../lateFees/index.ts';
 import { allPolicies, policyDefaults } from '../policies/index.ts';
+import { partiesOfRoom } from '../rooms/index.ts';
 
 /** Late fee that grows has no line yet: it goes by the line it grows on. */
 const GROWING = 'late:';
@@ -20,10 +21,17 @@ export function allocateAmount(
   designated: readonly string[] = [],
 ): Output<'payments.allocate'> {
   const { db, today } = context;
+  const named = new Set(designated);
   const rooms = [...new Set(roomIds)];
   const pending = pendingLateFees(context, rooms, today);
   const debts: Debt[] = [
-    ...rooms.flatMap((roomId) => linesOfRoom(db, roomId, false).map(debtOf)),
+    ...rooms.flatMap((roomId) => {
+      // Debts that stayed with somebody who left are not for those who live there now, unless they say so.
+      const here = new Set(partiesOfRoom(db, roomId, today).map((party) => party.personId));
+      return linesOfRoom(db, roomId, false)
+        .filter(({ lineId, debtorId }) => debtorId === null || here.has(debtorId) || named.has(lineId))
+        .map(debtOf);
+    }),
     ...pending.map((one) => ({
       id: GROWING + one.principalId,
       outstandingFen: one.amountFen,
@@ -32,7 +40,7 @@ export function allocateAmount(
     })),
   ];
   const mode = policyOn(allPolicies(db), 'allocation', today, null, policyDefaults(db));
-  const { parts, leftFen } = allocate(debts, amountFen, mode, new Set(designated));
+  const { parts, leftFen } = allocate(debts, amountFen, mode, named);
   return {
     lines: [...parts].flatMap(([id, part]) =>
       id.startsWith(GROWING) ? [] : [{ lineId: id, amountFen: part }],

@@ -13,8 +13,10 @@ export {
   lastSerial,
   receiptNumber,
 } from './collectionOps.ts';
+export { type ArrivedMoney, moneyArrived } from './moneyArrived.ts';
 export { postedLateFees } from './postedLateFees.ts';
 export { prepaidFrom, type SettledLine, sumOf, tickedLines } from './settledLines.ts';
+export { transferArrived } from './transfers.ts';
 
 export const paymentsHandlers = {
   queries: {

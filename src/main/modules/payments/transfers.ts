@@ -1,18 +1,15 @@
 import type { Output, ParsedInput } from '#shared/contract/index.ts';
-import { settle } from '#shared/domain/settlement/settle.ts';
 import { AppError } from '#shared/kernel/appError.ts';
 import { newOp } from '#shared/ops/catalogue.ts';
 import { transferDecided, transferNoted } from '#shared/ops/payments.ops.ts';
 import type { CommandHandler, HandlerContext, QueryHandler } from '../../core/handlers.ts';
 import type { ReadDb } from '../../db/openDatabase.ts';
-import { findLine } from '../billing/index.ts';
 import { enqueueReceipts, enqueueTransferSlip, wakePrinting } from '../printing/index.ts';
 import { partiesOfRoom, roomOf } from '../rooms/index.ts';
-import { shiftFor } from '../shifts/index.ts';
 import { businessDay } from './businessDay.ts';
 import { assertCollecting } from './collect.ts';
-import { collectionOp, payerNamed } from './collectionOps.ts';
-import { postedLateFees } from './postedLateFees.ts';
+import { payerNamed } from './collectionOps.ts';
+import { type ArrivedMoney, moneyArrived } from './moneyArrived.ts';
 import { tickedLines } from './settledLines.ts';
 
 type TransferRow = {
@@ -101,63 +98,45 @@ export const noteTransfer: CommandHandler<'payments.noteTransfer'> = (context, i
 };
 
 /** Settles what the slip named as far as it is still owed; the rest becomes prepayment. */
-export const confirmTransfer: CommandHandler<'payments.confirmTransfer'> = (context, input) => {
-  const { db, community, desk } = context;
+export function transferArrived(
+  context: HandlerContext,
+  input: ParsedInput<'payments.confirmTransfer'>,
+): ArrivedMoney & { readonly slipNumber: string } {
   assertCollecting(context);
-  const transfer = waitingTransfer(db, input.transferId);
-  const businessDate = businessDay(context, input.confirmedDay);
+  const transfer = waitingTransfer(context.db, input.transferId);
   const named = JSON.parse(transfer.lines) as { lineId: string; amountFen: number }[];
-  let left = transfer.amountFen;
-  const lines = tickedLines(
-    context,
-    named.flatMap(({ lineId, amountFen }) => {
-      const take = Math.min(amountFen, left, findLine(db, lineId)?.outstandingFen ?? 0);
-      left -= Math.max(0, take);
-      return take > 0 ? [{ lineId, amountFen: take }] : [];
-    }),
-  );
-  const late = postedLateFees(context, lines, [], businessDate);
-  const dueFen = transfer.amountFen - left;
-  const tender = {
-    method: 'transfer' as const,
-    amountFen: transfer.amountFen,
-    ...(transfer.reference !== null && { reference: transfer.reference }),
-  };
-  const shift = shiftFor(context, businessDate);
-  const { paymentId, op, receipts } = collectionOp(context, {
+  const money = moneyArrived(context, {
     roomId: transfer.roomId,
-    lines,
-    settlement: settle(dueFen, [tender], 'prepayment', 0),
+    amountFen: transfer.amountFen,
+    reference: transfer.reference,
+    named,
     payerPersonId: transfer.payerPersonId ?? undefined,
-    title: community.keys.open(transfer.sealSubject, transfer.sealedTitle) ?? undefined,
-    note: undefined,
-    receipts: 'one',
-    businessDate,
-    shiftId: shift.shiftId,
+    title: context.community.keys.open(transfer.sealSubject, transfer.sealedTitle) ?? undefined,
     transferId: transfer.id,
-    unpaidLateFees: late.unpaid,
+    confirmedDay: input.confirmedDay,
   });
+  const decided = newOp(
+    transferDecided,
+    { transferId: transfer.id, outcome: 'confirmed', arrivedOn: input.arrivedOn, reason: null },
+    [{ t: 'transfer', id: transfer.id }],
+  );
+  return { ...money, ops: [decided, ...money.ops], slipNumber: transfer.slipNumber };
+}
+
+export const confirmTransfer: CommandHandler<'payments.confirmTransfer'> = (context, input) => {
+  const { ops, paymentId, receipts, slipNumber } = transferArrived(context, input);
   return {
-    ops: [
-      ...shift.ops,
-      ...late.ops,
-      newOp(
-        transferDecided,
-        { transferId: transfer.id, outcome: 'confirmed', arrivedOn: input.arrivedOn, reason: null },
-        [{ t: 'transfer', id: transfer.id }],
-      ),
-      op,
-    ],
+    ops,
     local: () => {
       enqueueReceipts(context, receipts);
     },
     output: { paymentId, receipts },
     audit: {
-      subject: transfer.id,
-      detail: { slipNumber: transfer.slipNumber, receipts: receipts.map((one) => one.number) },
+      subject: input.transferId,
+      detail: { slipNumber, receipts: receipts.map((one) => one.number) },
     },
     changed: ['payments', 'bills', 'receipts', 'printJobs'],
-    afterCommit: () => wakePrinting(desk),
+    afterCommit: () => wakePrinting(context.desk),
   };
 };
 

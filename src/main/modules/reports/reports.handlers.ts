@@ -43,6 +43,10 @@ function spanOf({ span }: ReportDefinition, { from, to }: ReportParameters, say:
       return months.from === months.to
         ? { words: say('report.span.month', { month: months.to }), file: months.to }
         : { words: say('report.span.months', months), file: `${months.from}_${months.to}` };
+    case 'reconOpen':
+      return { words: say('report.span.reconOpen', { day: to }), file: to };
+    case 'bankMonth':
+      return { words: say('report.span.bankMonth', { month: months.to }), file: months.to };
     case 'twoMonths':
       return { words: say('report.span.twoMonths', months), file: `${months.from}_${months.to}` };
     default:
@@ -50,9 +54,18 @@ function spanOf({ span }: ReportDefinition, { from, to }: ReportParameters, say:
   }
 }
 
+function mayRead(session: HandlerContext['session'], { permission }: ReportDefinition): boolean {
+  return permission === undefined || session.permissions.has(permission);
+}
+
 /** Everything a report says, computed once, in one language, for screen, xlsx and pdf alike. */
-function openReport({ db, community, clock, today }: HandlerContext, input: Parameters) {
+function openReport({ db, community, clock, session, today }: HandlerContext, input: Parameters) {
   const definition = reportDefinitions[input.report];
+  if (!mayRead(session, definition)) {
+    throw new AppError('forbidden', 'permission.missing', {
+      params: { permission: definition.permission ?? '' },
+    });
+  }
   const say = sayIn(input.language);
   const to = input.to ?? today;
   const { building, feeItemId } = input;
@@ -110,14 +123,16 @@ function widestOf({ type }: ReportColumn, cells: Iterable<ReportCell | undefined
   return widest;
 }
 
-const list: QueryHandler<'reports.list'> = ({ today }, { language }) => ({
-  reports: Object.values(reportDefinitions).map(({ name, group, parameters, firstDay }) => ({
-    report: name,
-    group,
-    title: sayIn(language)(`report.${name}`),
-    parameters: [...parameters],
-    from: firstDay(today),
-  })),
+const list: QueryHandler<'reports.list'> = ({ session, today }, { language }) => ({
+  reports: Object.values(reportDefinitions)
+    .filter((one) => mayRead(session, one))
+    .map(({ name, group, parameters, firstDay }) => ({
+      report: name,
+      group,
+      title: sayIn(language)(`report.${name}`),
+      parameters: [...parameters],
+      from: firstDay(today),
+    })),
 });
 
 const run: QueryHandler<'reports.run'> = (context, input): Output<'reports.run'> => {

@@ -20,6 +20,7 @@ const ApprovalsScreen = lazy(() => import('../features/approvals/ApprovalsScreen
 const PrintScreen = lazy(() => import('../features/printing/PrintScreen.tsx'));
 const ReportsScreen = lazy(() => import('../features/reports/ReportsScreen.tsx'));
 const ShiftScreen = lazy(() => import('../features/shifts/ShiftScreen.tsx'));
+const ReconciliationScreen = lazy(() => import('../features/reconciliation/ReconciliationScreen.tsx'));
 const ImportScreen = lazy(() => import('../features/intake/ImportScreen.tsx'));
 const SettingsScreen = lazy(() => import('../features/settings/SettingsScreen.tsx'));
 
@@ -41,6 +42,7 @@ const SCREENS: readonly Screen[] = [
   { path: '/print', permission: 'print.read', screen: PrintScreen },
   { path: '/reports', permission: 'reports.read', screen: ReportsScreen },
   { path: '/shift', permission: 'shifts.read', screen: ShiftScreen },
+  { path: '/reconciliation', permission: 'reconciliations.read', screen: ReconciliationScreen },
   { path: '/import', permission: 'imports.write', screen: ImportScreen },
   { path: '/settings', screen: SettingsScreen },
 ];

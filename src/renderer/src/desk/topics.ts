@@ -45,6 +45,7 @@ const TOPICS_OF_MODULE: Record<Module, readonly Topic[]> = {
   writeOffs: ['bills', 'approvals'],
   dunning: ['dunning', 'bills', 'payments', 'receipts', 'rooms'],
   letters: ['dunning', 'bills', 'payments'],
+  reconciliations: ['reconciliations', 'payments', 'receipts'],
   printers: ['printers'],
   printJobs: ['printJobs'],
   reports: ['bills', 'payments', 'receipts', 'rooms'],

@@ -10,6 +10,7 @@ import { paymentsWords } from './payments.ts';
 import { pricingWords } from './pricing.ts';
 import { printingWords } from './printing.ts';
 import { receiptsWords } from './receipts.ts';
+import { reconciliationWords } from './reconciliation.ts';
 import { reportsWords } from './reports.ts';
 import { shiftsWords } from './shifts.ts';
 import { stepWords } from './steps.ts';
@@ -27,6 +28,7 @@ export const words = {
   ...pricingWords,
   ...printingWords,
   ...importingWords,
+  ...reconciliationWords,
   ...reportsWords,
   ...receiptsWords,
   ...shiftsWords,

@@ -18,6 +18,7 @@ import { permissionWords } from './ui/permission.ts';
 import { policiesWords } from './ui/policies.ts';
 import { queueWords } from './ui/queue.ts';
 import { receiptsWords } from './ui/receipts.ts';
+import { reconciliationUiWords } from './ui/reconciliation.ts';
 import { sessionWords } from './ui/session.ts';
 import { settingsWords } from './ui/settings.ts';
 import { setupWords } from './ui/setup.ts';
@@ -47,6 +48,7 @@ export const uiWords: Record<keyof typeof zhCN, string> = {
   ...chargingWords,
   ...queueWords,
   ...receiptsWords,
+  ...reconciliationUiWords,
   ...sessionWords,
   ...settingsWords,
   ...setupWords,

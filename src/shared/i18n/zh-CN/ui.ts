@@ -17,6 +17,7 @@ import { permissionWords } from './ui/permission.ts';
 import { policiesWords } from './ui/policies.ts';
 import { queueWords } from './ui/queue.ts';
 import { receiptsWords } from './ui/receipts.ts';
+import { reconciliationUiWords } from './ui/reconciliation.ts';
 import { sessionWords } from './ui/session.ts';
 import { settingsWords } from './ui/settings.ts';
 import { setupWords } from './ui/setup.ts';
@@ -46,6 +47,7 @@ export const uiWords = {
   ...chargingWords,
   ...queueWords,
   ...receiptsWords,
+  ...reconciliationUiWords,
   ...sessionWords,
   ...settingsWords,
   ...setupWords,

@@ -1,5 +1,6 @@
 import { WhyDialog } from '../billing/WhyDialog.tsx';
 import { ReceiptPanel } from '../receipts/ReceiptPanel.tsx';
+import { ItemPanel } from '../reconciliation/ItemPanel.tsx';
 import { HouseholdPanel } from '../rooms/HouseholdPanel.tsx';
 import { ApportionmentPanel } from './ApportionmentPanel.tsx';
 import { MeterPanel } from './MeterPanel.tsx';
@@ -16,6 +17,7 @@ export function OpenedFact({ fact, onClose }: Props) {
       <ReceiptPanel receiptId={idOf('receipt')} onClose={onClose} />
       <WhyDialog lineId={idOf('line')} onClose={onClose} />
       <MeterPanel meterId={idOf('meter')} onClose={onClose} />
+      <ItemPanel end={idOf('reconciliation')} onClose={onClose} />
       <ApportionmentPanel apportionmentId={idOf('apportionment')} onClose={onClose} />
     </>
   );

@@ -100,4 +100,9 @@ export const actionWords: Record<keyof typeof zhCN, string> = {
   'action.dayClose.run': 'Close a day',
   'action.periods.close': 'Close a period',
   'action.periods.reopen': 'Reopen a period',
+  'action.reconciliations.import': 'Take in a channel file',
+  'action.reconciliations.match': 'Match',
+  'action.reconciliations.unmatch': 'Take a match apart',
+  'action.reconciliations.explain': 'Explain a difference',
+  'action.reconciliations.collect': 'Take a bank row for a room',
 };

@@ -38,6 +38,8 @@ export const permissionWords: Record<keyof typeof zhCN, string> = {
   'permission.approvals.give': 'Approve requests',
   'permission.waivers.request': 'Ask for waivers',
   'permission.waivers.approve': 'Approve waivers',
+  'permission.reconciliations.read': 'See reconciliations',
+  'permission.reconciliations.write': 'Reconcile',
   'permission.meters.read': 'See meters',
   'permission.meters.write': 'Read meters',
   'permission.dunning.read': 'See dunning',

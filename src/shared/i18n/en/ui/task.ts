@@ -27,4 +27,5 @@ export const taskWords: Record<keyof typeof zhCN, string> = {
   'task.prepaidMeters.write': 'Writing the card',
   'task.letters.sheets': 'Making letters',
   'task.shifts.pdf': 'Printing the hand-over sheet',
+  'task.reconciliations.import': 'Taking in a channel file',
 };

@@ -98,4 +98,9 @@ export const actionWords = {
   'action.dayClose.run': '日结',
   'action.periods.close': '月结',
   'action.periods.reopen': '重新打开月份',
+  'action.reconciliations.import': '导入对账文件',
+  'action.reconciliations.match': '勾对',
+  'action.reconciliations.unmatch': '取消勾对',
+  'action.reconciliations.explain': '说明对账差异',
+  'action.reconciliations.collect': '银行到账入账',
 } as const;

@@ -36,6 +36,8 @@ export const permissionWords = {
   'permission.approvals.give': '批准申请',
   'permission.waivers.request': '申请减免',
   'permission.waivers.approve': '批准减免',
+  'permission.reconciliations.read': '查看对账',
+  'permission.reconciliations.write': '对账',
   'permission.meters.read': '查看表计',
   'permission.meters.write': '抄表',
   'permission.dunning.read': '查看催费',

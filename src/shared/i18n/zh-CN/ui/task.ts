@@ -25,4 +25,5 @@ export const taskWords = {
   'task.prepaidMeters.write': '写卡',
   'task.letters.sheets': '生成信函 PDF',
   'task.shifts.pdf': '打印交班单',
+  'task.reconciliations.import': '导入对账文件',
 } as const;

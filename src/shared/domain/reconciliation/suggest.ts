@@ -1,0 +1,126 @@
+import { addDays, daysBetween } from '../calendar/months.ts';
+import { pairKey } from './decisions.ts';
+import {
+  type ChannelLine,
+  mayBe,
+  type OurTender,
+  plainNumber,
+  type ReconItem,
+  type SuggestionReason,
+} from './facts.ts';
+import { namesRoom } from './roomInNote.ts';
+
+export type Suggestion = {
+  readonly tenderId: string;
+  readonly lineKey: string;
+  readonly reasons: readonly SuggestionReason[];
+  /** Nothing else of this amount could be meant on either side: may be accepted in bulk. */
+  readonly certain: boolean;
+};
+
+/** A transfer may take days, and a clerk notes it before or after the bank has it. */
+const TRANSFER_DAYS = 5;
+const SHORTEST_TAIL = 4;
+
+const WEIGHT: Readonly<Record<SuggestionReason, number>> = {
+  number: 16,
+  tail: 8,
+  room: 6,
+  payer: 4,
+  // More than all else together but a number: what differs never goes before what agrees.
+  amount: 14,
+  sameDay: 2,
+  nextDay: 1,
+  only: 0,
+  amountDiffers: 0,
+};
+const ENOUGH = 4;
+
+type Candidate = { tender: OurTender; line: ChannelLine; reasons: SuggestionReason[]; score: number };
+
+/**
+ * Pairs of open tenders and open payments that look like one: by amount, day, the end of the number, the room in the
+ * note or the payer's name. A suggestion is words for a person; it changes nothing (brief of reconciliation).
+ */
+export function suggest(items: readonly ReconItem[], parted: ReadonlySet<string>): Suggestion[] {
+  const open = items.filter((item) => item.open && item.rule === 'none');
+  const tenders = open.filter((item) => item.lines.length === 0).flatMap((item) => item.tenders);
+  const lines = open
+    .filter((item) => item.tenders.length === 0)
+    .flatMap((item) => item.lines)
+    .filter((line) => line.kind === 'payment' && line.status === 'done');
+  const byAmount = Map.groupBy(lines, (line) => line.amountFen);
+  const byDay = Map.groupBy(lines, (line) => line.day);
+  const candidates: Candidate[] = [];
+  for (const tender of tenders) {
+    const near = new Set(byAmount.get(tender.amountFen));
+    for (let gap = -1; gap <= 1; gap += 1) {
+      for (const line of byDay.get(addDays(tender.day, gap)) ?? []) near.add(line);
+    }
+    for (const line of near) {
+      if (!mayBe(tender, line) || parted.has(pairKey(tender.id, line.key))) continue;
+      const reasons = reasonsFor(tender, line);
+      const score = reasons.reduce((sum, reason) => sum + WEIGHT[reason], 0);
+      if (score >= ENOUGH) candidates.push({ tender, line, reasons, score });
+    }
+  }
+  return chosen(candidates);
+}
+
+function reasonsFor(tender: OurTender, line: ChannelLine): SuggestionReason[] {
+  const gap = Math.abs(daysBetween(tender.day, line.day));
+  if (gap > (tender.method === 'transfer' ? TRANSFER_DAYS : 1)) return [];
+  const same = tender.amountFen === line.amountFen;
+  const reasons: SuggestionReason[] = [];
+  const typed = plainNumber(tender.reference ?? '');
+  const numbers = [line.transactionId, line.merchantNo ?? ''].map(plainNumber);
+  if (typed.length >= SHORTEST_TAIL && numbers.includes(typed)) reasons.push('number');
+  else if (typed.length >= SHORTEST_TAIL && numbers.some((number) => number.endsWith(typed)))
+    reasons.push('tail');
+  const named = line.note !== null && namesRoom(line.note, tender.roomCode);
+  const payer =
+    tender.payerName !== null && tender.payerName.length > 1 && line.counterparty === tender.payerName;
+  // Another amount needs a stronger tie than a day; a slip is never confirmed by another amount.
+  if (!same && tender.kind === 'transfer') return [];
+  if (!same && !named && reasons.length === 0 && !payer) return [];
+  if (same) reasons.push('amount');
+  reasons.push(...(gap === 0 ? (['sameDay'] as const) : gap === 1 ? (['nextDay'] as const) : []));
+  if (named) reasons.push('room');
+  if (payer) reasons.push('payer');
+  if (!same) reasons.push('amountDiffers');
+  return reasons;
+}
+
+/** The strongest first, each tender and line once. Equal ones go by time, so that everybody is shown the same. */
+function chosen(candidates: readonly Candidate[]): Suggestion[] {
+  const best = (key: (one: Candidate) => string) => {
+    const scores = new Map<string, number[]>();
+    for (const one of candidates) scores.set(key(one), [...(scores.get(key(one)) ?? []), one.score]);
+    return scores;
+  };
+  const ofTender = best((one) => one.tender.id);
+  const ofLine = best((one) => one.line.key);
+  const rivals = (scores: readonly number[] | undefined, score: number) =>
+    (scores ?? []).filter((other) => other >= score).length > 1;
+  const taken = new Set<string>();
+  const found: Suggestion[] = [];
+  const ordered = [...candidates].sort(
+    (a, b) =>
+      b.score - a.score ||
+      a.line.at - b.line.at ||
+      (a.line.key < b.line.key ? -1 : a.line.key > b.line.key ? 1 : a.tender.id < b.tender.id ? -1 : 1),
+  );
+  for (const { tender, line, reasons, score } of ordered) {
+    if (taken.has(tender.id) || taken.has(line.key)) continue;
+    taken.add(tender.id);
+    taken.add(line.key);
+    const only = !rivals(ofTender.get(tender.id), score) && !rivals(ofLine.get(line.key), score);
+    found.push({
+      tenderId: tender.id,
+      lineKey: line.key,
+      reasons: only ? [...reasons, 'only'] : reasons,
+      certain: only && !reasons.includes('amountDiffers') && tender.kind === 'tender',
+    });
+  }
+  return found;
+}
