@@ -1,6 +1,7 @@
 import { AppError } from '../kernel/appError.ts';
 import { apportionmentPosted, prepaymentCredited } from './apportionments.ops.ts';
 import { approvalDecided, approvalRequested, userKeyAdded } from './approvals.ops.ts';
+import { attachmentAdded } from './attachments.ops.ts';
 import {
   batchCompleted,
   billCredited,
@@ -39,14 +40,7 @@ import {
 import { lineMarked } from './lineMarks.ops.ts';
 import { meterCardWritten, meterRead, meterReadingDecided, meterReplaced, meterSaved } from './meters.ops.ts';
 import { ownershipTransferred, prepaymentMoved } from './ownership.ops.ts';
-import {
-  attachmentAdded,
-  paymentCollected,
-  receiptVoided,
-  shiftOpened,
-  transferDecided,
-  transferNoted,
-} from './payments.ops.ts';
+import { paymentCollected, receiptVoided, shiftOpened } from './payments.ops.ts';
 import { promotionEnded, promotionGranted } from './promotions.ops.ts';
 import {
   channelFileImported,
@@ -69,6 +63,7 @@ import {
   shiftHandedOver,
   shiftReviewed,
 } from './shifts.ops.ts';
+import { transferDecided, transferNoted } from './transfers.ops.ts';
 
 /** Every op type there is. A released type and version stays readable for ever. */
 export const opTypes = [
