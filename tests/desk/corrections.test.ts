@@ -265,6 +265,31 @@ describe('the other mistakes of a counter', () => {
   });
 });
 
+test('a receipt whose cash is in the bank is reversed, not voided', async () => {
+  const town = await found();
+  const { receiptId, lineId } = await pay(town, town.a);
+  const { shift } = await town.clerk.call('shifts.current', {});
+  await town.clerk.call('cashDeposits.post', {
+    bank: '工商银行',
+    accountLast4: '0088',
+    counts: { note10000: 1 },
+    bankedAt: town.desk.clock.now(),
+    shifts: [{ shiftId: shift?.shiftId ?? '', amountFen: 10_000 }],
+  });
+  const taken = { receiptId, reason: '收错了', approval: by('zhou') };
+  expect((await town.clerk.fault('receipts.void', taken)).sub).toBe('receipt.cashBanked');
+  const done = await town.clerk.call('corrections.post', {
+    ...taken,
+    problem: 'wrongPayer',
+    right: {
+      roomId: town.a,
+      lines: [{ lineId, amountFen: MONTH_FEN }],
+      tenders: [{ method: 'cash', amountFen: MONTH_FEN }],
+    },
+  });
+  expect(done.way).toBe('reversal');
+});
+
 describe('a counter receipt', () => {
   let town: Town;
   let number: string;
