@@ -15,6 +15,9 @@ export const receiptLine = z.object({
   receivedFen: fen,
 });
 
+/** The hand-written receipt that an entry was made for. */
+export const backEntry = z.object({ form: z.string(), writtenOn: day, writtenBy: z.string() });
+
 export const RECEIPT_STATES = ['valid', 'void', 'reversed'] as const;
 
 /** Everything on a receipt. Issued once with the payment and never changed; names live under the person's key. */
@@ -60,6 +63,10 @@ export const receiptView = z.object({
   reversalOf: z.string().optional(),
   /** Small change that was waived with the payment. */
   smallChangeFen: fen.optional(),
+  /** It was written by hand first and entered later. */
+  backEntry: backEntry.optional(),
+  /** The pre-printed forms it stands on now, sheet by sheet. */
+  forms: z.array(z.string()),
   voided: z.object({ at: instant, by: z.string(), reason: z.string() }).optional(),
   reprints: z.int(),
   /** What the QR code says: op id, hash and amount, so that the receipt can be proven unaltered. */
@@ -99,6 +106,10 @@ export const receipts = {
           cashierName: z.string(),
           state: z.enum(RECEIPT_STATES),
           reprints: z.int(),
+          /** It was written by hand first and entered later. */
+          backEntry: backEntry.optional(),
+          /** The pre-printed forms it stands on. */
+          forms: z.array(z.string()),
         }),
       ),
     }),

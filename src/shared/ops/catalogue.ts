@@ -48,6 +48,7 @@ import {
   transferNoted,
 } from './payments.ops.ts';
 import { promotionEnded, promotionGranted } from './promotions.ops.ts';
+import { formSpent, receiptBookSaved } from './receiptBooks.ops.ts';
 import {
   channelFileImported,
   channelLineRecorded,
@@ -140,6 +141,8 @@ export const opTypes = [
   reconciliationMatched,
   reconciliationUnmatched,
   reconciliationExplained,
+  receiptBookSaved,
+  formSpent,
 ] as const;
 
 /** Raised when a projection changes what it writes: a file with another number is rebuilt from its log at start. */

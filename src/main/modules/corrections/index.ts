@@ -12,6 +12,7 @@ import {
   postedLateFees,
 } from '../payments/index.ts';
 import { enqueueCorrection, enqueueReceipts, wakePrinting } from '../printing/index.ts';
+import { enteredFor } from '../receiptBooks/index.ts';
 import { shiftFor } from '../shifts/index.ts';
 import { type CorrectionPlan, correctionPlan } from './correctionPlan.ts';
 import { type Reversal, reversalOp } from './reversalOp.ts';
@@ -157,7 +158,8 @@ function rightPayment(
     transferId: undefined,
     unpaidLateFees: late.unpaid,
     afterSerial,
-    ...(valueDay !== at.businessDate && { valueDay }),
+    valueDay,
+    backEntry: enteredFor(context.db, receipt),
   });
   return { ops: [...late.ops, op], receipts };
 }

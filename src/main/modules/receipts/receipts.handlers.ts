@@ -49,6 +49,8 @@ const list: QueryHandler<'receipts.list'> = ({ db }, input) => {
         cashierName: snapshot.cashierName,
         state: stateOf(row),
         reprints: row.reprints,
+        ...(snapshot.backEntry && { backEntry: snapshot.backEntry }),
+        forms: JSON.parse(row.forms) as string[],
       };
     }),
   };
