@@ -99,7 +99,7 @@ describe('forms of a book', () => {
     });
     await clerk.call('receiptBooks.useForm', { ...use, form: '102' });
     const view = await clerk.call('receipts.get', { receiptId: receipt.receiptId });
-    expect(view).toMatchObject({ number: receipt.number, forms: ['NO0000102'] });
+    expect(view).toMatchObject({ number: receipt.number, forms: [{ form: 'NO0000102', sheet: 1 }] });
     const { rows } = await clerk.call('receipts.list', {});
     expect(rows[0]?.forms).toEqual(['NO0000102']);
     expect(await bookOf(office, printed)).toMatchObject({

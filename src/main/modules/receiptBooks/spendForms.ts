@@ -56,7 +56,7 @@ export const useForm: CommandHandler<'receiptBooks.useForm'> = (context, input) 
   const wanted = sheets.filter((sheet) => !standing.has(sheet));
   if (wanted.length === 0) {
     throw new AppError('rule', 'form.already', {
-      params: { number: receipt.number, forms: view.forms.join('、') },
+      params: { number: receipt.number, forms: view.forms.map(({ form }) => form).join('、') },
     });
   }
   if (next + wanted.length - 1 > book.last) {

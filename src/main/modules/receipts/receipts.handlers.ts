@@ -2,7 +2,7 @@ import type { TENDER_METHODS } from '#shared/contract/payments.contract.ts';
 import type { ReceiptSnapshot } from '#shared/domain/receipts/receiptSnapshot.ts';
 import { AppError } from '#shared/kernel/appError.ts';
 import type { ModuleHandlers, QueryHandler } from '../../core/handlers.ts';
-import { qrOf, RECEIPT, type ReceiptRow, receiptOf, receiptView, stateOf } from './receiptView.ts';
+import { formsOf, qrOf, RECEIPT, type ReceiptRow, receiptOf, receiptView, stateOf } from './receiptView.ts';
 
 const get: QueryHandler<'receipts.get'> = ({ db, community }, input) => {
   if (input.receiptId !== undefined) return receiptView(receiptOf(db, input.receiptId), community.keys);
@@ -50,7 +50,7 @@ const list: QueryHandler<'receipts.list'> = ({ db }, input) => {
         state: stateOf(row),
         reprints: row.reprints,
         ...(snapshot.backEntry && { backEntry: snapshot.backEntry }),
-        forms: JSON.parse(row.forms) as string[],
+        forms: formsOf(row).map(({ form }) => form),
       };
     }),
   };

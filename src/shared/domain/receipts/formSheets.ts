@@ -1,5 +1,3 @@
-import type { ReceiptView } from '../../contract/receipts.contract.ts';
-
 /** Papers a receipt is set on: A5 and A4, and continuous forms 241 mm wide by their height (domain.md 3.5). */
 export const RECEIPT_FORMS = ['a5', 'a4', 'full', 'half', 'third'] as const;
 export type ReceiptForm = (typeof RECEIPT_FORMS)[number];
@@ -8,16 +6,27 @@ export type FormSize = { readonly widthMm: number; readonly heightMm: number; re
 
 /** Size in mm and how many rows a sheet has, whatever stands in them. */
 export const FORM_SIZES: Readonly<Record<ReceiptForm, FormSize>> = {
-  a5: { widthMm: 210, heightMm: 148, rows: 10 },
-  a4: { widthMm: 210, heightMm: 297, rows: 34 },
-  full: { widthMm: 241, heightMm: 279.4, rows: 30 },
-  half: { widthMm: 241, heightMm: 139.7, rows: 8 },
-  third: { widthMm: 241, heightMm: 93.1, rows: 3 },
+  a5: { widthMm: 210, heightMm: 148, rows: 12 },
+  a4: { widthMm: 210, heightMm: 297, rows: 40 },
+  full: { widthMm: 241, heightMm: 279.4, rows: 36 },
+  half: { widthMm: 241, heightMm: 139.7, rows: 12 },
+  third: { widthMm: 241, heightMm: 93.1, rows: 4 },
+};
+
+/** A settled line as the receipt tells it. */
+export type FormLine = {
+  readonly roomCode: string;
+  readonly feeName: string;
+  readonly from: string;
+  readonly to: string;
+  readonly basis?: string | undefined;
+  readonly receivableFen: number;
+  readonly receivedFen: number;
 };
 
 /** One row of a form: a settled line, or what the receipt says beside its lines. */
 export type FormRow =
-  | { readonly kind: 'line'; readonly line: ReceiptView['lines'][number] }
+  | { readonly kind: 'line'; readonly line: FormLine }
   | { readonly kind: 'prepaid' | 'smallChange'; readonly receivedFen: number };
 
 export type FormSheet = {
@@ -28,7 +37,11 @@ export type FormSheet = {
   readonly sumFen: number;
 };
 
-type Rows = Pick<ReceiptView, 'lines' | 'prepaidFen' | 'smallChangeFen'>;
+type Rows = {
+  readonly lines: readonly FormLine[];
+  readonly prepaidFen: number;
+  readonly smallChangeFen?: number | undefined;
+};
 
 /** The rows of a receipt in order. Small change is shown and not summed: it lowered what was received already. */
 function rowsOf({ lines, prepaidFen, smallChangeFen }: Rows): FormRow[] {
