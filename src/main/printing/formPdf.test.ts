@@ -54,7 +54,10 @@ function pagesOf(bytes: Uint8Array): number {
 
 describe.each(RECEIPT_FORMS)('a receipt on %s', (form) => {
   test.each(['one', 'three'] as const)('in %s part(s) never runs onto the next form', async (parts) => {
-    for (const view of [crowded, receiptView()]) {
+    // Two full sheets, the last with every line a foot can have.
+    const full = { ...crowded, prepaidFen: 1, lines: crowded.lines.slice(0, 1) };
+    const lines = Array.from({ length: 2 * FORM_SIZES[form].rows - 2 }, () => full.lines).flat();
+    for (const view of [crowded, { ...full, lines }, receiptView()]) {
       const { bytes } = await receiptPdf(view, printing, font, { ...paper, form, parts });
       expect(pagesOf(bytes)).toBe(formSheets(view, form).length * (parts === 'three' ? 3 : 1));
     }

@@ -31,7 +31,7 @@ const TOP_MM = 6;
 const BOTTOM_MM = 4;
 const ROW_HEIGHT = 13.2;
 const QR_SIDE = 46;
-const SIDE_WIDTH = 118;
+const SIDE_WIDTH = 134;
 
 const PARTS: Readonly<Record<ReceiptPaper['parts'], readonly (WordKey | undefined)[]>> = {
   one: [undefined],
@@ -90,13 +90,14 @@ export function formPdfDefinition(
 function drawSheet(drawing: Drawing, sheet: Sheet, part: WordKey | undefined): Content[] {
   return [
     head(drawing, sheet, part),
+    { ...fitted(marksOf(drawing), drawing.width, 9), color: RED, alignment: 'right' },
     facts(drawing, sheet),
     rowTable(drawing, sheet),
     sheet.no === sheet.of ? foot(drawing) : { text: '' },
   ];
 }
 
-function head({ view, printing, width, say }: Drawing, sheet: Sheet, part: WordKey | undefined): Content {
+function head({ view, width, say }: Drawing, sheet: Sheet, part: WordKey | undefined): Content {
   const third = width / 3 - 4;
   const labels = [
     part && say(part),
@@ -119,10 +120,8 @@ function head({ view, printing, width, say }: Drawing, sheet: Sheet, part: WordK
       },
       {
         width: '*',
-        stack: [
-          { ...fitted(labels.join('  '), third, 10), alignment: 'right' },
-          { ...fitted(marksOf(view, printing, say), third, 9), color: RED, alignment: 'right' },
-        ],
+        ...fitted(labels.join('  '), third, 10),
+        alignment: 'right',
       },
     ],
     columnGap: 6,
@@ -131,7 +130,7 @@ function head({ view, printing, width, say }: Drawing, sheet: Sheet, part: WordK
 }
 
 /** Everything that marks a receipt as not the plain original, in one line. */
-function marksOf(view: ReceiptView, printing: ReceiptPrinting, say: Say): string {
+function marksOf({ view, printing, say }: Drawing): string {
   const { copy, reprint, zone } = printing;
   const { backEntry, voided } = view;
   return [
@@ -148,9 +147,10 @@ function marksOf(view: ReceiptView, printing: ReceiptPrinting, say: Say): string
 }
 
 function facts({ view, printing, width, say }: Drawing, sheet: Sheet): Content {
-  const right = 150;
+  const right = 230;
   const left = width - right - 10;
   const fact = (key: WordKey, value: string, room: number) => fitted(`${say(key)}  ${value}`, room, 9);
+  const issued = `${say('receipt.issuedAt')}  ${localTime(view.issuedAt, printing.zone)}`;
   const form = view.forms.find(({ sheet: no }) => no === sheet.no)?.form;
   return {
     columns: [
@@ -169,7 +169,7 @@ function facts({ view, printing, width, say }: Drawing, sheet: Sheet): Content {
             form ? `${view.number}  ${say('receipt.form')} ${form}` : view.number,
             right,
           ),
-          fact('receipt.issuedAt', `${localTime(view.issuedAt, printing.zone)}`, right),
+          fact('receipt.businessDate', `${view.businessDate}    ${issued}`, right),
         ],
       },
     ],
@@ -300,7 +300,7 @@ function foot({ view, missing, width, say }: Drawing): Content {
             ],
             alignment: 'right',
           },
-          { width: QR_SIDE, qr: view.qr, fit: QR_SIDE, eccLevel: 'L' },
+          { width: QR_SIDE + 4, qr: view.qr, fit: QR_SIDE, eccLevel: 'L' },
         ],
         columnGap: 4,
       },

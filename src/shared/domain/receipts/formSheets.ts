@@ -7,9 +7,9 @@ export type FormSize = { readonly widthMm: number; readonly heightMm: number; re
 /** Size in mm and how many rows a sheet has, whatever stands in them. */
 export const FORM_SIZES: Readonly<Record<ReceiptForm, FormSize>> = {
   a5: { widthMm: 210, heightMm: 148, rows: 12 },
-  a4: { widthMm: 210, heightMm: 297, rows: 40 },
+  a4: { widthMm: 210, heightMm: 297, rows: 38 },
   full: { widthMm: 241, heightMm: 279.4, rows: 36 },
-  half: { widthMm: 241, heightMm: 139.7, rows: 12 },
+  half: { widthMm: 241, heightMm: 139.7, rows: 11 },
   third: { widthMm: 241, heightMm: 93.1, rows: 4 },
 };
 
