@@ -10,6 +10,7 @@ import { collectMonth } from './collectMonth.ts';
 import { dunLast } from './dunLast.ts';
 import { moveIn } from './moveIn.ts';
 import { seededRandom } from './random.ts';
+import { keepForms } from './receiptForms.ts';
 import { installMeters, readMeters } from './shopMeters.ts';
 import { closeDays } from './till.ts';
 import { DEMO_USERS } from './users.ts';
@@ -81,6 +82,8 @@ export async function buildDemo(
   await dunLast(call, counter, seededRandom(SEED + 2), today);
   // A generator of its own again, so that the files change nothing about what was done.
   await takeChannelFiles(desk, call, seededRandom(SEED + 3), today);
+  await books('sessions.signIn', { username: accountant.username, password: accountant.password });
+  await keepForms(books, counter, today);
   // Nobody saves the key of a demo, so the wizard has nothing to ask.
   const { write, transact } = desk.community();
   transact(() => writeLocal(write, 'recoveryKeyConfirmed', '1'));
