@@ -1,3 +1,5 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { foundTown, linesOf, MONTH_FEN } from '../support/household.ts';
 import { expectMoneyRight, readFile } from '../support/moneyChecks.ts';
@@ -208,6 +210,66 @@ describe('forms of a book', () => {
       ).sub,
     ).toBe('receiptBook.closed');
   });
+});
+
+test('a book stays with the data it was used by, until somebody takes it over after a restore', async () => {
+  const office = await found();
+  const { desk, clerk, printed } = office;
+  const receipt = await pay(office);
+  const use = { bookId: printed, receiptId: receipt.receiptId, form: '101' };
+  rmSync(join(desk.configFolder, 'high-water'), { recursive: true });
+  await desk.restart();
+  await desk.call('sessions.signIn', { username: 'admin', password: PASSWORD });
+  await clerk.call('sessions.signIn', { username: 'wang', password: PASSWORD });
+  expect(await bookOf(office, printed)).toMatchObject({ isHere: false, mayTakeOver: true });
+  expect((await clerk.fault('receiptBooks.useForm', use)).sub).toBe('receiptBook.elsewhere');
+  const { desks } = await desk.call('receiptBooks.list', {});
+  const here = desks.find(({ isHere }) => isHere)?.incarnation ?? '';
+  const book = {
+    bookId: printed,
+    code: 'S1',
+    prefix: 'NO',
+    year: 2026,
+    first: '0000101',
+    last: '0000110',
+    kind: 'third' as const,
+  };
+  expect((await desk.fault('receiptBooks.save', { ...book, incarnation: 'nowhere' })).sub).toBe(
+    'receiptBook.desk',
+  );
+  expect(await desk.call('receiptBooks.save', { ...book, incarnation: here })).toMatchObject({
+    isHere: true,
+  });
+  await clerk.call('receiptBooks.useForm', use);
+  expect((await desk.fault('receiptBooks.save', { ...book, last: '0000120' })).sub).toBe('receiptBook.used');
+});
+
+test('the report of numbers names what is void, torn, entered later and missing', async () => {
+  const office = await found();
+  const { desk, clerk, printed, roomId } = office;
+  const receipt = await pay(office);
+  await clerk.call('receiptBooks.useForm', { bookId: printed, receiptId: receipt.receiptId, form: '101' });
+  await clerk.call('receiptBooks.damage', {
+    bookId: printed,
+    from: '102',
+    outcome: 'damaged',
+    reason: '卡纸',
+  });
+  const { receipts } = await clerk.call('payments.backEnter', {
+    roomId,
+    tenders: [{ method: 'wechat', amountFen: 5000 }],
+    excess: 'prepayment',
+    backEntry: hand(office, '103'),
+  });
+  await voidReceipt(desk, receipts[0]?.receiptId ?? '', '金额看错了');
+  const { rows, totals } = await desk.call('reports.run', { report: 'receiptGaps' });
+  const series = receipt.number.slice(0, 4);
+  expect(rows.map(({ cells }) => cells)).toEqual([
+    ['收据系列', series, `${series}-000001`, `${series}-000002`, 2, 1, 0, 0, 1, 0, 0, 0, null],
+    ['收据本', 'H1', 'NO0000101', 'NO0000103', 1, 1, 0, 0, 1, 0, 0, 2, 'NO0000101、NO0000102'],
+    ['收据本', 'S1', 'NO0000101', 'NO0000102', 1, 0, 0, 0, 0, 1, 0, 0, null],
+  ]);
+  expect(totals.at(-2)).toBe(2);
 });
 
 describe('a hand-written receipt', () => {

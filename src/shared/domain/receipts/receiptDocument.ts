@@ -77,7 +77,8 @@ function marks(view: ReceiptView, printing: ReceiptPrinting, say: Say): Block[] 
   if (view.backEntry) {
     const { form, writtenOn: day, writtenBy: by } = view.backEntry;
     blocks.push(
-      { kind: 'mark', text: say('receipt.backEntryMark', { form }) },
+      { kind: 'mark', text: say('receipt.backEntry') },
+      { kind: 'text', text: say('receipt.backEntryForm', { form }) },
       { kind: 'text', text: say('receipt.backEntryOf', { day, by }) },
     );
   }

@@ -42,6 +42,7 @@ export const receiptBooksWords = {
   'fault.dayClose.formGap':
     'Receipt book {code} has {count} forms nobody accounted for: {forms}. Enter them under Receipts › Books, or record them as damaged or lost.',
   'receipt.backEntry': 'Entered later',
+  'receipt.backEntryForm': 'Hand-written form {form}',
   'receipt.backEntryMark': 'Entered later: hand-written receipt {form}',
   'receipt.backEntryOf': 'Written by hand on {day} by {by}, entered later',
   'receipt.form': 'Form',

@@ -30,6 +30,7 @@ export const receiptBooksWords = {
   'fault.dayClose.formGap':
     '收据本 {code} 有 {count} 张票没有交代：{forms}。请在「收据 › 收据本」里补录，或登记损坏、遗失。',
   'receipt.backEntry': '补录',
+  'receipt.backEntryForm': '手写票号 {form}',
   'receipt.backEntryMark': '补录 手写收据 {form}',
   'receipt.backEntryOf': '{day} 由 {by} 手写开具，事后补录',
   'receipt.form': '票号',

@@ -68,7 +68,7 @@ export function BookDialog({ book, register, onClose }: Props) {
     <Dialog opened onClose={onClose} title={title} size={540}>
       <form onSubmit={(event) => void submit(event)}>
         <Stack gap="sm">
-          <SimpleGrid cols={2} spacing="sm">
+          <SimpleGrid cols={2} spacing="sm" style={{ alignItems: 'end' }}>
             <TextInput
               label={say('books.code')}
               value={code}
@@ -94,7 +94,6 @@ export function BookDialog({ book, register, onClose }: Props) {
             />
             <NumberInput
               label={say('books.year')}
-              description={' '}
               value={year}
               onChange={(value) => setYear(Number(value))}
               min={2000}
@@ -111,7 +110,6 @@ export function BookDialog({ book, register, onClose }: Props) {
             />
             <TextInput
               label={say('books.last')}
-              description={' '}
               value={last}
               onChange={(event) => setLast(event.currentTarget.value)}
               inputMode="numeric"

@@ -12,7 +12,7 @@ type Props = { readonly book: ReceiptBook; readonly onClose: () => void };
 export function SpoilDialog({ book, onClose }: Props) {
   const say = useSay();
   const damage = useCommand('receiptBooks.damage');
-  const [from, setFrom] = useState(book.nextForm ?? '');
+  const [from, setFrom] = useState('');
   const [to, setTo] = useState('');
   const [outcome, setOutcome] = useState<'damaged' | 'lost'>('damaged');
 
