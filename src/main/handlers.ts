@@ -28,6 +28,7 @@ import { prepaidMetersHandlers } from './modules/prepaidMeters/index.ts';
 import { prepaymentsHandlers } from './modules/prepayments/index.ts';
 import { printingHandlers } from './modules/printing/index.ts';
 import { promotionsHandlers } from './modules/promotions/index.ts';
+import { receiptBooksHandlers } from './modules/receiptBooks/index.ts';
 import { receiptsHandlers } from './modules/receipts/index.ts';
 import { reconciliationsHandlers } from './modules/reconciliations/index.ts';
 import { reductionsHandlers } from './modules/reductions/index.ts';
@@ -72,6 +73,7 @@ const queries: QueryHandlers = {
   ...cashDepositsHandlers.queries,
   ...closingHandlers.queries,
   ...receiptsHandlers.queries,
+  ...receiptBooksHandlers.queries,
   ...prepaymentsHandlers.queries,
   ...depositsHandlers.queries,
   ...refundsHandlers.queries,
@@ -109,6 +111,7 @@ const commands: CommandHandlers = {
   ...adjustmentsHandlers.commands,
   ...billingHandlers.commands,
   ...paymentsHandlers.commands,
+  ...receiptBooksHandlers.commands,
   ...prepaymentsHandlers.commands,
   ...depositsHandlers.commands,
   ...refundsHandlers.commands,

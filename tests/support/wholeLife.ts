@@ -2,6 +2,7 @@ import ExcelJS from 'exceljs';
 import { liveApprovals } from './life/approvals.ts';
 import { liveDunning } from './life/dunning.ts';
 import { liveMoneyOut } from './life/moneyOut.ts';
+import { liveReceiptBooks } from './life/receiptBooks.ts';
 import { liveReconciliation } from './life/reconciliation.ts';
 import { livePeriods, liveShifts } from './life/shifts.ts';
 import { PASSWORD, type TestDesk } from './testDesk.ts';
@@ -133,6 +134,7 @@ export async function liveThrough(desk: TestDesk): Promise<{ roomId: string; oth
   await liveApprovals(desk, roomId);
   await liveDunning(desk, roomId);
   await liveReconciliation(desk, roomId);
+  await liveReceiptBooks(desk, roomId);
   const { personId } = await desk.call('people.save', { name: '路过之人', phones: ['13700137000'] });
   await desk.call('people.erase', { personId, reason: '本人申请' });
   await liveShifts(desk);

@@ -8,6 +8,7 @@ import { approvalSamples } from './samples/approvals.ts';
 import { dunningSamples } from './samples/dunning.ts';
 import { sealed, uuid } from './samples/ids.ts';
 import { moneyOutSamples } from './samples/moneyOut.ts';
+import { backEntrySample, receiptBookSamples } from './samples/receiptBooks.ts';
 import { reconciliationSamples } from './samples/reconciliation.ts';
 import { shiftSamples } from './samples/shifts.ts';
 
@@ -411,6 +412,8 @@ const bodies = {
       },
     ],
     transferId: null,
+    valueDay: backEntrySample.writtenOn,
+    backEntry: backEntrySample,
   },
   'receipt.voided': {
     receiptId: RECEIPT,
@@ -447,6 +450,7 @@ const bodies = {
   ...dunningSamples,
   ...shiftSamples,
   ...reconciliationSamples,
+  ...receiptBookSamples,
 } satisfies Record<(typeof opTypes)[number]['type'], unknown>;
 
 /** One op per type as a desk would write it, each the first of its incarnation, with its op id fixed by its place. */

@@ -12,6 +12,7 @@ export type LocalKey =
   | 'setupPrinter'
   | 'backupFolder'
   | 'scanFolder'
+  | 'receiptPaper'
   | 'lastBackup'
   | 'lastVerify';
 

@@ -11,6 +11,7 @@ import { dunLast } from './dunLast.ts';
 import { moneyOut } from './moneyOut.ts';
 import { moveIn } from './moveIn.ts';
 import { seededRandom } from './random.ts';
+import { keepForms } from './receiptForms.ts';
 import { installMeters, readMeters } from './shopMeters.ts';
 import { closeDays } from './till.ts';
 import { DEMO_USERS } from './users.ts';
@@ -84,6 +85,8 @@ export async function buildDemo(
   await takeChannelFiles(desk, call, seededRandom(SEED + 3), today);
   const { username, password } = administrator;
   await moneyOut(call, counter, { username, password }, today);
+  await books('sessions.signIn', { username: accountant.username, password: accountant.password });
+  await keepForms(books, counter, today);
   // Nobody saves the key of a demo, so the wizard has nothing to ask.
   const { write, transact } = desk.community();
   transact(() => writeLocal(write, 'recoveryKeyConfirmed', '1'));

@@ -3,6 +3,7 @@ import { printableText } from '#shared/domain/receipts/printableText.ts';
 import type { ReceiptPrinting } from '#shared/domain/receipts/receiptDocument.ts';
 import type { ReceiptFont } from '../devices/escpos/receiptFont.ts';
 import { drawPdf } from './drawPdf.ts';
+import { type FormPaper, formPdfDefinition } from './formPdfDefinition.ts';
 import { receiptPdfDefinition } from './receiptPdfDefinition.ts';
 
 export type ReceiptPdf = {
@@ -11,15 +12,22 @@ export type ReceiptPdf = {
   readonly missingGlyphs: string[];
 };
 
-/** A receipt as an A5 PDF with the used part of the typeface inside. The same receipt gives the same bytes. */
+/**
+ * A receipt as a PDF with the used part of the typeface inside: an A5 page that grows, or with `paper` sheets of fixed
+ * rows. The same receipt gives the same bytes.
+ */
 export async function receiptPdf(
   view: ReceiptView,
   printing: ReceiptPrinting,
   font: ReceiptFont,
+  paper?: FormPaper,
 ): Promise<ReceiptPdf> {
   const missingGlyphs = font.missingGlyphs(textsOf(view, printing).join(''));
   const shown = mapTexts(view, (text) => drawable(text, missingGlyphs));
-  const bytes = await drawPdf(receiptPdfDefinition(shown, printing, missingGlyphs), font.path);
+  const definition = paper
+    ? formPdfDefinition(shown, printing, paper, missingGlyphs)
+    : receiptPdfDefinition(shown, printing, missingGlyphs);
+  const bytes = await drawPdf(definition, font.path);
   return { bytes, missingGlyphs };
 }
 
@@ -55,6 +63,13 @@ function mapTexts(view: ReceiptView, change: (text: string) => string): ReceiptV
       ...tender,
       ...(tender.reference !== undefined && { reference: change(tender.reference) }),
     })),
+    ...(view.backEntry && {
+      backEntry: {
+        ...view.backEntry,
+        form: change(view.backEntry.form),
+        writtenBy: change(view.backEntry.writtenBy),
+      },
+    }),
     ...(view.voided && {
       voided: { ...view.voided, by: change(view.voided.by), reason: change(view.voided.reason) },
     }),

@@ -8,11 +8,11 @@ import { type Say, sayIn, type WordKey } from '#shared/i18n/index.ts';
 
 export const PDF_FONT = 'NotoSansSC';
 
-const INK = '#1f2d2b';
-const QUIET = '#5b6b68';
-const LINE = '#9fb0ad';
+export const INK = '#1f2d2b';
+export const QUIET = '#5b6b68';
+export const LINE = '#9fb0ad';
 const HEAD = '#eef3f2';
-const RED = '#b3261e';
+export const RED = '#b3261e';
 const MARGIN = 30;
 const QR_SIDE = 62;
 
@@ -36,16 +36,7 @@ export function receiptPdfDefinition(
       author: view.companyName,
       creationDate: new Date(view.issuedAt),
     },
-    ...(view.state === 'void' && {
-      watermark: {
-        text: say('receipt.voidMark'),
-        font: PDF_FONT,
-        color: RED,
-        opacity: 0.16,
-        angle: -24,
-        fontSize: 120,
-      },
-    }),
+    ...voidWatermark(view, say),
     footer: (page, pages) => ({
       margin: [MARGIN, 4, MARGIN, 0],
       columns: [
@@ -60,6 +51,29 @@ export function receiptPdfDefinition(
       foot(view, missing, say),
     ],
   };
+}
+
+/** A void receipt says so across the page. */
+export function voidWatermark(
+  view: Pick<ReceiptView, 'state'>,
+  say: Say,
+  fontSize = 120,
+): Pick<TDocumentDefinitions, 'watermark'> {
+  if (view.state !== 'void') return {};
+  const text = say('receipt.voidMark');
+  return { watermark: { text, font: PDF_FONT, color: RED, opacity: 0.16, angle: -24, fontSize } };
+}
+
+/** How it was paid, method by method, and the change given. */
+export function tenderTexts(view: ReceiptView, say: Say): string[] {
+  const tenders = view.tenders.map((tender) => {
+    const reference = tender.reference
+      ? `（${say('receipt.reference', { reference: tender.reference })}）`
+      : '';
+    return `${say(`receipt.tender.${tender.method}`)} ${formatYuan(tender.amountFen)}${reference}`;
+  });
+  if (view.changeFen !== 0) tenders.push(`${say('receipt.change')} ${formatYuan(view.changeFen)}`);
+  return tenders;
 }
 
 function head(view: ReceiptView, printing: ReceiptPrinting, say: Say): Content {
@@ -93,6 +107,13 @@ function marks(view: ReceiptView, printing: ReceiptPrinting, say: Say): Content[
       const by = say('receipt.reprintedBy', { by: printing.reprint.by });
       marked.push({ text: `${time}  ${by}`, fontSize: 7.5, color: QUIET });
     }
+  }
+  if (view.backEntry) {
+    const { form, writtenOn: day, writtenBy: by } = view.backEntry;
+    marked.push(
+      { text: say('receipt.backEntryMark', { form }), fontSize: 11, color: RED },
+      { text: say('receipt.backEntryOf', { day, by }), fontSize: 7.5, color: QUIET },
+    );
   }
   if (view.reversalOf)
     marked.push({ text: `${say('receipt.reversalOf')} ${view.reversalOf}`, fontSize: 9, color: RED });
@@ -209,13 +230,6 @@ function lineTable(view: ReceiptView, printing: ReceiptPrinting, say: Say): Cont
 }
 
 function foot(view: ReceiptView, missing: readonly string[], say: Say): Content {
-  const tenders = view.tenders.map((tender) => {
-    const reference = tender.reference
-      ? `（${say('receipt.reference', { reference: tender.reference })}）`
-      : '';
-    return `${say(`receipt.tender.${tender.method}`)} ${formatYuan(tender.amountFen)}${reference}`;
-  });
-  if (view.changeFen !== 0) tenders.push(`${say('receipt.change')} ${formatYuan(view.changeFen)}`);
   const label = (key: WordKey): TableCell => ({ text: say(key), color: QUIET });
   const wide = (key: WordKey, text: string): TableCell[] => [label(key), { text, colSpan: 3 }, {}, {}];
   return {
@@ -227,7 +241,7 @@ function foot(view: ReceiptView, missing: readonly string[], say: Say): Content 
         table: {
           widths: ['auto', 90, 'auto', '*'],
           body: [
-            wide('receipt.tenders', tenders.join('    ')),
+            wide('receipt.tenders', tenderTexts(view, say).join('    ')),
             [
               label('receipt.prepaymentAfter'),
               { text: formatYuan(view.prepaymentAfterFen) },
@@ -271,11 +285,11 @@ const PLAIN = {
   paddingRight: () => 6,
 };
 
-function codeOf(character: string): string {
+export function codeOf(character: string): string {
   return `〓 U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase()}`;
 }
 
 /** A heading of Chinese characters is set wide, as on printed forms. */
-function spaced(title: string): string {
+export function spaced(title: string): string {
   return /^\p{Script=Han}+$/u.test(title) ? [...title].join('\u3000') : title;
 }

@@ -6,6 +6,7 @@ import { dunningResultsReport } from './definitions/dunningResults.ts';
 import { meterUse } from './definitions/meterUse.ts';
 import { monthComparison } from './definitions/monthComparison.ts';
 import { openItems } from './definitions/openItems.ts';
+import { receiptGaps } from './definitions/receiptGaps.ts';
 import { receivableDetail } from './definitions/receivableDetail.ts';
 import { receivables } from './definitions/receivables.ts';
 import { dayTakings, takingsDetail } from './definitions/takings.ts';
@@ -15,6 +16,7 @@ import type { ReportDefinition, ReportName } from './report.ts';
 export const reportDefinitions: Readonly<Record<ReportName, ReportDefinition>> = {
   dayTakings,
   takingsDetail,
+  receiptGaps,
   receivables,
   receivableDetail,
   creditsAndAdjustments,

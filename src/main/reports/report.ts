@@ -42,9 +42,9 @@ export type ReportDefinition = {
   readonly parameters: readonly ReportParameter[];
   /**
    * What its days are: business days, one day's end, the service months they lie in, one month against another, what is
-   * open of reconciliation at a day's end, or the end of a month at the bank.
+   * open of reconciliation at a day's end, the end of a month at the bank, or numbers given up to a day's end.
    */
-  readonly span: 'days' | 'asOf' | 'months' | 'twoMonths' | 'reconOpen' | 'bankMonth';
+  readonly span: 'days' | 'asOf' | 'months' | 'twoMonths' | 'reconOpen' | 'bankMonth' | 'numbersUpTo';
   /** The first day looked at when none is named. */
   firstDay(to: Day): Day;
   columns(say: Say): ReportColumn[];

@@ -23,6 +23,7 @@ import { policies } from './policies.contract.ts';
 import { prepayments } from './prepayments.contract.ts';
 import { printers, printJobs } from './printing.contract.ts';
 import { promotions } from './promotions.contract.ts';
+import { receiptBooks } from './receiptBooks.contract.ts';
 import { receipts } from './receipts.contract.ts';
 import { reconciliations } from './reconciliations.contract.ts';
 import { refunds } from './refunds.contract.ts';
@@ -66,6 +67,7 @@ export const contract = {
   dayClose,
   periods,
   receipts,
+  receiptBooks,
   prepayments,
   deposits,
   refunds,

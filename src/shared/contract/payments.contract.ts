@@ -59,6 +59,27 @@ const confirmedDay = day.optional();
 
 export const receiptNumber = z.object({ receiptId: id, number: z.string(), amountFen: fen });
 
+/** What a payment is taken with. */
+const collecting = {
+  ...settling,
+  tenders: z.array(tender).min(1).max(6),
+  /** What to do with cash beyond the bill: give change, or keep it as prepayment. */
+  excess: z.enum(['change', 'prepayment']).default('change'),
+  /** Fen below a jiao that are waived, as the clerk was shown it; cash only, and only where the rule says so. */
+  smallChangeFen: z.int().min(1).max(9).optional(),
+  confirmedDay,
+  print: z.boolean().default(true),
+};
+
+/** A receipt that was written by hand while the desk was down. */
+export const writtenForm = z.strictObject({
+  /** The register's book it was torn from, where it was entered. */
+  bookId: id.optional(),
+  form: z.string().trim().min(1).max(30),
+  writtenOn: day,
+  writtenBy: id,
+});
+
 /** What became of money that was taken. */
 export const collected = z.object({
   paymentId: id,
@@ -77,17 +98,14 @@ export const payments = {
     access: 'payments.collect',
     summary:
       'Takes money: settles lines, keeps what is over as prepayment or gives change, numbers receipts.',
-    input: z.strictObject({
-      ...settling,
-      tenders: z.array(tender).min(1).max(6),
-      /** What to do with cash beyond the bill: give change, or keep it as prepayment. */
-      excess: z.enum(['change', 'prepayment']).default('change'),
-      receipts: z.enum(['one', 'perRoom']).default('one'),
-      /** Fen below a jiao that are waived, as the clerk was shown it; cash only, and only where the rule says so. */
-      smallChangeFen: z.int().min(1).max(9).optional(),
-      confirmedDay,
-      print: z.boolean().default(true),
-    }),
+    input: z.strictObject({ ...collecting, receipts: z.enum(['one', 'perRoom']).default('one') }),
+    output: collected,
+  }),
+  backEnter: command({
+    access: 'payments.collect',
+    summary:
+      'Enters a payment that was taken on a hand-written receipt (补录): it goes into today’s shift, and its money counts from the written day.',
+    input: z.strictObject({ ...collecting, backEntry: writtenForm }),
     output: collected,
   }),
   allocate: query({

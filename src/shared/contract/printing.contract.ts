@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { RECEIPT_FORMS } from '../domain/receipts/formSheets.ts';
 import { command, query, task } from './define.ts';
 import { empty, id, instant, limit, offset, shortText } from './shapes.ts';
 
@@ -36,7 +37,32 @@ const printerSettings = {
   cutter: z.enum(['none', 'partial', 'full']).default('partial'),
 };
 
+export const FORM_PARTS = ['one', 'three'] as const;
+
+/** How this PC sets receipts as PDF. */
+export const receiptPaper = z.strictObject({
+  form: z.enum(RECEIPT_FORMS),
+  /** One page for carbon paper, or three named 存根, 客户 and 记账. */
+  parts: z.enum(FORM_PARTS),
+  /** By how many tenths of a millimetre everything moves to the right and down, to suit the printer's margins. */
+  rightTenths: z.int().min(-200).max(200),
+  downTenths: z.int().min(-200).max(200),
+});
+export type ReceiptPaper = z.infer<typeof receiptPaper>;
+
 export const printers = {
+  paper: query({
+    access: 'receipts.read',
+    summary: 'On which paper this PC sets receipts, and the offset of its printer.',
+    input: empty,
+    output: receiptPaper,
+  }),
+  savePaper: command({
+    access: 'printers.write',
+    summary: 'Sets the receipt paper of this PC and the offset of its printer.',
+    input: receiptPaper,
+    output: receiptPaper,
+  }),
   list: query({
     access: 'print.read',
     summary: 'The printers of this PC.',

@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { RECEIPT_FORMS } from '../domain/receipts/formSheets.ts';
 import { approvalInput } from './approvals.contract.ts';
 import { command, query, task } from './define.ts';
 import { CONFIRMATIONS, TENDER_METHODS } from './payments.contract.ts';
+import { FORM_PARTS } from './printing.contract.ts';
 import { day, fen, fileId, id, instant, limit, offset, reason } from './shapes.ts';
 
 export const receiptLine = z.object({
@@ -14,6 +16,9 @@ export const receiptLine = z.object({
   receivableFen: fen,
   receivedFen: fen,
 });
+
+/** The hand-written receipt that an entry was made for. */
+export const backEntry = z.object({ form: z.string(), writtenOn: day, writtenBy: z.string() });
 
 export const RECEIPT_STATES = ['valid', 'void', 'reversed'] as const;
 
@@ -60,6 +65,10 @@ export const receiptView = z.object({
   reversalOf: z.string().optional(),
   /** Small change that was waived with the payment. */
   smallChangeFen: fen.optional(),
+  /** It was written by hand first and entered later. */
+  backEntry: backEntry.optional(),
+  /** The pre-printed forms it stands on now, sheet by sheet. */
+  forms: z.array(z.object({ form: z.string(), sheet: z.int() })),
   voided: z.object({ at: instant, by: z.string(), reason: z.string() }).optional(),
   reprints: z.int(),
   /** What the QR code says: op id, hash and amount, so that the receipt can be proven unaltered. */
@@ -99,6 +108,10 @@ export const receipts = {
           cashierName: z.string(),
           state: z.enum(RECEIPT_STATES),
           reprints: z.int(),
+          /** It was written by hand first and entered later. */
+          backEntry: backEntry.optional(),
+          /** The pre-printed forms it stands on. */
+          forms: z.array(z.string()),
         }),
       ),
     }),
@@ -118,8 +131,14 @@ export const receipts = {
   }),
   pdf: task({
     access: 'receipts.read',
-    summary: 'The receipt as an A5 PDF.',
-    input: z.strictObject({ receiptId: id }),
+    summary: 'The receipt as a PDF: A5, A4 or a continuous form 241 mm wide, in one part or three.',
+    input: z.strictObject({
+      receiptId: id,
+      form: z.enum(RECEIPT_FORMS).default('a5'),
+      parts: z.enum(FORM_PARTS).default('one'),
+      /** Only these sheets, where one of several was torn. */
+      sheets: z.array(z.int().positive()).min(1).max(50).optional(),
+    }),
     output: z.object({ fileId, fileName: z.string(), missingGlyphs: z.array(z.string()) }),
   }),
   prove: query({

@@ -5,6 +5,7 @@ import { day, fen, fileId, id, language, limit, lineId, offset } from './shapes.
 export const REPORTS = [
   'dayTakings',
   'takingsDetail',
+  'receiptGaps',
   'receivables',
   'receivableDetail',
   'creditsAndAdjustments',

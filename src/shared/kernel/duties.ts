@@ -1,8 +1,8 @@
 import { type Permission, permissionsOf, ROLES, type Role } from './permissions.ts';
 
 /**
- * What nobody may do who takes money (domain.md 4.5): look over shifts, close days and periods, set prices, approve,
- * administer users, see the bank, reconcile.
+ * What nobody may do who takes money (domain.md 4.5): look over shifts, close days and periods, set prices, keep
+ * receipt books, approve, administer users, see the bank, reconcile.
  */
 const APART_FROM_TAKING_MONEY: readonly Permission[] = [
   'shifts.review',
@@ -11,6 +11,7 @@ const APART_FROM_TAKING_MONEY: readonly Permission[] = [
   'periods.close',
   'periods.reopen',
   'fees.write',
+  'receiptBooks.write',
   'users.write',
   'approvals.give',
   'waivers.approve',

@@ -42,6 +42,7 @@ import { meterCardWritten, meterRead, meterReadingDecided, meterReplaced, meterS
 import { ownershipTransferred, prepaymentMoved } from './ownership.ops.ts';
 import { paymentCollected, receiptVoided, shiftOpened } from './payments.ops.ts';
 import { promotionEnded, promotionGranted } from './promotions.ops.ts';
+import { formSpent, receiptBookSaved } from './receiptBooks.ops.ts';
 import {
   channelFileImported,
   channelLineRecorded,
@@ -135,6 +136,8 @@ export const opTypes = [
   reconciliationMatched,
   reconciliationUnmatched,
   reconciliationExplained,
+  receiptBookSaved,
+  formSpent,
 ] as const;
 
 /** Raised when a projection changes what it writes: a file with another number is rebuilt from its log at start. */

@@ -90,6 +90,17 @@ const collected = z.strictObject({
     .optional(),
   /** The day the money counts from where it isn't the business date. */
   valueDay: z.string().optional(),
+  /** The hand-written form the money was taken on, where it was entered later. */
+  backEntry: z
+    .strictObject({
+      bookId: z.uuid().nullable(),
+      /** Its number in the book. */
+      number: z.int().nonnegative().nullable(),
+      form: z.string(),
+      writtenOn: z.string(),
+      writtenBy: z.uuid(),
+    })
+    .optional(),
 });
 
 function projectReceipt(
@@ -160,6 +171,34 @@ function projectReceipt(
   ];
 }
 
+/** The hand-written form of a payment, which is spent by it where its book is known. */
+function projectBackEntry(op: Op<z.infer<typeof collected>>): RowChange[] {
+  const { backEntry, paymentId, receipts, businessDate } = op.body;
+  const receiptId = receipts[0]?.receiptId;
+  if (!backEntry || !receiptId) return [];
+  const { bookId, number } = backEntry;
+  return [
+    insert('backEntries', { id: paymentId, opId: op.id, receiptId, ...backEntry }),
+    ...(bookId !== null && number !== null
+      ? [
+          insert('formUses', {
+            id: `${op.id}.form`,
+            opId: op.id,
+            bookId,
+            number,
+            sheet: 1,
+            outcome: 'written',
+            receiptId,
+            sealedReason: null,
+            businessDate,
+            usedBy: op.actor,
+            usedAt: op.mono,
+          }),
+        ]
+      : []),
+  ];
+}
+
 export const paymentCollected = defineOp({
   type: 'payment.collected',
   offline: 'always',
@@ -214,6 +253,7 @@ export const paymentCollected = defineOp({
         }),
       ),
       ...body.receipts.flatMap((receipt) => projectReceipt(op, receipt)),
+      ...projectBackEntry(op),
       ...ruling.effects.flatMap((effect) =>
         effect.kind === 'excessToCredit'
           ? [

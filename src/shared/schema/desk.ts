@@ -8,6 +8,7 @@ import { integer, json, table, text } from './columns.desk.ts';
 export * from './desk/approvals.ts';
 export * from './desk/dunning.ts';
 export * from './desk/moneyOut.ts';
+export * from './desk/receiptBooks.ts';
 export * from './desk/reconciliation.ts';
 export * from './desk/shifts.ts';
 

@@ -8,6 +8,7 @@ import { integer, json, table, text } from './columns.hub.ts';
 export * from './hub/approvals.ts';
 export * from './hub/dunning.ts';
 export * from './hub/moneyOut.ts';
+export * from './hub/receiptBooks.ts';
 export * from './hub/reconciliation.ts';
 export * from './hub/shifts.ts';
 

@@ -30,7 +30,9 @@ export async function liveShifts(desk: TestDesk): Promise<void> {
   const { depositId } = await post();
   await second.call('cashDeposits.reverse', { depositId, reason: '单雄信的存款登错' });
   await post();
-  const { sums, businessDate } = await second.call('dayClose.preview', {});
+  const { sums, businessDate } = await second.call('dayClose.preview', {
+    ...(shift && { businessDate: shift.businessDate }),
+  });
   await second.call('dayClose.run', {
     businessDate,
     sums: sums.map(({ method, bookFen, outside }) => ({

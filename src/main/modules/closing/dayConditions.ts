@@ -4,6 +4,7 @@ import { closedOf } from '../../core/businessDate.ts';
 import type { HandlerContext } from '../../core/handlers.ts';
 import { settingOf } from '../../core/settings.ts';
 import type { ReadDb } from '../../db/openDatabase.ts';
+import { bookWithGap } from '../receiptBooks/index.ts';
 import { SHIFT, type ShiftRecord, sheetOf, stateOf } from '../shifts/index.ts';
 import { condition, type Obstacle } from './conditions.ts';
 import { sumsOfDay } from './daySums.ts';
@@ -16,9 +17,13 @@ const DAY_OBSTACLES = {
   ownShift: 'dayClose.ownShift',
   shiftsOpen: 'dayClose.shiftsOpen',
   numberGap: 'dayClose.numberGap',
+  formGap: 'dayClose.formGap',
   transfersWait: 'dayClose.transfersWait',
   sumsApart: 'dayClose.sumsApart',
 } as const;
+
+/** Missing forms beyond these are counted, not named. */
+const MOST_NAMED = 5;
 
 export function shiftsOfDay(db: ReadDb, businessDate: string): ShiftRecord[] {
   return db
@@ -60,6 +65,18 @@ function numberGap(db: ReadDb): Obstacle | undefined {
     )
     .get();
   return gap && { sub: DAY_OBSTACLES.numberGap, params: gap, target: '/receipts' };
+}
+
+/** Of every book, for the same reason. */
+function formGap(db: ReadDb): Obstacle | undefined {
+  const gap = bookWithGap(db);
+  return (
+    gap && {
+      sub: DAY_OBSTACLES.formGap,
+      params: { code: gap.code, forms: gap.forms.slice(0, MOST_NAMED).join('、'), count: gap.forms.length },
+      target: '/receipts/books',
+    }
+  );
 }
 
 function waitingTransfers(db: ReadDb, day: string): Obstacle | undefined {
@@ -104,6 +121,7 @@ export function dayConditions(context: HandlerContext, day: string): CloseCondit
     // Only handed-over shifts have sheets to hold against the books.
     ...(open ? [] : [condition('sums', sumsApart(db, day, shifts))]),
     condition('numbers', numberGap(db)),
+    condition('forms', formGap(db)),
     condition('transfers', waitingTransfers(db, day)),
   ];
 }

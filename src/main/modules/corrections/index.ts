@@ -12,6 +12,7 @@ import {
   postedLateFees,
 } from '../payments/index.ts';
 import { enqueueCorrection, enqueueReceipts, wakePrinting } from '../printing/index.ts';
+import { enteredFor } from '../receiptBooks/index.ts';
 import { shiftFor } from '../shifts/index.ts';
 import { type CorrectionPlan, correctionPlan } from './correctionPlan.ts';
 import { type Reversal, reversalOp } from './reversalOp.ts';
@@ -144,7 +145,7 @@ function rightPayment(
   const returned = new Set(back.lines.map(({ lineId }) => lineId));
   // What was settled before had its late fee posted then.
   const others = lines.filter(({ lineId }) => !returned.has(lineId));
-  const late = postedLateFees(context, others, [], valueDay);
+  const late = postedLateFees(context, others, [], at.businessDate, valueDay);
   const { op, receipts } = collectionOp(context, {
     roomId: right.roomId,
     lines,
@@ -157,7 +158,8 @@ function rightPayment(
     transferId: undefined,
     unpaidLateFees: late.unpaid,
     afterSerial,
-    ...(valueDay !== at.businessDate && { valueDay }),
+    valueDay,
+    backEntry: enteredFor(context.db, receipt),
   });
   return { ops: [...late.ops, op], receipts };
 }

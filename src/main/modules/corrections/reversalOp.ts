@@ -101,7 +101,7 @@ function counterSnapshot(
   roomIds: readonly string[],
   { lines, reversed, returned }: TakenBack,
 ): ReceiptSnapshot {
-  const { smallChangeFen: _smallChange, reversalOf: _none, ...said } = original;
+  const { smallChangeFen: _smallChange, reversalOf: _none, backEntry: _form, ...said } = original;
   const negative = (fen: number) => (fen === 0 ? 0 : -fen);
   const sum = (of: readonly { amountFen: number }[]) => of.reduce((total, one) => total + one.amountFen, 0);
   const [firstRoom = ''] = roomIds;

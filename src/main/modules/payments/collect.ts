@@ -3,6 +3,7 @@ import { settle } from '#shared/domain/settlement/settle.ts';
 import { AppError } from '#shared/kernel/appError.ts';
 import type { CommandHandler, Decision, HandlerContext } from '../../core/handlers.ts';
 import { enqueueReceipts, wakePrinting } from '../printing/index.ts';
+import { type BackEntry, backEntryOf } from '../receiptBooks/index.ts';
 import { prepaymentBalance, roomOf } from '../rooms/index.ts';
 import { shiftFor } from '../shifts/index.ts';
 import { businessDay } from './businessDay.ts';
@@ -28,10 +29,15 @@ export const takeDeposits: CommandHandler<'deposits.take'> = (context, { deposit
     deposits.map((deposit) => ({ depositId: context.newId(), ...deposit })),
   );
 
+/** Enters what was taken on a hand-written receipt. Throws what keeps the form from being entered. */
+export const backEnter: CommandHandler<'payments.backEnter'> = (context, { backEntry, ...input }) =>
+  takeMoney(context, { ...input, receipts: 'one' }, [], backEntryOf(context, backEntry));
+
 function takeMoney(
   context: HandlerContext,
   input: ParsedInput<'payments.collect'>,
   deposits: readonly TakenDeposit[],
+  backEntry?: BackEntry,
 ): Decision<Output<'payments.collect'>> {
   const { db, desk } = context;
   assertCollecting(context);
@@ -43,7 +49,7 @@ function takeMoney(
   const businessDate = businessDay(context, input.confirmedDay);
   const ahead = linesAhead(context, input.ahead);
   const ticked = tickedLines(context, input.lines);
-  const late = postedLateFees(context, ticked, input.lateFees, businessDate);
+  const late = postedLateFees(context, ticked, input.lateFees, businessDate, backEntry?.fact.writtenOn);
   const isAllCash = input.tenders.every((tender) => tender.method === 'cash');
   const { lines, smallChange, ops } = withoutSmallChange(
     context,
@@ -71,6 +77,7 @@ function takeMoney(
     unpaidLateFees: late.unpaid,
     deposits,
     smallChange,
+    ...(backEntry && { backEntry, valueDay: backEntry.fact.writtenOn }),
   });
   let printJobIds: string[] = [];
   return {
@@ -94,6 +101,7 @@ function takeMoney(
         totalFen: settlement.totalFen,
         receipts: receipts.map((receipt) => receipt.number),
         methods: settlement.kept.map((tender) => tender.method),
+        ...(backEntry && { backEntry: backEntry.fact }),
       },
     },
     changed: ['payments', 'bills', 'receipts', 'printJobs'],

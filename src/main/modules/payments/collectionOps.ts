@@ -11,6 +11,7 @@ import { paymentCollected } from '#shared/ops/payments.ops.ts';
 import type { HandlerContext } from '../../core/handlers.ts';
 import { settingsOf } from '../../core/settings.ts';
 import type { ReadDb } from '../../db/openDatabase.ts';
+import type { BackEntry } from '../receiptBooks/index.ts';
 import { owedOf, partiesOfRoom, prepaymentBalance, roomOf } from '../rooms/index.ts';
 import type { PostedLateFees } from './postedLateFees.ts';
 import { prepaidFrom, type SettledLine, sumOf } from './settledLines.ts';
@@ -41,6 +42,8 @@ export type Collection = {
   readonly afterSerial?: number;
   /** The day the money counts from where it isn't the business date. */
   readonly valueDay?: Day;
+  /** The hand-written form it is entered for, which its one receipt names. */
+  readonly backEntry?: BackEntry | undefined;
 };
 
 export type TakenDeposit = { readonly depositId: string; readonly name: string; readonly amountFen: number };
@@ -172,6 +175,7 @@ export function collectionOp(context: HandlerContext, collection: Collection): C
         (owed, roomId) => owed + arrearsAfter(context, collection, roomId, today),
         0,
       ),
+      ...(index === 0 && collection.backEntry && { backEntry: collection.backEntry.said }),
       ...(index === 0 && collection.smallChange && { smallChangeFen: collection.smallChange.amountFen }),
     };
     return {
@@ -218,7 +222,9 @@ export function collectionOp(context: HandlerContext, collection: Collection): C
     receipts,
     transferId: collection.transferId ?? null,
     ...(collection.depositsUsed && { depositsUsed: [...collection.depositsUsed] }),
-    ...(collection.valueDay && { valueDay: collection.valueDay }),
+    ...(collection.valueDay &&
+      collection.valueDay !== collection.businessDate && { valueDay: collection.valueDay }),
+    ...(collection.backEntry && { backEntry: collection.backEntry.fact }),
   };
   assertOneOp(body, collection.lines.length);
   return {

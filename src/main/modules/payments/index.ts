@@ -1,6 +1,6 @@
 import type { ModuleHandlers } from '../../core/handlers.ts';
 import { allocateQuery } from './allocateAmount.ts';
-import { collect, takeDeposits } from './collect.ts';
+import { backEnter, collect, takeDeposits } from './collect.ts';
 import { confirmTransfer, dropTransfer, listTransfers, noteTransfer } from './transfers.ts';
 
 export { allocateAmount } from './allocateAmount.ts';
@@ -25,6 +25,7 @@ export const paymentsHandlers = {
   },
   commands: {
     'payments.collect': collect,
+    'payments.backEnter': backEnter,
     'deposits.take': takeDeposits,
     'payments.noteTransfer': noteTransfer,
     'payments.confirmTransfer': confirmTransfer,

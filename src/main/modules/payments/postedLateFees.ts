@@ -1,4 +1,5 @@
 import { AppError } from '#shared/kernel/appError.ts';
+import type { Day } from '#shared/kernel/clock.ts';
 import { lineIdOf } from '#shared/ops/bills.ops.ts';
 import type { NewOp } from '#shared/ops/define.ts';
 import type { HandlerContext } from '../../core/handlers.ts';
@@ -17,18 +18,20 @@ export type PostedLateFees = {
 
 /**
  * Late fee is posted when money is put against its line (domain.md 2.6): what accrued by the day of the payment becomes a
- * line, and the wanted part of it is settled in the same act. Throws `payment.lateFeeChanged` and
- * `payment.lateFeeAlone` when it is no longer what the clerk was shown.
+ * line, and the wanted part of it is settled in the same act. Money that counts from an earlier day names it as
+ * `paidDay`: late fee grew until then, and is posted on the business date all the same. Throws
+ * `payment.lateFeeChanged` and `payment.lateFeeAlone` when it is no longer what the clerk was shown.
  */
 export function postedLateFees(
   context: HandlerContext,
   lines: readonly SettledLine[],
   wanted: readonly Wanted[],
   businessDate: string,
+  paidDay?: Day,
 ): PostedLateFees {
   const principals = new Set([...lines.map((line) => line.lineId), ...wanted.map((one) => one.principalId)]);
   // A day closed early moves the business date on, and makes nobody late by it.
-  const accruedBy = businessDate === context.businessDate ? context.today : businessDate;
+  const accruedBy = paidDay ?? (businessDate === context.businessDate ? context.today : businessDate);
   const pending = pendingLateFees(context, roomsOf(context, principals), accruedBy).filter(
     ({ principalId }) => principals.has(principalId),
   );

@@ -1,7 +1,12 @@
-import type { Output } from '#shared/contract/index.ts';
+import type { Output, ParsedInput } from '#shared/contract/index.ts';
+import { type ReceiptPaper, receiptPaper } from '#shared/contract/printing.contract.ts';
+import type { ReceiptView } from '#shared/contract/receipts.contract.ts';
 import type { PaperCells } from '#shared/domain/receipts/layoutCells.ts';
 import { AppError } from '#shared/kernel/appError.ts';
 import type { CommandHandler, ModuleHandlers, QueryHandler, TaskHandler } from '../../core/handlers.ts';
+import { readLocal, writeLocal } from '../../core/localState.ts';
+import type { ReadDb } from '../../db/openDatabase.ts';
+import type { FormPaper } from '../../printing/formPdfDefinition.ts';
 import { testPrinter } from '../../printing/printerTest.ts';
 import { shownState } from '../../printing/printJobStore.ts';
 import { receiptPdf } from '../../printing/receiptPdf.ts';
@@ -153,6 +158,33 @@ const reprint: CommandHandler<'receipts.reprint'> = (context, input) => {
   };
 };
 
+const PAPER_AT_FIRST: ReceiptPaper = { form: 'a5', parts: 'one', rightTenths: 0, downTenths: 0 };
+
+function paperHere(db: ReadDb): ReceiptPaper {
+  const kept = readLocal(db, 'receiptPaper');
+  return kept === undefined ? PAPER_AT_FIRST : receiptPaper.parse(JSON.parse(kept));
+}
+
+const paper: QueryHandler<'printers.paper'> = ({ db }) => paperHere(db);
+
+const savePaper: CommandHandler<'printers.savePaper'> = (_context, input) => ({
+  local: (write) => writeLocal(write, 'receiptPaper', JSON.stringify(input)),
+  output: input,
+  audit: { detail: input },
+  changed: ['printers'],
+});
+
+/** A receipt on pre-printed forms has sheets of fixed rows, as many as forms were spent; a loose A5 page just grows. */
+function formPaper(
+  db: ReadDb,
+  view: ReceiptView,
+  { form, parts, sheets }: ParsedInput<'receipts.pdf'>,
+): FormPaper | undefined {
+  if (form === 'a5' && parts === 'one' && view.forms.length === 0) return undefined;
+  const { rightTenths, downTenths } = paperHere(db);
+  return { form, parts, rightTenths, downTenths, ...(sheets && { sheets }) };
+}
+
 const pdf: TaskHandler<'receipts.pdf'> = async (context, input) => {
   const { db, community, files, desk } = context;
   const view = receiptView(receiptOf(db, input.receiptId), community.keys);
@@ -161,6 +193,7 @@ const pdf: TaskHandler<'receipts.pdf'> = async (context, input) => {
     view,
     { copy: view.reprints, zone: community.identity.zone },
     await printServiceOf(desk).font,
+    formPaper(db, view, input),
   );
   const fileName = `${view.number}.pdf`;
   context.audit({ receiptId: view.receiptId, number: view.number });
@@ -180,11 +213,13 @@ const refundPdfTask: TaskHandler<'refunds.pdf'> = async (context, input) => {
 export const printingHandlers = {
   queries: {
     'printers.list': listPrinters,
+    'printers.paper': paper,
     'printers.missingGlyphs': missingGlyphs,
     'printJobs.list': listJobs,
   },
   commands: {
     'printers.save': savePrinter,
+    'printers.savePaper': savePaper,
     'printers.remove': removePrinter,
     'printJobs.settle': settleJob,
     'printJobs.retry': retryJob,

@@ -32,6 +32,8 @@ export type ReceiptRow = {
   /** The number of the counter receipt that takes it back, and of the receipt it takes back itself. */
   readonly reversedBy: string | null;
   readonly reverses: string | null;
+  /** JSON of `ReceiptView['forms']`: the pre-printed forms it stands on, sheet by sheet. */
+  readonly forms: string;
 };
 
 export const RECEIPT = `SELECT c.id, c.op_id AS opId, c.payment_id AS paymentId, c.number, c.business_date AS businessDate,
@@ -40,7 +42,11 @@ export const RECEIPT = `SELECT c.id, c.op_id AS opId, c.payment_id AS paymentId,
   v.voided_at AS voidedAt, u.display_name AS voidedBy, v.sealed_reason AS sealedVoidReason,
   (SELECT coalesce(max(j.copy), 0) FROM print_jobs j WHERE j.document_id = c.id) AS reprints,
   (SELECT z.number FROM receipt_reversals w JOIN receipts z ON z.id = w.reversal_receipt_id WHERE w.receipt_id = c.id) AS reversedBy,
-  (SELECT z.number FROM receipt_reversals w JOIN receipts z ON z.id = w.receipt_id WHERE w.reversal_receipt_id = c.id) AS reverses
+  (SELECT z.number FROM receipt_reversals w JOIN receipts z ON z.id = w.receipt_id WHERE w.reversal_receipt_id = c.id) AS reverses,
+  (SELECT json_group_array(json_object('form', b.prefix || printf('%0*d', b.digits, f.number), 'sheet', f.sheet) ORDER BY f.sheet) FROM form_uses f
+    JOIN receipt_books b ON b.id = f.book_id
+    WHERE f.receipt_id = c.id AND f.outcome = 'printed' AND NOT EXISTS (SELECT 1 FROM form_uses g
+      WHERE g.book_id = f.book_id AND g.number = f.number AND g.outcome IN ('damaged', 'lost'))) AS forms
   FROM receipts c JOIN ops o ON o.id = c.op_id JOIN payments y ON y.id = c.payment_id
   LEFT JOIN receipt_voids v ON v.receipt_id = c.id LEFT JOIN users u ON u.id = v.voided_by`;
 
@@ -66,6 +72,10 @@ export function qrOf(receipt: Pick<ReceiptRow, 'number' | 'opId' | 'totalFen' | 
     receipt.totalFen,
     receipt.opHash.slice(0, QR_HASH_DIGITS),
   ].join(' ');
+}
+
+export function formsOf({ forms }: Pick<ReceiptRow, 'forms'>): ReceiptView['forms'] {
+  return JSON.parse(forms) as ReceiptView['forms'];
 }
 
 /** What became of a receipt; one that was taken back by a counter receipt stands in the books beside it. */
@@ -94,6 +104,7 @@ export function receiptView(row: ReceiptRow, keys: SubjectKeys): ReceiptView {
     uppercase: formatUppercase(row.totalFen),
     state: stateOf(row),
     reprints: row.reprints,
+    forms: formsOf(row),
     qr: qrOf(row),
     ...(title !== null && { title }),
     ...(note !== null && { note }),

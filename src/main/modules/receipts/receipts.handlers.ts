@@ -2,7 +2,7 @@ import type { TENDER_METHODS } from '#shared/contract/payments.contract.ts';
 import type { ReceiptSnapshot } from '#shared/domain/receipts/receiptSnapshot.ts';
 import { AppError } from '#shared/kernel/appError.ts';
 import type { ModuleHandlers, QueryHandler } from '../../core/handlers.ts';
-import { qrOf, RECEIPT, type ReceiptRow, receiptOf, receiptView, stateOf } from './receiptView.ts';
+import { formsOf, qrOf, RECEIPT, type ReceiptRow, receiptOf, receiptView, stateOf } from './receiptView.ts';
 
 const get: QueryHandler<'receipts.get'> = ({ db, community }, input) => {
   if (input.receiptId !== undefined) return receiptView(receiptOf(db, input.receiptId), community.keys);
@@ -49,6 +49,8 @@ const list: QueryHandler<'receipts.list'> = ({ db }, input) => {
         cashierName: snapshot.cashierName,
         state: stateOf(row),
         reprints: row.reprints,
+        ...(snapshot.backEntry && { backEntry: snapshot.backEntry }),
+        forms: formsOf(row).map(({ form }) => form),
       };
     }),
   };

@@ -45,6 +45,8 @@ function spanOf({ span }: ReportDefinition, { from, to }: ReportParameters, say:
         : { words: say('report.span.months', months), file: `${months.from}_${months.to}` };
     case 'reconOpen':
       return { words: say('report.span.reconOpen', { day: to }), file: to };
+    case 'numbersUpTo':
+      return { words: say('report.span.numbersUpTo', { day: to }), file: to };
     case 'bankMonth':
       return { words: say('report.span.bankMonth', { month: months.to }), file: months.to };
     case 'twoMonths':

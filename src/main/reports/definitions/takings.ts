@@ -136,6 +136,7 @@ export const takingsDetail: ReportDefinition = {
     { key: 'state', type: 'text' },
     { key: 'taken', type: 'fen', total: true },
     { key: 'fromPrepayment', type: 'fen', total: true },
+    { key: 'backEntry', type: 'text' },
   ]),
   rows: function* (context, parameters) {
     const { say } = context;
@@ -158,6 +159,7 @@ export const takingsDetail: ReportDefinition = {
           say(stands ? 'report.valid' : 'report.void'),
           stands ? row.totalFen - paidBefore : 0,
           stands ? paidBefore : 0,
+          snapshot.backEntry ? `${snapshot.backEntry.form}（${snapshot.backEntry.writtenOn}）` : null,
         ],
         target: { kind: 'receipt', id: row.receiptId },
       };

@@ -34,6 +34,7 @@ const TOPICS_OF_MODULE: Record<Module, readonly Topic[]> = {
   dayClose: ['shifts', 'payments', 'receipts', 'settings'],
   periods: ['shifts', 'payments', 'bills', 'meters'],
   receipts: ['receipts', 'payments', 'printJobs'],
+  receiptBooks: ['receipts', 'users'],
   approvals: ['approvals', 'users'],
   waivers: ['approvals', 'bills', 'payments'],
   prepayments: ['payments', 'receipts'],

@@ -74,6 +74,14 @@ function marks(view: ReceiptView, printing: ReceiptPrinting, say: Say): Block[] 
       );
     }
   }
+  if (view.backEntry) {
+    const { form, writtenOn: day, writtenBy: by } = view.backEntry;
+    blocks.push(
+      { kind: 'mark', text: say('receipt.backEntry') },
+      { kind: 'text', text: say('receipt.backEntryForm', { form }) },
+      { kind: 'text', text: say('receipt.backEntryOf', { day, by }) },
+    );
+  }
   if (view.state === 'reversed')
     blocks.push({ kind: 'mark', text: say('receipt.reversedMark', { number: view.reversedBy ?? '' }) });
   if (printing.copy > 0) {

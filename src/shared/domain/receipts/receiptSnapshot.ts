@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CONFIRMATIONS, TENDER_METHODS } from '../../contract/payments.contract.ts';
-import { receiptLine } from '../../contract/receipts.contract.ts';
+import { backEntry, receiptLine } from '../../contract/receipts.contract.ts';
 
 /** What a receipt said when it was issued, without personal data: those stand beside it, sealed. Never changed. */
 export const receiptSnapshot = z.strictObject({
@@ -23,6 +23,8 @@ export const receiptSnapshot = z.strictObject({
   arrearsAfterFen: z.int(),
   /** Small change that was waived with this payment. */
   smallChangeFen: z.int().positive().optional(),
+  /** The hand-written receipt it was entered for. */
+  backEntry: backEntry.optional(),
   /** The number of the receipt this one takes back; then every amount is negative. */
   reversalOf: z.string().optional(),
 });

@@ -9,6 +9,7 @@ import { moneyOutWords } from './moneyOut.ts';
 import { paymentsWords } from './payments.ts';
 import { pricingWords } from './pricing.ts';
 import { printingWords } from './printing.ts';
+import { receiptBooksWords } from './receiptBooks.ts';
 import { receiptsWords } from './receipts.ts';
 import { reconciliationWords } from './reconciliation.ts';
 import { reportsWords } from './reports.ts';
@@ -31,6 +32,7 @@ export const words = {
   ...reconciliationWords,
   ...reportsWords,
   ...receiptsWords,
+  ...receiptBooksWords,
   ...shiftsWords,
   ...stepWords,
   ...uiWords,

@@ -16,6 +16,7 @@ import { ownershipWords } from './ui/ownership.ts';
 import { permissionWords } from './ui/permission.ts';
 import { policiesWords } from './ui/policies.ts';
 import { queueWords } from './ui/queue.ts';
+import { receiptBooksUiWords } from './ui/receiptBooks.ts';
 import { receiptsWords } from './ui/receipts.ts';
 import { reconciliationUiWords } from './ui/reconciliation.ts';
 import { sessionWords } from './ui/session.ts';
@@ -47,6 +48,7 @@ export const uiWords = {
   ...chargingWords,
   ...queueWords,
   ...receiptsWords,
+  ...receiptBooksUiWords,
   ...reconciliationUiWords,
   ...sessionWords,
   ...settingsWords,

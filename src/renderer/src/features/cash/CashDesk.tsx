@@ -13,6 +13,7 @@ import { TakeDepositDialog } from '../deposits/TakeDepositDialog.tsx';
 import { DeskShiftNote } from '../shifts/DeskShiftNote.tsx';
 import { WaiverDialog, type WaiverOf } from '../waivers/WaiverDialog.tsx';
 import styles from './CashDesk.module.css';
+import { HandWrittenDialog } from './HandWrittenDialog.tsx';
 import { HouseholdBox } from './HouseholdBox.tsx';
 import { HouseholdCard } from './HouseholdCard.tsx';
 import { LineHints } from './LineHints.tsx';
@@ -205,6 +206,17 @@ export function CashDesk({ part: wantedRoomId }: { readonly part: string | undef
             <CorrectionDialog
               receiptId={household.lastReceipt.receiptId}
               onClose={() => setDialog(undefined)}
+            />
+          )}
+          {dialog === 'handWritten' && (
+            <HandWrittenDialog
+              known={till.handWritten}
+              today={status?.today ?? ''}
+              onClose={() => setDialog(undefined)}
+              onChoose={(handWritten) => {
+                dispatch({ type: 'change', change: { handWritten } });
+                setDialog(undefined);
+              }}
             />
           )}
           <PayAheadDialog

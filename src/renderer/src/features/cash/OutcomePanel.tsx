@@ -60,6 +60,14 @@ function Collected({ outcome }: { readonly outcome: Outcome & { kind: 'collected
       <p className={styles.sentence} role="status">
         {parts.join(say('cash.sep'))} <PrintNews printJobIds={payment.printJobIds} />
       </p>
+      {outcome.handWritten && (
+        <p className={styles.sentence}>
+          {say('cash.done.backEntry', {
+            form: outcome.handWritten.form,
+            day: outcome.handWritten.writtenOn,
+          })}
+        </p>
+      )}
       <p className={styles.soft}>{say('cash.done.business', { day: payment.businessDate })}</p>
       {payment.changeFen > 0 && (
         <div className={styles.change}>

@@ -12,6 +12,7 @@ import { Flash } from '../../ui/Flash.tsx';
 import { Key } from '../../ui/Key.tsx';
 import { useSay } from '../../ui/language/LanguageProvider.tsx';
 import { ChangeLine } from './ChangeLine.tsx';
+import { HandWrittenNote } from './HandWrittenNote.tsx';
 import { MethodKeys } from './MethodKeys.tsx';
 import { MissingGlyphs } from './MissingGlyphs.tsx';
 import { MixedTenders } from './MixedTenders.tsx';
@@ -46,6 +47,9 @@ export function TakePanel(props: Props) {
 
   return (
     <section className={styles.panel} aria-label={say('cash.panel')}>
+      {till.handWritten && (
+        <HandWrittenNote handWritten={till.handWritten} onRemove={() => change({ handWritten: undefined })} />
+      )}
       <div className={styles.caption}>
         {say('cash.due')} <span>{say('cash.items', { count: reckoning.count })}</span>
       </div>
@@ -119,7 +123,7 @@ export function TakePanel(props: Props) {
             maxLength={100}
           />
         </Labelled>
-        {till.roomIds.length > 1 && (
+        {till.roomIds.length > 1 && !till.handWritten && (
           <SegmentedControl
             size="xs"
             fullWidth
@@ -142,16 +146,23 @@ export function TakePanel(props: Props) {
           day={till.confirmedDay}
           onDay={(confirmedDay) => change({ confirmedDay })}
         />
-        {noting && <p className={styles.hint}>{say('cash.transferHint')}</p>}
+        {noting && (
+          <p className={styles.hint}>
+            {say(till.handWritten ? 'backEntry.noTransfer' : 'cash.transferHint')}
+          </p>
+        )}
         <Button
           size="lg"
           fullWidth
           className={styles.take}
           loading={pending}
-          disabled={!reckoning.ready || props.stopped !== undefined}
+          disabled={
+            !reckoning.ready || props.stopped !== undefined || (noting && till.handWritten !== undefined)
+          }
           onClick={props.onTake}
         >
-          {say(noting ? 'cash.noteTransfer' : 'cash.collect')} <Key>Enter</Key>
+          {say(till.handWritten ? 'backEntry.collect' : noting ? 'cash.noteTransfer' : 'cash.collect')}{' '}
+          <Key>Enter</Key>
         </Button>
       </div>
     </section>

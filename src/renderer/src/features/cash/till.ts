@@ -17,8 +17,22 @@ export type Method = SingleMethod | 'mix';
 export const METHODS: readonly Method[] = ['cash', 'wechat', 'alipay', 'card', 'transfer', 'mix'];
 export const MIX_METHODS: readonly TenderMethod[] = ['cash', 'wechat', 'alipay', 'card', 'prepayment'];
 
+/** A hand-written receipt that this payment is entered for. */
+export type HandWritten = {
+  readonly bookId: string | undefined;
+  readonly form: string;
+  readonly writtenOn: string;
+  readonly writtenBy: string;
+  readonly writerName: string;
+};
+
 export type Outcome =
-  | { readonly kind: 'collected'; readonly at: number; readonly payment: Output<'payments.collect'> }
+  | {
+      readonly kind: 'collected';
+      readonly at: number;
+      readonly payment: Output<'payments.collect'>;
+      readonly handWritten: HandWritten | undefined;
+    }
   | { readonly kind: 'noted'; readonly slip: Output<'payments.noteTransfer'> };
 
 /** What the clerk has chosen and typed for one payment. It survives a look at another place. */
@@ -37,6 +51,7 @@ export type Till = {
   readonly title: string | undefined;
   readonly note: string;
   readonly confirmedDay: string | undefined;
+  readonly handWritten: HandWritten | undefined;
   readonly outcome: Outcome | undefined;
 };
 
@@ -54,6 +69,7 @@ export const emptyTill: Till = {
   title: undefined,
   note: '',
   confirmedDay: undefined,
+  handWritten: undefined,
   outcome: undefined,
 };
 

@@ -4,7 +4,15 @@ import { useKeys } from '../../ui/keys/useKeys.ts';
 import { isLate, lateFeesOf } from './lateLines.ts';
 import { type BillLine, type Household, METHODS, type Method, type Till, type TillAction } from './till.ts';
 
-export type CashDialog = 'ahead' | 'rooms' | 'why' | 'waive' | 'waiveLate' | 'deposit' | 'correct';
+export type CashDialog =
+  | 'ahead'
+  | 'rooms'
+  | 'why'
+  | 'waive'
+  | 'waiveLate'
+  | 'deposit'
+  | 'correct'
+  | 'handWritten';
 
 type CashKeys = {
   readonly till: Till;
@@ -86,6 +94,7 @@ export function useCashKeys(keys: CashKeys): void {
       { code: 'F9', label: 'cash.key.prepay', run: prepay },
       { code: 'F10', label: 'cash.key.deposit', run: () => keys.onDialog('deposit') },
       { code: 'F11', label: 'cash.key.correct', quiet: true, run: () => keys.onDialog('correct') },
+      { code: 'KeyH', label: 'cash.key.backEntry', run: () => keys.onDialog('handWritten') },
       { code: 'KeyY', label: 'cash.key.excess', quiet: true, run: toggleExcess },
       ...METHODS.map(
         (method, index): KeyBinding => ({ code: `Digit${index + 1}`, run: () => choose(method) }),

@@ -14,7 +14,8 @@ export function useHousehold(till: Till) {
   const owed = useOperation('bills.byRoom', { roomIds: [...till.roomIds] }, { enabled, keepPrevious: true });
   const late = useOperation(
     'lateFees.pending',
-    { roomIds: [...till.roomIds] },
+    // Of money taken on an earlier day late fee is asked until then.
+    { roomIds: [...till.roomIds], ...(till.handWritten && { on: till.handWritten.writtenOn }) },
     { enabled, keepPrevious: true },
   );
   const lines = useMemo(() => {

@@ -2,7 +2,7 @@ import type { Output } from '#shared/contract/index.ts';
 import { useCommand } from '../../desk/useCommand.ts';
 import { isLate, principalOf } from './lateLines.ts';
 import type { Reckoning } from './reckoning.ts';
-import type { Household, Till, TillAction } from './till.ts';
+import type { HandWritten, Household, Till, TillAction } from './till.ts';
 
 type Taking = {
   readonly till: Till;
@@ -14,11 +14,13 @@ type Taking = {
 /** Takes the money, or notes a transfer nobody has seen in the bank yet. */
 export function useTake({ till, reckoning, household, dispatch }: Taking) {
   const collect = useCommand('payments.collect');
+  const backEnter = useCommand('payments.backEnter');
   const noteTransfer = useCommand('payments.noteTransfer');
   const noting = till.method === 'transfer';
 
   async function take(): Promise<void> {
-    if (!household || !reckoning.ready || till.outcome) return;
+    const { handWritten } = till;
+    if (!household || !reckoning.ready || till.outcome || (noting && handWritten)) return;
     const settling = {
       lines: reckoning.chosen
         .filter(({ lineId }) => !isLate(lineId))
@@ -46,17 +48,18 @@ export function useTake({ till, reckoning, household, dispatch }: Taking) {
       if (slip) dispatch({ type: 'change', change: { outcome: { kind: 'noted', slip } } });
       return;
     }
-    const payment: Output<'payments.collect'> | undefined = await collect
-      .run({
-        ...settling,
-        tenders: [...reckoning.tenders],
-        excess: reckoning.excess,
-        ...(reckoning.smallChangeFen > 0 && { smallChangeFen: reckoning.smallChangeFen }),
-        receipts: till.receipts,
-      })
-      .catch(() => undefined);
+    const taken = {
+      ...settling,
+      tenders: [...reckoning.tenders],
+      excess: reckoning.excess,
+      ...(reckoning.smallChangeFen > 0 && { smallChangeFen: reckoning.smallChangeFen }),
+    };
+    const asked: Promise<Output<'payments.collect'>> = handWritten
+      ? backEnter.run({ ...taken, backEntry: writtenForm(handWritten) })
+      : collect.run({ ...taken, receipts: till.receipts });
+    const payment = await asked.catch(() => undefined);
     if (payment) {
-      const outcome = { kind: 'collected', at: performance.now(), payment } as const;
+      const outcome = { kind: 'collected', at: performance.now(), payment, handWritten } as const;
       dispatch({ type: 'change', change: { outcome } });
     }
   }
@@ -64,13 +67,18 @@ export function useTake({ till, reckoning, household, dispatch }: Taking) {
   return {
     take,
     noting,
-    pending: collect.pending || noteTransfer.pending,
-    fault: noting ? noteTransfer.fault : collect.fault,
+    pending: collect.pending || backEnter.pending || noteTransfer.pending,
+    fault: noting ? noteTransfer.fault : till.handWritten ? backEnter.fault : collect.fault,
     forget: () => {
       collect.reset();
+      backEnter.reset();
       noteTransfer.reset();
     },
   };
+}
+
+function writtenForm({ bookId, form, writtenOn, writtenBy }: HandWritten) {
+  return { form, writtenOn, writtenBy, ...(bookId && { bookId }) };
 }
 
 function payerOf(household: Household, till: Till) {

@@ -1,4 +1,4 @@
-import { Button, Group } from '@mantine/core';
+import { Button, Group, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { useMay } from '../../app/session/SessionProvider.tsx';
 import { useCommand } from '../../desk/useCommand.ts';
@@ -11,10 +11,21 @@ import { FaultNotice } from '../../ui/FaultNotice.tsx';
 import { Loading } from '../../ui/Loading.tsx';
 import { useSay } from '../../ui/language/LanguageProvider.tsx';
 import { Pill } from '../../ui/Pill.tsx';
+import { PaperPart } from './PaperPart.tsx';
 import { type Printer, PrinterForm } from './PrinterForm.tsx';
 
-/** The printers of this PC. */
+/** The printers of this PC, and the paper it sets receipts on. */
 export function PrintersPart() {
+  const may = useMay();
+  return (
+    <Stack gap="md">
+      <PrinterList />
+      {may('receipts.read') && <PaperPart />}
+    </Stack>
+  );
+}
+
+function PrinterList() {
   const say = useSay();
   const may = useMay();
   const list = useOperation('printers.list', {});

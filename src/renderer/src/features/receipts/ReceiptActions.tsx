@@ -1,14 +1,17 @@
 import { Button, Group } from '@mantine/core';
 import { useState } from 'react';
+import type { ReceiptForm } from '#shared/domain/receipts/formSheets.ts';
 import { useMay } from '../../app/session/SessionProvider.tsx';
 import { useDesk } from '../../desk/DeskProvider.tsx';
 import { saveFile } from '../../desk/saveFile.ts';
 import { useCommand } from '../../desk/useCommand.ts';
+import { useOperation } from '../../desk/useOperation.ts';
 import { useTask } from '../../desk/useTask.tsx';
 import { FaultNotice } from '../../ui/FaultNotice.tsx';
 import { useSay } from '../../ui/language/LanguageProvider.tsx';
 import { tell } from '../../ui/tell.ts';
 import { CorrectionDialog } from '../corrections/CorrectionDialog.tsx';
+import { UseFormDialog } from '../receiptBooks/UseFormDialog.tsx';
 import { VoidDialog } from './VoidDialog.tsx';
 
 type Props = {
@@ -27,9 +30,10 @@ export function ReceiptActions({ receiptId, number, amountFen, cashierId, valid,
   const say = useSay();
   const may = useMay();
   const client = useDesk();
-  const [acting, setActing] = useState<'undo' | 'void' | 'correct'>();
+  const [acting, setActing] = useState<'undo' | 'void' | 'correct' | 'form'>();
   const close = () => setActing(undefined);
   const reprint = useCommand('receipts.reprint');
+  const { data: paper } = useOperation('printers.paper', {});
   const pdf = useTask('receipts.pdf', `receipts.pdf.${receiptId}`);
 
   async function printAgain(): Promise<void> {
@@ -37,8 +41,9 @@ export function ReceiptActions({ receiptId, number, amountFen, cashierId, valid,
     if (answer) tell(say('receipts.reprinted', { number, copy: answer.copy }));
   }
 
-  async function saveAsPdf(): Promise<void> {
-    const file = await pdf.start({ receiptId }).catch(() => undefined);
+  async function saveAsPdf(spent?: { form: ReceiptForm; sheets: number[] }): Promise<void> {
+    const { form, parts } = paper ?? { form: 'a5', parts: 'one' };
+    const file = await pdf.start({ receiptId, form, parts, ...spent }).catch(() => undefined);
     if (!file) return;
     if (file.missingGlyphs.length > 0) {
       tell(say('receipts.missingGlyphs', { glyphs: file.missingGlyphs.join(' ') }));
@@ -69,6 +74,16 @@ export function ReceiptActions({ receiptId, number, amountFen, cashierId, valid,
         >
           {say('receipts.pdfShort')}
         </Button>
+        {may('receiptBooks.use') && valid && (
+          <Button
+            size="compact-sm"
+            variant="default"
+            aria-label={say('receipts.useFormOf', { number })}
+            onClick={() => setActing('form')}
+          >
+            {say('receipts.useForm')}
+          </Button>
+        )}
         {may('receipts.void') && valid && undoLabel && (
           <Button size="compact-sm" variant="light" color="orange" onClick={() => setActing('undo')}>
             {undoLabel}
@@ -97,7 +112,15 @@ export function ReceiptActions({ receiptId, number, amountFen, cashierId, valid,
         )}
       </Group>
       <FaultNotice fault={reprint.fault ?? pdf.fault} />
-      {acting && acting !== 'correct' && (
+      {acting === 'form' && (
+        <UseFormDialog
+          receiptId={receiptId}
+          number={number}
+          onClose={close}
+          onSpent={(spent) => void saveAsPdf(spent)}
+        />
+      )}
+      {(acting === 'undo' || acting === 'void') && (
         <VoidDialog
           receiptId={receiptId}
           number={number}

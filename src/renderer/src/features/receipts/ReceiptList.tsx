@@ -80,7 +80,23 @@ export function ReceiptList({ openId }: { readonly openId: string | undefined })
 
 function columnsOf(say: Say, instantText: (instant: number) => string): Column<Row>[] {
   return [
-    { key: 'number', title: say('receipts.number'), width: '130px', render: (row) => row.number },
+    {
+      key: 'number',
+      title: say('receipts.number'),
+      width: '130px',
+      render: (row) => row.number,
+    },
+    {
+      key: 'form',
+      title: say('receipts.form'),
+      width: '150px',
+      render: (row) =>
+        row.backEntry ? (
+          <Pill tone="accent">{say('receipts.backEntry', { form: row.backEntry.form })}</Pill>
+        ) : (
+          row.forms.join(say('common.listSeparator'))
+        ),
+    },
     {
       key: 'rooms',
       title: say('receipts.rooms'),

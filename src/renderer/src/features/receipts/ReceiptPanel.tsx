@@ -50,6 +50,22 @@ function ReceiptBody({ receiptId }: { readonly receiptId: string }) {
         cashierId={view.cashierId}
         valid={view.state === 'valid'}
       />
+      {view.backEntry && (
+        <p style={{ margin: 0 }}>
+          {say('receipts.backEntryFact', {
+            form: view.backEntry.form,
+            day: view.backEntry.writtenOn,
+            by: view.backEntry.writtenBy,
+          })}
+        </p>
+      )}
+      {view.forms.length > 0 && (
+        <p style={{ margin: 0 }}>
+          {say('receipts.onForms', {
+            forms: view.forms.map(({ form }) => form).join(say('common.listSeparator')),
+          })}
+        </p>
+      )}
       {view.voided && (
         <p style={{ margin: 0, color: 'var(--steward-bad)' }}>
           {say('receipts.voidedBy', {

@@ -4,11 +4,12 @@ import { Card } from '../../ui/Card.tsx';
 import { useSay } from '../../ui/language/LanguageProvider.tsx';
 import { TabbedPage } from '../../ui/TabbedPage.tsx';
 import { DepositList } from '../deposits/DepositList.tsx';
+import { BookList } from '../receiptBooks/BookList.tsx';
 import { RefundList } from '../refunds/RefundList.tsx';
 import { ReceiptList } from './ReceiptList.tsx';
 import { TransferList } from './TransferList.tsx';
 
-const TABS = ['issued', 'transfers', 'refunds', 'deposits'] as const;
+const TABS = ['issued', 'transfers', 'refunds', 'deposits', 'books'] as const;
 
 export default function ReceiptsScreen({ part }: { readonly part: string | undefined }) {
   const say = useSay();
@@ -34,6 +35,9 @@ export default function ReceiptsScreen({ part }: { readonly part: string | undef
         </Tabs.Panel>
         <Tabs.Panel value="deposits" style={{ height: '100%', minHeight: 0 }}>
           <DepositList />
+        </Tabs.Panel>
+        <Tabs.Panel value="books" style={{ height: '100%', minHeight: 0 }}>
+          <BookList />
         </Tabs.Panel>
       </Card>
     </TabbedPage>

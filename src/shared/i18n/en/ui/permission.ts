@@ -16,6 +16,8 @@ export const permissionWords: Record<keyof typeof zhCN, string> = {
   'permission.transfers.confirm': 'Confirm transfers',
   'permission.receipts.read': 'See receipts',
   'permission.receipts.void': 'Void receipts',
+  'permission.receiptBooks.write': 'Keep receipt books',
+  'permission.receiptBooks.use': 'Use receipt books',
   'permission.receipts.reprint': 'Reprint receipts',
   'permission.print.read': 'See the print queue',
   'permission.print.settle': 'Settle print jobs',

@@ -118,6 +118,7 @@ export const shiftsUiWords: Record<keyof typeof words, string> = {
   'day.condition.shifts': 'All shifts reviewed',
   'day.condition.sums': 'Sheets agree with receipts',
   'day.condition.numbers': 'No receipt missing',
+  'day.condition.forms': 'No form missing',
   'day.condition.transfers': 'Transfers confirmed',
   'day.met': 'met',
   'day.unmet': 'not met',

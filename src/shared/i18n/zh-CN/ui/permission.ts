@@ -14,6 +14,8 @@ export const permissionWords = {
   'permission.transfers.confirm': '核实转账',
   'permission.receipts.read': '查看收据',
   'permission.receipts.void': '作废收据',
+  'permission.receiptBooks.write': '管理收据本',
+  'permission.receiptBooks.use': '使用收据本',
   'permission.receipts.reprint': '补打收据',
   'permission.print.read': '查看打印队列',
   'permission.print.settle': '处理打印任务',

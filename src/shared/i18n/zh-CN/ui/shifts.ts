@@ -114,6 +114,7 @@ export const shiftsUiWords = {
   'day.condition.shifts': '班次全部复核',
   'day.condition.sums': '交班与收据相符',
   'day.condition.numbers': '收据连号',
+  'day.condition.forms': '票号连号',
   'day.condition.transfers': '转账已核实',
   'day.met': '满足',
   'day.unmet': '未满足',
