@@ -1,5 +1,6 @@
 import ExcelJS from 'exceljs';
 import { liveApprovals } from './life/approvals.ts';
+import { liveBooks } from './life/books.ts';
 import { liveDunning } from './life/dunning.ts';
 import { liveMoneyOut } from './life/moneyOut.ts';
 import { liveReconciliation } from './life/reconciliation.ts';
@@ -134,6 +135,7 @@ export async function liveThrough(desk: TestDesk): Promise<{ roomId: string; oth
   await liveDunning(desk, roomId);
   await liveMoneyOut(desk, roomId);
   await liveReconciliation(desk, roomId);
+  await liveBooks(desk, roomId);
   const { personId } = await desk.call('people.save', { name: '路过之人', phones: ['13700137000'] });
   await desk.call('people.erase', { personId, reason: '本人申请' });
   await liveShifts(desk);

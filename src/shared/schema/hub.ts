@@ -10,6 +10,7 @@ export * from './hub/dunning.ts';
 export * from './hub/moneyOut.ts';
 export * from './hub/reconciliation.ts';
 export * from './hub/shifts.ts';
+export * from './hub/vouchers.ts';
 
 /*
  * The projected tables: every row comes from an op and is written by `project` alone.

@@ -15,6 +15,7 @@ import { reportsWords } from './reports.ts';
 import { shiftsWords } from './shifts.ts';
 import { stepWords } from './steps.ts';
 import { uiWords } from './ui.ts';
+import { vouchersWords } from './vouchers.ts';
 
 export const words = {
   ...coreWords,
@@ -34,4 +35,5 @@ export const words = {
   ...shiftsWords,
   ...stepWords,
   ...uiWords,
+  ...vouchersWords,
 };
