@@ -154,6 +154,18 @@ describe('the work list', () => {
   });
 });
 
+test('a line in dispute is nobody’s reminder, and one again when the dispute ends', async () => {
+  const { lines } = await desk.call('bills.byRoom', { roomIds: [room('2-1-103')] });
+  const lineIds = lines.map(({ lineId }) => lineId);
+  const day = (await desk.call('system.status', {})).today;
+  await desk.call('disputes.open', { lineIds: lineIds.slice(0, 1), from: day, reason: '对面积有异议' });
+  expect(await rowOf('2-1-103')).toMatchObject({ owedFen: OWED });
+  await desk.call('disputes.open', { lineIds: lineIds.slice(1), from: day, reason: '对面积有异议' });
+  expect(await rowOf('2-1-103')).toBeUndefined();
+  await desk.call('disputes.close', { lineIds, lastDay: day });
+  expect(await rowOf('2-1-103')).toMatchObject({ owedFen: 2 * OWED });
+});
+
 describe('a demand', () => {
   test('keeps what the debtor said sealed, and counts for the limitation from its day', async () => {
     const { demandId, sumFen } = await clerk.call('dunning.record', {

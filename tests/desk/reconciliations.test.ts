@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Output } from '#shared/contract/index.ts';
 import { textsOnDisk } from '../support/diskSearch.ts';
 import { openFoundedDesk, PASSWORD, ROOT, type TestDesk } from '../support/testDesk.ts';
+import { voidReceipt } from '../support/voidReceipt.ts';
 
 let desk: TestDesk;
 let rooms: { first: string; second: string };
@@ -129,7 +130,7 @@ describe('matching', () => {
   test('by the whole number nobody is asked; a voided receipt leaves the channel’s side alone', async () => {
     const paid = await pay(rooms.first, 'wechat', 120000, '4200002026112100000001');
     expect(await itemOf(paid.tenderId)).toMatchObject({ class: 'CROSS_DAY', rule: 'exact' });
-    await desk.call('receipts.void', { receiptId: paid.receiptId, reason: '收错户' });
+    await voidReceipt(desk, paid.receiptId, '收错户');
     const alone = await itemOf('wechat|4200002026112100000001|payment');
     expect(alone).toMatchObject({ class: 'CHANNEL_ONLY', tenders: [], open: true });
   });
@@ -252,7 +253,7 @@ describe('transfers', () => {
       'reconciliation.matchedAlready',
     );
     const { shift } = await accountant.call('shifts.current', {});
-    expect(shift?.totals).toEqual([{ method: 'transfer', amountFen: 50000 }]);
+    expect(shift?.totals).toEqual([{ method: 'transfer', receipts: 1, amountFen: 50000 }]);
   });
 });
 
@@ -353,7 +354,7 @@ test('of a payment with two receipts the channel is asked for what still stands'
     receipts: 'perRoom',
   });
   expect(await itemOf(`${paymentId}.1`)).toMatchObject({ ourFen: 6000 });
-  await desk.call('receipts.void', { receiptId: receipts[1]?.receiptId ?? '', reason: '多收一户' });
+  await voidReceipt(desk, receipts[1]?.receiptId ?? '', '多收一户');
   expect(await itemOf(`${paymentId}.1`)).toMatchObject({ ourFen: 3000 });
 });
 

@@ -140,7 +140,6 @@ export async function liveThrough(desk: TestDesk): Promise<{ roomId: string; oth
   await sellYear(desk);
   await liveApprovals(desk, roomId);
   await liveDunning(desk, roomId);
-  await liveMoneyOut(desk, roomId);
   await liveReconciliation(desk, roomId);
   await liveBooks(desk, roomId);
   const { personId } = await desk.call('people.save', { name: '路过之人', phones: ['13700137000'] });
@@ -149,6 +148,7 @@ export async function liveThrough(desk: TestDesk): Promise<{ roomId: string; oth
   desk.clock.set(Date.parse('2026-12-02T10:00:00+08:00'));
   await desk.call('sessions.signIn', { username: 'admin', password: PASSWORD });
   await livePeriods(desk);
+  await liveMoneyOut(desk, roomId);
   return { roomId, otherRoomId };
 }
 

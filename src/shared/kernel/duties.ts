@@ -2,7 +2,7 @@ import { type Permission, permissionsOf, ROLES, type Role } from './permissions.
 
 /**
  * What nobody may do who takes money (domain.md 4.5): look over shifts, close days and periods, set prices, approve,
- * administer users, see the bank.
+ * administer users, see the bank, reconcile.
  */
 const APART_FROM_TAKING_MONEY: readonly Permission[] = [
   'shifts.review',
@@ -13,7 +13,12 @@ const APART_FROM_TAKING_MONEY: readonly Permission[] = [
   'fees.write',
   'users.write',
   'approvals.give',
+  'waivers.approve',
+  'refunds.approve',
+  'writeOffs.approve',
+  'receipts.approve',
   'transfers.confirm',
+  'reconciliations.write',
 ];
 
 /** The roles that take money for a living; the administrator's is kept apart at the act itself. */

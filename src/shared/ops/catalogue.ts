@@ -1,6 +1,7 @@
 import { AppError } from '../kernel/appError.ts';
 import { apportionmentPosted, prepaymentCredited } from './apportionments.ops.ts';
 import { approvalDecided, approvalRequested, userKeyAdded } from './approvals.ops.ts';
+import { attachmentAdded } from './attachments.ops.ts';
 import {
   batchCompleted,
   billCredited,
@@ -40,14 +41,7 @@ import { invoiceIssued, invoiceReddened, invoiceRequested, invoiceWithdrawn } fr
 import { lineMarked } from './lineMarks.ops.ts';
 import { meterCardWritten, meterRead, meterReadingDecided, meterReplaced, meterSaved } from './meters.ops.ts';
 import { ownershipTransferred, prepaymentMoved } from './ownership.ops.ts';
-import {
-  attachmentAdded,
-  paymentCollected,
-  receiptVoided,
-  shiftOpened,
-  transferDecided,
-  transferNoted,
-} from './payments.ops.ts';
+import { paymentCollected, receiptVoided, shiftOpened } from './payments.ops.ts';
 import { promotionEnded, promotionGranted } from './promotions.ops.ts';
 import {
   channelFileImported,
@@ -77,6 +71,7 @@ import {
   voucherPosted,
   voucherTemplateSaved,
 } from './vouchers.ops.ts';
+import { transferDecided, transferNoted } from './transfers.ops.ts';
 
 /** Every op type there is. A released type and version stays readable for ever. */
 export const opTypes = [

@@ -1,7 +1,7 @@
 import type { Output, ParsedInput } from '#shared/contract/index.ts';
 import { AppError } from '#shared/kernel/appError.ts';
+import { attachmentAdded } from '#shared/ops/attachments.ops.ts';
 import { newOp } from '#shared/ops/catalogue.ts';
-import { attachmentAdded } from '#shared/ops/payments.ops.ts';
 import type { StoredFile } from '../../core/fileStore.ts';
 import type {
   HandlerContext,

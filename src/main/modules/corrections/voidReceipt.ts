@@ -28,7 +28,8 @@ export const voidReceipt: CommandHandler<'receipts.void'> = (context, input) => 
 
 /** Whether a receipt may still be voided: nothing but its day, its shift and what came after decide. */
 export function isVoidable(context: HandlerContext, receipt: ReceiptRow): boolean {
-  return isShiftOpen(context, receipt) && !wasCredited(context.db, receipt.id);
+  const { db } = context;
+  return isShiftOpen(context, receipt) && !isBanked(db, receipt) && !wasCredited(db, receipt.id);
 }
 
 /** Throws `receipt.alreadyVoid`, `receipt.alreadyReversed`, `receipt.voidTooLate`, and what stands in the way. */
@@ -36,6 +37,7 @@ function assertVoidable(context: HandlerContext, receipt: ReceiptRow): void {
   const params = { number: receipt.number };
   assertStands(context.db, receipt);
   if (!isShiftOpen(context, receipt)) throw new AppError('rule', 'receipt.voidTooLate', { params });
+  if (isBanked(context.db, receipt)) throw new AppError('rule', 'receipt.cashBanked', { params });
   if (wasCredited(context.db, receipt.id)) throw new AppError('rule', 'receipt.lineCredited', { params });
 }
 
@@ -102,6 +104,21 @@ function isShiftOpen({ db, businessDate, community }: HandlerContext, { shiftId 
   // A clock set back must not open a day again after money was taken on a later one.
   const isToday = shift?.businessDate === businessDate && shift.lastDay === businessDate;
   return isToday && shift.deskId === community.identity.deskId;
+}
+
+/** Whether cash of its till is in the bank already: then it can't go back out of the drawer (domain.md 3.3). */
+function isBanked(db: ReadDb, { id, shiftId }: ReceiptRow): boolean {
+  return (
+    db
+      .prepare<[{ id: string; shiftId: string }], { one: number }>(
+        `SELECT 1 AS one FROM receipts c, json_each(c.snapshot, '$.tenders') t
+         WHERE c.id = @id AND json_extract(t.value, '$.method') = 'cash' AND EXISTS (
+           SELECT 1 FROM cash_deposit_shifts d WHERE d.shift_id = @shiftId AND NOT EXISTS (
+             SELECT 1 FROM cash_deposit_reversals r WHERE r.deposit_id = d.deposit_id))
+         LIMIT 1`,
+      )
+      .get({ id, shiftId }) !== undefined
+  );
 }
 
 /** Whether a line it settled was lessened afterwards, so that part of its money is prepayment by now. */

@@ -1,3 +1,4 @@
+import { isAskedFor } from '../../db/lineSql.ts';
 import type { ReadDb } from '../../db/openDatabase.ts';
 
 /** What one debtor owes of one room past its due date. */
@@ -24,7 +25,8 @@ export function householdOfKey(key: string): HouseholdKey {
 }
 
 /**
- * Every household that owes something due before a day, in the order of rooms: one walk over the index of open lines.
+ * Every household that owes something due before a day, in the order of rooms: one walk over the index of open
+ * lines, those in dispute or written off left out.
  * The name is the debtor's, else that of who pays for the room.
  */
 export function arrearsBefore(db: ReadDb, day: string): Arrears[] {
@@ -33,7 +35,7 @@ export function arrearsBefore(db: ReadDb, day: string): Arrears[] {
       `WITH owed AS (
          SELECT s.room_id, l.debtor_id, sum(s.outstanding_fen) AS owed_fen, min(s.due_date) AS oldest, count(*) AS lines
          FROM line_states s JOIN bill_lines l ON l.id = s.line_id
-         WHERE s.outstanding_fen > 0 AND s.due_date < ?
+         WHERE s.outstanding_fen > 0 AND s.due_date < ? AND ${isAskedFor('s.line_id')}
          GROUP BY s.room_id, l.debtor_id)
        SELECT o.room_id AS roomId, r.code AS roomCode, r.building, o.debtor_id AS debtorId,
          coalesce(p.name, CASE WHEN o.debtor_id IS NULL THEN c.payer_name END) AS name, o.owed_fen AS owedFen,

@@ -4,6 +4,7 @@ import { isDemand, LEAST_TERM_DAYS, USUAL_TERM_DAYS } from '#shared/domain/dunni
 import { AppError } from '#shared/kernel/appError.ts';
 import type { LetterSheet } from '#shared/ops/dunning.ops.ts';
 import type { HandlerContext } from '../../core/handlers.ts';
+import { isAskedFor } from '../../db/lineSql.ts';
 import { standings } from '../dunning/index.ts';
 import { pendingLateFees } from '../lateFees/index.ts';
 import { allRooms, owedOf, payersByRoom } from '../rooms/index.ts';
@@ -58,6 +59,7 @@ function demandsOrBills(context: HandlerContext, { kind, roomIds, filter }: Lett
         `SELECT s.line_id AS id, s.outstanding_fen AS fen, s.room_id AS roomId, l.debtor_id AS debtorId
          FROM line_states s JOIN bill_lines l ON l.id = s.line_id JOIN fee_items f ON f.id = l.fee_item_id
          WHERE s.outstanding_fen > 0 AND s.room_id IN (SELECT value FROM json_each(?)) AND s.due_date < ?
+           AND ${isAskedFor('s.line_id')}
          ORDER BY l.due_date, f.code, l.period, l.id`,
       )
       .all(JSON.stringify(ids), before),

@@ -1,7 +1,7 @@
 import type { Output, ParsedInput } from '#shared/contract/index.ts';
 import { AppError } from '#shared/kernel/appError.ts';
 import { newOp } from '#shared/ops/catalogue.ts';
-import { transferDecided, transferNoted } from '#shared/ops/payments.ops.ts';
+import { transferDecided, transferNoted } from '#shared/ops/transfers.ops.ts';
 import type { CommandHandler, HandlerContext, QueryHandler } from '../../core/handlers.ts';
 import type { ReadDb } from '../../db/openDatabase.ts';
 import { enqueueReceipts, enqueueTransferSlip, wakePrinting } from '../printing/index.ts';

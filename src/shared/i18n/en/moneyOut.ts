@@ -65,4 +65,6 @@ export const moneyOutWords: Record<keyof typeof words, string> = {
     'The deposit of receipt {number} was settled or asked about. Deal with the deposit first.',
   'fault.approval.needed': 'A second person must agree: let them sign here, or use a code by phone.',
   'fault.approval.ownReceipt': 'Who took the money cannot agree to taking it back. Ask another.',
+  'fault.receipt.cashBanked':
+    'Cash of this shift is in the bank, so receipt {number} cannot be voided. Correct it: a counter receipt takes it back.',
 };

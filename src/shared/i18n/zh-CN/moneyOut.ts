@@ -59,4 +59,6 @@ export const moneyOutWords = {
   'fault.receipt.depositUsed': '收据 {number} 收的押金已有结算或退款，请先处理押金。',
   'fault.approval.needed': '需要另一位有权的人批准。请批准人在这里签名，或用电话批准码。',
   'fault.approval.ownReceipt': '收款人不能批准作废或冲正自己开的收据，请由另一位批准。',
+  'fault.receipt.cashBanked':
+    '这个班次的现金已有缴款，收据 {number} 不能作废。请用「更正」，由冲正收据冲回。',
 } as const;
