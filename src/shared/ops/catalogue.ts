@@ -64,6 +64,7 @@ import {
   shiftHandedOver,
   shiftReviewed,
 } from './shifts.ops.ts';
+import { transferDecided, transferNoted } from './transfers.ops.ts';
 import {
   voucherCovered,
   voucherExported,
@@ -71,7 +72,6 @@ import {
   voucherPosted,
   voucherTemplateSaved,
 } from './vouchers.ops.ts';
-import { transferDecided, transferNoted } from './transfers.ops.ts';
 
 /** Every op type there is. A released type and version stays readable for ever. */
 export const opTypes = [
