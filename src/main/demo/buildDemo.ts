@@ -8,6 +8,7 @@ import { caller } from './call.ts';
 import { takeChannelFiles } from './channelFiles.ts';
 import { collectMonth } from './collectMonth.ts';
 import { dunLast } from './dunLast.ts';
+import { keepBooks } from './keepBooks.ts';
 import { moveIn } from './moveIn.ts';
 import { seededRandom } from './random.ts';
 import { installMeters, readMeters } from './shopMeters.ts';
@@ -81,6 +82,7 @@ export async function buildDemo(
   await dunLast(call, counter, seededRandom(SEED + 2), today);
   // A generator of its own again, so that the files change nothing about what was done.
   await takeChannelFiles(desk, call, seededRandom(SEED + 3), today);
+  await keepBooks(call, seededRandom(SEED + 4), today);
   // Nobody saves the key of a demo, so the wizard has nothing to ask.
   const { write, transact } = desk.community();
   transact(() => writeLocal(write, 'recoveryKeyConfirmed', '1'));
