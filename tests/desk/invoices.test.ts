@@ -160,7 +160,7 @@ test('money held for others gets no invoice of ours', async () => {
     code: '9',
     name: '代收水费',
     nature: 'agency',
-    rule: { from: '2026-01-01', rule: { kind: 'quantity', unitPrice: '5' } },
+    rule: { from: '2026-01-01', rule: { kind: 'quantity', unitPrice: '5', unit: '吨' } },
   });
   const { lineId } = await desk.call('charges.post', {
     roomId: roomIds[2] ?? '',
