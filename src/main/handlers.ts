@@ -16,6 +16,7 @@ import { depositsHandlers } from './modules/deposits/index.ts';
 import { dunningHandlers } from './modules/dunning/index.ts';
 import { feeItemsHandlers } from './modules/feeItems/index.ts';
 import { importsHandlers } from './modules/imports/index.ts';
+import { invoicesHandlers } from './modules/invoices/index.ts';
 import { lateFeesHandlers } from './modules/lateFees/index.ts';
 import { lettersHandlers } from './modules/letters/index.ts';
 import { lineMarksHandlers } from './modules/lineMarks/index.ts';
@@ -41,6 +42,7 @@ import { setupHandlers, setupPlatformHandlers } from './modules/setup/index.ts';
 import { shiftsHandlers } from './modules/shifts/index.ts';
 import { status, systemHandlers } from './modules/system/index.ts';
 import { resetWithRecoveryKey, usersHandlers } from './modules/users/index.ts';
+import { vouchersHandlers } from './modules/vouchers/index.ts';
 import { waiversHandlers } from './modules/waivers/index.ts';
 
 const platform: PlatformHandlers = {
@@ -83,6 +85,8 @@ const queries: QueryHandlers = {
   ...dunningHandlers.queries,
   ...lettersHandlers.queries,
   ...reconciliationsHandlers.queries,
+  ...vouchersHandlers.queries,
+  ...invoicesHandlers.queries,
   ...printingHandlers.queries,
   ...reportsHandlers.queries,
   ...attachmentsHandlers.queries,
@@ -125,6 +129,8 @@ const commands: CommandHandlers = {
   ...dunningHandlers.commands,
   ...lettersHandlers.commands,
   ...reconciliationsHandlers.commands,
+  ...vouchersHandlers.commands,
+  ...invoicesHandlers.commands,
   ...printingHandlers.commands,
   ...settingsHandlers.commands,
 };
@@ -141,6 +147,8 @@ const tasks: TaskHandlers = {
   ...lettersHandlers.tasks,
   ...shiftsHandlers.tasks,
   ...reconciliationsHandlers.tasks,
+  ...vouchersHandlers.tasks,
+  ...invoicesHandlers.tasks,
   ...printingHandlers.tasks,
   ...reportsHandlers.tasks,
   ...attachmentsHandlers.tasks,

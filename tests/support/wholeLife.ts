@@ -1,5 +1,6 @@
 import ExcelJS from 'exceljs';
 import { liveApprovals } from './life/approvals.ts';
+import { liveBooks } from './life/books.ts';
 import { liveDunning } from './life/dunning.ts';
 import { liveMoneyOut } from './life/moneyOut.ts';
 import { liveReceiptBooks } from './life/receiptBooks.ts';
@@ -92,6 +93,13 @@ export async function liveThrough(desk: TestDesk): Promise<{ roomId: string; oth
     title: '某某商贸有限公司',
     note: '现金',
   });
+  // The opening line came with an invoice: it is taken back before the money is.
+  await desk.call('invoices.recordRed', {
+    lineIds: [first.lineId],
+    number: '26352000000000000001',
+    issuedOn: '2026-11-23',
+    reason: '收据金额有误',
+  });
   await voidReceipt(desk, receipts[0]?.receiptId ?? '', '金额有误');
   const other = await lineOf(otherRoomId);
   const note = () =>
@@ -135,6 +143,7 @@ export async function liveThrough(desk: TestDesk): Promise<{ roomId: string; oth
   await liveDunning(desk, roomId);
   await liveReconciliation(desk, roomId);
   await liveReceiptBooks(desk, roomId);
+  await liveBooks(desk, roomId);
   const { personId } = await desk.call('people.save', { name: '路过之人', phones: ['13700137000'] });
   await desk.call('people.erase', { personId, reason: '本人申请' });
   await liveShifts(desk);

@@ -5,6 +5,7 @@ import type { NewOp, RowChange } from '#shared/ops/define.ts';
 import { encodeOp, GENESIS_HASH, hashBytes, type Op } from '#shared/ops/envelope.ts';
 import { chainHash, encodeRuling } from '#shared/ops/ruling.ts';
 import { approvalSamples } from './samples/approvals.ts';
+import { bookSamples } from './samples/books.ts';
 import { dunningSamples } from './samples/dunning.ts';
 import { sealed, uuid } from './samples/ids.ts';
 import { moneyOutSamples } from './samples/moneyOut.ts';
@@ -451,6 +452,7 @@ const bodies = {
   ...shiftSamples,
   ...reconciliationSamples,
   ...receiptBookSamples,
+  ...bookSamples,
 } satisfies Record<(typeof opTypes)[number]['type'], unknown>;
 
 /** One op per type as a desk would write it, each the first of its incarnation, with its op id fixed by its place. */

@@ -8,6 +8,7 @@ import { caller } from './call.ts';
 import { takeChannelFiles } from './channelFiles.ts';
 import { collectMonth } from './collectMonth.ts';
 import { dunLast } from './dunLast.ts';
+import { keepBooks } from './keepBooks.ts';
 import { moneyOut } from './moneyOut.ts';
 import { moveIn } from './moveIn.ts';
 import { seededRandom } from './random.ts';
@@ -87,6 +88,7 @@ export async function buildDemo(
   await moneyOut(call, counter, { username, password }, today);
   await books('sessions.signIn', { username: accountant.username, password: accountant.password });
   await keepForms(books, counter, today);
+  await keepBooks(call, seededRandom(SEED + 4), today);
   // Nobody saves the key of a demo, so the wizard has nothing to ask.
   const { write, transact } = desk.community();
   transact(() => writeLocal(write, 'recoveryKeyConfirmed', '1'));

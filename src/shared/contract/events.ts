@@ -10,6 +10,8 @@ export const TOPICS = [
   'approvals',
   'dunning',
   'reconciliations',
+  'vouchers',
+  'invoices',
   'printJobs',
   'printers',
   'imports',

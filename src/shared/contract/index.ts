@@ -13,6 +13,7 @@ import { dunning } from './dunning.contract.ts';
 import { feeItems } from './feeItems.contract.ts';
 import { fees } from './fees.contract.ts';
 import { imports } from './imports.contract.ts';
+import { invoices } from './invoices.contract.ts';
 import { lateFees } from './lateFees.contract.ts';
 import { letters } from './letters.contract.ts';
 import { disputes, lineMarks, writeOffs } from './lineMarks.contract.ts';
@@ -34,6 +35,7 @@ import { setup } from './setup.contract.ts';
 import { cashDeposits, shifts } from './shifts.contract.ts';
 import { attachments, audit, backups, settings, system } from './system.contract.ts';
 import { users } from './users.contract.ts';
+import { vouchers } from './vouchers.contract.ts';
 import { waivers } from './waivers.contract.ts';
 
 /** Every operation of the desk. `module.verbNoun` on the wire is `contract.module.verbNoun` here. */
@@ -80,6 +82,8 @@ export const contract = {
   dunning,
   letters,
   reconciliations,
+  vouchers,
+  invoices,
   printers,
   printJobs,
   reports,

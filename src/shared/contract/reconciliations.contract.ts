@@ -21,7 +21,7 @@ const problem = z.object({
 
 const tender = z.object({
   tenderId,
-  kind: z.enum(['tender', 'transfer']),
+  kind: z.enum(['tender', 'transfer', 'refund']),
   method: z.enum(['wechat', 'alipay', 'card', 'transfer']),
   amountFen: fen,
   reference: z.string().optional(),

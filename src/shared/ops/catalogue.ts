@@ -37,6 +37,7 @@ import {
   priceSet,
   reductionGranted,
 } from './fees.ops.ts';
+import { invoiceIssued, invoiceReddened, invoiceRequested, invoiceWithdrawn } from './invoices.ops.ts';
 import { lineMarked } from './lineMarks.ops.ts';
 import { meterCardWritten, meterRead, meterReadingDecided, meterReplaced, meterSaved } from './meters.ops.ts';
 import { ownershipTransferred, prepaymentMoved } from './ownership.ops.ts';
@@ -65,6 +66,13 @@ import {
   shiftReviewed,
 } from './shifts.ops.ts';
 import { transferDecided, transferNoted } from './transfers.ops.ts';
+import {
+  voucherCovered,
+  voucherExported,
+  voucherMapped,
+  voucherPosted,
+  voucherTemplateSaved,
+} from './vouchers.ops.ts';
 
 /** Every op type there is. A released type and version stays readable for ever. */
 export const opTypes = [
@@ -138,6 +146,15 @@ export const opTypes = [
   reconciliationExplained,
   receiptBookSaved,
   formSpent,
+  voucherMapped,
+  voucherTemplateSaved,
+  voucherPosted,
+  voucherCovered,
+  voucherExported,
+  invoiceRequested,
+  invoiceWithdrawn,
+  invoiceIssued,
+  invoiceReddened,
 ] as const;
 
 /** Raised when a projection changes what it writes: a file with another number is rebuilt from its log at start. */

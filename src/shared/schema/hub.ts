@@ -11,6 +11,7 @@ export * from './hub/moneyOut.ts';
 export * from './hub/receiptBooks.ts';
 export * from './hub/reconciliation.ts';
 export * from './hub/shifts.ts';
+export * from './hub/vouchers.ts';
 
 /*
  * The projected tables: every row comes from an op and is written by `project` alone.

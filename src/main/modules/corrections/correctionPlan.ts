@@ -31,7 +31,7 @@ export function correctionPlan(
 ): CorrectionPlan {
   const { db } = context;
   const receipt = receiptOf(db, receiptId);
-  assertStands(receipt);
+  assertStands(db, receipt);
   roomOf(db, right.roomId);
   const way = isVoidable(context, receipt) ? 'void' : 'reversal';
   const back = takenBack(context, receipt);

@@ -5,6 +5,7 @@ import { receiptVoided } from '#shared/ops/payments.ops.ts';
 import type { CommandHandler, HandlerContext } from '../../core/handlers.ts';
 import type { ReadDb } from '../../db/openDatabase.ts';
 import { type Approver, takeBackApprover } from '../approvals/index.ts';
+import { assertNotInvoiced } from '../invoices/index.ts';
 import { type ReceiptRow, receiptOf } from '../receipts/index.ts';
 import { prepaymentBalance } from '../rooms/index.ts';
 import { byRoom, hasTouchedDeposit, writtenBy } from './writtenBy.ts';
@@ -34,18 +35,22 @@ export function isVoidable(context: HandlerContext, receipt: ReceiptRow): boolea
 /** Throws `receipt.alreadyVoid`, `receipt.alreadyReversed`, `receipt.voidTooLate`, and what stands in the way. */
 function assertVoidable(context: HandlerContext, receipt: ReceiptRow): void {
   const params = { number: receipt.number };
-  assertStands(receipt);
+  assertStands(context.db, receipt);
   if (!isShiftOpen(context, receipt)) throw new AppError('rule', 'receipt.voidTooLate', { params });
   if (isBanked(context.db, receipt)) throw new AppError('rule', 'receipt.cashBanked', { params });
   if (wasCredited(context.db, receipt.id)) throw new AppError('rule', 'receipt.lineCredited', { params });
 }
 
-/** Throws `receipt.alreadyVoid`, `receipt.alreadyReversed`, and `receipt.isReversal` for a counter receipt itself. */
-export function assertStands(receipt: ReceiptRow): void {
+/**
+ * Throws `receipt.alreadyVoid`, `receipt.alreadyReversed`, `receipt.isReversal` for a counter receipt itself, and
+ * `receipt.invoiced` while an invoice stands for what it settled.
+ */
+export function assertStands(db: ReadDb, receipt: ReceiptRow): void {
   const params = { number: receipt.number };
   if (receipt.voidedAt !== null) throw new AppError('conflict', 'receipt.alreadyVoid', { params });
   if (receipt.reversedBy !== null) throw new AppError('conflict', 'receipt.alreadyReversed', { params });
   if (receipt.reverses !== null) throw new AppError('rule', 'receipt.isReversal', { params });
+  assertNotInvoiced(db, receipt);
 }
 
 /** The fact of a void with the approver's signature. Throws `receipt.prepaymentUsed` and `receipt.depositUsed`. */

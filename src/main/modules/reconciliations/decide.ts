@@ -28,7 +28,8 @@ export function placeOf({ db }: HandlerContext, tenderId: string): { day: string
   const found = db
     .prepare<[{ id: string }], { day: string; roomId: string }>(
       `SELECT p.business_date AS day, p.room_id AS roomId FROM payment_tenders t JOIN payments p ON p.id = t.payment_id
-       WHERE t.id = @id UNION ALL SELECT business_date, room_id FROM transfers WHERE id = @id`,
+       WHERE t.id = @id UNION ALL SELECT business_date, room_id FROM transfers WHERE id = @id
+       UNION ALL SELECT business_date, room_id FROM refunds WHERE id = @id`,
     )
     .get({ id: tenderId });
   if (!found) throw new AppError('not_found', 'reconciliation.tenderGone');
@@ -45,7 +46,18 @@ function sidesOf(context: HandlerContext, groups: readonly Group[]): Sides[] {
   const { all } = loadReconciliation(context.db, span);
   const free = all.filter((item) => item.rule === 'none');
   const tenders = new Map(free.flatMap((item) => item.tenders.map((one) => [one.id, one] as const)));
-  const lines = new Map(free.flatMap((item) => item.lines.map((one) => [one.key, one] as const)));
+  // A refund beside its payment may still be put to the one we paid.
+  const lines = new Map(
+    all
+      .flatMap((item) =>
+        item.rule === 'none'
+          ? item.lines
+          : item.open && item.tenders.every(({ kind }) => kind !== 'refund')
+            ? item.lines.filter(({ kind }) => kind === 'refund')
+            : [],
+      )
+      .map((one) => [one.key, one] as const),
+  );
   return groups.map((group) => ({
     tenders: group.tenderIds.map((id) => taken(tenders, id)),
     lines: group.lineKeys.map((key) => taken(lines, key)),

@@ -175,7 +175,7 @@ export const summary: QueryHandler<'reconciliations.summary'> = ({ db }, input) 
   for (const item of items) {
     const channel = channelOfItem(item);
     for (const tender of item.tenders) {
-      if (tender.kind === 'tender') rowOf(channel, tender.day).ourFen += tender.amountFen;
+      if (tender.kind !== 'transfer') rowOf(channel, tender.day).ourFen += tender.amountFen;
     }
     for (const line of item.lines) {
       const row = rowOf(line.channel, line.day);

@@ -3,6 +3,8 @@ import { AppError } from '#shared/kernel/appError.ts';
 import type { CommandHandler, HandlerContext } from '../../core/handlers.ts';
 import { approveOps, askOps, personsNeeded } from '../approvals/index.ts';
 import { freeDeposit } from '../deposits/index.ts';
+import { assertNotInvoiced } from '../invoices/index.ts';
+import { receiptOf } from '../receipts/index.ts';
 import { payersByRoom, prepaymentBalance, roomOf } from '../rooms/index.ts';
 
 /** What a refund is drawn from and who gets it. */
@@ -28,12 +30,13 @@ function sourceOf(context: HandlerContext, input: ParsedInput<'refunds.request'>
   return { subjectId: deposit.depositId, personId: deposit.personId, balanceFen: deposit.balanceFen };
 }
 
-/** Throws `refund.aboveBalance`, and of a deposit `deposit.gone`, `deposit.settled` and `deposit.requested`. */
+/** Throws `refund.aboveBalance`, `receipt.invoiced` while an invoice stands for that money, and of a deposit `deposit.gone`, `deposit.settled` and `deposit.requested`. */
 export const requestRefund: CommandHandler<'refunds.request'> = (context, input) => {
   const { amountFen, method, reason, approval, roomId, source } = input;
   const { subjectId, personId, balanceFen } = sourceOf(context, input);
   if (amountFen > balanceFen)
     throw new AppError('rule', 'refund.aboveBalance', { path: ['amountFen'], params: { balanceFen } });
+  if (input.receiptId !== undefined) assertNotInvoiced(context.db, receiptOf(context.db, input.receiptId));
   const needed = personsNeeded(context, method, amountFen);
   const asked = {
     kind: 'refund',

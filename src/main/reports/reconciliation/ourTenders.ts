@@ -13,8 +13,8 @@ type Standing = { readonly snapshot: string };
 const NAMED = 'SELECT j.value FROM reconciliation_decisions d, json_each(d.tender_ids) j';
 
 /**
- * What stands in the books as taken by a channel: methods of payments without what was voided or reversed, and transfers that wait
- * for the bank.
+ * What stands in the books as gone through a channel: methods of payments without what was voided or reversed, transfers
+ * that wait for the bank, and refunds that were paid.
  */
 export function ourTenders(db: ReadDb, { from, to }: Span): OurTender[] {
   const standing = db.prepare<[string], Standing>(
@@ -38,7 +38,7 @@ export function ourTenders(db: ReadDb, { from, to }: Span): OurTender[] {
     const amountFen = voids === 0 ? tender.amountFen : stillStanding(standing.all(paymentId), tender);
     return amountFen > 0 ? [{ kind: 'tender', ...tender, amountFen }] : [];
   });
-  return [...tenders, ...waitingTransfers(db, { from, to })];
+  return [...tenders, ...waitingTransfers(db, { from, to }), ...paidBack(db, { from, to })];
 }
 
 /** A payment may have several receipts, of which some were voided: its method keeps what the others say of it. */
@@ -50,6 +50,21 @@ function stillStanding(
     .flatMap(({ snapshot }) => (JSON.parse(snapshot) as ReceiptSnapshot).tenders)
     .filter(({ method, reference }) => method === tender.method && (reference ?? null) === tender.reference)
     .reduce((sum, { amountFen }) => sum + amountFen, 0);
+}
+
+/** Refunds that went out through a channel: money out is negative, as on the channel's account. */
+function paidBack(db: ReadDb, span: Span): OurTender[] {
+  return db
+    .prepare<[Span], Omit<OurTender, 'kind'>>(
+      `SELECT f.id, f.method, -f.amount_fen AS amountFen, f.reference, f.business_date AS day, f.room_id AS roomId,
+         r.code AS roomCode, w.name AS payerName, f.number
+       FROM refunds f JOIN rooms r ON r.id = f.room_id LEFT JOIN people w ON w.id = f.person_id
+       WHERE f.method IN ('wechat', 'alipay', 'card', 'transfer')
+         AND (f.business_date BETWEEN @from AND @to OR f.id IN (${NAMED}))
+       ORDER BY f.business_date, f.paid_at, f.id`,
+    )
+    .all(span)
+    .map((row) => ({ ...row, kind: 'refund' }));
 }
 
 function waitingTransfers(db: ReadDb, span: Span): OurTender[] {

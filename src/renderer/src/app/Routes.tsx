@@ -21,6 +21,7 @@ const PrintScreen = lazy(() => import('../features/printing/PrintScreen.tsx'));
 const ReportsScreen = lazy(() => import('../features/reports/ReportsScreen.tsx'));
 const ShiftScreen = lazy(() => import('../features/shifts/ShiftScreen.tsx'));
 const ReconciliationScreen = lazy(() => import('../features/reconciliation/ReconciliationScreen.tsx'));
+const BooksScreen = lazy(() => import('../features/books/BooksScreen.tsx'));
 const ImportScreen = lazy(() => import('../features/intake/ImportScreen.tsx'));
 const SettingsScreen = lazy(() => import('../features/settings/SettingsScreen.tsx'));
 
@@ -43,6 +44,7 @@ const SCREENS: readonly Screen[] = [
   { path: '/reports', permission: 'reports.read', screen: ReportsScreen },
   { path: '/shift', permission: 'shifts.read', screen: ShiftScreen },
   { path: '/reconciliation', permission: 'reconciliations.read', screen: ReconciliationScreen },
+  { path: '/books', permission: 'invoices.request', screen: BooksScreen },
   { path: '/import', permission: 'imports.write', screen: ImportScreen },
   { path: '/settings', screen: SettingsScreen },
 ];

@@ -47,6 +47,8 @@ const TOPICS_OF_MODULE: Record<Module, readonly Topic[]> = {
   dunning: ['dunning', 'bills', 'payments', 'receipts', 'rooms'],
   letters: ['dunning', 'bills', 'payments'],
   reconciliations: ['reconciliations', 'payments', 'receipts'],
+  vouchers: ['vouchers', 'bills', 'payments', 'receipts', 'shifts', 'fees', 'approvals'],
+  invoices: ['invoices', 'bills', 'payments', 'receipts'],
   printers: ['printers'],
   printJobs: ['printJobs'],
   reports: ['bills', 'payments', 'receipts', 'rooms'],

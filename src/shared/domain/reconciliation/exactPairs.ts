@@ -1,8 +1,5 @@
 import { pairKey } from './decisions.ts';
-import { type ChannelLine, mayBe, type OurTender, plainNumber } from './facts.ts';
-
-/** Shorter numbers are tails that a clerk typed, which may be anybody's. */
-const SHORTEST_NUMBER = 10;
+import { type ChannelLine, mayBe, type OurTender, plainNumber, SHORTEST_NUMBER } from './facts.ts';
 
 export type ExactPairs = {
   readonly pairs: readonly { readonly tender: OurTender; readonly line: ChannelLine }[];
@@ -34,8 +31,8 @@ export function exactPairs(
   const pairs: { tender: OurTender; line: ChannelLine }[] = [];
   const again: OurTender[] = [];
   for (const tender of [...tenders].sort(byDay)) {
-    // A waiting transfer becomes a receipt only by a person's act.
-    if (tender.kind === 'transfer' || tender.reference === null) continue;
+    // A waiting transfer becomes a receipt only by a person's act; refunds have rows of their own.
+    if (tender.kind !== 'tender' || tender.reference === null) continue;
     const number = plainNumber(tender.reference);
     const named = (byNumber.get(number) ?? []).filter((line) => mayBe(tender, line));
     const line = named.find((one) => !taken.has(one.key) && !parted.has(pairKey(tender.id, one.key)));

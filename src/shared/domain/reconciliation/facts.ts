@@ -1,9 +1,12 @@
 import type { Channel, RowKind, RowOrigin, RowStatus } from './channelRow.ts';
 
-/** What stands in the books as taken by a channel: a method of a payment, or a transfer still waiting for the bank. */
+/**
+ * What stands in the books as gone through a channel: a method of a payment, a transfer still waiting for the bank, or a
+ * refund we paid, whose amount is negative.
+ */
 export type OurTender = {
   readonly id: string;
-  readonly kind: 'tender' | 'transfer';
+  readonly kind: 'tender' | 'transfer' | 'refund';
   readonly method: 'wechat' | 'alipay' | 'card' | 'transfer';
   readonly amountFen: number;
   readonly reference: string | null;
@@ -101,6 +104,9 @@ export function mayBe(tender: Pick<OurTender, 'method'>, line: ChannelLine): boo
   if (!METHOD_CHANNELS[tender.method].includes(line.channel)) return false;
   return line.channel !== 'merchant' || line.origin === null || line.origin === tender.method;
 }
+
+/** Shorter numbers are tails that a clerk typed, which may be anybody's. */
+export const SHORTEST_NUMBER = 10;
 
 /** Letters and digits of a number, so that spaces and dashes don't part what is one. */
 export function plainNumber(number: string): string {

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { currentLines } from './currentLines.ts';
 import type { ChannelLine, Decision, OurTender, ReconItem } from './facts.ts';
 import { reconcile } from './reconcile.ts';
+import { suggest } from './suggest.ts';
 
 const DAY = '2026-11-20';
 const NUMBER = '4200002026112000000001';
@@ -270,5 +271,64 @@ describe('whatever files say in whatever order', () => {
       ),
       { seed: 20261123, numRuns: 300 },
     );
+  });
+});
+
+describe('refunds of our own', () => {
+  const REFUND = '50000002026112100000009';
+  const paidBack = (fields: Partial<OurTender> = {}) =>
+    tender({ id: 'f1', kind: 'refund', amountFen: -4000, reference: REFUND, day: '2026-11-21', ...fields });
+  const row = line({
+    kind: 'refund',
+    transactionId: REFUND,
+    originalId: NUMBER,
+    amountFen: -4000,
+    day: '2026-11-21',
+  });
+
+  test('a payment whose refund we paid ourselves agrees, by the refund’s number', () => {
+    const items = held([tender(), paidBack()], [line(), row]);
+    expect(said(items)).toEqual([['MATCHED', 'exact', false]]);
+    expect(items[0]?.tenders.map(({ id }) => id)).toEqual(['t1', 'f1']);
+  });
+
+  test('without ours it stays a difference of state', () => {
+    expect(said(held([tender()], [line(), row]))).toEqual([['STATUS_DIFF', 'exact', true]]);
+  });
+
+  test('another amount is not ours', () => {
+    expect(said(held([tender(), paidBack({ amountFen: -3999 })], [line(), row]))).toEqual([
+      ['STATUS_DIFF', 'exact', true],
+      ['LOCAL_ONLY', 'none', true],
+    ]);
+  });
+
+  test('one without a number is suggested by amount and day, and agrees when a person says so', () => {
+    const facts = [
+      [tender(), paidBack({ reference: null })],
+      [line(), row],
+    ] as const;
+    const open = held([...facts[0]], [...facts[1]]);
+    expect(said(open).map(([found]) => found)).toEqual(['STATUS_DIFF', 'LOCAL_ONLY']);
+    expect(suggest(open, new Set())).toMatchObject([{ tenderId: 'f1', lineKey: row.key, certain: true }]);
+    const decisions: Decision[] = [{ kind: 'match', tenderIds: ['f1'], lineKeys: [row.key] }];
+    expect(said(held([...facts[0]], [...facts[1]], { decisions }))).toEqual([['MATCHED', 'exact', false]]);
+    decisions.push({ kind: 'unmatch', tenderIds: ['f1'], lineKeys: [row.key] });
+    expect(said(held([tender(), paidBack()], [...facts[1]], { decisions }))).toEqual([
+      ['STATUS_DIFF', 'exact', true],
+      ['LOCAL_ONLY', 'none', true],
+    ]);
+  });
+
+  test('a refund by bank transfer agrees with the row that took the money out', () => {
+    const out = line({
+      channel: 'bank',
+      kind: 'other',
+      transactionId: 'E2E202611210001',
+      amountFen: -4000,
+      day: '2026-11-21',
+    });
+    const ours = paidBack({ method: 'transfer', reference: 'E2E202611210001' });
+    expect(said(held([ours], [out]))).toEqual([['MATCHED', 'exact', false]]);
   });
 });

@@ -3,6 +3,7 @@ import { settledByBank } from './bankSettlement.ts';
 import { applyDecisions } from './decisions.ts';
 import { exactPairs } from './exactPairs.ts';
 import type { ChannelLine, Decision, OurTender, ReconClass, ReconItem, Rule } from './facts.ts';
+import { isRefundGroup, isRefundRow, paidRefunds } from './paidRefunds.ts';
 
 export type ReconcileInput = {
   readonly tenders: readonly OurTender[];
@@ -26,19 +27,25 @@ export function reconcile({ decisions, setAside, ...facts }: ReconcileInput): Re
   const tenderOf = new Map(tenders.map((tender) => [tender.id, tender]));
   const lineOf = new Map(lines.map((line) => [line.key, line]));
   const givenBack = refunds(lines);
+  const applied = applyDecisions(decisions);
+  const { groups, parted } = applied;
+  const refundGroups = new Set(groups.filter((group) => isRefundGroup(group, tenderOf, lineOf)));
+  const paid = paidRefunds(applied, tenderOf, lineOf);
 
   function add(
     rule: Rule,
-    own: readonly OurTender[],
+    taken: readonly OurTender[],
     theirs: readonly ChannelLine[],
     forced?: ReconClass,
     excused = false,
   ): void {
-    for (const tender of own) tenderOf.delete(tender.id);
     // A refund belongs to the payment it gives back.
     const all = [...theirs, ...theirs.flatMap((line) => givenBack.get(line.key) ?? [])].filter((line) =>
       lineOf.delete(line.key),
     );
+    // And the refund we paid belongs to its row.
+    const own = [...taken, ...all.flatMap((line) => paid.get(line.key)?.tenders ?? [])];
+    for (const tender of own) tenderOf.delete(tender.id);
     const found = forced ?? classOf(own, all);
     const explained =
       own.some((tender) => setAside.has(tender.id)) || all.some((line) => setAside.has(line.key));
@@ -53,8 +60,8 @@ export function reconcile({ decisions, setAside, ...facts }: ReconcileInput): Re
     });
   }
 
-  const { groups, parted } = applyDecisions(decisions);
   for (const group of groups) {
+    if (refundGroups.has(group)) continue;
     const own = group.tenderIds.flatMap((id) => tenderOf.get(id) ?? []);
     const theirs = group.lineKeys.flatMap((key) => lineOf.get(key) ?? []);
     // One side lies outside the days looked at, or was voided since: what is left is open again.
@@ -67,6 +74,11 @@ export function reconcile({ decisions, setAside, ...facts }: ReconcileInput): Re
   const exact = exactPairs([...tenderOf.values()], [...lineOf.values()], parted);
   for (const { tender, line } of exact.pairs) add('exact', [tender], [line]);
   for (const tender of exact.again) add('none', [tender], [], 'DUPLICATE');
+  for (const { key } of lines) {
+    const line = lineOf.get(key);
+    const refund = paid.get(key);
+    if (line && refund && !hasPayment(line, givenBack, lineOf)) add(refund.rule, [], [line]);
+  }
   for (const settled of settledByBank(lines, lineOf)) add('settlement', [], settled, 'MATCHED');
   for (const line of exact.twice) {
     if (lineOf.has(line.key))
@@ -117,6 +129,15 @@ function refunds(lines: readonly ChannelLine[]): Map<string, ChannelLine[]> {
   return found;
 }
 
+/** Whether the payment that a refund gives back is still to be looked at, so that the refund goes with it. */
+function hasPayment(
+  line: ChannelLine,
+  givenBack: ReadonlyMap<string, readonly ChannelLine[]>,
+  lineOf: ReadonlyMap<string, ChannelLine>,
+): boolean {
+  return [...givenBack].some(([key, refundRows]) => lineOf.has(key) && refundRows.includes(line));
+}
+
 function isCancelled(line: ChannelLine, givenBack: ReadonlyMap<string, readonly ChannelLine[]>): boolean {
   const back = (givenBack.get(line.key) ?? []).filter(
     (one) => one.status === 'done' || one.status === 'refunded',
@@ -133,7 +154,14 @@ function cancelledOr(
 }
 
 function classOf(own: readonly OurTender[], theirs: readonly ChannelLine[]): ReconClass {
-  const stands = theirs.every((line) => line.kind !== 'refund' && line.status === 'done');
+  const ours = own.filter(({ kind }) => kind === 'refund');
+  const back = theirs.filter((line) => isRefundRow(line));
+  const isGivenBack = back.length > 0 && sumOf(ours) === sumOf(back);
+  const stands = theirs.every((line) =>
+    back.includes(line)
+      ? line.kind !== 'refund' || (isGivenBack && line.status === 'done')
+      : line.status === 'done' || (isGivenBack && line.status === 'refunded'),
+  );
   if (!stands) return 'STATUS_DIFF';
   if (sumOf(own) !== sumOf(theirs)) return 'AMOUNT_DIFF';
   return farthest(own, theirs) === 0 ? 'MATCHED' : 'CROSS_DAY';
@@ -146,8 +174,13 @@ function isOpen(found: ReconClass, own: readonly OurTender[], theirs: readonly C
   return farthest(own, theirs) > 1 && own.some((tender) => tender.method !== 'transfer');
 }
 
+/** Payments are held against payments and refunds against refunds: those may lie months apart. */
 function farthest(own: readonly OurTender[], theirs: readonly ChannelLine[]): number {
-  const gaps = own.flatMap((tender) => theirs.map((line) => Math.abs(daysBetween(tender.day, line.day))));
+  const gaps = own.flatMap((tender) =>
+    theirs
+      .filter((line) => (tender.kind === 'refund') === isRefundRow(line))
+      .map((line) => Math.abs(daysBetween(tender.day, line.day))),
+  );
   return Math.max(0, ...gaps);
 }
 

@@ -8,6 +8,7 @@ import {
   type ReconItem,
   type SuggestionReason,
 } from './facts.ts';
+import { isRefundRow } from './paidRefunds.ts';
 import { namesRoom } from './roomInNote.ts';
 
 export type Suggestion = {
@@ -49,6 +50,7 @@ export function suggest(items: readonly ReconItem[], parted: ReadonlySet<string>
     .filter((item) => item.tenders.length === 0)
     .flatMap((item) => item.lines)
     .filter((line) => line.kind === 'payment' && line.status === 'done');
+  lines.push(...refundRows(items));
   const byAmount = Map.groupBy(lines, (line) => line.amountFen);
   const byDay = Map.groupBy(lines, (line) => line.day);
   const candidates: Candidate[] = [];
@@ -58,7 +60,9 @@ export function suggest(items: readonly ReconItem[], parted: ReadonlySet<string>
       for (const line of byDay.get(addDays(tender.day, gap)) ?? []) near.add(line);
     }
     for (const line of near) {
-      if (!mayBe(tender, line) || parted.has(pairKey(tender.id, line.key))) continue;
+      if (!mayBe(tender, line) || (tender.kind === 'refund') !== isRefundRow(line)) continue;
+      if (tender.kind === 'refund' && tender.amountFen !== line.amountFen) continue;
+      if (parted.has(pairKey(tender.id, line.key))) continue;
       const reasons = reasonsFor(tender, line);
       const score = reasons.reduce((sum, reason) => sum + WEIGHT[reason], 0);
       if (score >= ENOUGH) candidates.push({ tender, line, reasons, score });
@@ -67,9 +71,17 @@ export function suggest(items: readonly ReconItem[], parted: ReadonlySet<string>
   return chosen(candidates);
 }
 
+/** Refunds of a channel that none of ours was put to, whether they stand alone or beside their payment. */
+function refundRows(items: readonly ReconItem[]): ChannelLine[] {
+  return items
+    .filter((item) => item.open && item.tenders.every(({ kind }) => kind !== 'refund'))
+    .flatMap((item) => item.lines)
+    .filter((line) => isRefundRow(line) && line.status === 'done');
+}
+
 function reasonsFor(tender: OurTender, line: ChannelLine): SuggestionReason[] {
   const gap = Math.abs(daysBetween(tender.day, line.day));
-  if (gap > (tender.method === 'transfer' ? TRANSFER_DAYS : 1)) return [];
+  if (gap > (tender.method === 'transfer' || tender.kind === 'refund' ? TRANSFER_DAYS : 1)) return [];
   const same = tender.amountFen === line.amountFen;
   const reasons: SuggestionReason[] = [];
   const typed = plainNumber(tender.reference ?? '');
@@ -119,7 +131,7 @@ function chosen(candidates: readonly Candidate[]): Suggestion[] {
       tenderId: tender.id,
       lineKey: line.key,
       reasons: only ? [...reasons, 'only'] : reasons,
-      certain: only && !reasons.includes('amountDiffers') && tender.kind === 'tender',
+      certain: only && !reasons.includes('amountDiffers') && tender.kind !== 'transfer',
     });
   }
   return found;

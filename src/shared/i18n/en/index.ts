@@ -16,6 +16,7 @@ import { reportsWords } from './reports.ts';
 import { shiftsWords } from './shifts.ts';
 import { stepWords } from './steps.ts';
 import { uiWords } from './ui.ts';
+import { vouchersWords } from './vouchers.ts';
 
 export const words = {
   ...coreWords,
@@ -36,4 +37,5 @@ export const words = {
   ...shiftsWords,
   ...stepWords,
   ...uiWords,
+  ...vouchersWords,
 };

@@ -2,6 +2,7 @@ import type { uiWords as zhCN } from '../zh-CN/ui.ts';
 import { actionWords } from './ui/action.ts';
 import { approvalsUiWords } from './ui/approvals.ts';
 import { billingWords } from './ui/billing.ts';
+import { booksUiWords } from './ui/books.ts';
 import { cashWords } from './ui/cash.ts';
 import { chargingWords } from './ui/charging.ts';
 import { commonWords } from './ui/common.ts';
@@ -35,6 +36,7 @@ export const uiWords: Record<keyof typeof zhCN, string> = {
   ...moneyOutUiWords,
   ...correctionsUiWords,
   ...billingWords,
+  ...booksUiWords,
   ...cashWords,
   ...commonWords,
   ...dunningUiWords,

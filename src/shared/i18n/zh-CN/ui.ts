@@ -1,6 +1,7 @@
 import { actionWords } from './ui/action.ts';
 import { approvalsUiWords } from './ui/approvals.ts';
 import { billingWords } from './ui/billing.ts';
+import { booksUiWords } from './ui/books.ts';
 import { cashWords } from './ui/cash.ts';
 import { chargingWords } from './ui/charging.ts';
 import { commonWords } from './ui/common.ts';
@@ -34,6 +35,7 @@ export const uiWords = {
   ...moneyOutUiWords,
   ...correctionsUiWords,
   ...billingWords,
+  ...booksUiWords,
   ...cashWords,
   ...commonWords,
   ...dunningUiWords,

@@ -20,6 +20,7 @@ export const PLACES: readonly Place[] = [
   { path: '/receipts', name: 'place.receipts', permission: 'receipts.read' },
   { path: '/approvals', name: 'place.approvals', permission: 'waivers.request' },
   { path: '/reconciliation', name: 'place.reconciliation', permission: 'reconciliations.read' },
+  { path: '/books', name: 'place.books', permission: 'invoices.request' },
   { path: '/print', name: 'place.print', permission: 'print.read' },
   { path: '/reports', name: 'place.reports', permission: 'reports.read', key: 'F6' },
   { path: '/shift', name: 'place.shift', permission: 'shifts.read', key: 'F8' },

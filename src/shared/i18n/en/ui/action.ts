@@ -111,4 +111,13 @@ export const actionWords: Record<keyof typeof zhCN, string> = {
   'action.reconciliations.unmatch': 'Take a match apart',
   'action.reconciliations.explain': 'Explain a difference',
   'action.reconciliations.collect': 'Take a bank row for a room',
+  'action.vouchers.export': 'Export vouchers',
+  'action.vouchers.file': 'Write voucher file',
+  'action.vouchers.saveMapping': 'Set accounts and tax rates',
+  'action.vouchers.saveTemplate': 'Save voucher template',
+  'action.invoices.request': 'Ask for an invoice',
+  'action.invoices.withdraw': 'Withdraw invoice request',
+  'action.invoices.record': 'Record invoice',
+  'action.invoices.recordRed': 'Record red invoice',
+  'action.invoices.export': 'Export invoices to issue',
 };

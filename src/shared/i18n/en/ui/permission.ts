@@ -54,4 +54,8 @@ export const permissionWords: Record<keyof typeof zhCN, string> = {
   'permission.days.close': 'Close days',
   'permission.periods.close': 'Close periods',
   'permission.periods.reopen': 'Reopen periods',
+  'permission.vouchers.read': 'See vouchers',
+  'permission.vouchers.export': 'Export vouchers',
+  'permission.invoices.request': 'Ask for invoices',
+  'permission.invoices.record': 'Record invoices',
 };

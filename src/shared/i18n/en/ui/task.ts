@@ -28,4 +28,6 @@ export const taskWords: Record<keyof typeof zhCN, string> = {
   'task.letters.sheets': 'Making letters',
   'task.shifts.pdf': 'Printing the hand-over sheet',
   'task.reconciliations.import': 'Taking in a channel file',
+  'task.vouchers.file': 'Writing the voucher file',
+  'task.invoices.export': 'Exporting invoices to issue',
 };

@@ -109,4 +109,13 @@ export const actionWords = {
   'action.reconciliations.unmatch': '取消勾对',
   'action.reconciliations.explain': '说明对账差异',
   'action.reconciliations.collect': '银行到账入账',
+  'action.vouchers.export': '导出凭证',
+  'action.vouchers.file': '生成凭证文件',
+  'action.vouchers.saveMapping': '设置科目与税率',
+  'action.vouchers.saveTemplate': '保存凭证模板',
+  'action.invoices.request': '申请开票',
+  'action.invoices.withdraw': '撤回开票申请',
+  'action.invoices.record': '登记发票',
+  'action.invoices.recordRed': '登记红字发票',
+  'action.invoices.export': '导出待开发票',
 } as const;

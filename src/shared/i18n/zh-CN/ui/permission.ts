@@ -52,4 +52,8 @@ export const permissionWords = {
   'permission.days.close': '日结',
   'permission.periods.close': '月结',
   'permission.periods.reopen': '重新打开月份',
+  'permission.vouchers.read': '查看凭证',
+  'permission.vouchers.export': '导出凭证',
+  'permission.invoices.request': '申请开票',
+  'permission.invoices.record': '登记发票',
 } as const;

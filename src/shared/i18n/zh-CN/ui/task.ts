@@ -26,4 +26,6 @@ export const taskWords = {
   'task.letters.sheets': '生成信函 PDF',
   'task.shifts.pdf': '打印交班单',
   'task.reconciliations.import': '导入对账文件',
+  'task.vouchers.file': '生成凭证文件',
+  'task.invoices.export': '导出待开发票',
 } as const;
