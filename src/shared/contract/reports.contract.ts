@@ -5,13 +5,24 @@ import { day, fen, fileId, id, language, limit, lineId, offset } from './shapes.
 export const REPORTS = [
   'dayTakings',
   'takingsDetail',
+  'cashierTotals',
+  'receiptRegister',
+  'cashOverShort',
   'receivables',
   'receivableDetail',
   'creditsAndAdjustments',
   'monthComparison',
+  'waiversAndWriteOffs',
+  'lateFees',
+  'collectionByBuilding',
+  'collectionByFeeItem',
+  'collectionApart',
   'arrearsByRoom',
   'arrearsAgeing',
   'dunningResults',
+  'prepaymentLedger',
+  'depositLedger',
+  'refundsPaid',
   'meterUse',
   'apportionmentLedger',
   'openItems',
@@ -19,7 +30,15 @@ export const REPORTS = [
 ] as const;
 
 /** In what order people look for them. */
-export const REPORT_GROUPS = ['takings', 'receivables', 'arrears', 'consumption', 'reconciliation'] as const;
+export const REPORT_GROUPS = [
+  'takings',
+  'receivables',
+  'collection',
+  'arrears',
+  'held',
+  'consumption',
+  'reconciliation',
+] as const;
 
 export const reportParameters = z.strictObject({
   report: z.enum(REPORTS),
@@ -50,6 +69,7 @@ export const reportTarget = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('room'), id }),
   z.object({ kind: z.literal('line'), id: lineId }),
   z.object({ kind: z.literal('receipt'), id }),
+  z.object({ kind: z.literal('shift'), id }),
   z.object({ kind: z.literal('apportionment'), id }),
   z.object({ kind: z.literal('meter'), id }),
   /** What a tender or a row of a channel stands in; by either's name. */
@@ -59,6 +79,7 @@ export const reportTarget = z.discriminatedUnion('kind', [
     report: z.enum(REPORTS),
     from: day.optional(),
     to: day,
+    building: z.string().optional(),
     feeItemId: id.optional(),
   }),
 ]);
@@ -128,7 +149,8 @@ export const today = {
             percent: z.string().optional(),
             lastYearPercent: z.string().optional(),
           }),
-          arrears: z.object({ amountFen: fen, rooms: z.int() }),
+          /** What of the arrears of before this month was recovered in it; absent when there were none. */
+          arrears: z.object({ amountFen: fen, rooms: z.int(), recoveryPercent: z.string().optional() }),
           trend: z.array(z.object({ period: z.string(), billedFen: fen, collectedFen: fen })),
           ageing: z.array(z.object({ bucket: z.string(), amountFen: fen })),
         })

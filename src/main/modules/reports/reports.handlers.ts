@@ -43,6 +43,11 @@ function spanOf({ span }: ReportDefinition, { from, to }: ReportParameters, say:
       return months.from === months.to
         ? { words: say('report.span.month', { month: months.to }), file: months.to }
         : { words: say('report.span.months', months), file: `${months.from}_${months.to}` };
+    case 'monthsBy':
+      return {
+        words: say('report.span.monthsBy', { ...months, day: to }),
+        file: `${months.from}_${to}`,
+      };
     case 'reconOpen':
       return { words: say('report.span.reconOpen', { day: to }), file: to };
     case 'bankMonth':
@@ -76,7 +81,7 @@ function openReport({ db, community, clock, session, today }: HandlerContext, in
     feeItemId,
   };
   if (parameters.from > to) throw new AppError('validation', 'report.days', { path: ['from'] });
-  const rows = [...definition.rows({ db, dayAt: community.dayAt, today, say }, parameters)];
+  const rows = [...definition.rows({ db, community, today, say }, parameters)];
   const columns = definition.columns(say);
   const { communityName } = settingsOf(db);
   const span = spanOf(definition, parameters, say);
@@ -93,7 +98,8 @@ function openReport({ db, community, clock, session, today }: HandlerContext, in
     }),
   ].join('　');
   const cells = rows.map((row) => row.cells);
-  const totals = totalsOf(columns, cells);
+  const sums = totalsOf(columns, cells);
+  const totals = definition.totals?.(say, sums) ?? sums;
   return {
     title: say(`report.${definition.name}`),
     subtitle,

@@ -1,3 +1,4 @@
+import { accountReportsWords } from './accountReports.ts';
 import { approvalsWords } from './approvals.ts';
 import { billingWords } from './billing.ts';
 import { coreWords } from './core.ts';
@@ -18,6 +19,7 @@ import { uiWords } from './ui.ts';
 
 export const words = {
   ...coreWords,
+  ...accountReportsWords,
   ...approvalsWords,
   ...moneyOutWords,
   ...billingWords,

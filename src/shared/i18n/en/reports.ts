@@ -65,7 +65,7 @@ export const reportsWords: Record<keyof typeof zhCN, string> = {
   'report.column.owner': 'Payer',
   'report.column.state': 'State',
   'report.column.taken': 'Taken',
-  'report.column.fromPrepayment': 'From prepayment',
+  'report.column.fromPrepayment': 'From prepayment and deposit',
   'report.column.owed': 'Owed',
   'report.prepaid': 'Prepayment',
   'report.valid': 'Valid',

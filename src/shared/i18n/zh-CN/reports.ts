@@ -63,7 +63,7 @@ export const reportsWords = {
   'report.column.owner': '付款人',
   'report.column.state': '状态',
   'report.column.taken': '实收',
-  'report.column.fromPrepayment': '预存抵扣',
+  'report.column.fromPrepayment': '预存与押金抵扣',
   'report.column.owed': '欠费合计',
   'report.prepaid': '预存',
   'report.valid': '有效',
