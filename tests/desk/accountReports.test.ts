@@ -234,3 +234,67 @@ test('a cashier doesn’t see what others had too much or too little', async () 
   expect(reports.map(({ report }) => report)).not.toContain('cashOverShort');
   expect((await clerk.fault('reports.run', { report: 'cashOverShort' })).code).toBe('forbidden');
 });
+
+test('the start screen says what waits for whom, each with the place where it is done', async () => {
+  const [first = '', second = ''] = roomIds;
+  await desk.call('users.save', {
+    username: 'wang',
+    displayName: '王收费',
+    roles: ['cashier'],
+    password: PASSWORD,
+  });
+  const clerk = desk.as('clerk');
+  await clerk.call('sessions.signIn', { username: 'wang', password: PASSWORD });
+  const todo = async (of: TestDesk) =>
+    Object.fromEntries((await of.call('today.summary', {})).todo.map((one) => [one.kind, one]));
+  expect(await todo(desk)).toEqual(expect.not.objectContaining({ approval: expect.anything() }));
+
+  const [line] = await linesOf(desk, first);
+  await clerk.call('waivers.request', {
+    waiver: 'amount',
+    lines: [{ lineId: line?.lineId ?? '', amountFen: 1_000 }],
+    reason: '服务没有到位',
+  });
+  await desk.call('payments.collect', { roomId: first, tenders: [{ method: 'wechat', amountFen: 8_000 }] });
+  await clerk.call('refunds.request', {
+    roomId: first,
+    source: 'prepayment',
+    amountFen: 3_000,
+    method: 'wechat',
+    reason: '业主要求退回',
+    approval: await supervisorOf(desk),
+  });
+  await clerk.call('deposits.take', {
+    roomId: first,
+    deposits: [{ name: '装修押金', amountFen: 200_000 }],
+    tenders: [{ method: 'cash', amountFen: 200_000 }],
+  });
+  const [deposit] = (await desk.call('deposits.list', { roomId: first })).rows;
+  await desk.call('deposits.inspect', {
+    depositId: deposit?.depositId ?? '',
+    outcome: 'passed',
+    inspectedOn: '2026-11-20',
+    refundDue: '2026-11-25',
+  });
+  await desk.call('dunning.record', {
+    roomId: second,
+    day: '2026-11-22',
+    kind: 'call',
+    outcome: 'promised',
+    promise: { day: '2026-11-23', amountFen: 1_000 },
+  });
+
+  const waiting = await todo(desk);
+  expect(waiting.approval).toMatchObject({
+    target: '/approvals',
+    text: expect.stringMatching(/^1 项.*10\.00/),
+  });
+  expect(waiting.refund).toMatchObject({
+    target: '/receipts/refunds',
+    text: expect.stringMatching(/^1 笔.*30\.00/),
+  });
+  expect(waiting.deposit?.target).toBe('/receipts/deposits');
+  expect(waiting.promise).toMatchObject({ target: '/dunning', text: '1 户承诺今天缴费' });
+  // Nobody is asked to agree to what they asked for themselves, nor shown what they may not do.
+  expect(Object.keys(await todo(clerk)).sort()).toEqual(['deposit', 'refund']);
+});

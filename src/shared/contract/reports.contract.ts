@@ -133,6 +133,22 @@ export const reports = {
   }),
 };
 
+export const TODO_KINDS = [
+  'print',
+  'transfer',
+  'shift',
+  'cash',
+  'approval',
+  'refund',
+  'dayClose',
+  'deposit',
+  'promise',
+  'limitation',
+  'reconciliation',
+  'billRun',
+  'backup',
+] as const;
+
 export const today = {
   summary: query({
     access: 'session',
@@ -157,7 +173,7 @@ export const today = {
         .optional(),
       todo: z.array(
         z.object({
-          kind: z.enum(['print', 'transfer', 'shift', 'cash', 'billRun', 'backup', 'import']),
+          kind: z.enum(TODO_KINDS),
           text: z.string(),
           target: z.string(),
         }),

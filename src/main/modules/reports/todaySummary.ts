@@ -15,6 +15,7 @@ import {
   priorShare,
 } from '../../reports/collection/collectionSums.ts';
 import { printServiceOf } from '../printing/index.ts';
+import { dutyTodo } from './dutyTodo.ts';
 import { tillTodo } from './tillTodo.ts';
 
 type Summary = Output<'today.summary'>;
@@ -44,7 +45,7 @@ function todo(context: HandlerContext, say: Say): Summary['todo'] {
     items.push({
       kind: 'print',
       text: say('todo.print', { number: job.documentNumber }),
-      target: '/printing',
+      target: '/print',
     });
   }
   const waiting = db
@@ -57,10 +58,10 @@ function todo(context: HandlerContext, say: Say): Summary['todo'] {
     items.push({
       kind: 'transfer',
       text: say('todo.transfer', { count: waiting.count }),
-      target: '/cash',
+      target: '/receipts/transfers',
     });
   }
-  items.push(...tillTodo(context, say));
+  items.push(...tillTodo(context, say), ...dutyTodo(context, say));
   if (session.permissions.has('bills.run')) {
     for (const { summary } of community.staged.list<{ period: string; rooms: number }>('billRun')) {
       items.push({
@@ -72,7 +73,7 @@ function todo(context: HandlerContext, say: Say): Summary['todo'] {
   }
   const { backup } = backupState(db, clock.now());
   if (backup !== 'ok' && session.permissions.has('backups.write')) {
-    items.push({ kind: 'backup', text: say(`todo.backup.${backup}`), target: '/settings' });
+    items.push({ kind: 'backup', text: say(`todo.backup.${backup}`), target: '/settings/system' });
   }
   return items;
 }
