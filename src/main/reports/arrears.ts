@@ -16,6 +16,7 @@ export type Owed = {
   readonly feeName: string | null;
   readonly aged: ReadonlyMap<AgeingBucket, number>;
   readonly owedFen: number;
+  readonly oldestDay: Day;
 };
 
 export type ArrearsScope = Pick<ReportParameters, 'to' | 'building' | 'feeItemId'>;
@@ -52,23 +53,32 @@ export function arrearsOn(context: Reading, scope: ArrearsScope, by: ArrearsBy):
     : groupsOfLines(owedLines(context, scope, by), scope.to, by);
 }
 
-/** The first due date of each bucket at a cut-off; the open one has none. */
-function bucketSums(to: Day): string {
-  let above = '9999-12-31';
-  return AGEING_BUCKETS.map(({ key, to: days }) => {
-    const from = Number.isFinite(days) ? addDays(to, -days) : '0000-01-01';
-    const sum = `sum(CASE WHEN s.due_date >= '${from}' AND s.due_date < '${above}' THEN s.outstanding_fen ELSE 0 END) AS ${key}`;
-    above = from;
-    return sum;
-  }).join(', ');
-}
+/** Buckets with an end, each summed with those before it: half the comparisons of sums by bucket. */
+const CLOSED_BUCKETS = AGEING_BUCKETS.filter(({ to }) => Number.isFinite(to));
+const sumsUpTo = (to: Day) =>
+  CLOSED_BUCKETS.map(
+    ({ key, to: days }) => `sum(iif(s.due_date >= '${addDays(to, -days)}', s.outstanding_fen, 0)) AS ${key}`,
+  ).join(', ');
 
 type LedgerRow = Omit<Owed, 'aged'> & Record<AgeingBucket, number>;
+
+function agedOf(row: LedgerRow): Map<AgeingBucket, number> {
+  let before = 0;
+  return new Map(
+    AGEING_BUCKETS.map(({ key, to }) => {
+      const upTo = Number.isFinite(to) ? row[key] : row.owedFen;
+      const within = upTo - before;
+      before = upTo;
+      return [key, within];
+    }),
+  );
+}
 
 /** One walk over the index of open lines, summed where they lie. */
 function groupsOfLedger(db: ReadDb, { to, building, feeItemId }: ArrearsScope, by: ArrearsBy): Owed[] {
   const isByHousehold = by === 'household';
-  const owed = `SELECT ${isByHousehold ? 's.room_id, l.debtor_id' : 'l.fee_item_id'}, ${bucketSums(to)}, sum(s.outstanding_fen) AS owedFen
+  const owed = `SELECT ${isByHousehold ? 's.room_id, l.debtor_id' : 'l.fee_item_id'}, ${sumsUpTo(to)}, sum(s.outstanding_fen) AS owedFen,
+      min(s.due_date) AS oldestDay
     FROM line_states s JOIN bill_lines l ON l.id = s.line_id
     ${building === undefined ? '' : 'JOIN rooms r ON r.id = s.room_id'}
     WHERE s.outstanding_fen > 0 ${building === undefined ? '' : 'AND r.building = @building'}
@@ -86,7 +96,7 @@ function groupsOfLedger(db: ReadDb, { to, building, feeItemId }: ArrearsScope, b
       ...(building !== undefined && { building }),
       ...(feeItemId !== undefined && { feeItemId }),
     })
-    .map((row) => ({ ...row, aged: new Map(AGEING_BUCKETS.map(({ key }) => [key, row[key]])) }));
+    .map((row) => ({ ...row, aged: agedOf(row) }));
 }
 
 export type OwedLine = {
@@ -129,16 +139,23 @@ export function* owedLines(
 
 export function groupsOfLines(lines: Iterable<OwedLine>, to: Day, by: ArrearsBy): Owed[] {
   const isByHousehold = by === 'household';
-  const groups = new Map<string, Owed & { aged: Map<AgeingBucket, number>; owedFen: number }>();
+  type Group = Omit<Owed, 'aged' | 'owedFen' | 'oldestDay'> & {
+    aged: Map<AgeingBucket, number>;
+    owedFen: number;
+    oldestDay: Day;
+  };
+  const groups = new Map<string, Group>();
   for (const { roomId, roomCode, debtorId, name, feeItemId, feeName, dueDate, owedFen } of lines) {
     const key = isByHousehold ? `${roomId}|${debtorId ?? ''}` : feeItemId;
-    const group = groups.get(key) ?? {
+    const group: Group = groups.get(key) ?? {
       ...(isByHousehold
         ? { roomId, roomCode, debtorId, name, feeItemId: null, feeName: null }
         : { roomId: '', roomCode: '', debtorId: null, name: null, feeItemId, feeName }),
       aged: new Map(),
       owedFen: 0,
+      oldestDay: dueDate,
     };
+    if (dueDate < group.oldestDay) group.oldestDay = dueDate;
     const bucket = ageingBucket(dueDate, to);
     group.aged.set(bucket, (group.aged.get(bucket) ?? 0) + owedFen);
     group.owedFen += owedFen;

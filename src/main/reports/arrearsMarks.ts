@@ -3,7 +3,7 @@ import { LIMITATION_MONTHS, limitationState, WARNING_DAYS } from '#shared/domain
 import { lineLimitation } from '#shared/domain/dunning/story.ts';
 import type { Day } from '#shared/kernel/clock.ts';
 import { demandsByHousehold, keyOf, partPaymentReader } from '../modules/dunning/index.ts';
-import type { ArrearsBy, ArrearsScope } from './arrears.ts';
+import type { ArrearsBy, ArrearsScope, Owed } from './arrears.ts';
 import { owedBy } from './lineFacts.ts';
 import type { ReportContext } from './report.ts';
 
@@ -44,22 +44,26 @@ function lastWarned(to: Day): Day {
   return addDays(monthsAfter(addDays(to, WARNING_DAYS), -LIMITATION_MONTHS), 2);
 }
 
-/** Disputes, write-offs and limitation of arrears by the same groups; only lines old or marked are looked at. */
+/** Disputes, write-offs and limitation of those arrears by their groups; only lines old or marked are looked at. */
 export function marksOn(
   { db }: Pick<ReportContext, 'db'>,
+  arrears: readonly Owed[],
   { to, building, feeItemId }: ArrearsScope,
   by: ArrearsBy,
 ): Map<string, ArrearsMarks> {
+  const warned = lastWarned(to);
   const bound = {
     to,
-    warned: lastWarned(to),
+    // Where nothing is that old, no line has to be looked through for its age.
+    warned: arrears.some(({ oldestDay }) => oldestDay <= warned) ? warned : null,
     building: building ?? null,
     feeItemId: feeItemId ?? null,
   };
   const lines = db
     .prepare<[typeof bound], MarkedLine>(
       `WITH looked AS MATERIALIZED (SELECT DISTINCT line_id FROM line_marks WHERE from_day <= @to
-         UNION SELECT line_id FROM line_states WHERE due_date <= @warned AND outstanding_fen > 0
+         UNION SELECT line_id FROM line_states
+           WHERE @warned IS NOT NULL AND due_date <= @warned AND outstanding_fen > 0
          UNION SELECT a.line_id FROM receipts c JOIN allocations a ON a.receipt_id = c.id
            JOIN line_states x ON x.line_id = a.line_id WHERE c.business_date > @to AND x.due_date <= @warned)
        SELECT l.id AS lineId, l.room_id AS roomId, l.debtor_id AS debtorId, l.fee_item_id AS feeItemId,

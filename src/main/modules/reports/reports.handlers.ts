@@ -122,11 +122,16 @@ function openReport({ db, community, clock, session, today }: HandlerContext, in
 /** What the widest text or amount of a column takes in half-width characters. */
 function widestOf({ type }: ReportColumn, cells: Iterable<ReportCell | undefined>): number {
   let widest = 0;
+  let [least, most] = [0, 0];
   for (const cell of cells) {
     if (typeof cell === 'string') widest = Math.max(widest, displayWidth(cell));
-    else if (type === 'fen' && typeof cell === 'number') widest = Math.max(widest, formatYuan(cell).length);
+    else if (type === 'fen' && typeof cell === 'number') {
+      least = Math.min(least, cell);
+      most = Math.max(most, cell);
+    }
   }
-  return widest;
+  // Amounts grow wider with their size alone.
+  return type === 'fen' ? Math.max(widest, formatYuan(least).length, formatYuan(most).length) : widest;
 }
 
 const list: QueryHandler<'reports.list'> = ({ session, today }, { language }) => ({

@@ -39,8 +39,9 @@ function* rowsOf(
   by: ArrearsBy,
   named: (group: Owed) => { readonly names: ReportCell[]; readonly target: ReportTarget },
 ): Iterable<ReportRow> {
-  const marks = marksOn(context, parameters, by);
-  for (const group of arrearsOn(context, parameters, by)) {
+  const arrears = arrearsOn(context, parameters, by);
+  const marks = marksOn(context, arrears, parameters, by);
+  for (const group of arrears) {
     const { names, target } = named(group);
     const { disputedFen, writtenOffFen, timeBarredFen, nearDay } = marks.get(groupKey(by, group)) ?? NO_MARKS;
     yield {
