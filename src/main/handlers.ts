@@ -13,6 +13,7 @@ import { chargesHandlers } from './modules/charges/index.ts';
 import { closingHandlers } from './modules/closing/index.ts';
 import { correctionsHandlers } from './modules/corrections/index.ts';
 import { depositsHandlers } from './modules/deposits/index.ts';
+import { directDebitsHandlers } from './modules/directDebits/index.ts';
 import { dunningHandlers } from './modules/dunning/index.ts';
 import { feeItemsHandlers } from './modules/feeItems/index.ts';
 import { importsHandlers } from './modules/imports/index.ts';
@@ -78,6 +79,7 @@ const queries: QueryHandlers = {
   ...correctionsHandlers.queries,
   ...lineMarksHandlers.queries,
   ...approvalsHandlers.queries,
+  ...directDebitsHandlers.queries,
   ...dunningHandlers.queries,
   ...lettersHandlers.queries,
   ...reconciliationsHandlers.queries,
@@ -119,6 +121,7 @@ const commands: CommandHandlers = {
   ...closingHandlers.commands,
   ...approvalsHandlers.commands,
   ...waiversHandlers.commands,
+  ...directDebitsHandlers.commands,
   ...dunningHandlers.commands,
   ...lettersHandlers.commands,
   ...reconciliationsHandlers.commands,
@@ -137,6 +140,7 @@ const tasks: TaskHandlers = {
   ...apportionmentsHandlers.tasks,
   ...lettersHandlers.tasks,
   ...shiftsHandlers.tasks,
+  ...directDebitsHandlers.tasks,
   ...reconciliationsHandlers.tasks,
   ...printingHandlers.tasks,
   ...reportsHandlers.tasks,

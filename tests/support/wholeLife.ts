@@ -1,5 +1,6 @@
 import ExcelJS from 'exceljs';
 import { liveApprovals } from './life/approvals.ts';
+import { liveDirectDebits } from './life/directDebits.ts';
 import { liveDunning } from './life/dunning.ts';
 import { liveMoneyOut } from './life/moneyOut.ts';
 import { liveReconciliation } from './life/reconciliation.ts';
@@ -133,6 +134,7 @@ export async function liveThrough(desk: TestDesk): Promise<{ roomId: string; oth
   await liveApprovals(desk, roomId);
   await liveDunning(desk, roomId);
   await liveMoneyOut(desk, roomId);
+  await liveDirectDebits(desk, roomId);
   await liveReconciliation(desk, roomId);
   const { personId } = await desk.call('people.save', { name: '路过之人', phones: ['13700137000'] });
   await desk.call('people.erase', { personId, reason: '本人申请' });

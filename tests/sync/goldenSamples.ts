@@ -5,6 +5,7 @@ import type { NewOp, RowChange } from '#shared/ops/define.ts';
 import { encodeOp, GENESIS_HASH, hashBytes, type Op } from '#shared/ops/envelope.ts';
 import { chainHash, encodeRuling } from '#shared/ops/ruling.ts';
 import { approvalSamples } from './samples/approvals.ts';
+import { directDebitSamples } from './samples/directDebits.ts';
 import { dunningSamples } from './samples/dunning.ts';
 import { sealed, uuid } from './samples/ids.ts';
 import { moneyOutSamples } from './samples/moneyOut.ts';
@@ -444,6 +445,7 @@ const bodies = {
   },
   ...approvalSamples,
   ...moneyOutSamples,
+  ...directDebitSamples,
   ...dunningSamples,
   ...shiftSamples,
   ...reconciliationSamples,

@@ -2,6 +2,7 @@ import { accountReportsWords } from './accountReports.ts';
 import { approvalsWords } from './approvals.ts';
 import { billingWords } from './billing.ts';
 import { coreWords } from './core.ts';
+import { directDebitsWords } from './directDebits.ts';
 import { dunningWords } from './dunning.ts';
 import { importingWords } from './importing.ts';
 import { lettersWords } from './letters.ts';
@@ -23,6 +24,7 @@ export const words = {
   ...approvalsWords,
   ...moneyOutWords,
   ...billingWords,
+  ...directDebitsWords,
   ...dunningWords,
   ...lettersWords,
   ...metersWords,
