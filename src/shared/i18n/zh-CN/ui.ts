@@ -5,6 +5,7 @@ import { cashWords } from './ui/cash.ts';
 import { chargingWords } from './ui/charging.ts';
 import { commonWords } from './ui/common.ts';
 import { correctionsUiWords } from './ui/corrections.ts';
+import { directDebitScreenWords } from './ui/directDebits.ts';
 import { dunningUiWords } from './ui/dunning.ts';
 import { figuresWords } from './ui/figures.ts';
 import { frameWords } from './ui/frame.ts';
@@ -35,6 +36,7 @@ export const uiWords = {
   ...billingWords,
   ...cashWords,
   ...commonWords,
+  ...directDebitScreenWords,
   ...dunningUiWords,
   ...figuresWords,
   ...frameWords,
