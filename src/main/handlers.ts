@@ -13,6 +13,7 @@ import { chargesHandlers } from './modules/charges/index.ts';
 import { closingHandlers } from './modules/closing/index.ts';
 import { correctionsHandlers } from './modules/corrections/index.ts';
 import { depositsHandlers } from './modules/deposits/index.ts';
+import { directDebitsHandlers } from './modules/directDebits/index.ts';
 import { dunningHandlers } from './modules/dunning/index.ts';
 import { feeItemsHandlers } from './modules/feeItems/index.ts';
 import { importsHandlers } from './modules/imports/index.ts';
@@ -82,6 +83,7 @@ const queries: QueryHandlers = {
   ...correctionsHandlers.queries,
   ...lineMarksHandlers.queries,
   ...approvalsHandlers.queries,
+  ...directDebitsHandlers.queries,
   ...dunningHandlers.queries,
   ...lettersHandlers.queries,
   ...reconciliationsHandlers.queries,
@@ -126,6 +128,7 @@ const commands: CommandHandlers = {
   ...closingHandlers.commands,
   ...approvalsHandlers.commands,
   ...waiversHandlers.commands,
+  ...directDebitsHandlers.commands,
   ...dunningHandlers.commands,
   ...lettersHandlers.commands,
   ...reconciliationsHandlers.commands,
@@ -146,6 +149,7 @@ const tasks: TaskHandlers = {
   ...apportionmentsHandlers.tasks,
   ...lettersHandlers.tasks,
   ...shiftsHandlers.tasks,
+  ...directDebitsHandlers.tasks,
   ...reconciliationsHandlers.tasks,
   ...vouchersHandlers.tasks,
   ...invoicesHandlers.tasks,

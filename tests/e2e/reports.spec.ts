@@ -51,11 +51,19 @@ async function openReport(page: Page, name: string): Promise<void> {
 
 const row = (page: Page, name: RegExp | string) => page.getByRole('row', { name }).first();
 
-test('thirteen reports stand under what they are looked for by', async ({ page }) => {
+test('twenty-four reports stand under what they are looked for by', async ({ page }) => {
   await openReport(page, '应收汇总');
   const list = page.getByRole('navigation', { name: '报表' });
-  await expect(list.getByRole('link')).toHaveCount(13);
-  await expect(list.getByRole('heading')).toHaveText(['收款', '应收', '欠费', '用量与公摊', '对账']);
+  await expect(list.getByRole('link')).toHaveCount(24);
+  await expect(list.getByRole('heading')).toHaveText([
+    '收款',
+    '应收',
+    '收缴率',
+    '欠费',
+    '预存、押金与退款',
+    '用量与公摊',
+    '对账',
+  ]);
   await expect(page.getByText(`减免、收款和欠费截至`)).toBeVisible();
 });
 

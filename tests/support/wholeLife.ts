@@ -1,6 +1,7 @@
 import ExcelJS from 'exceljs';
 import { liveApprovals } from './life/approvals.ts';
 import { liveBooks } from './life/books.ts';
+import { liveDirectDebits } from './life/directDebits.ts';
 import { liveDunning } from './life/dunning.ts';
 import { liveMoneyOut } from './life/moneyOut.ts';
 import { liveReceiptBooks } from './life/receiptBooks.ts';
@@ -141,6 +142,8 @@ export async function liveThrough(desk: TestDesk): Promise<{ roomId: string; oth
   await sellYear(desk);
   await liveApprovals(desk, roomId);
   await liveDunning(desk, roomId);
+  await liveMoneyOut(desk, roomId);
+  await liveDirectDebits(desk, roomId);
   await liveReconciliation(desk, roomId);
   await liveReceiptBooks(desk, roomId);
   await liveBooks(desk, roomId);

@@ -6,6 +6,7 @@ import { encodeOp, GENESIS_HASH, hashBytes, type Op } from '#shared/ops/envelope
 import { chainHash, encodeRuling } from '#shared/ops/ruling.ts';
 import { approvalSamples } from './samples/approvals.ts';
 import { bookSamples } from './samples/books.ts';
+import { directDebitSamples } from './samples/directDebits.ts';
 import { dunningSamples } from './samples/dunning.ts';
 import { sealed, uuid } from './samples/ids.ts';
 import { moneyOutSamples } from './samples/moneyOut.ts';
@@ -448,6 +449,7 @@ const bodies = {
   },
   ...approvalSamples,
   ...moneyOutSamples,
+  ...directDebitSamples,
   ...dunningSamples,
   ...shiftSamples,
   ...reconciliationSamples,

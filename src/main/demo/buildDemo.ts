@@ -7,6 +7,7 @@ import { initialise } from '../modules/setup/index.ts';
 import { caller } from './call.ts';
 import { takeChannelFiles } from './channelFiles.ts';
 import { collectMonth } from './collectMonth.ts';
+import { debitSome } from './debitSome.ts';
 import { dunLast } from './dunLast.ts';
 import { keepBooks } from './keepBooks.ts';
 import { moneyOut } from './moneyOut.ts';
@@ -82,6 +83,7 @@ export async function buildDemo(
   const counter = caller(running, 'demo-clerk');
   await counter('sessions.signIn', { username: clerk.username, password: clerk.password });
   await dunLast(call, counter, seededRandom(SEED + 2), today);
+  await debitSome(desk, call, today);
   // A generator of its own again, so that the files change nothing about what was done.
   await takeChannelFiles(desk, call, seededRandom(SEED + 3), today);
   const { username, password } = administrator;

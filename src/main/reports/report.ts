@@ -10,6 +10,7 @@ import type {
 import type { Say, WordKey } from '#shared/i18n/index.ts';
 import type { Day } from '#shared/kernel/clock.ts';
 import type { Permission } from '#shared/kernel/permissions.ts';
+import type { Community } from '../core/community.ts';
 import type { ReadDb } from '../db/openDatabase.ts';
 
 export type ReportName = (typeof REPORTS)[number];
@@ -25,11 +26,11 @@ export type ReportParameters = Required<Pick<z.infer<typeof reportParameters>, '
 };
 export type ReportParameter = keyof ReportParameters;
 
-/** What a definition looks at: one read connection, the day of an instant, the day it is run on, the language. */
+/** What a definition looks at: one read connection, the community it is of, the day it is run on, the language. */
 export type ReportContext = {
   readonly db: ReadDb;
-  readonly dayAt: (instant: number) => string;
-  readonly today: string;
+  readonly community: Community;
+  readonly today: Day;
   readonly say: Say;
 };
 
@@ -41,15 +42,26 @@ export type ReportDefinition = {
   readonly permission?: Permission;
   readonly parameters: readonly ReportParameter[];
   /**
-   * What its days are: business days, one day's end, the service months they lie in, one month against another, what is
-   * open of reconciliation at a day's end, the end of a month at the bank, or numbers given up to a day's end.
+   * What its days are: business days, one day's end, the service months they lie in, one month against another, service
+   * months up to a day, what is open of reconciliation at a day's end, the end of a month at the bank, or numbers given
+   * up to a day's end.
    */
-  readonly span: 'days' | 'asOf' | 'months' | 'twoMonths' | 'reconOpen' | 'bankMonth' | 'numbersUpTo';
+  readonly span:
+    | 'days'
+    | 'asOf'
+    | 'months'
+    | 'twoMonths'
+    | 'monthsBy'
+    | 'reconOpen'
+    | 'bankMonth'
+    | 'numbersUpTo';
   /** The first day looked at when none is named. */
   firstDay(to: Day): Day;
   columns(say: Say): ReportColumn[];
   /** Rows in the order they are shown. */
   rows(context: ReportContext, parameters: ReportParameters): Iterable<ReportRow>;
+  /** What the totals say beside sums: shares of the sums themselves. */
+  totals?(say: Say, sums: ReportCell[]): ReportCell[];
   /** Where bars say more than rows. */
   chart?(say: Say, rows: readonly ReportRow[], parameters: ReportParameters): ReportChart;
 };

@@ -101,6 +101,8 @@ export const billLine = z.object({
   overdue: z.boolean(),
   /** The line it corrects, follows or bears late fee of. */
   principalId: lineId.optional(),
+  /** The number of the batch at the bank it stands in, until the bank answers. */
+  directDebit: z.string().optional(),
   trace: trace.optional(),
 });
 

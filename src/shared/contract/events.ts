@@ -8,6 +8,7 @@ export const TOPICS = [
   'receipts',
   'shifts',
   'approvals',
+  'directDebits',
   'dunning',
   'reconciliations',
   'vouchers',

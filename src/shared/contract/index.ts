@@ -9,6 +9,7 @@ import { dayClose, periods } from './closing.contract.ts';
 import { corrections } from './corrections.contract.ts';
 import type { InputOf, Operation, OutputOf, ParsedInputOf } from './define.ts';
 import { deposits } from './deposits.contract.ts';
+import { bankAccounts, directDebits } from './directDebits.contract.ts';
 import { dunning } from './dunning.contract.ts';
 import { feeItems } from './feeItems.contract.ts';
 import { fees } from './fees.contract.ts';
@@ -75,6 +76,8 @@ export const contract = {
   refunds,
   corrections,
   approvals,
+  bankAccounts,
+  directDebits,
   waivers,
   lineMarks,
   disputes,

@@ -8,6 +8,7 @@ export const TENDER_METHODS = [
   'alipay',
   'card',
   'transfer',
+  'directDebit',
   'prepayment',
   'deposit',
 ] as const;

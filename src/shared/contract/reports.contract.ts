@@ -6,13 +6,24 @@ export const REPORTS = [
   'dayTakings',
   'takingsDetail',
   'receiptGaps',
+  'cashierTotals',
+  'receiptRegister',
+  'cashOverShort',
   'receivables',
   'receivableDetail',
   'creditsAndAdjustments',
   'monthComparison',
+  'waiversAndWriteOffs',
+  'lateFees',
+  'collectionByBuilding',
+  'collectionByFeeItem',
+  'collectionApart',
   'arrearsByRoom',
   'arrearsAgeing',
   'dunningResults',
+  'prepaymentLedger',
+  'depositLedger',
+  'refundsPaid',
   'meterUse',
   'apportionmentLedger',
   'openItems',
@@ -20,7 +31,15 @@ export const REPORTS = [
 ] as const;
 
 /** In what order people look for them. */
-export const REPORT_GROUPS = ['takings', 'receivables', 'arrears', 'consumption', 'reconciliation'] as const;
+export const REPORT_GROUPS = [
+  'takings',
+  'receivables',
+  'collection',
+  'arrears',
+  'held',
+  'consumption',
+  'reconciliation',
+] as const;
 
 export const reportParameters = z.strictObject({
   report: z.enum(REPORTS),
@@ -51,6 +70,7 @@ export const reportTarget = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('room'), id }),
   z.object({ kind: z.literal('line'), id: lineId }),
   z.object({ kind: z.literal('receipt'), id }),
+  z.object({ kind: z.literal('shift'), id }),
   z.object({ kind: z.literal('apportionment'), id }),
   z.object({ kind: z.literal('meter'), id }),
   /** What a tender or a row of a channel stands in; by either's name. */
@@ -60,6 +80,7 @@ export const reportTarget = z.discriminatedUnion('kind', [
     report: z.enum(REPORTS),
     from: day.optional(),
     to: day,
+    building: z.string().optional(),
     feeItemId: id.optional(),
   }),
 ]);
@@ -113,6 +134,22 @@ export const reports = {
   }),
 };
 
+export const TODO_KINDS = [
+  'print',
+  'transfer',
+  'shift',
+  'cash',
+  'approval',
+  'refund',
+  'dayClose',
+  'deposit',
+  'promise',
+  'limitation',
+  'reconciliation',
+  'billRun',
+  'backup',
+] as const;
+
 export const today = {
   summary: query({
     access: 'session',
@@ -129,14 +166,15 @@ export const today = {
             percent: z.string().optional(),
             lastYearPercent: z.string().optional(),
           }),
-          arrears: z.object({ amountFen: fen, rooms: z.int() }),
+          /** What of the arrears of before this month was recovered in it; absent when there were none. */
+          arrears: z.object({ amountFen: fen, rooms: z.int(), recoveryPercent: z.string().optional() }),
           trend: z.array(z.object({ period: z.string(), billedFen: fen, collectedFen: fen })),
           ageing: z.array(z.object({ bucket: z.string(), amountFen: fen })),
         })
         .optional(),
       todo: z.array(
         z.object({
-          kind: z.enum(['print', 'transfer', 'shift', 'cash', 'billRun', 'backup', 'import']),
+          kind: z.enum(TODO_KINDS),
           text: z.string(),
           target: z.string(),
         }),

@@ -22,6 +22,14 @@ import {
 import type { NewOp, OpType, RowChange, Subject } from './define.ts';
 import { depositInspected } from './deposits.ops.ts';
 import {
+  bankAccountSaved,
+  directDebitAnswered,
+  directDebitCancelled,
+  directDebitExported,
+  directDebitListed,
+  directDebitTemplateSaved,
+} from './directDebits.ops.ts';
+import {
   dunningAssigned,
   dunningCorrected,
   dunningRecorded,
@@ -124,6 +132,12 @@ export const opTypes = [
   refundPaid,
   depositInspected,
   lineMarked,
+  bankAccountSaved,
+  directDebitAnswered,
+  directDebitCancelled,
+  directDebitExported,
+  directDebitListed,
+  directDebitTemplateSaved,
   dunningRecorded,
   dunningCorrected,
   dunningAssigned,

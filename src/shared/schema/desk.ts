@@ -6,6 +6,7 @@ import type { Role } from '../kernel/permissions.ts';
 import { integer, json, table, text } from './columns.desk.ts';
 
 export * from './desk/approvals.ts';
+export * from './desk/directDebits.ts';
 export * from './desk/dunning.ts';
 export * from './desk/moneyOut.ts';
 export * from './desk/receiptBooks.ts';

@@ -6,6 +6,7 @@ import type { Role } from '../kernel/permissions.ts';
 import { integer, json, table, text } from './columns.hub.ts';
 
 export * from './hub/approvals.ts';
+export * from './hub/directDebits.ts';
 export * from './hub/dunning.ts';
 export * from './hub/moneyOut.ts';
 export * from './hub/receiptBooks.ts';

@@ -3,6 +3,7 @@ import type { FEE_NATURES } from '#shared/contract/feeItems.contract.ts';
 import type { Output } from '#shared/contract/index.ts';
 import type { LineTrace } from '#shared/domain/billing/priceRule.ts';
 import type { QueryHandler } from '../../core/handlers.ts';
+import { OPEN_BATCH } from '../../db/directDebitSql.ts';
 import type { ReadDb } from '../../db/openDatabase.ts';
 
 type BillLineView = Output<'bills.byRoom'>['lines'][number];
@@ -26,12 +27,14 @@ export type BillLineRow = {
   readonly debtorId: string | null;
   readonly trace: string | null;
   readonly principalId: string | null;
+  /** The batch at the bank it stands in and the bank hasn't answered yet. */
+  readonly directDebit: string | null;
 };
 
 const LINE = `SELECT l.id AS lineId, l.room_id AS roomId, r.code AS roomCode, l.fee_item_id AS feeItemId, f.name AS feeName, f.nature,
   l.kind, l.period, l.from_day AS "from", l.to_day AS "to", l.due_date AS dueDate, l.amount_fen AS amountFen,
   s.credited_fen AS creditedFen, s.paid_fen AS paidFen, s.outstanding_fen AS outstandingFen, l.debtor_id AS debtorId, l.trace,
-  l.principal_id AS principalId
+  l.principal_id AS principalId, (${OPEN_BATCH('l.id')} LIMIT 1) AS directDebit
   FROM line_states s JOIN bill_lines l ON l.id = s.line_id
   JOIN rooms r ON r.id = l.room_id JOIN fee_items f ON f.id = l.fee_item_id`;
 /** domain.md 2.8: due date, then item, then line. */
@@ -49,13 +52,14 @@ export function findLine(db: ReadDb, lineId: string): BillLineRow | undefined {
 
 /** A line as the contract shows it. */
 export function billLineView(
-  { trace, debtorId: _debtor, principalId, ...line }: BillLineRow,
+  { trace, debtorId: _debtor, principalId, directDebit, ...line }: BillLineRow,
   today: string,
 ): BillLineView {
   return {
     ...line,
     overdue: line.outstandingFen > 0 && line.dueDate < today,
     ...(principalId !== null && { principalId }),
+    ...(directDebit !== null && { directDebit }),
     ...(trace && { trace: JSON.parse(trace) as LineTrace }),
   };
 }

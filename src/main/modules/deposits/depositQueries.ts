@@ -60,6 +60,18 @@ export function freeDeposit(db: ReadDb, depositId: string): DepositRow {
   return deposit;
 }
 
+/** How many deposits still held are to be given back by a day, and nobody has asked for it yet. */
+export function depositsDueBack(db: ReadDb, day: string): number {
+  return (
+    db
+      .prepare<[string], number>(
+        `SELECT count(*) FROM (${DEPOSIT}) WHERE balanceFen > 0 AND openRequestId IS NULL AND refundDue <= ?`,
+      )
+      .pluck()
+      .get(day) ?? 0
+  );
+}
+
 export const listDeposits: QueryHandler<'deposits.list'> = ({ db }, input) => {
   const filter = { roomId: input.roomId ?? null, state: input.state };
   const where = `(@roomId IS NULL OR roomId = @roomId) AND (@state = 'all'

@@ -2,7 +2,7 @@ import type { ModuleHandlers } from '../../core/handlers.ts';
 import { listDeposits } from './depositQueries.ts';
 import { approveSettlement, inspectDeposit, requestSettlement } from './settleDeposit.ts';
 
-export { type DepositRow, depositOf, freeDeposit } from './depositQueries.ts';
+export { type DepositRow, depositOf, depositsDueBack, freeDeposit } from './depositQueries.ts';
 export { keptOfDeposit } from './keptOfDeposit.ts';
 
 export const depositsHandlers = {

@@ -43,6 +43,8 @@ function takeMoney(
   assertCollecting(context);
   if (input.tenders.some((tender) => tender.method === 'transfer'))
     throw new AppError('rule', 'payment.transferNeedsBank', { path: ['tenders'] });
+  if (input.tenders.some((tender) => tender.method === 'directDebit'))
+    throw new AppError('rule', 'payment.directDebitNeedsBank', { path: ['tenders'] });
   if (input.tenders.some((tender) => tender.method === 'deposit'))
     throw new AppError('rule', 'payment.depositNotFree', { path: ['tenders'] });
   roomOf(db, input.roomId);

@@ -66,6 +66,7 @@ function confirmationOf(method: Tender['method']): Confirmation {
     case 'card':
       return 'clerkConfirmed';
     case 'transfer':
+    case 'directDebit':
       return 'bankConfirmed';
     default:
       return exhaustive(method);

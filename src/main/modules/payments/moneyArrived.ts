@@ -13,6 +13,8 @@ type Arrival = {
   readonly roomId: string;
   readonly amountFen: number;
   readonly reference: string | null;
+  /** How it came; by transfer unless something else is said. */
+  readonly method?: 'transfer' | 'directDebit';
   /** What it was meant for, as far as it is still owed; without it what the rule of the office names. */
   readonly named: readonly { readonly lineId: string; readonly amountFen: number }[] | undefined;
   readonly payerPersonId: string | undefined;
@@ -30,7 +32,7 @@ export type ArrivedMoney = {
 };
 
 /**
- * A payment by transfer once the bank has it. It stands in the shift of whoever says so, which holds no cash by it; what
+ * A payment by transfer or direct debit once the bank has it. It stands in the shift of whoever says so, which holds no cash by it; what
  * settles nothing becomes prepayment.
  */
 export function moneyArrived(context: HandlerContext, arrival: Arrival): ArrivedMoney {
@@ -50,7 +52,7 @@ export function moneyArrived(context: HandlerContext, arrival: Arrival): Arrived
   const late = postedLateFees(context, lines, given?.lateFees ?? [], businessDate);
   left -= sumOf(late.lines);
   const tender = {
-    method: 'transfer' as const,
+    method: arrival.method ?? ('transfer' as const),
     amountFen: arrival.amountFen,
     ...(arrival.reference !== null && { reference: arrival.reference }),
   };

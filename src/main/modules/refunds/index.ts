@@ -3,6 +3,8 @@ import { payRefund } from './payRefund.ts';
 import { getRefund, listRefunds } from './refundQueries.ts';
 import { approveRefund, requestRefund } from './requestRefund.ts';
 
+export { refundsToPay } from './refundQueries.ts';
+
 export const refundsHandlers = {
   queries: { 'refunds.list': listRefunds, 'refunds.get': getRefund },
   commands: {

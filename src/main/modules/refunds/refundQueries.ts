@@ -3,6 +3,7 @@ import type { REFUND_STATES } from '#shared/contract/refunds.contract.ts';
 import type { ApprovedAct } from '#shared/domain/approvals/approvedAct.ts';
 import type { Community } from '../../core/community.ts';
 import type { QueryHandler } from '../../core/handlers.ts';
+import type { ReadDb } from '../../db/openDatabase.ts';
 import { APPROVAL_STATE_SQL, openedReason } from '../approvals/index.ts';
 import { refundVoucher } from '../printing/index.ts';
 
@@ -51,6 +52,20 @@ export const listRefunds: QueryHandler<'refunds.list'> = ({ db, community }, inp
     .all({ ...filter, limit: input.limit, offset: input.offset });
   return { total: total ?? 0, rows: rows.map((row) => refundRow(row, community)) };
 };
+
+/** Refunds that were agreed to and nobody has paid yet; the sum in fen. */
+export function refundsToPay(db: ReadDb): { count: number; sumFen: number } {
+  const waiting = db
+    .prepare<[], { amountFen: number; act: string }>(
+      `SELECT amountFen, act FROM (${REFUND}) WHERE state = 'approved'`,
+    )
+    .all();
+  const sumFen = waiting.reduce((sum, { amountFen, act }) => {
+    const agreed = JSON.parse(act) as ApprovedAct;
+    return sum + (agreed.kind === 'depositSettlement' ? agreed.refundFen : amountFen);
+  }, 0);
+  return { count: waiting.length, sumFen };
+}
 
 function refundRow(row: Row, community: Community): Output<'refunds.list'>['rows'][number] {
   const act = JSON.parse(row.act) as Extract<ApprovedAct, { kind: 'refund' | 'depositSettlement' }>;

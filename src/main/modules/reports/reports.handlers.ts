@@ -43,6 +43,11 @@ function spanOf({ span }: ReportDefinition, { from, to }: ReportParameters, say:
       return months.from === months.to
         ? { words: say('report.span.month', { month: months.to }), file: months.to }
         : { words: say('report.span.months', months), file: `${months.from}_${months.to}` };
+    case 'monthsBy':
+      return {
+        words: say('report.span.monthsBy', { ...months, day: to }),
+        file: `${months.from}_${to}`,
+      };
     case 'reconOpen':
       return { words: say('report.span.reconOpen', { day: to }), file: to };
     case 'numbersUpTo':
@@ -78,7 +83,7 @@ function openReport({ db, community, clock, session, today }: HandlerContext, in
     feeItemId,
   };
   if (parameters.from > to) throw new AppError('validation', 'report.days', { path: ['from'] });
-  const rows = [...definition.rows({ db, dayAt: community.dayAt, today, say }, parameters)];
+  const rows = [...definition.rows({ db, community, today, say }, parameters)];
   const columns = definition.columns(say);
   const { communityName } = settingsOf(db);
   const span = spanOf(definition, parameters, say);
@@ -95,7 +100,8 @@ function openReport({ db, community, clock, session, today }: HandlerContext, in
     }),
   ].join('　');
   const cells = rows.map((row) => row.cells);
-  const totals = totalsOf(columns, cells);
+  const sums = totalsOf(columns, cells);
+  const totals = definition.totals?.(say, sums) ?? sums;
   return {
     title: say(`report.${definition.name}`),
     subtitle,
@@ -118,11 +124,16 @@ function openReport({ db, community, clock, session, today }: HandlerContext, in
 /** What the widest text or amount of a column takes in half-width characters. */
 function widestOf({ type }: ReportColumn, cells: Iterable<ReportCell | undefined>): number {
   let widest = 0;
+  let [least, most] = [0, 0];
   for (const cell of cells) {
     if (typeof cell === 'string') widest = Math.max(widest, displayWidth(cell));
-    else if (type === 'fen' && typeof cell === 'number') widest = Math.max(widest, formatYuan(cell).length);
+    else if (type === 'fen' && typeof cell === 'number') {
+      least = Math.min(least, cell);
+      most = Math.max(most, cell);
+    }
   }
-  return widest;
+  // Amounts grow wider with their size alone.
+  return type === 'fen' ? Math.max(widest, formatYuan(least).length, formatYuan(most).length) : widest;
 }
 
 const list: QueryHandler<'reports.list'> = ({ session, today }, { language }) => ({

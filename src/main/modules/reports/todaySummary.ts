@@ -1,14 +1,21 @@
 import type { Output } from '#shared/contract/index.ts';
 import { PAID_BEFORE } from '#shared/contract/payments.contract.ts';
-import { AGEING_BUCKETS, ageingBucket } from '#shared/domain/ageing/buckets.ts';
+import { AGEING_BUCKETS } from '#shared/domain/ageing/buckets.ts';
 import { addMonths, firstDayOf, lastDayOf, periodOf } from '#shared/domain/calendar/months.ts';
-import { fractionFen } from '#shared/domain/money/decimal.ts';
+import { percentOf } from '#shared/domain/collection/collectionRate.ts';
 import { type Say, sayIn } from '#shared/i18n/index.ts';
 import { backupState } from '../../backup/backupState.ts';
 import type { HandlerContext, QueryHandler } from '../../core/handlers.ts';
 import type { ReadDb } from '../../db/openDatabase.ts';
-import { owedLines } from '../../reports/definitions/arrears.ts';
+import { arrearsOn } from '../../reports/arrears.ts';
+import {
+  collectionSums,
+  currentShare,
+  emptySums,
+  priorShare,
+} from '../../reports/collection/collectionSums.ts';
 import { printServiceOf } from '../printing/index.ts';
+import { dutyTodo } from './dutyTodo.ts';
 import { tillTodo } from './tillTodo.ts';
 
 type Summary = Output<'today.summary'>;
@@ -31,35 +38,6 @@ function takings(db: ReadDb, day: string): Figures['takings'] {
   return row ?? { amountFen: 0, payments: 0, cashFen: 0 };
 }
 
-type Sums = { billedFen: number; collectedFen: number };
-
-/**
- * Billed and collected of a service month up to a cut-off day: what was issued less what was credited, and of that what
- * receipts settled. Only own and common revenue counts; late fee, agency money, trust money, deposits and opening
- * balances have series of their own (domain.md 7).
- */
-function monthSums(db: ReadDb, period: string, cutOff: string): Sums {
-  const row = db
-    .prepare<[{ period: string; cutOff: string }], Sums>(
-      `SELECT coalesce(sum(l.amount_fen - (SELECT coalesce(sum(k.amount_fen), 0) FROM line_credits k
-           WHERE k.line_id = l.id AND k.business_date <= @cutOff)), 0) AS billedFen,
-         coalesce(sum((SELECT coalesce(sum(a.amount_fen), 0) FROM allocations a JOIN receipts c ON c.id = a.receipt_id
-           WHERE a.line_id = l.id AND c.business_date <= @cutOff AND ${STANDS})
-         - (SELECT coalesce(sum(x.amount_fen), 0) FROM line_credits k JOIN prepayment_entries x
-           ON x.id = k.op_id || '.' || l.id || '.excess' WHERE k.line_id = l.id AND x.business_date <= @cutOff)), 0) AS collectedFen
-       FROM bill_lines l JOIN fee_items f ON f.id = l.fee_item_id
-       WHERE l.period = @period AND l.kind NOT IN ('opening', 'lateFee') AND f.nature IN ('ownRevenue', 'commonRevenue')`,
-    )
-    .get({ period, cutOff });
-  return row ?? { billedFen: 0, collectedFen: 0 };
-}
-
-/** HALF_UP with one decimal less than the KPI's two would hide nothing here: two decimals, as text. */
-function percent({ billedFen, collectedFen }: Sums): string | undefined {
-  if (billedFen === 0) return undefined;
-  return (fractionFen('100', collectedFen, billedFen) / 100).toFixed(2);
-}
-
 function todo(context: HandlerContext, say: Say): Summary['todo'] {
   const { db, desk, clock, community, session } = context;
   const items: Summary['todo'] = [];
@@ -67,7 +45,7 @@ function todo(context: HandlerContext, say: Say): Summary['todo'] {
     items.push({
       kind: 'print',
       text: say('todo.print', { number: job.documentNumber }),
-      target: '/printing',
+      target: '/print',
     });
   }
   const waiting = db
@@ -80,10 +58,10 @@ function todo(context: HandlerContext, say: Say): Summary['todo'] {
     items.push({
       kind: 'transfer',
       text: say('todo.transfer', { count: waiting.count }),
-      target: '/cash',
+      target: '/receipts/transfers',
     });
   }
-  items.push(...tillTodo(context, say));
+  items.push(...tillTodo(context, say), ...dutyTodo(context, say));
   if (session.permissions.has('bills.run')) {
     for (const { summary } of community.staged.list<{ period: string; rooms: number }>('billRun')) {
       items.push({
@@ -95,7 +73,7 @@ function todo(context: HandlerContext, say: Say): Summary['todo'] {
   }
   const { backup } = backupState(db, clock.now());
   if (backup !== 'ok' && session.permissions.has('backups.write')) {
-    items.push({ kind: 'backup', text: say(`todo.backup.${backup}`), target: '/settings' });
+    items.push({ kind: 'backup', text: say(`todo.backup.${backup}`), target: '/settings/system' });
   }
   return items;
 }
@@ -107,45 +85,71 @@ export const todaySummary: QueryHandler<'today.summary'> = (context, { language 
   todo: todo(context, sayIn(language)),
 });
 
-function figures({ db, today, businessDate, community }: HandlerContext): Figures {
+function figures(context: HandlerContext): Figures {
+  const { db, today, businessDate } = context;
   const period = periodOf(today);
-  const lastYear = addMonths(period, -MONTHS);
-  const now = monthSums(db, period, today);
-  const cutOffLastYear = `${Number(today.slice(0, 4)) - 1}${today.slice(4)}`;
-  const before = percent(monthSums(db, lastYear, cutOffLastYear));
-  const present = percent(now);
+  const now = ratesOf(context, period, today);
+  const before = ratesOf(
+    context,
+    addMonths(period, -MONTHS),
+    `${Number(today.slice(0, 4)) - 1}${today.slice(4)}`,
+  );
   const ageing = new Map<string, number>();
   const rooms = new Set<string>();
-  let owedFen = 0;
-  const owed = owedLines(
-    { db, dayAt: community.dayAt, today },
+  for (const { roomId, aged } of arrearsOn(
+    context,
     { to: today, building: undefined, feeItemId: undefined },
-  );
-  for (const line of owed) {
-    const bucket = ageingBucket(line.dueDate, today);
-    ageing.set(bucket, (ageing.get(bucket) ?? 0) + line.owedFen);
-    if (bucket === 'notDue') continue;
-    owedFen += line.owedFen;
-    rooms.add(line.roomCode);
-  }
+    'household',
+  ))
+    for (const [bucket, amountFen] of aged) {
+      ageing.set(bucket, (ageing.get(bucket) ?? 0) + amountFen);
+      if (bucket !== 'notDue' && amountFen > 0) rooms.add(roomId);
+    }
+  const overdue = AGEING_BUCKETS.filter(({ key }) => key !== 'notDue').map(({ key }) => ({
+    bucket: key,
+    amountFen: ageing.get(key) ?? 0,
+  }));
   return {
     takings: takings(db, businessDate),
-    collectionRate: { ...(present && { percent: present }), ...(before && { lastYearPercent: before }) },
-    arrears: { amountFen: owedFen, rooms: rooms.size },
+    collectionRate: {
+      ...(now.collection !== undefined && { percent: now.collection }),
+      ...(before.collection !== undefined && { lastYearPercent: before.collection }),
+    },
+    arrears: {
+      amountFen: overdue.reduce((sum, { amountFen }) => sum + amountFen, 0),
+      rooms: rooms.size,
+      ...(now.recovery !== undefined && { recoveryPercent: now.recovery }),
+    },
     trend: Array.from({ length: MONTHS }, (_, index) => {
       const month = addMonths(period, index - MONTHS + 1);
-      const last = lastDayOf(month);
       return {
         period: month,
-        ...collectedIn(db, firstDayOf(month), last),
-        billedFen: monthSums(db, month, today).billedFen,
+        ...collectedIn(db, firstDayOf(month), lastDayOf(month)),
+        billedFen: billedOf(db, month),
       };
     }),
-    ageing: AGEING_BUCKETS.filter(({ key }) => key !== 'notDue').map(({ key }) => ({
-      bucket: key,
-      amountFen: ageing.get(key) ?? 0,
-    })),
+    ageing: overdue,
   };
+}
+
+/** The rates of one month up to a day, as the reports have them. */
+function ratesOf(context: HandlerContext, period: string, cutOff: string) {
+  const scope = { first: period, last: period, cutOff, series: 'main' } as const;
+  const sums = collectionSums(context, scope, () => 'all').get('all') ?? emptySums();
+  return { collection: percentOf(currentShare(sums)), recovery: percentOf(priorShare(sums)) };
+}
+
+/** What own and common revenue of a service month was billed with, less what was credited. */
+function billedOf(db: ReadDb, period: string): number {
+  const billedFen = db
+    .prepare<[string], number>(
+      `SELECT coalesce(sum(l.amount_fen - s.credited_fen), 0)
+       FROM bill_lines l JOIN line_states s ON s.line_id = l.id JOIN fee_items f ON f.id = l.fee_item_id
+       WHERE l.period = ? AND l.kind NOT IN ('opening', 'lateFee') AND f.nature IN ('ownRevenue', 'commonRevenue')`,
+    )
+    .pluck()
+    .get(period);
+  return billedFen ?? 0;
 }
 
 /** What came in during a month, whatever it was for. */

@@ -1,105 +1,74 @@
-import { AGEING_BUCKETS, type AgeingBucket, ageingBucket } from '#shared/domain/ageing/buckets.ts';
-import type { Say } from '#shared/i18n/index.ts';
-import type {
-  ReportCell,
-  ReportColumn,
-  ReportContext,
-  ReportDefinition,
-  ReportParameters,
-  ReportRow,
-  ReportTarget,
+import { AGEING_BUCKETS } from '#shared/domain/ageing/buckets.ts';
+import { type ArrearsBy, arrearsOn, type Owed } from '../arrears.ts';
+import { type ArrearsMarks, groupKey, marksOn } from '../arrearsMarks.ts';
+import {
+  columnsOf,
+  type ReportCell,
+  type ReportColumn,
+  type ReportContext,
+  type ReportDefinition,
+  type ReportParameters,
+  type ReportRow,
+  type ReportTarget,
 } from '../report.ts';
 
-export type OwedLine = {
-  readonly roomId: string;
-  readonly feeItemId: string;
-  readonly roomCode: string;
-  readonly ownerName: string | null;
-  readonly feeName: string;
-  readonly dueDate: string;
-  readonly owedFen: number;
-};
+const AGED = 'aged';
 
-/**
- * What was owed at the end of a business day: lines issued by then, less what was credited and what receipts of those
- * days settled and no void of those days took back; what went on to prepayment settled nothing. For today it is what the ledger's own states say.
- */
-export function owedLines(
-  { db, dayAt, today }: Pick<ReportContext, 'db' | 'dayAt' | 'today'>,
-  { to, building, feeItemId }: Pick<ReportParameters, 'to' | 'building' | 'feeItemId'>,
-): Iterable<OwedLine> {
-  const rows = db
-    .prepare<
-      [{ to: string; building: string | null; feeItemId: string | null }],
-      OwedLine & { issuedAt: number }
-    >(
-      `SELECT l.room_id AS roomId, l.fee_item_id AS feeItemId, r.code AS roomCode, p.name AS ownerName, f.name AS feeName, l.due_date AS dueDate, o.mono AS issuedAt,
-        l.amount_fen - coalesce((SELECT sum(k.amount_fen) FROM line_credits k
-          WHERE k.line_id = l.id AND k.business_date <= @to), 0)
-        - coalesce((SELECT sum(a.amount_fen) FROM allocations a JOIN receipts c ON c.id = a.receipt_id
-          WHERE a.line_id = l.id AND c.business_date <= @to AND NOT EXISTS (
-            SELECT 1 FROM receipt_voids v WHERE v.receipt_id = c.id AND v.business_date <= @to)), 0)
-        + coalesce((SELECT sum(x.amount_fen) FROM allocations a JOIN prepayment_entries x
-          ON x.id = a.payment_id || '.' || l.id || '.excess' WHERE a.line_id = l.id AND x.business_date <= @to AND NOT EXISTS (
-            SELECT 1 FROM receipt_voids v WHERE v.receipt_id = a.receipt_id AND v.business_date <= @to)), 0)
-        + coalesce((SELECT sum(x.amount_fen) FROM line_credits k JOIN prepayment_entries x
-          ON x.id = k.op_id || '.' || l.id || '.excess' WHERE k.line_id = l.id AND x.business_date <= @to), 0) AS owedFen
-       FROM line_states s JOIN bill_lines l ON l.id = s.line_id JOIN ops o ON o.id = l.op_id
-       JOIN rooms r ON r.id = l.room_id JOIN fee_items f ON f.id = l.fee_item_id
-       LEFT JOIN people p ON p.id = l.debtor_id
-       WHERE (@building IS NULL OR r.building = @building) AND (@feeItemId IS NULL OR l.fee_item_id = @feeItemId)
-       ORDER BY r.sort_key, f.code, l.due_date`,
-    )
-    .iterate({ to, building: building ?? null, feeItemId: feeItemId ?? null });
-  return (function* () {
-    for (const { issuedAt, ...line } of rows) {
-      // Up to today every line counts: after the clock was once ahead, the log's own days are ahead for good.
-      const issued = to >= today || dayAt(issuedAt) <= to;
-      if (line.owedFen !== 0 && issued) yield line;
-    }
-  })();
+/** Names, one column for each bucket, what is owed in all and what stands about it. */
+function columns(names: Parameters<typeof columnsOf>[0]): ReportDefinition['columns'] {
+  return (say) => [
+    ...columnsOf(names)(say),
+    ...AGEING_BUCKETS.map(
+      ({ key }): ReportColumn => ({ key, title: say(`ageing.${key}`), type: 'fen', total: true }),
+    ),
+    ...columnsOf([
+      { key: 'owed', type: 'fen', total: true },
+      { key: 'inDispute', type: 'fen', total: true },
+      { key: 'writtenOff', type: 'fen', total: true },
+      { key: 'timeBarred', type: 'fen', total: true },
+      { key: 'limitationDay', type: 'day' },
+    ])(say),
+  ];
 }
 
-type Sums = { sums: Map<AgeingBucket, number>; names: ReportCell[]; target: ReportTarget };
+const NO_MARKS: ArrearsMarks = { disputedFen: 0, writtenOffFen: 0, timeBarredFen: 0, nearDay: null };
 
-function aged(
-  lines: Iterable<OwedLine>,
-  cutOff: string,
-  groupOf: (line: OwedLine) => { readonly names: ReportCell[]; readonly target: ReportTarget },
-): ReportRow[] {
-  const groups = new Map<string, Sums>();
-  for (const line of lines) {
-    const { names, target } = groupOf(line);
-    const key = names.join('\u0001');
-    const group = groups.get(key) ?? { sums: new Map(), names, target };
-    const bucket = ageingBucket(line.dueDate, cutOff);
-    group.sums.set(bucket, (group.sums.get(bucket) ?? 0) + line.owedFen);
-    groups.set(key, group);
+function* rowsOf(
+  context: ReportContext,
+  parameters: ReportParameters,
+  by: ArrearsBy,
+  named: (group: Owed) => { readonly names: ReportCell[]; readonly target: ReportTarget },
+): Iterable<ReportRow> {
+  const arrears = arrearsOn(context, parameters, by);
+  const marks = marksOn(context, arrears, parameters, by);
+  for (const group of arrears) {
+    const { names, target } = named(group);
+    const { disputedFen, writtenOffFen, timeBarredFen, nearDay } = marks.get(groupKey(by, group)) ?? NO_MARKS;
+    yield {
+      cells: [
+        ...names,
+        ...AGEING_BUCKETS.map(({ key }) => group.aged.get(key) ?? 0),
+        group.owedFen,
+        disputedFen,
+        writtenOffFen,
+        timeBarredFen,
+        nearDay,
+      ],
+      target,
+    };
   }
-  return [...groups.values()].map(({ sums, names, target }) => {
-    const aged = AGEING_BUCKETS.map(({ key }) => sums.get(key) ?? 0);
-    return { cells: [...names, ...aged, aged.reduce((total, sum) => total + sum, 0)], target };
+}
+
+/** How old the arrears are, as bars. */
+function ageingChart(names: number): ReportDefinition['chart'] {
+  return (say, rows) => ({
+    series: [{ key: AGED, title: say('report.column.owed') }],
+    points: AGEING_BUCKETS.map(({ key }, place) => ({
+      label: say(`ageing.${key}`),
+      values: [rows.reduce((sum, { cells }) => sum + Number(cells[names + place] ?? 0), 0)],
+    })),
   });
 }
-
-const bucketColumns = (say: Say): ReportColumn[] => [
-  ...AGEING_BUCKETS.map(
-    ({ key }): ReportColumn => ({
-      key,
-      title: say(`ageing.${key}`),
-      type: 'fen',
-      total: true,
-    }),
-  ),
-  { key: 'owed', title: say('report.column.owed'), type: 'fen', total: true },
-];
-
-const text = (say: Say, key: 'room' | 'owner' | 'feeItem'): ReportColumn => ({
-  key,
-  title: say(`report.column.${key}`),
-  type: 'text',
-  total: false,
-});
 
 const asOfDay = { span: 'asOf', firstDay: (to: string) => to } as const;
 
@@ -108,12 +77,16 @@ export const arrearsByRoom: ReportDefinition = {
   group: 'arrears',
   parameters: ['to', 'building', 'feeItemId'],
   ...asOfDay,
-  columns: (say) => [text(say, 'room'), text(say, 'owner'), ...bucketColumns(say)],
+  columns: columns([
+    { key: 'room', type: 'text' },
+    { key: 'debtor', type: 'text' },
+  ]),
   rows: (context, parameters) =>
-    aged(owedLines(context, parameters), parameters.to, ({ roomId, roomCode, ownerName }) => ({
-      names: [roomCode, ownerName],
+    rowsOf(context, parameters, 'household', ({ roomId, roomCode, name }) => ({
+      names: [roomCode, name],
       target: { kind: 'room', id: roomId },
     })),
+  chart: ageingChart(2),
 };
 
 export const arrearsAgeing: ReportDefinition = {
@@ -121,10 +94,17 @@ export const arrearsAgeing: ReportDefinition = {
   group: 'arrears',
   parameters: ['to', 'building'],
   ...asOfDay,
-  columns: (say) => [text(say, 'feeItem'), ...bucketColumns(say)],
+  columns: columns([{ key: 'feeItem', type: 'text' }]),
   rows: (context, parameters) =>
-    aged(owedLines(context, parameters), parameters.to, ({ feeName, feeItemId }) => ({
+    rowsOf(context, parameters, 'feeItem', ({ feeName, feeItemId }) => ({
       names: [feeName],
-      target: { kind: 'report', report: 'arrearsByRoom', to: parameters.to, feeItemId },
+      target: {
+        kind: 'report',
+        report: 'arrearsByRoom',
+        to: parameters.to,
+        ...(feeItemId !== null && { feeItemId }),
+        ...(parameters.building !== undefined && { building: parameters.building }),
+      },
     })),
+  chart: ageingChart(1),
 };

@@ -54,9 +54,9 @@ export const creditsAndAdjustments: ReportDefinition = {
     { key: 'by', type: 'text' },
   ]),
   rows: function* (context, { from, to, building, feeItemId }) {
-    const { say, dayAt } = context;
+    const { say, community } = context;
     for (const change of changes(context, { building: building ?? null, feeItemId: feeItemId ?? null })) {
-      const day = change.businessDate ?? dayAt(change.recordedAt);
+      const day = change.businessDate ?? community.dayAt(change.recordedAt);
       if (day < from || day > to) continue;
       yield {
         cells: [

@@ -2,7 +2,7 @@ import type { Day } from '../../kernel/clock.ts';
 import { daysBetween, monthsAfter } from '../calendar/months.ts';
 
 /** Three years (Civil Code 188). */
-const LIMITATION_MONTHS = 36;
+export const LIMITATION_MONTHS = 36;
 /** The warning begins about two and a half years in (domain.md 2.6). */
 export const WARNING_DAYS = 180;
 

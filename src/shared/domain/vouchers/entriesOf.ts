@@ -101,12 +101,18 @@ function receiptEntries(
 ): BookEntry[] {
   return [
     ...receipt.tenders.map(({ method, amountFen }) =>
-      book('debit', method === 'deposit' ? 'heldDeposit' : method, amountFen, { method }),
+      book('debit', accountOfMethod(method), amountFen, { method }),
     ),
     book('credit', 'receivable', receipt.settledFen),
     book('credit', 'prepayment', receipt.prepaidFen),
     book('credit', 'heldDeposit', receipt.depositsFen),
   ];
+}
+
+/** Where what a method brings in lies: a collection by the bank comes to the same account as a transfer. */
+function accountOfMethod(method: BookedReceipt['tenders'][number]['method']): AccountKey {
+  if (method === 'deposit') return 'heldDeposit';
+  return method === 'directDebit' ? 'transfer' : method;
 }
 
 /** Debits less credits, in fen: nothing for what balances. */

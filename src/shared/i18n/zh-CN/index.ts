@@ -1,6 +1,8 @@
+import { accountReportsWords } from './accountReports.ts';
 import { approvalsWords } from './approvals.ts';
 import { billingWords } from './billing.ts';
 import { coreWords } from './core.ts';
+import { directDebitsWords } from './directDebits.ts';
 import { dunningWords } from './dunning.ts';
 import { importingWords } from './importing.ts';
 import { lettersWords } from './letters.ts';
@@ -20,9 +22,11 @@ import { vouchersWords } from './vouchers.ts';
 
 export const words = {
   ...coreWords,
+  ...accountReportsWords,
   ...approvalsWords,
   ...moneyOutWords,
   ...billingWords,
+  ...directDebitsWords,
   ...dunningWords,
   ...lettersWords,
   ...metersWords,

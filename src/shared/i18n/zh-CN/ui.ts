@@ -6,6 +6,7 @@ import { cashWords } from './ui/cash.ts';
 import { chargingWords } from './ui/charging.ts';
 import { commonWords } from './ui/common.ts';
 import { correctionsUiWords } from './ui/corrections.ts';
+import { directDebitScreenWords } from './ui/directDebits.ts';
 import { dunningUiWords } from './ui/dunning.ts';
 import { figuresWords } from './ui/figures.ts';
 import { frameWords } from './ui/frame.ts';
@@ -38,6 +39,7 @@ export const uiWords = {
   ...booksUiWords,
   ...cashWords,
   ...commonWords,
+  ...directDebitScreenWords,
   ...dunningUiWords,
   ...figuresWords,
   ...frameWords,

@@ -56,6 +56,12 @@ export function OwedLine({
           {showRoom && <span className={styles.soft}>{line.roomCode} </span>}
           {line.feeName}
         </span>
+        {line.directDebit !== undefined && (
+          <span className={styles.atBank} title={say('cash.inDirectDebit', { number: line.directDebit })}>
+            {say('method.directDebit')}
+            <span className={styles.unseen}>{say('cash.inDirectDebit', { number: line.directDebit })}</span>
+          </span>
+        )}
       </td>
       <td>{line.period}</td>
       <td className={styles.soft}>{basisText(say, line.trace, line.kind)}</td>

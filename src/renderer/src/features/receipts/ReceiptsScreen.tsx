@@ -1,19 +1,23 @@
 import { Tabs } from '@mantine/core';
 import { useEffect, useState } from 'react';
+import { useMay } from '../../app/session/SessionProvider.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { useSay } from '../../ui/language/LanguageProvider.tsx';
 import { TabbedPage } from '../../ui/TabbedPage.tsx';
 import { DepositList } from '../deposits/DepositList.tsx';
+import { DirectDebitList } from '../directDebits/DirectDebitList.tsx';
 import { BookList } from '../receiptBooks/BookList.tsx';
 import { RefundList } from '../refunds/RefundList.tsx';
 import { ReceiptList } from './ReceiptList.tsx';
 import { TransferList } from './TransferList.tsx';
 
-const TABS = ['issued', 'transfers', 'refunds', 'deposits', 'books'] as const;
+const TABS = ['issued', 'transfers', 'refunds', 'deposits', 'books', 'directDebits'] as const;
 
 export default function ReceiptsScreen({ part }: { readonly part: string | undefined }) {
   const say = useSay();
-  const wanted = TABS.find((tab) => tab === part) ?? 'issued';
+  const may = useMay();
+  const tabs = TABS.filter((value) => value !== 'directDebits' || may('directDebits.write'));
+  const wanted = tabs.find((tab) => tab === part) ?? 'issued';
   const [tab, setTab] = useState<(typeof TABS)[number]>(wanted);
   useEffect(() => setTab(wanted), [wanted]);
   return (
@@ -21,7 +25,7 @@ export default function ReceiptsScreen({ part }: { readonly part: string | undef
       title={say('receipts.title')}
       value={tab}
       onChange={setTab}
-      tabs={TABS.map((value) => ({ value, label: say(`receipts.tabs.${value}`) }))}
+      tabs={tabs.map((value) => ({ value, label: say(`receipts.tabs.${value}`) }))}
     >
       <Card fill flush label={say('receipts.title')}>
         <Tabs.Panel value="issued" style={{ height: '100%', minHeight: 0 }}>
@@ -38,6 +42,9 @@ export default function ReceiptsScreen({ part }: { readonly part: string | undef
         </Tabs.Panel>
         <Tabs.Panel value="books" style={{ height: '100%', minHeight: 0 }}>
           <BookList />
+        </Tabs.Panel>
+        <Tabs.Panel value="directDebits" style={{ height: '100%', minHeight: 0 }}>
+          {may('directDebits.write') && <DirectDebitList />}
         </Tabs.Panel>
       </Card>
     </TabbedPage>

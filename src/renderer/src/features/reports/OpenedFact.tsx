@@ -2,6 +2,7 @@ import { WhyDialog } from '../billing/WhyDialog.tsx';
 import { ReceiptPanel } from '../receipts/ReceiptPanel.tsx';
 import { ItemPanel } from '../reconciliation/ItemPanel.tsx';
 import { HouseholdPanel } from '../rooms/HouseholdPanel.tsx';
+import { ShiftPanel } from '../shifts/ShiftPanel.tsx';
 import { ApportionmentPanel } from './ApportionmentPanel.tsx';
 import { MeterPanel } from './MeterPanel.tsx';
 import type { FactTarget } from './target.ts';
@@ -15,6 +16,7 @@ export function OpenedFact({ fact, onClose }: Props) {
     <>
       <HouseholdPanel roomId={idOf('room')} onClose={onClose} />
       <ReceiptPanel receiptId={idOf('receipt')} onClose={onClose} />
+      <ShiftPanel shiftId={idOf('shift')} onClose={onClose} />
       <WhyDialog lineId={idOf('line')} onClose={onClose} />
       <MeterPanel meterId={idOf('meter')} onClose={onClose} />
       <ItemPanel end={idOf('reconciliation')} onClose={onClose} />

@@ -54,7 +54,12 @@ export default function ReportsScreen({ part }: { readonly part: string | undefi
       setFact(target);
       return;
     }
-    choose({ from: target.from, to: target.to, feeItemId: target.feeItemId });
+    choose({
+      from: target.from,
+      to: target.to,
+      building: target.building,
+      feeItemId: target.feeItemId,
+    });
     navigate(`/reports/${target.report}`);
   }
 

@@ -10,6 +10,7 @@ type Props = { readonly figures: Figures; readonly todoCount: number };
 export function FigureCards({ figures, todoCount }: Props) {
   const say = useSay();
   const { takings, collectionRate, arrears } = figures;
+  const rooms = say('today.arrearsRooms', { count: arrears.rooms.toLocaleString('en') });
   return (
     <div className={styles.cards}>
       <Figure name={say('today.takings')} figure={amountText(takings.amountFen, { sign: true })}>
@@ -26,7 +27,9 @@ export function FigureCards({ figures, todoCount }: Props) {
             : say('today.rateLastYear', { percent: collectionRate.lastYearPercent })}
       </Figure>
       <Figure name={say('today.arrears')} figure={amountText(arrears.amountFen, { sign: true })}>
-        {say('today.arrearsRooms', { count: arrears.rooms.toLocaleString('en') })}
+        {arrears.recoveryPercent === undefined
+          ? rooms
+          : say('today.recovery', { rooms, percent: arrears.recoveryPercent })}
       </Figure>
       <Figure name={say('today.todoCount')} figure={String(todoCount)}>
         {todoCount === 0 ? say('today.todoNone') : say('today.todoHint', { count: todoCount })}

@@ -13,19 +13,15 @@ const TONE: Record<Todo['kind'], Tone> = {
   transfer: 'warn',
   shift: 'warn',
   cash: 'warn',
+  approval: 'warn',
+  refund: 'warn',
+  dayClose: 'warn',
+  deposit: 'warn',
+  promise: 'warn',
+  limitation: 'bad',
+  reconciliation: 'absent',
   billRun: 'absent',
   backup: 'warn',
-  import: 'absent',
-};
-
-const PLACE: Record<Todo['kind'], string> = {
-  print: '/print',
-  transfer: '/receipts/transfers',
-  shift: '/shift/review',
-  cash: '/shift/deposits',
-  billRun: '/bills',
-  backup: '/settings/system',
-  import: '/import',
 };
 
 export function TodoList({ todo }: { readonly todo: readonly Todo[] }) {
@@ -41,7 +37,7 @@ export function TodoList({ todo }: { readonly todo: readonly Todo[] }) {
           <span>{text}</span>
           <Button
             component={Link}
-            href={PLACE[kind]}
+            href={target}
             size="compact-xs"
             variant="default"
             aria-label={say('today.open', { text })}

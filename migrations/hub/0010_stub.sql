@@ -1,1 +1,0 @@
--- Tables of issue 4.

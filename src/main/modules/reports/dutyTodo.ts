@@ -1,0 +1,123 @@
+import type { ApprovalKind } from '#shared/contract/approvals.contract.ts';
+import type { Output } from '#shared/contract/index.ts';
+import { addDays } from '#shared/domain/calendar/months.ts';
+import type { Say } from '#shared/i18n/index.ts';
+import type { Permission } from '#shared/kernel/permissions.ts';
+import { closedOf } from '../../core/businessDate.ts';
+import type { HandlerContext } from '../../core/handlers.ts';
+import { coverage, isCovered, loadReconciliation } from '../../reports/reconciliation/loadReconciliation.ts';
+import { APPROVAL_STATE_SQL } from '../approvals/index.ts';
+import { nextDayToClose } from '../closing/index.ts';
+import { depositsDueBack } from '../deposits/index.ts';
+import { standings } from '../dunning/index.ts';
+import { refundsToPay } from '../refunds/index.ts';
+
+type Todo = Output<'today.summary'>['todo'][number];
+
+/** What agreeing to each kind of request takes. */
+const APPROVE: Readonly<Partial<Record<ApprovalKind, Permission>>> = {
+  waiver: 'waivers.approve',
+  refund: 'refunds.approve',
+  depositSettlement: 'refunds.approve',
+  writeOff: 'writeOffs.approve',
+};
+
+/** Days ahead within which a deposit is to be given back. */
+const DEPOSIT_DAYS = 3;
+/** What is open of reconciliation longer than this was closed with its quarter. */
+const OPEN_DAYS = 100;
+
+/** Requests this person may agree to: not their own, and not agreed to by them before. */
+function approvals({ db, session }: HandlerContext, say: Say): Todo[] {
+  const kinds = Object.entries(APPROVE)
+    .filter(([, permission]) => session.permissions.has(permission))
+    .map(([kind]) => kind);
+  if (kinds.length === 0) return [];
+  const waiting = db
+    .prepare<[{ kinds: string; userId: string }], { count: number; sumFen: number }>(
+      `SELECT count(*) AS count, coalesce(sum(q.amount_fen), 0) AS sumFen FROM approval_requests q
+       WHERE q.kind IN (SELECT value FROM json_each(@kinds)) AND q.requester_id <> @userId AND ${APPROVAL_STATE_SQL} = 'waiting'
+         AND NOT EXISTS (SELECT 1 FROM approval_decisions y WHERE y.request_id = q.id AND y.approver_id = @userId)`,
+    )
+    .get({ kinds: JSON.stringify(kinds), userId: session.userId });
+  if (!waiting || waiting.count === 0) return [];
+  return [
+    {
+      kind: 'approval',
+      text: say('todo.approval', { count: waiting.count, amountFen: waiting.sumFen }),
+      target: '/approvals',
+    },
+  ];
+}
+
+function refunds({ db, session }: HandlerContext, say: Say): Todo[] {
+  if (!session.permissions.has('refunds.pay')) return [];
+  const { count, sumFen } = refundsToPay(db);
+  if (count === 0) return [];
+  return [
+    {
+      kind: 'refund',
+      text: say('todo.refund', { count, amountFen: sumFen }),
+      target: '/receipts/refunds',
+    },
+  ];
+}
+
+function dayClose(context: HandlerContext, say: Say): Todo[] {
+  if (!context.session.permissions.has('days.close')) return [];
+  // An office that never closed a day isn't reminded of every day it ever had.
+  if (closedOf(context.db).lastDay === null) return [];
+  const day = nextDayToClose(context);
+  if (day >= context.businessDate) return [];
+  return [{ kind: 'dayClose', text: say('todo.dayClose', { day }), target: '/shift/day' }];
+}
+
+function deposits({ db, session, today }: HandlerContext, say: Say): Todo[] {
+  if (!session.permissions.has('refunds.request')) return [];
+  const count = depositsDueBack(db, addDays(today, DEPOSIT_DAYS));
+  if (count === 0) return [];
+  return [
+    {
+      kind: 'deposit',
+      text: say('todo.deposit', { count, days: DEPOSIT_DAYS }),
+      target: '/receipts/deposits',
+    },
+  ];
+}
+
+function dunning(context: HandlerContext, say: Say): Todo[] {
+  if (!context.session.permissions.has('dunning.read')) return [];
+  const needs = standings(context, {});
+  const count = (need: (typeof needs)[number]['need']) => needs.filter((one) => one.need === need).length;
+  const [promises, limitations] = [count('promiseToday'), count('limitation')];
+  return [
+    ...(promises > 0
+      ? [{ kind: 'promise' as const, text: say('todo.promise', { count: promises }), target: '/dunning' }]
+      : []),
+    ...(limitations > 0
+      ? [
+          {
+            kind: 'limitation' as const,
+            text: say('todo.limitation', { count: limitations }),
+            target: '/dunning',
+          },
+        ]
+      : []),
+  ];
+}
+
+function reconciliation({ db, session, today }: HandlerContext, say: Say): Todo[] {
+  if (!session.permissions.has('reconciliations.write')) return [];
+  const covered = coverage(db);
+  const { items } = loadReconciliation(db, { from: addDays(today, -OPEN_DAYS), to: today });
+  const count = items.filter((item) => item.open && isCovered(item, covered)).length;
+  if (count === 0) return [];
+  return [{ kind: 'reconciliation', text: say('todo.reconciliation', { count }), target: '/reconciliation' }];
+}
+
+/** What waits for this person by what they may do: a role without the right sees nothing of it. */
+export function dutyTodo(context: HandlerContext, say: Say): Todo[] {
+  return [approvals, refunds, dayClose, deposits, dunning, reconciliation].flatMap((part) =>
+    part(context, say),
+  );
+}
