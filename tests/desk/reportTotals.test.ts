@@ -582,6 +582,7 @@ const OPENING = {
   apportionment: (desk: TestDesk, apportionmentId: string) =>
     desk.call('apportionments.get', { apportionmentId }),
   meter: (desk: TestDesk, meterId: string) => desk.call('meters.timeline', { meterId }),
+  receiptBook: (desk: TestDesk, bookId: string) => desk.call('receiptBooks.stubs', { bookId }),
   reconciliation: (desk: TestDesk, end: string) => desk.call('reconciliations.get', { end }),
 };
 

@@ -73,6 +73,7 @@ export const reportTarget = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('shift'), id }),
   z.object({ kind: z.literal('apportionment'), id }),
   z.object({ kind: z.literal('meter'), id }),
+  z.object({ kind: z.literal('receiptBook'), id }),
   /** What a tender or a row of a channel stands in; by either's name. */
   z.object({ kind: z.literal('reconciliation'), id: z.string() }),
   z.object({

@@ -40,6 +40,7 @@ export const receiptGaps: ReportDefinition = {
 type SeriesRow = {
   series: string;
   serial: number;
+  businessDate: string;
   void: number;
   counter: number;
   reprints: number;
@@ -49,7 +50,7 @@ type SeriesRow = {
 function seriesRows(db: ReadDb, say: Say, to: string): ReportRow[] {
   const receipts = db
     .prepare<[string], SeriesRow>(
-      `SELECT c.series, c.serial, EXISTS (SELECT 1 FROM receipt_voids v WHERE v.receipt_id = c.id) AS void,
+      `SELECT c.series, c.serial, c.business_date AS businessDate, EXISTS (SELECT 1 FROM receipt_voids v WHERE v.receipt_id = c.id) AS void,
          EXISTS (SELECT 1 FROM receipt_reversals w WHERE w.reversal_receipt_id = c.id) AS counter,
          (SELECT coalesce(max(j.copy), 0) FROM print_jobs j WHERE j.document_id = c.id) AS reprints,
          EXISTS (SELECT 1 FROM back_entries e WHERE e.receipt_id = c.id) AS backEntry
@@ -81,6 +82,7 @@ function seriesRows(db: ReadDb, say: Say, to: string): ReportRow[] {
         range.to - range.count,
         named(gaps.map(number), say),
       ],
+      target: { kind: 'report', report: 'takingsDetail', from: own[0]?.businessDate ?? to, to },
     };
   });
 }
@@ -121,6 +123,7 @@ function bookRows(db: ReadDb, say: Say, to: string): ReportRow[] {
           tally.gaps.length,
           named(tally.gaps.map(text), say),
         ],
+        target: { kind: 'receiptBook', id: book.id },
       };
     });
 }

@@ -1,4 +1,5 @@
 import { WhyDialog } from '../billing/WhyDialog.tsx';
+import { StubPanel } from '../receiptBooks/StubPanel.tsx';
 import { ReceiptPanel } from '../receipts/ReceiptPanel.tsx';
 import { ItemPanel } from '../reconciliation/ItemPanel.tsx';
 import { HouseholdPanel } from '../rooms/HouseholdPanel.tsx';
@@ -20,6 +21,7 @@ export function OpenedFact({ fact, onClose }: Props) {
       <WhyDialog lineId={idOf('line')} onClose={onClose} />
       <MeterPanel meterId={idOf('meter')} onClose={onClose} />
       <ItemPanel end={idOf('reconciliation')} onClose={onClose} />
+      <StubPanel bookId={idOf('receiptBook')} onClose={onClose} />
       <ApportionmentPanel apportionmentId={idOf('apportionment')} onClose={onClose} />
     </>
   );
