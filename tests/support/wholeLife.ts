@@ -133,8 +133,8 @@ export async function liveThrough(desk: TestDesk): Promise<{ roomId: string; oth
   await sellYear(desk);
   await liveApprovals(desk, roomId);
   await liveDunning(desk, roomId);
-  await liveMoneyOut(desk, roomId);
   await liveDirectDebits(desk, roomId);
+  await liveMoneyOut(desk, roomId);
   await liveReconciliation(desk, roomId);
   const { personId } = await desk.call('people.save', { name: '路过之人', phones: ['13700137000'] });
   await desk.call('people.erase', { personId, reason: '本人申请' });
