@@ -133,7 +133,6 @@ export async function liveThrough(desk: TestDesk): Promise<{ roomId: string; oth
   await sellYear(desk);
   await liveApprovals(desk, roomId);
   await liveDunning(desk, roomId);
-  await liveDirectDebits(desk, roomId);
   await liveMoneyOut(desk, roomId);
   await liveReconciliation(desk, roomId);
   const { personId } = await desk.call('people.save', { name: '路过之人', phones: ['13700137000'] });
@@ -142,6 +141,7 @@ export async function liveThrough(desk: TestDesk): Promise<{ roomId: string; oth
   desk.clock.set(Date.parse('2026-12-02T10:00:00+08:00'));
   await desk.call('sessions.signIn', { username: 'admin', password: PASSWORD });
   await livePeriods(desk);
+  await liveDirectDebits(desk, roomId);
   return { roomId, otherRoomId };
 }
 
