@@ -143,7 +143,6 @@ export async function liveThrough(desk: TestDesk): Promise<{ roomId: string; oth
   await liveApprovals(desk, roomId);
   await liveDunning(desk, roomId);
   await liveMoneyOut(desk, roomId);
-  await liveDirectDebits(desk, roomId);
   await liveReconciliation(desk, roomId);
   await liveReceiptBooks(desk, roomId);
   await liveBooks(desk, roomId);
@@ -154,6 +153,7 @@ export async function liveThrough(desk: TestDesk): Promise<{ roomId: string; oth
   await desk.call('sessions.signIn', { username: 'admin', password: PASSWORD });
   await livePeriods(desk);
   await liveMoneyOut(desk, roomId);
+  await liveDirectDebits(desk, roomId);
   return { roomId, otherRoomId };
 }
 

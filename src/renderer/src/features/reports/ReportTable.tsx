@@ -86,7 +86,8 @@ export function ReportTable({ parameters, filters, onOpen }: Props) {
               rowKey={(row) => String(row.index)}
               onLook={list.look}
               totals={report.columns.map((column, place) => {
-                if (column.total) return cellText(column, report.totals[place] ?? null, instantText);
+                const total = report.totals[place] ?? null;
+                if (column.total || total !== null) return cellText(column, total, instantText);
                 return place === 0 ? say('figures.totals') : '';
               })}
               empty={<Empty title={say('figures.none')} hint={say('figures.noneHint')} />}
