@@ -143,6 +143,9 @@ test('any order of acts gives the same expected cash', async () => {
       .map((name) => ({ name, at: random.between(0, 1_000_000) }))
       .sort((a, b) => a.at - b.at)
       .map(({ name }) => name);
+    // Cash in the bank can't be voided any more, so the void comes before the slip.
+    const [slip, taken] = [order.indexOf('banked'), order.indexOf('voided')];
+    if (slip < taken) [order[slip], order[taken]] = ['voided', 'banked'];
     for (const name of order) await acts[name]?.(await shiftIdOf(clerk));
     const { cash } = await clerk.call('shifts.count', { shiftId: await shiftIdOf(clerk), counts: {} });
     expect(cash.expectedFen, order.join()).toBe(1 + 30_000 + 1_234 + 4_321 - 1_000);

@@ -142,7 +142,6 @@ export async function liveThrough(desk: TestDesk): Promise<{ roomId: string; oth
   await sellYear(desk);
   await liveApprovals(desk, roomId);
   await liveDunning(desk, roomId);
-  await liveMoneyOut(desk, roomId);
   await liveReconciliation(desk, roomId);
   await liveReceiptBooks(desk, roomId);
   await liveBooks(desk, roomId);
