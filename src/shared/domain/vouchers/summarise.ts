@@ -9,6 +9,9 @@ export type SummedEntry = BookEntry & {
   readonly facts: number;
 };
 
+/** A sum in the making; `last` is the fact that went into it last, by count. */
+type Sum = { -readonly [Field in keyof SummedEntry]: SummedEntry[Field] } & { last: number };
+
 export type SummedVoucher = {
   readonly kind: VoucherKind;
   readonly entries: readonly SummedEntry[];
@@ -26,7 +29,7 @@ export function entryKey({ side, account, topic }: BookEntry): string {
 
 /** One balanced voucher of each kind there are facts of, whatever order the facts come in. */
 export function summarise(facts: Iterable<BookFact>, chart: Chart): SummedVoucher[] {
-  const kinds = new Map<VoucherKind, { sums: Map<string, SummedEntry>; facts: number }>();
+  const kinds = new Map<VoucherKind, { sums: Map<string, Sum>; facts: number }>();
   for (const fact of facts) {
     const entries = entriesOf(fact, chart);
     invariant(imbalance(entries) === 0, `entries of ${fact.kind} ${fact.opId} balance`);
@@ -34,17 +37,16 @@ export function summarise(facts: Iterable<BookFact>, chart: Chart): SummedVouche
     const kind = kinds.get(fact.kind) ?? { sums: new Map(), facts: 0 };
     kinds.set(fact.kind, kind);
     kind.facts += 1;
-    const seen = new Set<string>();
     for (const entry of entries) {
       const key = entryKey(entry);
       const sum = kind.sums.get(key);
-      const more = seen.has(key) ? 0 : 1;
-      seen.add(key);
-      kind.sums.set(key, {
-        ...entry,
-        amountFen: (sum?.amountFen ?? 0) + entry.amountFen,
-        facts: (sum?.facts ?? 0) + more,
-      });
+      if (!sum) kind.sums.set(key, { ...entry, facts: 1, last: kind.facts });
+      else {
+        sum.amountFen += entry.amountFen;
+        // An entry counts a fact once, however many of its lines go into it.
+        if (sum.last !== kind.facts) sum.facts += 1;
+        sum.last = kind.facts;
+      }
     }
   }
   return VOUCHER_KINDS.flatMap((kind) => {
@@ -52,13 +54,13 @@ export function summarise(facts: Iterable<BookFact>, chart: Chart): SummedVouche
     if (!found) return [];
     const entries = [...found.sums]
       .sort(byKey)
-      .flatMap(([, entry]) => (entry.amountFen === 0 ? [] : [entry]));
+      .flatMap(([, { last: _last, ...entry }]) => (entry.amountFen === 0 ? [] : [entry]));
     return entries.length === 0 ? [] : [{ kind, entries, facts: found.facts, totalFen: debitOf(entries) }];
   });
 }
 
 /** Debits first, then by account. */
-function byKey([a, first]: [string, SummedEntry], [b, second]: [string, SummedEntry]): number {
+function byKey([a, first]: [string, Sum], [b, second]: [string, Sum]): number {
   if (first.side !== second.side) return first.side === 'debit' ? -1 : 1;
   return a < b ? -1 : 1;
 }

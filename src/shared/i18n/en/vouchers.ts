@@ -46,4 +46,8 @@ export const vouchersWords: Record<keyof typeof words, string> = {
   'invoice.column.rate': 'Rate',
   'invoice.column.tax': 'Tax',
   'invoice.column.gross': 'Gross',
+  'fault.invoicing.unknown': 'The tax platform knows no such invoice or confirmation. Check the number.',
+  'fault.invoicing.state':
+    'The confirmation can’t be changed in its present state; nothing was done. Reload and look again.',
+  'fault.invoicing.otherSide': 'This step belongs to the other side; nothing was done.',
 };

@@ -40,4 +40,7 @@ export const vouchersWords = {
   'invoice.column.rate': '税率',
   'invoice.column.tax': '税额',
   'invoice.column.gross': '价税合计',
+  'fault.invoicing.unknown': '税务平台没有这张发票或这份红字信息确认单，请核对号码。',
+  'fault.invoicing.state': '红字信息确认单现在的状态不能这样办，没有改动。请刷新后再看。',
+  'fault.invoicing.otherSide': '这一步要由对方办理，没有改动。',
 } as const;
