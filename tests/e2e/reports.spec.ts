@@ -51,10 +51,10 @@ async function openReport(page: Page, name: string): Promise<void> {
 
 const row = (page: Page, name: RegExp | string) => page.getByRole('row', { name }).first();
 
-test('twenty-four reports stand under what they are looked for by', async ({ page }) => {
+test('twenty-five reports stand under what they are looked for by', async ({ page }) => {
   await openReport(page, '应收汇总');
   const list = page.getByRole('navigation', { name: '报表' });
-  await expect(list.getByRole('link')).toHaveCount(24);
+  await expect(list.getByRole('link')).toHaveCount(25);
   await expect(list.getByRole('heading')).toHaveText([
     '收款',
     '应收',
