@@ -119,7 +119,7 @@ export const booksUiWords: Record<keyof typeof words, string> = {
   'invoices.status.issued': 'Issued',
   'invoices.status.red': 'Taken back',
   'invoices.none': 'No invoice was asked for',
-  'invoices.noneHint': 'Ask for an invoice on a receipt, or here by room.',
+  'invoices.noneHint': 'Choose “Ask for an invoice”, then the room and its lines.',
   'invoices.buyer': 'Title',
   'invoices.buyerKind': 'Buyer',
   'invoices.taxNumber': 'Tax number',

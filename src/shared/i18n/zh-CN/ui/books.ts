@@ -114,7 +114,7 @@ export const booksUiWords = {
   'invoices.status.issued': '已开票',
   'invoices.status.red': '已红冲',
   'invoices.none': '没有开票申请',
-  'invoices.noneHint': '收款后在收据上申请开票，或在这里按房号申请。',
+  'invoices.noneHint': '点「申请开票」，选房号和要开票的账单。',
   'invoices.buyer': '抬头',
   'invoices.buyerKind': '购买方',
   'invoices.taxNumber': '税号',
