@@ -98,6 +98,25 @@ describe('an amount without named lines', () => {
   });
 });
 
+test('money that names nothing leaves alone what stayed with somebody who left, its late fee too', async () => {
+  await desk.call('policies.set', {
+    key: 'lateFee',
+    from: '2026-01-01',
+    value: { ratePerDay: '0.001', grace: { kind: 'shift', days: 0 }, cap: { kind: 'none' } },
+  });
+  const given = () => clerk.call('payments.allocate', { roomIds: [roomId], amountFen: 500_000 });
+  expect((await given()).lateFees.length).toBeGreaterThan(0);
+  const [left] = (await household()).parties;
+  await desk.call('people.save', {
+    personId: left?.personId ?? '',
+    name: '住户1',
+    phones: [],
+    ties: [{ roomId, role: 'owner', to: TODAY }],
+  });
+  await desk.call('people.save', { name: '新业主', phones: [], ties: [{ roomId, role: 'owner' }] });
+  expect(await given()).toEqual({ lines: [], lateFees: [], leftFen: 500_000 });
+});
+
 describe('small change', () => {
   const collect = async (smallChangeFen: number | undefined, method: 'cash' | 'wechat' = 'cash') => {
     const [line] = await linesOf(desk, roomId);

@@ -116,7 +116,7 @@ export const payments = {
     input: z.strictObject({
       roomIds: z.array(id).min(1).max(50),
       amountFen: positiveFen,
-      /** Lines the payer named, their late fee by the line it grows on. */
+      /** Lines the payer named. */
       designated: z.array(lineId).max(500).default([]),
     }),
     output: z.object({

@@ -23,15 +23,17 @@ export function allocateAmount(
   const { db, today } = context;
   const named = new Set(designated);
   const rooms = [...new Set(roomIds)];
-  const pending = pendingLateFees(context, rooms, today);
+  const lines = rooms.flatMap((roomId) => {
+    // Debts that stayed with somebody who left are not for those who live there now, unless they say so.
+    const here = new Set(partiesOfRoom(db, roomId, today).map((party) => party.personId));
+    return linesOfRoom(db, roomId, false).filter(
+      ({ lineId, debtorId }) => debtorId === null || here.has(debtorId) || named.has(lineId),
+    );
+  });
+  const bearing = new Set(lines.map(({ lineId }) => lineId));
+  const pending = pendingLateFees(context, rooms, today).filter((one) => bearing.has(one.principalId));
   const debts: Debt[] = [
-    ...rooms.flatMap((roomId) => {
-      // Debts that stayed with somebody who left are not for those who live there now, unless they say so.
-      const here = new Set(partiesOfRoom(db, roomId, today).map((party) => party.personId));
-      return linesOfRoom(db, roomId, false)
-        .filter(({ lineId, debtorId }) => debtorId === null || here.has(debtorId) || named.has(lineId))
-        .map(debtOf);
-    }),
+    ...lines.map(debtOf),
     ...pending.map((one) => ({
       id: GROWING + one.principalId,
       outstandingFen: one.amountFen,

@@ -11,7 +11,7 @@ import { tell } from '../../ui/tell.ts';
 import { ShiftList } from './ShiftList.tsx';
 import { ShiftPanel } from './ShiftPanel.tsx';
 
-const TODO: ShiftState[] = ['open', 'counted', 'submitted'];
+const UNREVIEWED: ShiftState[] = ['open', 'counted', 'submitted'];
 /** As many as one act looks over. */
 const MOST_AT_ONCE = 100;
 
@@ -20,7 +20,7 @@ export function ReviewPart() {
   const say = useSay();
   const [shown, setShown] = useState<'todo' | 'all'>('todo');
   const [opened, setOpened] = useState<string>();
-  const waiting = useOperation('shifts.list', { states: TODO, limit: 500 });
+  const waiting = useOperation('shifts.list', { states: UNREVIEWED, limit: 500 });
   const command = useCommand('shifts.review');
   const quiet = (waiting.data?.rows ?? [])
     .filter((row) => row.reviewable && row.tookNoCash)
@@ -63,7 +63,7 @@ export function ReviewPart() {
         <ShiftList
           key={shown}
           label={say('shift.tab.review')}
-          filter={shown === 'todo' ? { states: TODO } : {}}
+          filter={shown === 'todo' ? { states: UNREVIEWED } : {}}
           onOpen={(row) => setOpened(row.shiftId)}
         />
       </ListPane>
