@@ -42,10 +42,6 @@ export class VirtualCard {
     });
   }
 
-  get isOn(): boolean {
-    return !this.#socket.destroyed;
-  }
-
   /** Resolves when it was asked something that begins so. */
   wasAsked(start: string): Promise<void> {
     return new Promise((resolve) => {

@@ -10,7 +10,8 @@ import { type CardReader, cardReader } from './cardReader.ts';
 import { readIdCardByApdu } from './idCardByApdu.ts';
 
 /** The system's own card service with virtual cards: one on a machine, so all of it stands in this file. */
-const READER = 'Virtual PCD 00 00';
+const READERS = ['Virtual PCD 00 00', 'Virtual PCD 00 01'] as const;
+const [READER] = READERS;
 const AUTHENTICATE = Uint8Array.from(Buffer.from('ff860000050100046000', 'hex'));
 
 let service: PcscService;
@@ -18,34 +19,42 @@ let unavailable: string | undefined;
 const cards: VirtualCard[] = [];
 const watches: { stop: AbortController; ended: Promise<void> }[] = [];
 
+/** Watches all the time, so that no test finds the card of the one before. */
+let always: ReturnType<typeof follow>;
+
 beforeAll(async () => {
   const started = await PcscService.start();
   if (typeof started === 'string') {
     unavailable = started;
     process.stdout.write(`skipped: cards through PC/SC: ${started}\n`);
-  } else service = started;
+    return;
+  }
+  service = started;
+  always = follow();
 });
 
 afterEach(async () => {
   if (unavailable) return;
-  // The service sees only after a while that a card is gone; the next test must not find this one's.
-  const before = follow();
-  if (cards.some((card) => card.isOn)) await before.next('in');
   for (const card of cards.splice(0)) await card.lift();
-  await before.until(() => before.present().length === 0);
-  for (const { stop, ended } of watches.splice(0)) {
+  await always.until(() => always.present().length === 0);
+  for (const { stop, ended } of watches.splice(1)) {
     stop.abort();
     await ended;
   }
 });
 
 afterAll(async () => {
-  await service?.remove();
+  if (unavailable) return;
+  always.stop.abort();
+  await always.ended;
+  await service.remove();
 });
 
+/** Puts a card on and answers when the service has seen it. */
 async function put(options: VirtualCardOptions = {}, slot: 0 | 1 = 0): Promise<VirtualCard> {
   const card = await VirtualCard.put(VPCD_PORTS[slot], options);
   cards.push(card);
+  await always.until(() => always.present().includes(READERS[slot]));
   return card;
 }
 
@@ -88,14 +97,6 @@ function follow(reader: CardReader = cardReader({ reconnectMs: 50 })) {
   return { events, next, until, present, stop, ended };
 }
 
-/** Puts a card on and answers when the service has seen it. */
-async function withCard(options: VirtualCardOptions = {}): Promise<VirtualCard> {
-  const watch = follow();
-  const card = await put(options);
-  await watch.next('in');
-  return card;
-}
-
 const codeOf = (work: Promise<unknown>) =>
   work.then(
     () => 'none',
@@ -106,7 +107,7 @@ describe.runIf(process.platform === 'linux')('cards through PC/SC', () => {
   it('lists readers, tells of cards and reads their numbers', async (context) => {
     if (unavailable) return context.skip(unavailable);
     const reader = cardReader();
-    expect(await reader.readers()).toEqual([READER, 'Virtual PCD 00 01']);
+    expect(await reader.readers()).toEqual(READERS);
     const watch = follow(reader);
     const card = await put({ uid: '04A1B2C3D4E5F6' });
     expect(await watch.next('in')).toMatchObject({ reader: READER });
@@ -120,7 +121,7 @@ describe.runIf(process.platform === 'linux')('cards through PC/SC', () => {
 
   it('tells of a card that lay there before', async (context) => {
     if (unavailable) return context.skip(unavailable);
-    await withCard();
+    await put();
     expect(await follow().next('in')).toMatchObject({ reader: READER });
   });
 
@@ -141,13 +142,13 @@ describe.runIf(process.platform === 'linux')('cards through PC/SC', () => {
 
   it('C1: a card pulled in the middle of a command is removed, not answered', async (context) => {
     if (unavailable) return context.skip(unavailable);
-    await withCard({ mode: 'dies' });
+    await put({ mode: 'dies' });
     expect(await codeOf(cardUid(cardReader(), READER))).toBe('CARD_REMOVED safe');
   });
 
   it('C2: a silent card times out, and others wait until it is let go', async (context) => {
     if (unavailable) return context.skip(unavailable);
-    const card = await withCard({ mode: 'mute' });
+    const card = await put({ mode: 'mute' });
     const timers = new ManualTimers();
     const reader = cardReader({ timers });
     const asked = codeOf(askCard(reader, READER, Uint8Array.of(0xff, 0xca, 0, 0, 0), 2001));
@@ -156,9 +157,8 @@ describe.runIf(process.platform === 'linux')('cards through PC/SC', () => {
     expect(await asked).toBe('TIMEOUT safe');
     expect(await codeOf(cardUid(reader, READER))).toBe('BUSY safe');
     await card.lift();
-    const watch = follow();
+    await always.until(() => always.present().length === 0);
     await put();
-    await watch.next('in');
     await expect.poll(() => codeOf(cardUid(reader, READER)), { timeout: 5000 }).toBe('none');
   });
 
@@ -181,14 +181,14 @@ describe.runIf(process.platform === 'linux')('cards through PC/SC', () => {
 
   it('C4: a refused key is a failure with a name, and is tried once', async (context) => {
     if (unavailable) return context.skip(unavailable);
-    const card = await withCard({ mode: 'authFails' });
+    const card = await put({ mode: 'authFails' });
     expect(await codeOf(askCard(cardReader(), READER, AUTHENTICATE))).toBe('AUTH_FAILED never');
     expect(card.asked.filter((apdu) => apdu.startsWith('ff86'))).toHaveLength(1);
   });
 
   it('reads an identity card where the reader offers it', async (context) => {
     if (unavailable) return context.skip(unavailable);
-    await withCard({ idBody: Buffer.concat([Uint8Array.of(1, 0, 4, 0), residentText()]) });
+    await put({ idBody: Buffer.concat([Uint8Array.of(1, 0, 4, 0), residentText()]) });
     expect(await readIdCardByApdu(cardReader(), READER)).toMatchObject({
       type: 'resident',
       name: '周样例',
@@ -197,7 +197,7 @@ describe.runIf(process.platform === 'linux')('cards through PC/SC', () => {
 
   it('says that a reader without that can not', async (context) => {
     if (unavailable) return context.skip(unavailable);
-    await withCard();
+    await put();
     expect(await codeOf(readIdCardByApdu(cardReader(), READER))).toBe('UNSUPPORTED never');
   });
 });
