@@ -41,6 +41,7 @@ import { sessionsHandlers } from './modules/sessions/index.ts';
 import { settingsHandlers } from './modules/settings/index.ts';
 import { setupHandlers, setupPlatformHandlers } from './modules/setup/index.ts';
 import { shiftsHandlers } from './modules/shifts/index.ts';
+import { smartCardsHandlers } from './modules/smartCards/index.ts';
 import { status, systemHandlers } from './modules/system/index.ts';
 import { resetWithRecoveryKey, usersHandlers } from './modules/users/index.ts';
 import { vouchersHandlers } from './modules/vouchers/index.ts';
@@ -77,6 +78,7 @@ const queries: QueryHandlers = {
   ...closingHandlers.queries,
   ...receiptsHandlers.queries,
   ...receiptBooksHandlers.queries,
+  ...smartCardsHandlers.queries,
   ...prepaymentsHandlers.queries,
   ...depositsHandlers.queries,
   ...refundsHandlers.queries,
@@ -118,6 +120,7 @@ const commands: CommandHandlers = {
   ...billingHandlers.commands,
   ...paymentsHandlers.commands,
   ...receiptBooksHandlers.commands,
+  ...smartCardsHandlers.commands,
   ...prepaymentsHandlers.commands,
   ...depositsHandlers.commands,
   ...refundsHandlers.commands,

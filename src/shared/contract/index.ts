@@ -34,6 +34,7 @@ import { people, rooms } from './rooms.contract.ts';
 import { sessions } from './sessions.contract.ts';
 import { setup } from './setup.contract.ts';
 import { cashDeposits, shifts } from './shifts.contract.ts';
+import { smartCards } from './smartCards.contract.ts';
 import { attachments, audit, backups, settings, system } from './system.contract.ts';
 import { users } from './users.contract.ts';
 import { vouchers } from './vouchers.contract.ts';
@@ -71,6 +72,7 @@ export const contract = {
   periods,
   receipts,
   receiptBooks,
+  smartCards,
   prepayments,
   deposits,
   refunds,

@@ -1,6 +1,7 @@
 import { accountReportsWords } from './accountReports.ts';
 import { approvalsWords } from './approvals.ts';
 import { billingWords } from './billing.ts';
+import { cardsWords } from './cards.ts';
 import { coreWords } from './core.ts';
 import { directDebitsWords } from './directDebits.ts';
 import { dunningWords } from './dunning.ts';
@@ -26,6 +27,7 @@ export const words = {
   ...approvalsWords,
   ...moneyOutWords,
   ...billingWords,
+  ...cardsWords,
   ...directDebitsWords,
   ...dunningWords,
   ...lettersWords,
