@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { createDesk, type RunningDesk } from '#main/core/createDesk.ts';
 import type { Desk } from '#main/core/desk.ts';
 import { fileMachineKey } from '#main/core/keys/fileMachineKey.ts';
+import { forkDevices } from '#main/devices/process/forkDevices.ts';
 import { handlers } from '#main/handlers.ts';
 import { startPrinting } from '#main/modules/printing/index.ts';
 import type { Input, OperationName, Output } from '#shared/contract/index.ts';
@@ -34,6 +35,7 @@ export async function openBenchDesk(): Promise<BenchDesk> {
         resourcesFolder: join(ROOT, 'resources'),
         migrationsFolder: join(ROOT, 'migrations/desk'),
         machineKey: fileMachineKey(join(folder, 'config')),
+        startDeviceProcess: () => forkDevices(join(ROOT, 'src/main/devices/process/deviceProcess.ts')),
       },
       clock: { now: () => Date.now() },
       handlers,
