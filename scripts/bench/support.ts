@@ -7,6 +7,7 @@ import type { Desk } from '#main/core/desk.ts';
 import { fileMachineKey } from '#main/core/keys/fileMachineKey.ts';
 import { forkDevices } from '#main/devices/process/forkDevices.ts';
 import { handlers } from '#main/handlers.ts';
+import { startDevices } from '#main/modules/devices/index.ts';
 import { startPrinting } from '#main/modules/printing/index.ts';
 import type { Input, OperationName, Output } from '#shared/contract/index.ts';
 import type { NewOp } from '#shared/ops/define.ts';
@@ -46,10 +47,12 @@ export async function openBenchDesk(): Promise<BenchDesk> {
       openedDesk: (desk) => {
         inner = desk;
       },
-      startServices: (desk) =>
+      startServices: (desk) => {
+        startDevices(desk);
         startPrinting(desk, (error) => {
           throw error;
-        }),
+        });
+      },
     },
   );
   if (!inner) throw new Error('the desk opened without its inside');

@@ -13,6 +13,7 @@ import { chargesHandlers } from './modules/charges/index.ts';
 import { closingHandlers } from './modules/closing/index.ts';
 import { correctionsHandlers } from './modules/corrections/index.ts';
 import { depositsHandlers } from './modules/deposits/index.ts';
+import { devicesHandlers } from './modules/devices/index.ts';
 import { directDebitsHandlers } from './modules/directDebits/index.ts';
 import { dunningHandlers } from './modules/dunning/index.ts';
 import { feeItemsHandlers } from './modules/feeItems/index.ts';
@@ -90,6 +91,7 @@ const queries: QueryHandlers = {
   ...vouchersHandlers.queries,
   ...invoicesHandlers.queries,
   ...printingHandlers.queries,
+  ...devicesHandlers.queries,
   ...reportsHandlers.queries,
   ...attachmentsHandlers.queries,
   ...auditHandlers.queries,
@@ -135,6 +137,7 @@ const commands: CommandHandlers = {
   ...vouchersHandlers.commands,
   ...invoicesHandlers.commands,
   ...printingHandlers.commands,
+  ...devicesHandlers.commands,
   ...settingsHandlers.commands,
 };
 
@@ -154,6 +157,7 @@ const tasks: TaskHandlers = {
   ...vouchersHandlers.tasks,
   ...invoicesHandlers.tasks,
   ...printingHandlers.tasks,
+  ...devicesHandlers.tasks,
   ...reportsHandlers.tasks,
   ...attachmentsHandlers.tasks,
   ...backupsHandlers.tasks,

@@ -67,7 +67,7 @@ test('its death ends every open call and nothing else; the next call starts it a
 test('a process that hangs in a driver is ended', async () => {
   const host = deviceHost({
     start: () => forkDevices(join(import.meta.dirname, 'deviceProcess.ts')),
-    hangMs: 400,
+    hangMs: 4000,
   });
   running.push(host);
   const peer = await listening();

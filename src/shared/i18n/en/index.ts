@@ -2,6 +2,7 @@ import { accountReportsWords } from './accountReports.ts';
 import { approvalsWords } from './approvals.ts';
 import { billingWords } from './billing.ts';
 import { coreWords } from './core.ts';
+import { devicesWords } from './devices.ts';
 import { directDebitsWords } from './directDebits.ts';
 import { dunningWords } from './dunning.ts';
 import { importingWords } from './importing.ts';
@@ -26,6 +27,7 @@ export const words = {
   ...approvalsWords,
   ...moneyOutWords,
   ...billingWords,
+  ...devicesWords,
   ...directDebitsWords,
   ...dunningWords,
   ...lettersWords,
