@@ -13,6 +13,7 @@ import { chargesHandlers } from './modules/charges/index.ts';
 import { closingHandlers } from './modules/closing/index.ts';
 import { correctionsHandlers } from './modules/corrections/index.ts';
 import { depositsHandlers } from './modules/deposits/index.ts';
+import { devicesHandlers } from './modules/devices/index.ts';
 import { directDebitsHandlers } from './modules/directDebits/index.ts';
 import { dunningHandlers } from './modules/dunning/index.ts';
 import { feeItemsHandlers } from './modules/feeItems/index.ts';
@@ -92,6 +93,7 @@ const queries: QueryHandlers = {
   ...vouchersHandlers.queries,
   ...invoicesHandlers.queries,
   ...printingHandlers.queries,
+  ...devicesHandlers.queries,
   ...reportsHandlers.queries,
   ...attachmentsHandlers.queries,
   ...auditHandlers.queries,
@@ -138,6 +140,7 @@ const commands: CommandHandlers = {
   ...vouchersHandlers.commands,
   ...invoicesHandlers.commands,
   ...printingHandlers.commands,
+  ...devicesHandlers.commands,
   ...settingsHandlers.commands,
 };
 
@@ -157,6 +160,7 @@ const tasks: TaskHandlers = {
   ...vouchersHandlers.tasks,
   ...invoicesHandlers.tasks,
   ...printingHandlers.tasks,
+  ...devicesHandlers.tasks,
   ...reportsHandlers.tasks,
   ...attachmentsHandlers.tasks,
   ...backupsHandlers.tasks,

@@ -9,6 +9,7 @@ import { dayClose, periods } from './closing.contract.ts';
 import { corrections } from './corrections.contract.ts';
 import type { InputOf, Operation, OutputOf, ParsedInputOf } from './define.ts';
 import { deposits } from './deposits.contract.ts';
+import { devices } from './devices.contract.ts';
 import { bankAccounts, directDebits } from './directDebits.contract.ts';
 import { dunning } from './dunning.contract.ts';
 import { feeItems } from './feeItems.contract.ts';
@@ -91,6 +92,7 @@ export const contract = {
   invoices,
   printers,
   printJobs,
+  devices,
   reports,
   today,
   attachments,

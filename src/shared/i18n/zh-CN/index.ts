@@ -3,6 +3,7 @@ import { approvalsWords } from './approvals.ts';
 import { billingWords } from './billing.ts';
 import { cardsWords } from './cards.ts';
 import { coreWords } from './core.ts';
+import { devicesWords } from './devices.ts';
 import { directDebitsWords } from './directDebits.ts';
 import { dunningWords } from './dunning.ts';
 import { importingWords } from './importing.ts';
@@ -28,6 +29,7 @@ export const words = {
   ...moneyOutWords,
   ...billingWords,
   ...cardsWords,
+  ...devicesWords,
   ...directDebitsWords,
   ...dunningWords,
   ...lettersWords,

@@ -1,0 +1,9 @@
+import { probeTransport } from '../transports/probeTransport.ts';
+import type { AnyDriver } from './driver.ts';
+
+/** Everything the device process can do, by name. One line each; the drivers stand in their families' folders. */
+export const drivers = {
+  'transport.probe': probeTransport,
+} satisfies Record<string, AnyDriver>;
+
+export type Drivers = typeof drivers;

@@ -1,0 +1,4 @@
+export { type DeviceService, deviceServiceOf, startDevices } from './deviceService.ts';
+export { type DeviceRow, deviceHere, devicesHere } from './deviceStore.ts';
+export { devicesHandlers } from './devices.handlers.ts';
+export { placeOfTransport } from './placeOf.ts';
