@@ -17,6 +17,7 @@ import { devicesHandlers } from './modules/devices/index.ts';
 import { directDebitsHandlers } from './modules/directDebits/index.ts';
 import { dunningHandlers } from './modules/dunning/index.ts';
 import { feeItemsHandlers } from './modules/feeItems/index.ts';
+import { idCardsHandlers } from './modules/idCards/index.ts';
 import { importsHandlers } from './modules/imports/index.ts';
 import { invoicesHandlers } from './modules/invoices/index.ts';
 import { lateFeesHandlers } from './modules/lateFees/index.ts';
@@ -161,6 +162,8 @@ const tasks: TaskHandlers = {
   ...invoicesHandlers.tasks,
   ...printingHandlers.tasks,
   ...devicesHandlers.tasks,
+  ...idCardsHandlers.tasks,
+  ...smartCardsHandlers.tasks,
   ...reportsHandlers.tasks,
   ...attachmentsHandlers.tasks,
   ...backupsHandlers.tasks,

@@ -14,6 +14,7 @@ import { bankAccounts, directDebits } from './directDebits.contract.ts';
 import { dunning } from './dunning.contract.ts';
 import { feeItems } from './feeItems.contract.ts';
 import { fees } from './fees.contract.ts';
+import { idCards } from './idCards.contract.ts';
 import { imports } from './imports.contract.ts';
 import { invoices } from './invoices.contract.ts';
 import { lateFees } from './lateFees.contract.ts';
@@ -93,6 +94,7 @@ export const contract = {
   printers,
   printJobs,
   devices,
+  idCards,
   reports,
   today,
   attachments,

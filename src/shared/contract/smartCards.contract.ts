@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ACCESS_CARD_OUTCOMES } from '../domain/accessCards/accessCard.ts';
-import { command, query } from './define.ts';
+import { command, query, task } from './define.ts';
+import { waitSeconds } from './idCards.contract.ts';
 import { day, id } from './shapes.ts';
 
 /** Hex as the reader gives it, with or without separators. */
@@ -15,6 +16,16 @@ const held = z.object({
 });
 
 export const smartCards = {
+  read: task({
+    access: 'rooms.read',
+    summary: 'Waits for an access card on a reader of this PC and says to whom it was issued.',
+    input: z.strictObject({ deviceId: id.optional(), waitSeconds }),
+    output: z.object({
+      uid: z.string(),
+      mask: z.string(),
+      holder: held.extend({ roomId: id, roomCode: z.string() }).optional(),
+    }),
+  }),
   ofRoom: query({
     access: 'rooms.read',
     summary: 'The access cards of a room, those that are out first.',

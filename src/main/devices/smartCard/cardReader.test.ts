@@ -8,10 +8,12 @@ import { askCard, cardUid } from './askCard.ts';
 import type { CardEvent } from './cardPresence.ts';
 import { type CardReader, cardReader } from './cardReader.ts';
 import { readIdCardByApdu } from './idCardByApdu.ts';
+import { waitForCard } from './waitForCard.ts';
 
 /** The system's own card service with virtual cards: one on a machine, so all of it stands in this file. */
 const READERS = ['Virtual PCD 00 00', 'Virtual PCD 00 01'] as const;
 const [READER] = READERS;
+const never = new AbortController().signal;
 const AUTHENTICATE = Uint8Array.from(Buffer.from('ff860000050100046000', 'hex'));
 
 let service: PcscService;
@@ -184,6 +186,36 @@ describe.runIf(process.platform === 'linux')('cards through PC/SC', () => {
     const card = await put({ mode: 'authFails' });
     expect(await codeOf(askCard(cardReader(), READER, AUTHENTICATE))).toBe('AUTH_FAILED never');
     expect(card.asked.filter((apdu) => apdu.startsWith('ff86'))).toHaveLength(1);
+  });
+
+  it('waits for the next card and answers its number', async (context) => {
+    if (unavailable) return context.skip(unavailable);
+    const waiting = waitForCard(cardReader(), { reader: READER, waitMs: 20_000 }, () => undefined, never);
+    await put({ uid: '04A1B2C3D4E5F6' });
+    expect(await waiting).toBe('04A1B2C3D4E5F6');
+  });
+
+  it('gives up waiting in the end, and at once when told to', async (context) => {
+    if (unavailable) return context.skip(unavailable);
+    const timers = new ManualTimers();
+    const waiting = waitForCard(
+      cardReader(),
+      { reader: READER, waitMs: 60_001, timers },
+      () => undefined,
+      never,
+    );
+    await timers.pass(60_001);
+    expect(await codeOf(waiting)).toBe('NO_CARD safe');
+    const stop = new AbortController();
+    const cancelled = waitForCard(
+      cardReader(),
+      { reader: READER, waitMs: 60_001, timers },
+      () => undefined,
+      stop.signal,
+    );
+    await timers.started(60_001);
+    stop.abort(new Error('cancelled by the clerk'));
+    await expect(cancelled).rejects.toThrow('cancelled by the clerk');
   });
 
   it('reads an identity card where the reader offers it', async (context) => {

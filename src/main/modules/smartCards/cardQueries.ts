@@ -3,13 +3,7 @@ import { type AccessCardOutcome, maskCardUid } from '#shared/domain/accessCards/
 import type { QueryHandler } from '../../core/handlers.ts';
 import type { ReadDb } from '../../db/openDatabase.ts';
 
-export type Holder = Pick<
-  Output<'smartCards.ofRoom'>['cards'][number],
-  'cardId' | 'personId' | 'name' | 'from'
-> & {
-  readonly roomId: string;
-  readonly roomCode: string;
-};
+export type Holder = NonNullable<Output<'smartCards.read'>['holder']>;
 
 const OUT = 'NOT EXISTS (SELECT 1 FROM access_card_ends e WHERE e.card_id = c.id)';
 

@@ -36,6 +36,7 @@ const TOPICS_OF_MODULE: Record<Module, readonly Topic[]> = {
   receipts: ['receipts', 'payments', 'printJobs'],
   receiptBooks: ['receipts', 'users'],
   smartCards: ['rooms'],
+  idCards: ['rooms'],
   approvals: ['approvals', 'users'],
   waivers: ['approvals', 'bills', 'payments'],
   prepayments: ['payments', 'receipts'],
