@@ -19,7 +19,7 @@ export function CardWait({ task, onAgain, onStop }: Props) {
         <TaskProgress task={task.state} label={say('accessCards.put')} onCancel={onStop} />
       )}
       <FaultNotice fault={task.fault}>
-        <Button size="compact-sm" variant="default" onClick={onAgain} data-autofocus>
+        <Button size="compact-sm" variant="default" onClick={onAgain} autoFocus>
           {say('idCard.again')}
         </Button>
       </FaultNotice>

@@ -52,12 +52,7 @@ export function FindByCard({ onRoom }: Props) {
               <p style={{ margin: 0 }} role="status">
                 {say('accessCards.unknown', { mask: unknown })}
               </p>
-              <Button
-                variant="default"
-                onClick={() => void start()}
-                style={{ alignSelf: 'end' }}
-                data-autofocus
-              >
+              <Button variant="default" onClick={() => void start()} style={{ alignSelf: 'end' }} autoFocus>
                 {say('idCard.again')}
               </Button>
             </>

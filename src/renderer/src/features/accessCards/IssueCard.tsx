@@ -81,7 +81,7 @@ export function IssueCard({ household }: Props) {
                 onClick={() => void hand(card)}
                 loading={issue.pending}
                 style={{ alignSelf: 'end' }}
-                data-autofocus
+                autoFocus
               >
                 {say('accessCards.issueTo', { mask: card.mask, name: names.get(holder) ?? '' })}
               </Button>

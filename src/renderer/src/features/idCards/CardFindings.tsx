@@ -45,11 +45,11 @@ export function CardFindings({ reading, personId, onTake, onKnown }: Props) {
       </FactList>
       <p className={styles.soft}>{say('idCard.photo')}</p>
       <Group justify="flex-end" gap="xs">
-        <Button variant={offersKnown ? 'default' : 'filled'} onClick={onTake} data-autofocus={!offersKnown}>
+        <Button variant={offersKnown ? 'default' : 'filled'} onClick={onTake} autoFocus={!offersKnown}>
           {offersKnown ? say('idCard.asNew') : say('idCard.use')}
         </Button>
         {offersKnown && (
-          <Button onClick={() => onKnown({ personId: known.personId, name: known.name })} data-autofocus>
+          <Button onClick={() => onKnown({ personId: known.personId, name: known.name })} autoFocus>
             {say('idCard.useKnown', { name: known.name })}
           </Button>
         )}

@@ -96,7 +96,7 @@ export function ReadIdCard({ personId, onCard, onKnown, level = 'dialog' }: Prop
               </>
             )}
             <FaultNotice fault={task.fault}>
-              <Button size="compact-sm" variant="default" onClick={() => void start()} data-autofocus>
+              <Button size="compact-sm" variant="default" onClick={() => void start()} autoFocus>
                 {say('idCard.again')}
               </Button>
             </FaultNotice>
