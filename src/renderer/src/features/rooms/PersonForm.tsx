@@ -131,29 +131,32 @@ export function PersonForm({ roomId, party, plates: knownPlates, hasPayer, onDon
             </>
           )}
         </SimpleGrid>
-        <TextInput
-          label={say('person.phones')}
-          {...(party &&
-            party.phoneMasks.length > 0 && {
-              description: say('person.phonesKept', {
-                masks: party.phoneMasks.join(say('common.listSeparator')),
-              }),
-            })}
-          value={phones}
-          onChange={(event) => setPhones(event.currentTarget.value)}
-          error={wrongPhone !== undefined && say('person.phoneWrong', { phone: wrongPhone })}
-        />
+        <SimpleGrid cols={2} spacing="sm">
+          <TextInput
+            inputWrapperOrder={['label', 'input', 'description', 'error']}
+            label={say('person.phones')}
+            {...(party &&
+              party.phoneMasks.length > 0 && {
+                description: say('person.phonesKept', {
+                  masks: party.phoneMasks.join(say('common.listSeparator')),
+                }),
+              })}
+            value={phones}
+            onChange={(event) => setPhones(event.currentTarget.value)}
+            error={wrongPhone !== undefined && say('person.phoneWrong', { phone: wrongPhone })}
+          />
+          <TextInput
+            label={say('person.plates')}
+            value={plates}
+            onChange={(event) => setPlates(event.currentTarget.value)}
+          />
+        </SimpleGrid>
         <IdDocumentFields
           document={document}
           onDocument={setDocument}
           numberMask={party?.idNumberMask}
           addressMask={party?.addressMask}
           checked={kind === 'person'}
-        />
-        <TextInput
-          label={say('person.plates')}
-          value={plates}
-          onChange={(event) => setPlates(event.currentTarget.value)}
         />
         {roomId && (
           <SimpleGrid cols={2} spacing="sm">
