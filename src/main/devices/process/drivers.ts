@@ -1,9 +1,13 @@
+import { printerKickDrawer, printerPrint, printerStatus } from '../escpos/printerDrivers.ts';
 import { probeTransport } from '../transports/probeTransport.ts';
 import type { AnyDriver } from './driver.ts';
 
 /** Everything the device process can do, by name. One line each; the drivers stand in their families' folders. */
 export const drivers = {
   'transport.probe': probeTransport,
+  'printer.status': printerStatus,
+  'printer.print': printerPrint,
+  'printer.kickDrawer': printerKickDrawer,
 } satisfies Record<string, AnyDriver>;
 
 export type Drivers = typeof drivers;
