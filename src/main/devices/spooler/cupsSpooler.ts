@@ -7,6 +7,9 @@ import type { Spooler } from './spooler.ts';
 const POLL_MS = 100;
 /** A job that CUPS can't hand over meanwhile is taken back: it must not appear on paper tomorrow. */
 const HANDOVER_MS = 20_000;
+/** The same for a printer that takes no connection: it is off. */
+const CONNECT_MS = 3000;
+const CONNECTING = 'connecting-to-device';
 const USER = 'steward';
 
 /** CUPS through IPP. `address` is `host:port` as in CUPS_SERVER; the service of this PC without it. */
@@ -50,8 +53,34 @@ export function cupsSpooler(address: string | undefined): Spooler {
   }
 
   async function jobState(queue: string, jobId: number, signal: AbortSignal): Promise<string> {
-    const answer = await ask(queue, 'Get-Job-Attributes', { attributes: { 'job-id': jobId } }, signal);
+    const attributes = { 'job-id': jobId, 'requested-attributes': ['job-state'] };
+    const answer = await ask(queue, 'Get-Job-Attributes', { attributes }, signal);
     return valuesOf(answer['job-attributes-tag'], 'job-state')[0] ?? '';
+  }
+
+  async function stateReasons(queue: string, signal: AbortSignal): Promise<string[]> {
+    const attributes = { 'requested-attributes': ['printer-state-reasons'] };
+    const answer = await ask(queue, 'Get-Printer-Attributes', { attributes }, signal);
+    return valuesOf(answer['printer-attributes-tag'], 'printer-state-reasons');
+  }
+
+  /** Waits until CUPS has given the job away. Rejects when it can't. */
+  async function handedOver(queue: string, jobId: number, signal: AbortSignal): Promise<void> {
+    const device = `spooler:${queue}`;
+    const begun = Date.now();
+    for (;;) {
+      const state = await jobState(queue, jobId, signal);
+      if (state === 'completed') return;
+      if (state === 'aborted' || state === 'canceled')
+        throw new DeviceError('DISCONNECTED', 'ask-operator', device);
+      const waited = Date.now() - begun;
+      if (waited > HANDOVER_MS || signal.aborted) throw new DeviceError('TIMEOUT', 'ask-operator', device);
+      if (waited > CONNECT_MS && (await stateReasons(queue, signal)).includes(CONNECTING))
+        throw new DeviceError('OFFLINE', 'ask-operator', device);
+      await new Promise<void>((resolve) => {
+        systemTimers.after(POLL_MS, resolve);
+      });
+    }
   }
 
   return {
@@ -101,7 +130,6 @@ export function cupsSpooler(address: string | undefined): Spooler {
     },
 
     async submit(queue, title, bytes, signal) {
-      const device = `spooler:${queue}`;
       const answer = await ask(
         queue,
         'Print-Job',
@@ -113,23 +141,13 @@ export function cupsSpooler(address: string | undefined): Spooler {
       );
       const jobId = Number(valuesOf(answer['job-attributes-tag'], 'job-id')[0]);
       try {
-        const until = Date.now() + HANDOVER_MS;
-        for (;;) {
-          const state = await jobState(queue, jobId, signal);
-          if (state === 'completed') return;
-          if (state === 'aborted' || state === 'canceled')
-            throw new DeviceError('DISCONNECTED', 'ask-operator', device);
-          if (Date.now() > until || signal.aborted) throw new DeviceError('TIMEOUT', 'ask-operator', device);
-          await new Promise<void>((resolve) => {
-            systemTimers.after(POLL_MS, resolve);
-          });
-        }
+        await handedOver(queue, jobId, signal);
       } catch (error) {
         const { signal: always } = new AbortController();
         await ask(queue, 'Cancel-Job', { attributes: { 'job-id': jobId } }, always).catch(() => undefined);
         // CUPS has the job, so whatever failed afterwards, something may be on paper.
         const code = error instanceof DeviceError ? error.code : 'TIMEOUT';
-        throw new DeviceError(code, 'ask-operator', device, { cause: error });
+        throw new DeviceError(code, 'ask-operator', `spooler:${queue}`, { cause: error });
       }
     },
   };

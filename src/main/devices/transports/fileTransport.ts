@@ -86,7 +86,7 @@ class FileTransport extends SingleUseTransport {
       try {
         const { bytesRead } = await readInto(descriptor, buffer, 0, buffer.length, null);
         if (bytesRead > 0) this.incoming.push(buffer.slice(0, bytesRead));
-        else await shortly();
+        else await this.#nothing(descriptor);
       } catch (error) {
         const code = codeOf(error);
         // Some printers only listen.
@@ -95,6 +95,12 @@ class FileTransport extends SingleUseTransport {
         await shortly();
       }
     }
+  }
+
+  /** Nothing to read is also what a line says that was hung up; only such a line refuses to take nothing. */
+  async #nothing(descriptor: number): Promise<void> {
+    await wrote(descriptor, new Uint8Array(0), 0, 0);
+    await shortly();
   }
 
   async #gone(error: unknown): Promise<void> {
