@@ -24,14 +24,14 @@ const transport = () => ({
   port: (peer.address() as { port: number }).port,
 });
 
-test('a reader is kept, tested and removed, and what became of it is in the log', async () => {
-  const settings = { kind: 'idReader' as const, transport: transport() };
-  const { deviceId } = await desk.call('devices.save', { name: '前台读卡器', settings });
+test('a scanner is kept, tested and removed, and what became of it is in the log', async () => {
+  const settings = { kind: 'scanner' as const, transport: transport() };
+  const { deviceId } = await desk.call('devices.save', { name: '前台扫码枪', settings });
   expect((await desk.call('devices.list', {})).devices).toEqual([
     {
       deviceId,
-      kind: 'idReader',
-      name: '前台读卡器',
+      kind: 'scanner',
+      name: '前台扫码枪',
       place: `127.0.0.1:${settings.transport.port}`,
       settings,
       health: 'unset',
@@ -48,10 +48,10 @@ test('a reader is kept, tested and removed, and what became of it is in the log'
       at: desk.clock.now(),
       what: 'failed',
       driver: 'transport.probe',
-      subject: '前台读卡器',
+      subject: '前台扫码枪',
       code: 'OFFLINE',
     },
-    { at: desk.clock.now(), what: 'done', driver: 'transport.probe', subject: '前台读卡器' },
+    { at: desk.clock.now(), what: 'done', driver: 'transport.probe', subject: '前台扫码枪' },
     { at: desk.clock.now(), what: 'started' },
   ]);
   await desk.call('devices.remove', { deviceId });

@@ -1,5 +1,4 @@
 import type { DeviceKind, DeviceSettings } from '#shared/contract/devices.contract.ts';
-import { DeviceError } from '../../devices/deviceError.ts';
 import type { DeviceHost } from '../../devices/process/deviceHost.ts';
 
 type SettingsOf<Kind extends DeviceKind> = Extract<DeviceSettings, { kind: Kind }>;
@@ -13,10 +12,8 @@ type DeviceTest<Kind extends DeviceKind> = (
 
 /** How each kind of device is tested. */
 const TESTS: { readonly [Kind in DeviceKind]: DeviceTest<Kind> } = {
-  idReader: (host, { transport }, options) => host.call('transport.probe', { transport }, options),
-  cardReader: async (_host, { reader }) => {
-    throw new DeviceError('UNSUPPORTED', 'never', reader);
-  },
+  idReader: (host, { transport }, options) => host.call('idReader.samId', { transport }, options),
+  cardReader: (host, { reader }, options) => host.call('cards.probe', { reader }, options),
   scanner: (host, { transport }, options) => host.call('transport.probe', { transport }, options),
 };
 

@@ -35,6 +35,8 @@ const TOPICS_OF_MODULE: Record<Module, readonly Topic[]> = {
   periods: ['shifts', 'payments', 'bills', 'meters'],
   receipts: ['receipts', 'payments', 'printJobs'],
   receiptBooks: ['receipts', 'users'],
+  smartCards: ['rooms'],
+  idCards: ['rooms'],
   approvals: ['approvals', 'users'],
   waivers: ['approvals', 'bills', 'payments'],
   prepayments: ['payments', 'receipts'],

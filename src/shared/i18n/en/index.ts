@@ -1,6 +1,7 @@
 import { accountReportsWords } from './accountReports.ts';
 import { approvalsWords } from './approvals.ts';
 import { billingWords } from './billing.ts';
+import { cardsWords } from './cards.ts';
 import { coreWords } from './core.ts';
 import { devicesWords } from './devices.ts';
 import { directDebitsWords } from './directDebits.ts';
@@ -27,6 +28,7 @@ export const words = {
   ...approvalsWords,
   ...moneyOutWords,
   ...billingWords,
+  ...cardsWords,
   ...devicesWords,
   ...directDebitsWords,
   ...dunningWords,
