@@ -1,3 +1,4 @@
+import { printerKickDrawer, printerPrint, printerStatus } from '../escpos/printerDrivers.ts';
 import { readIdCard, readSamId } from '../idCard/idReaderDrivers.ts';
 import { listCardReaders, probeCardReader, readCardUid } from '../smartCard/cardDrivers.ts';
 import { probeTransport } from '../transports/probeTransport.ts';
@@ -11,6 +12,9 @@ export const drivers = {
   'cards.probe': probeCardReader,
   'cards.readUid': readCardUid,
   'transport.probe': probeTransport,
+  'printer.status': printerStatus,
+  'printer.print': printerPrint,
+  'printer.kickDrawer': printerKickDrawer,
 } satisfies Record<string, AnyDriver>;
 
 export type Drivers = typeof drivers;
