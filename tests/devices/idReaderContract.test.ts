@@ -105,7 +105,7 @@ describe.each(WAYS)('an identity card reader over $name', (way) => {
 
   it.skipIf(lacks)('tells its number', async () => {
     await plugIn();
-    expect(await host.call('idReader.samId', { transport: way.spec(path(), peer?.port ?? 0) })).toBe(
+    expect(await host.call('idReader.identify', { transport: way.spec(path(), peer?.port ?? 0) })).toBe(
       '05.03-20200101-0000012345-0000000678',
     );
   });
