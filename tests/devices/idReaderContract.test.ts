@@ -101,7 +101,11 @@ describe.each(WAYS)('an identity card reader over $name', (way) => {
   }
 
   const read = (on: (event: { kind: string }) => void = () => undefined) =>
-    host.call('idReader.read', { transport: way.spec(path(), peer?.port ?? 0), waitMs: WAIT_MS }, { on });
+    host.call(
+      'idReader.read',
+      { transport: way.spec(path(), peer?.port ?? 0), waitMs: WAIT_MS, photo: false },
+      { on },
+    );
 
   it.skipIf(lacks)('tells its number', async () => {
     await plugIn();

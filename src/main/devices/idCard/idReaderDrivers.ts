@@ -7,18 +7,30 @@ import { readIdCardByApdu } from '../smartCard/idCardByApdu.ts';
 import { systemCards } from '../smartCard/systemCards.ts';
 import { openTransport } from '../transports/openTransport.ts';
 import { type IdCardReading, type IdReaderEvent, idReader } from './idReader.ts';
+import { noPhotoDecoder, type PhotoDecoder } from './photoDecoder.ts';
+
+type Asked = OnReader & { readonly waitMs: number; readonly photo: boolean };
 
 type OnReader = { readonly transport: IdReaderTransport };
 
 /** Waits for a card and reads it. Events tell how far it is; `trace` lines hold nothing of the card. */
-export const readIdCard: Driver<OnReader & { readonly waitMs: number }, IdCardReading, IdReaderEvent> = (
-  { transport, waitMs },
+export const readIdCard: Driver<Asked, IdCardReading, IdReaderEvent> = (
+  { transport, waitMs, photo },
   context,
 ) =>
   cancellable(context.signal, transport.kind, () =>
     transport.kind === 'pcsc'
-      ? readIdCardByApdu(systemCards, { reader: transport.reader, waitMs }, telling(context), context.signal)
-      : readerAt(transport).readOnce(waitMs, telling(context), context.signal),
+      ? readIdCardByApdu(
+          systemCards,
+          { reader: transport.reader, waitMs, ...(photo && { decodePhoto: noPhotoDecoder }) },
+          telling(context),
+          context.signal,
+        )
+      : readerAt(transport, photo ? noPhotoDecoder : undefined).readOnce(
+          waitMs,
+          telling(context),
+          context.signal,
+        ),
   );
 
 /**
@@ -34,7 +46,8 @@ export const identifyIdReader: Driver<OnReader, string> = ({ transport }, { sign
     return reader;
   });
 
-const readerAt = (transport: TransportSpec) => idReader({ openTransport: () => openTransport(transport) });
+const readerAt = (transport: TransportSpec, decodePhoto?: PhotoDecoder) =>
+  idReader({ openTransport: () => openTransport(transport), ...(decodePhoto && { decodePhoto }) });
 
 /** Nobody waits for the desk to hear an event; one that it no longer wants is followed by a cancel. */
 function telling({ emit }: DriverContext<IdReaderEvent>): (event: IdReaderEvent) => void {

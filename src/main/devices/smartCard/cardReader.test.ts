@@ -28,7 +28,7 @@ beforeAll(async () => {
   const started = await PcscService.start();
   if (typeof started === 'string') {
     unavailable = started;
-    process.stdout.write(`skipped: cards through PC/SC: ${started}\n`);
+    process.stdout.write(`SKIPPED: cards through PC/SC: ${started}\n`);
     return;
   }
   service = started;
@@ -164,22 +164,25 @@ describe.runIf(process.platform === 'linux')('cards through PC/SC', () => {
     await expect.poll(() => codeOf(cardUid(reader, READER)), { timeout: 5000 }).toBe('none');
   });
 
-  it.each(['SIGTERM', 'SIGKILL'] as const)('C3: survives a card service that ends by %s', async (signal) => {
-    if (unavailable) return;
-    const watch = follow();
-    await put();
-    await watch.next('in');
-    await service.stop(signal);
-    expect(await watch.next('out')).toMatchObject({ reader: READER });
-    await watch.next('service-down');
-    expect(await codeOf(cardReader().readers())).toBe('SERVICE_DOWN safe');
-    await service.run();
-    await watch.next('service-up');
-    await put({ uid: '0A0B0C0D' });
-    await watch.next('in');
-    expect(await cardUid(cardReader(), READER)).toBe('0A0B0C0D');
-    expect(watch.events.filter((event) => event.kind === 'service-down')).toHaveLength(1);
-  });
+  it.for(['SIGTERM', 'SIGKILL'] as const)(
+    'C3: survives a card service that ends by %s',
+    async (signal, context) => {
+      if (unavailable) return context.skip(unavailable);
+      const watch = follow();
+      await put();
+      await watch.next('in');
+      await service.stop(signal);
+      expect(await watch.next('out')).toMatchObject({ reader: READER });
+      await watch.next('service-down');
+      expect(await codeOf(cardReader().readers())).toBe('SERVICE_DOWN safe');
+      await service.run();
+      await watch.next('service-up');
+      await put({ uid: '0A0B0C0D' });
+      await watch.next('in');
+      expect(await cardUid(cardReader(), READER)).toBe('0A0B0C0D');
+      expect(watch.events.filter((event) => event.kind === 'service-down')).toHaveLength(1);
+    },
+  );
 
   it('C4: a refused key is a failure with a name, and is tried once', async (context) => {
     if (unavailable) return context.skip(unavailable);

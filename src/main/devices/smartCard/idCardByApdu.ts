@@ -1,6 +1,7 @@
 import type { IdCard } from '#shared/domain/identity/idCardText.ts';
 import { readIdCardBody } from '../idCard/idCardBody.ts';
 import type { IdCardReading, IdReaderEvent } from '../idCard/idReader.ts';
+import type { Photo, PhotoDecoder } from '../idCard/photoDecoder.ts';
 import { askCard } from './askCard.ts';
 import type { CardEvent } from './cardPresence.ts';
 import type { CardReader } from './cardReader.ts';
@@ -18,7 +19,7 @@ const READ_TIMEOUT_MS = 5000;
  */
 export async function readIdCardByApdu(
   cards: CardReader,
-  { reader, waitMs }: { reader: string; waitMs: number },
+  { reader, waitMs, decodePhoto }: { reader: string; waitMs: number; decodePhoto?: PhotoDecoder },
   on: (event: IdReaderEvent) => void,
   signal: AbortSignal,
 ): Promise<IdCardReading> {
@@ -29,7 +30,10 @@ export async function readIdCardByApdu(
   };
   await waitForCard(cards, { reader, waitMs }, onCard, signal);
   on({ kind: 'reading' });
-  return { card: await readText(cards, reader), photo: { state: 'notAsked' } };
+  const card = await readText(cards, reader);
+  // Its pages aren't read: whoever decodes photos gets nothing, and says so.
+  const photo: Photo = decodePhoto ? await decodePhoto(new Uint8Array()) : { state: 'notAsked' };
+  return { card, photo };
 }
 
 async function readText(cards: CardReader, reader: string): Promise<IdCard> {

@@ -78,6 +78,8 @@ export const cardsWords = {
   'task.smartCards.read': 'Read an access card',
   'action.idCards.read': 'Read an ID card',
   'action.smartCards.read': 'Read an access card',
+  'task.smartCards.readers': 'Look for card readers',
+  'action.smartCards.readers': 'Look for card readers',
   'action.smartCards.issue': 'Issue an access card',
   'action.smartCards.end': 'Note an access card as returned or lost',
 } as const;

@@ -74,6 +74,8 @@ export const cardsWords = {
   'task.smartCards.read': '读门禁卡',
   'action.idCards.read': '读身份证',
   'action.smartCards.read': '读门禁卡',
+  'task.smartCards.readers': '查找读卡器',
+  'action.smartCards.readers': '查找读卡器',
   'action.smartCards.issue': '发门禁卡',
   'action.smartCards.end': '登记退卡或挂失',
 } as const;
