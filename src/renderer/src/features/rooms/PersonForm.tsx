@@ -102,7 +102,11 @@ export function PersonForm({ roomId, party, plates: knownPlates, hasPayer, onDon
           <TextInput
             label={say('person.name')}
             value={name}
-            onChange={(event) => setName(event.currentTarget.value)}
+            // Another name is another person: nobody on record is renamed by the way.
+            onChange={(event) => {
+              setName(event.currentTarget.value);
+              setKnown(undefined);
+            }}
             maxLength={60}
             data-autofocus
           />
