@@ -4,6 +4,7 @@ import { newOp, opTypes, projectOp } from '#shared/ops/catalogue.ts';
 import type { NewOp, RowChange } from '#shared/ops/define.ts';
 import { encodeOp, GENESIS_HASH, hashBytes, type Op } from '#shared/ops/envelope.ts';
 import { chainHash, encodeRuling } from '#shared/ops/ruling.ts';
+import { accessCardSamples } from './samples/accessCards.ts';
 import { approvalSamples } from './samples/approvals.ts';
 import { bookSamples } from './samples/books.ts';
 import { directDebitSamples } from './samples/directDebits.ts';
@@ -455,6 +456,7 @@ const bodies = {
   ...reconciliationSamples,
   ...receiptBookSamples,
   ...bookSamples,
+  ...accessCardSamples,
 } satisfies Record<(typeof opTypes)[number]['type'], unknown>;
 
 /** One op per type as a desk would write it, each the first of its incarnation, with its op id fixed by its place. */

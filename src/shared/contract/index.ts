@@ -9,10 +9,12 @@ import { dayClose, periods } from './closing.contract.ts';
 import { corrections } from './corrections.contract.ts';
 import type { InputOf, Operation, OutputOf, ParsedInputOf } from './define.ts';
 import { deposits } from './deposits.contract.ts';
+import { devices } from './devices.contract.ts';
 import { bankAccounts, directDebits } from './directDebits.contract.ts';
 import { dunning } from './dunning.contract.ts';
 import { feeItems } from './feeItems.contract.ts';
 import { fees } from './fees.contract.ts';
+import { idCards } from './idCards.contract.ts';
 import { imports } from './imports.contract.ts';
 import { invoices } from './invoices.contract.ts';
 import { lateFees } from './lateFees.contract.ts';
@@ -34,6 +36,7 @@ import { people, rooms } from './rooms.contract.ts';
 import { sessions } from './sessions.contract.ts';
 import { setup } from './setup.contract.ts';
 import { cashDeposits, shifts } from './shifts.contract.ts';
+import { smartCards } from './smartCards.contract.ts';
 import { attachments, audit, backups, settings, system } from './system.contract.ts';
 import { users } from './users.contract.ts';
 import { vouchers } from './vouchers.contract.ts';
@@ -71,6 +74,7 @@ export const contract = {
   periods,
   receipts,
   receiptBooks,
+  smartCards,
   prepayments,
   deposits,
   refunds,
@@ -89,6 +93,8 @@ export const contract = {
   invoices,
   printers,
   printJobs,
+  devices,
+  idCards,
   reports,
   today,
   attachments,

@@ -1,4 +1,5 @@
 import { AppError } from '../kernel/appError.ts';
+import { accessCardEnded, accessCardIssued } from './accessCards.ops.ts';
 import { apportionmentPosted, prepaymentCredited } from './apportionments.ops.ts';
 import { approvalDecided, approvalRequested, userKeyAdded } from './approvals.ops.ts';
 import { attachmentAdded } from './attachments.ops.ts';
@@ -169,6 +170,8 @@ export const opTypes = [
   invoiceWithdrawn,
   invoiceIssued,
   invoiceReddened,
+  accessCardIssued,
+  accessCardEnded,
 ] as const;
 
 /** Raised when a projection changes what it writes: a file with another number is rebuilt from its log at start. */

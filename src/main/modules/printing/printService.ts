@@ -7,12 +7,13 @@ import { exhaustive, present } from '#shared/kernel/invariant.ts';
 import type { Community } from '../../core/community.ts';
 import type { Desk, DeskService } from '../../core/desk.ts';
 import { openReceiptFont, type ReceiptFont } from '../../devices/escpos/receiptFont.ts';
-import { type Printer, receiptPrinter } from '../../devices/escpos/receiptPrinter.ts';
-import { tcpTransport } from '../../devices/transports/tcpTransport.ts';
+import type { Printer } from '../../devices/escpos/receiptPrinter.ts';
+import { remotePrinter } from '../../devices/escpos/remotePrinter.ts';
 import { type PrinterRow, type PrinterStore, printerStore } from '../../printing/printerStore.ts';
 import { type PrintJobRow, type PrintJobStore, printJobStore } from '../../printing/printJobStore.ts';
 import { type PrintQueue, printQueue } from '../../printing/printQueue.ts';
 import { slipBytes } from '../../printing/slipBytes.ts';
+import { deviceServiceOf } from '../devices/index.ts';
 import { receiptOf, receiptView } from '../receipts/index.ts';
 import { correctionSlip } from './correctionSlip.ts';
 import { refundVoucher } from './refundVoucher.ts';
@@ -34,16 +35,15 @@ export function printServiceOf(desk: Desk): PrintService {
   return present(services.get(desk), 'the print service of an opened community');
 }
 
-/** A printer over TCP for one use. */
+/** A printer over TCP for one use, driven by the device process. */
 export function openTcpPrinter(
+  desk: Desk,
   printer: Pick<PrinterRow, 'host' | 'port' | 'answers' | 'completion'>,
-  now: () => number,
+  subject: string,
 ): Printer {
-  return receiptPrinter({
-    openTransport: () => tcpTransport({ host: printer.host, port: printer.port }),
-    manners: { answers: printer.answers, completion: printer.completion },
-    now,
-  });
+  const { host, port, answers, completion } = printer;
+  const place = { transport: { kind: 'tcp', host, port } as const, manners: { answers, completion } };
+  return remotePrinter(deviceServiceOf(desk).host, place, subject);
 }
 
 async function render(
@@ -95,7 +95,7 @@ export function startPrinting(desk: Desk, incident: (error: unknown) => void): v
     jobs,
     printers,
     render: async (job, printer) => render(desk, await font, job, printer),
-    openPrinter: (printer) => openTcpPrinter(printer, () => desk.clock.now()),
+    openPrinter: (printer) => openTcpPrinter(desk, printer, printer.name),
     clock: desk.clock,
     held: () => desk.community().collectingStopped() !== undefined,
     changed: (topic) => desk.events.emit({ type: 'changed', topics: [topic] }),

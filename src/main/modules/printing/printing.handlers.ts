@@ -71,7 +71,7 @@ const test: TaskHandler<'printers.test'> = async (context, input) => {
   const { health, printed, manners } = await testPrinter(
     { jobId: newId(), address: `${host}:${port}`, cells, at: clock.now(), zone: community.identity.zone },
     {
-      openPrinter: (learned) => openTcpPrinter({ host, port, ...learned }, () => clock.now()),
+      openPrinter: (learned) => openTcpPrinter(desk, { host, port, ...learned }, `${host}:${port}`),
       font: await font,
       paper: { cells, qr: 'native', cutter: 'partial' },
       signal: context.signal,
