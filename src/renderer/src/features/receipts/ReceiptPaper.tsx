@@ -1,6 +1,7 @@
 import { displayWidth } from '#shared/domain/receipts/displayWidth.ts';
 import { type LaidOutLine, layoutCells, type PaperCells } from '#shared/domain/receipts/layoutCells.ts';
 import type { SlipDocument } from '#shared/domain/receipts/receiptBlocks.ts';
+import { PictureImage } from './PictureImage.tsx';
 import { QrImage } from './QrImage.tsx';
 import styles from './ReceiptPaper.module.css';
 
@@ -23,6 +24,7 @@ export function ReceiptPaper({ document, cells, label }: Props) {
 
 function PaperLine({ line }: { readonly line: LaidOutLine }) {
   if (line.kind === 'qr') return <QrImage data={line.data} />;
+  if (line.kind === 'picture') return <PictureImage picture={line.picture} />;
   if (line.kind === 'feed') return <div style={{ height: line.lines * 18 }} />;
   if (line.kind === 'cut') return <hr className={styles.cut} />;
   const wide = line.size === 'double' ? 2 : 1;
