@@ -24,6 +24,7 @@ import { payments } from './payments.contract.ts';
 import { policies } from './policies.contract.ts';
 import { prepayments } from './prepayments.contract.ts';
 import { printers, printJobs } from './printing.contract.ts';
+import { printTemplates } from './printTemplates.contract.ts';
 import { promotions } from './promotions.contract.ts';
 import { receiptBooks } from './receiptBooks.contract.ts';
 import { receipts } from './receipts.contract.ts';
@@ -89,6 +90,7 @@ export const contract = {
   invoices,
   printers,
   printJobs,
+  printTemplates,
   reports,
   today,
   attachments,

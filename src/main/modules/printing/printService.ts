@@ -1,6 +1,7 @@
 import { correctionDocument } from '#shared/domain/receipts/correctionDocument.ts';
 import type { SlipDocument } from '#shared/domain/receipts/receiptBlocks.ts';
 import { type ReceiptPrinting, receiptDocument } from '#shared/domain/receipts/receiptDocument.ts';
+import { paperOf } from '#shared/domain/receipts/slipTemplate.ts';
 import { transferSlipDocument } from '#shared/domain/receipts/transferSlip.ts';
 import { refundDocument } from '#shared/domain/refunds/refundDocument.ts';
 import { exhaustive, present } from '#shared/kernel/invariant.ts';
@@ -16,6 +17,7 @@ import { slipBytes } from '../../printing/slipBytes.ts';
 import { receiptOf, receiptView } from '../receipts/index.ts';
 import { correctionSlip } from './correctionSlip.ts';
 import { refundVoucher } from './refundVoucher.ts';
+import { templateOf } from './templateOf.ts';
 import { transferSlipView } from './transferSlipView.ts';
 
 /** What prints as long as a community is open. */
@@ -60,6 +62,7 @@ async function render(
   const printing = {
     copy: job.copy,
     zone: community.identity.zone,
+    template: templateOf(community.write, job.documentKind, paperOf(printer.cells)),
     ...(job.copy > 0 && { reprint: { at: job.createdAt, by: printedBy ?? '' } }),
   };
   return slipBytes(documentOf(community, job, printing), printer, font, { markMissing: true });

@@ -15,6 +15,7 @@ import { receiptOf, receiptView } from '../receipts/index.ts';
 import { enqueueReprint, wakePrinting } from './enqueue.ts';
 import { openTcpPrinter, printServiceOf } from './printService.ts';
 import { refundVoucher } from './refundVoucher.ts';
+import { listTemplates, previewTemplate, saveTemplate } from './templates.handlers.ts';
 
 const listPrinters: QueryHandler<'printers.list'> = ({ desk }) => ({
   printers: printServiceOf(desk)
@@ -216,11 +217,14 @@ export const printingHandlers = {
     'printers.paper': paper,
     'printers.missingGlyphs': missingGlyphs,
     'printJobs.list': listJobs,
+    'printTemplates.list': listTemplates,
+    'printTemplates.preview': previewTemplate,
   },
   commands: {
     'printers.save': savePrinter,
     'printers.savePaper': savePaper,
     'printers.remove': removePrinter,
+    'printTemplates.save': saveTemplate,
     'printJobs.settle': settleJob,
     'printJobs.retry': retryJob,
     'receipts.reprint': reprint,

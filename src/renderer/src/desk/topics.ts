@@ -53,6 +53,7 @@ const TOPICS_OF_MODULE: Record<Module, readonly Topic[]> = {
   invoices: ['invoices', 'bills', 'payments', 'receipts'],
   printers: ['printers'],
   printJobs: ['printJobs'],
+  printTemplates: ['printers', 'settings', 'users'],
   reports: ['bills', 'payments', 'receipts', 'rooms'],
   today: ['bills', 'payments', 'receipts', 'rooms', 'printJobs', 'imports', 'system'],
   attachments: ['rooms', 'payments', 'receipts'],

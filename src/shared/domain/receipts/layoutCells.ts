@@ -50,14 +50,16 @@ function layoutBlock(block: Block, cells: number): LaidOutLine[] {
       return layoutField(printableText(block.label), block.value, cells);
     case 'columns':
       return layoutColumns(block.columns, cells).map((text) => line(text, { bold: block.bold ?? false }));
-    case 'amount':
+    case 'amount': {
+      const size = block.size ?? 'tall';
       return layoutColumns(
         [
           { text: block.label },
           { text: block.amount, align: 'right', width: displayWidth(printableText(block.amount)) },
         ],
-        cells,
-      ).map((text) => line(text, { size: 'tall', bold: true }));
+        size === 'double' ? cells / 2 : cells,
+      ).map((text) => line(text, { size, bold: true }));
+    }
     case 'rule':
       return [line('-'.repeat(cells))];
     case 'picture':

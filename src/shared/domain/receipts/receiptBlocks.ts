@@ -26,7 +26,7 @@ export type Block =
     }
   | { readonly kind: 'field'; readonly label: string; readonly value: string }
   | { readonly kind: 'columns'; readonly columns: readonly Column[]; readonly bold?: boolean }
-  | { readonly kind: 'amount'; readonly label: string; readonly amount: string }
+  | { readonly kind: 'amount'; readonly label: string; readonly amount: string; readonly size?: TextSize }
   | { readonly kind: 'rule' }
   | { readonly kind: 'picture'; readonly picture: SlipPicture }
   | { readonly kind: 'qr'; readonly data: string }

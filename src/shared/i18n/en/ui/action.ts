@@ -44,6 +44,7 @@ export const actionWords: Record<keyof typeof zhCN, string> = {
   'action.receipts.void': 'Voided a receipt',
   'action.receipts.reprint': 'Reprinted a receipt',
   'action.receipts.pdf': 'Receipt as PDF',
+  'action.printTemplates.save': 'Save slip template',
   'action.printers.save': 'Saved a printer',
   'action.printers.remove': 'Removed a printer',
   'action.printers.test': 'Test print',

@@ -42,6 +42,7 @@ export const actionWords = {
   'action.receipts.void': '作废收据',
   'action.receipts.reprint': '补打收据',
   'action.receipts.pdf': '收据存为 PDF',
+  'action.printTemplates.save': '保存票据样式',
   'action.printers.save': '保存打印机',
   'action.printers.remove': '移除打印机',
   'action.printers.test': '测试打印',
