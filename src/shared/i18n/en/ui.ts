@@ -18,6 +18,7 @@ import { moneyOutUiWords } from './ui/moneyOut.ts';
 import { ownershipWords } from './ui/ownership.ts';
 import { permissionWords } from './ui/permission.ts';
 import { policiesWords } from './ui/policies.ts';
+import { printTemplatesUiWords } from './ui/printTemplates.ts';
 import { queueWords } from './ui/queue.ts';
 import { receiptBooksUiWords } from './ui/receiptBooks.ts';
 import { receiptsWords } from './ui/receipts.ts';
@@ -51,6 +52,7 @@ export const uiWords: Record<keyof typeof zhCN, string> = {
   ...policiesWords,
   ...ownershipWords,
   ...chargingWords,
+  ...printTemplatesUiWords,
   ...queueWords,
   ...receiptsWords,
   ...receiptBooksUiWords,

@@ -17,6 +17,7 @@ import { moneyOutUiWords } from './ui/moneyOut.ts';
 import { ownershipWords } from './ui/ownership.ts';
 import { permissionWords } from './ui/permission.ts';
 import { policiesWords } from './ui/policies.ts';
+import { printTemplatesUiWords } from './ui/printTemplates.ts';
 import { queueWords } from './ui/queue.ts';
 import { receiptBooksUiWords } from './ui/receiptBooks.ts';
 import { receiptsWords } from './ui/receipts.ts';
@@ -50,6 +51,7 @@ export const uiWords = {
   ...policiesWords,
   ...ownershipWords,
   ...chargingWords,
+  ...printTemplatesUiWords,
   ...queueWords,
   ...receiptsWords,
   ...receiptBooksUiWords,
