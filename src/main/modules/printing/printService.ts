@@ -8,14 +8,20 @@ import { exhaustive, present } from '#shared/kernel/invariant.ts';
 import type { Community } from '../../core/community.ts';
 import type { Desk, DeskService } from '../../core/desk.ts';
 import { openReceiptFont, type ReceiptFont } from '../../devices/escpos/receiptFont.ts';
-import { type Printer, receiptPrinter } from '../../devices/escpos/receiptPrinter.ts';
+import { type Printer, type PrinterManners, receiptPrinter } from '../../devices/escpos/receiptPrinter.ts';
 import { tcpTransport } from '../../devices/transports/tcpTransport.ts';
-import { type PrinterRow, type PrinterStore, printerStore } from '../../printing/printerStore.ts';
+import {
+  type PrinterKind,
+  type PrinterRow,
+  type PrinterStore,
+  printerStore,
+} from '../../printing/printerStore.ts';
 import { type PrintJobRow, type PrintJobStore, printJobStore } from '../../printing/printJobStore.ts';
 import { type PrintQueue, printQueue } from '../../printing/printQueue.ts';
 import { slipBytes } from '../../printing/slipBytes.ts';
 import { receiptOf, receiptView } from '../receipts/index.ts';
 import { correctionSlip } from './correctionSlip.ts';
+import { receiptFormBytes, slipFormBytes } from './formJob.ts';
 import { refundVoucher } from './refundVoucher.ts';
 import { templateOf } from './templateOf.ts';
 import { transferSlipView } from './transferSlipView.ts';
@@ -36,14 +42,25 @@ export function printServiceOf(desk: Desk): PrintService {
   return present(services.get(desk), 'the print service of an opened community');
 }
 
+/** How a printer talks back: a dot-matrix printer never does, so its jobs end delivered. */
+function mannersOf({
+  kind,
+  answers,
+  completion,
+}: Pick<PrinterRow, 'answers' | 'completion'> & { readonly kind?: PrinterKind }): PrinterManners {
+  return kind === 'escpk'
+    ? { answers: 'never', completion: 'none', takesQuestions: false }
+    : { answers, completion };
+}
+
 /** A printer over TCP for one use. */
 export function openTcpPrinter(
-  printer: Pick<PrinterRow, 'host' | 'port' | 'answers' | 'completion'>,
+  printer: Pick<PrinterRow, 'host' | 'port' | 'answers' | 'completion'> & { readonly kind?: PrinterKind },
   now: () => number,
 ): Printer {
   return receiptPrinter({
     openTransport: () => tcpTransport({ host: printer.host, port: printer.port }),
-    manners: { answers: printer.answers, completion: printer.completion },
+    manners: mannersOf(printer),
     now,
   });
 }
@@ -65,6 +82,11 @@ async function render(
     template: templateOf(community.write, job.documentKind, paperOf(printer.cells)),
     ...(job.copy > 0 && { reprint: { at: job.createdAt, by: printedBy ?? '' } }),
   };
+  if (printer.kind === 'escpk') {
+    return job.documentKind === 'receipt'
+      ? receiptFormBytes(community, job.documentId, printing, font)
+      : slipFormBytes(community, documentOf(community, job, printing), font);
+  }
   return slipBytes(documentOf(community, job, printing), printer, font, { markMissing: true });
 }
 

@@ -31,4 +31,9 @@ export const printTemplatesWords = {
   'sample.fee': 'Property service fee',
   'sample.otherFee': 'Parking space fee',
   'sample.note': 'A sample, proof of nothing',
+  'fault.printer.noForms':
+    '{name} is a receipt printer without continuous forms. Choose a dot-matrix printer.',
+  'ruler.place': '+ {right} mm from the left, {down} mm from the top',
+  'fault.overprint.outside':
+    'Some box lies beyond the lower edge of this form. Check the millimetres from the top, the rows and their pitch.',
 } as const;

@@ -31,4 +31,7 @@ export const printTemplatesWords = {
   'sample.fee': '物业服务费',
   'sample.otherFee': '地下车位管理费',
   'sample.note': '样张，不作凭证',
+  'fault.printer.noForms': '{name} 是收据打印机，没有连续纸。请选针式打印机。',
+  'ruler.place': '＋ 距左边 {right} 毫米，距上边 {down} 毫米',
+  'fault.overprint.outside': '有栏目落在这种纸的下边以外。请核对各栏距上边的毫米数、行数和行距。',
 } as const;

@@ -45,6 +45,8 @@ export const actionWords: Record<keyof typeof zhCN, string> = {
   'action.receipts.reprint': 'Reprinted a receipt',
   'action.receipts.pdf': 'Receipt as PDF',
   'action.printTemplates.save': 'Save slip template',
+  'action.printers.saveOverprint': 'Save overprint places',
+  'action.printers.ruler': 'Print ruler sheet',
   'action.printers.save': 'Saved a printer',
   'action.printers.remove': 'Removed a printer',
   'action.printers.test': 'Test print',

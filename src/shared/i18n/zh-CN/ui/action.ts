@@ -43,6 +43,8 @@ export const actionWords = {
   'action.receipts.reprint': '补打收据',
   'action.receipts.pdf': '收据存为 PDF',
   'action.printTemplates.save': '保存票据样式',
+  'action.printers.saveOverprint': '保存套打位置',
+  'action.printers.ruler': '打印对准页',
   'action.printers.save': '保存打印机',
   'action.printers.remove': '移除打印机',
   'action.printers.test': '测试打印',
