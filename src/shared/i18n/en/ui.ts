@@ -10,6 +10,7 @@ import { correctionsUiWords } from './ui/corrections.ts';
 import { directDebitScreenWords } from './ui/directDebits.ts';
 import { dunningUiWords } from './ui/dunning.ts';
 import { figuresWords } from './ui/figures.ts';
+import { formsUiWords } from './ui/forms.ts';
 import { frameWords } from './ui/frame.ts';
 import { householdWords } from './ui/household.ts';
 import { intakeWords } from './ui/intake.ts';
@@ -44,6 +45,7 @@ export const uiWords: Record<keyof typeof zhCN, string> = {
   ...directDebitScreenWords,
   ...dunningUiWords,
   ...figuresWords,
+  ...formsUiWords,
   ...frameWords,
   ...householdWords,
   ...intakeWords,
