@@ -24,6 +24,7 @@ import { queueWords } from './ui/queue.ts';
 import { receiptBooksUiWords } from './ui/receiptBooks.ts';
 import { receiptsWords } from './ui/receipts.ts';
 import { reconciliationUiWords } from './ui/reconciliation.ts';
+import { scansWords } from './ui/scans.ts';
 import { sessionWords } from './ui/session.ts';
 import { settingsWords } from './ui/settings.ts';
 import { setupWords } from './ui/setup.ts';
@@ -59,6 +60,7 @@ export const uiWords: Record<keyof typeof zhCN, string> = {
   ...receiptsWords,
   ...receiptBooksUiWords,
   ...reconciliationUiWords,
+  ...scansWords,
   ...sessionWords,
   ...settingsWords,
   ...setupWords,
