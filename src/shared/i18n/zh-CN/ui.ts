@@ -9,6 +9,7 @@ import { correctionsUiWords } from './ui/corrections.ts';
 import { directDebitScreenWords } from './ui/directDebits.ts';
 import { dunningUiWords } from './ui/dunning.ts';
 import { figuresWords } from './ui/figures.ts';
+import { formsUiWords } from './ui/forms.ts';
 import { frameWords } from './ui/frame.ts';
 import { householdWords } from './ui/household.ts';
 import { intakeWords } from './ui/intake.ts';
@@ -17,6 +18,7 @@ import { moneyOutUiWords } from './ui/moneyOut.ts';
 import { ownershipWords } from './ui/ownership.ts';
 import { permissionWords } from './ui/permission.ts';
 import { policiesWords } from './ui/policies.ts';
+import { printTemplatesUiWords } from './ui/printTemplates.ts';
 import { queueWords } from './ui/queue.ts';
 import { receiptBooksUiWords } from './ui/receiptBooks.ts';
 import { receiptsWords } from './ui/receipts.ts';
@@ -42,6 +44,7 @@ export const uiWords = {
   ...directDebitScreenWords,
   ...dunningUiWords,
   ...figuresWords,
+  ...formsUiWords,
   ...frameWords,
   ...householdWords,
   ...intakeWords,
@@ -50,6 +53,7 @@ export const uiWords = {
   ...policiesWords,
   ...ownershipWords,
   ...chargingWords,
+  ...printTemplatesUiWords,
   ...queueWords,
   ...receiptsWords,
   ...receiptBooksUiWords,
