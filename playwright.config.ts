@@ -17,7 +17,6 @@ export default defineConfig({
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
     screenshot: 'only-on-failure',
-    trace: 'retain-on-failure',
     launchOptions: {
       ...(process.env.STEWARD_CHROMIUM && { executablePath: process.env.STEWARD_CHROMIUM }),
       args: ['--no-sandbox', '--disable-background-networking'],

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { getTableColumns, getTableName } from 'drizzle-orm';
+import { getTableName } from 'drizzle-orm/table';
+import { getTableColumns } from 'drizzle-orm/utils';
 import { migrate, readMigrations } from '#main/db/migrate.ts';
 import { openForWriting } from '#main/db/openDatabase.ts';
 import { batches, billLines, lineStates } from '#shared/schema/desk.ts';

@@ -5,7 +5,9 @@ import { join, resolve } from 'node:path';
 import { createDesk, type RunningDesk } from '#main/core/createDesk.ts';
 import type { Desk } from '#main/core/desk.ts';
 import { fileMachineKey } from '#main/core/keys/fileMachineKey.ts';
+import { forkDevices } from '#main/devices/process/forkDevices.ts';
 import { handlers } from '#main/handlers.ts';
+import { startDevices } from '#main/modules/devices/index.ts';
 import { startPrinting } from '#main/modules/printing/index.ts';
 import type { Input, OperationName, Output } from '#shared/contract/index.ts';
 import type { NewOp } from '#shared/ops/define.ts';
@@ -34,6 +36,7 @@ export async function openBenchDesk(): Promise<BenchDesk> {
         resourcesFolder: join(ROOT, 'resources'),
         migrationsFolder: join(ROOT, 'migrations/desk'),
         machineKey: fileMachineKey(join(folder, 'config')),
+        startDeviceProcess: () => forkDevices(join(ROOT, 'src/main/devices/process/deviceProcess.ts')),
       },
       clock: { now: () => Date.now() },
       handlers,
@@ -44,10 +47,12 @@ export async function openBenchDesk(): Promise<BenchDesk> {
       openedDesk: (desk) => {
         inner = desk;
       },
-      startServices: (desk) =>
+      startServices: (desk) => {
+        startDevices(desk);
         startPrinting(desk, (error) => {
           throw error;
-        }),
+        });
+      },
     },
   );
   if (!inner) throw new Error('the desk opened without its inside');

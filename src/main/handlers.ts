@@ -13,9 +13,11 @@ import { chargesHandlers } from './modules/charges/index.ts';
 import { closingHandlers } from './modules/closing/index.ts';
 import { correctionsHandlers } from './modules/corrections/index.ts';
 import { depositsHandlers } from './modules/deposits/index.ts';
+import { devicesHandlers } from './modules/devices/index.ts';
 import { directDebitsHandlers } from './modules/directDebits/index.ts';
 import { dunningHandlers } from './modules/dunning/index.ts';
 import { feeItemsHandlers } from './modules/feeItems/index.ts';
+import { idCardsHandlers } from './modules/idCards/index.ts';
 import { importsHandlers } from './modules/imports/index.ts';
 import { invoicesHandlers } from './modules/invoices/index.ts';
 import { lateFeesHandlers } from './modules/lateFees/index.ts';
@@ -41,6 +43,7 @@ import { sessionsHandlers } from './modules/sessions/index.ts';
 import { settingsHandlers } from './modules/settings/index.ts';
 import { setupHandlers, setupPlatformHandlers } from './modules/setup/index.ts';
 import { shiftsHandlers } from './modules/shifts/index.ts';
+import { smartCardsHandlers } from './modules/smartCards/index.ts';
 import { status, systemHandlers } from './modules/system/index.ts';
 import { resetWithRecoveryKey, usersHandlers } from './modules/users/index.ts';
 import { vouchersHandlers } from './modules/vouchers/index.ts';
@@ -77,6 +80,7 @@ const queries: QueryHandlers = {
   ...closingHandlers.queries,
   ...receiptsHandlers.queries,
   ...receiptBooksHandlers.queries,
+  ...smartCardsHandlers.queries,
   ...prepaymentsHandlers.queries,
   ...depositsHandlers.queries,
   ...refundsHandlers.queries,
@@ -90,6 +94,7 @@ const queries: QueryHandlers = {
   ...vouchersHandlers.queries,
   ...invoicesHandlers.queries,
   ...printingHandlers.queries,
+  ...devicesHandlers.queries,
   ...reportsHandlers.queries,
   ...attachmentsHandlers.queries,
   ...auditHandlers.queries,
@@ -118,6 +123,7 @@ const commands: CommandHandlers = {
   ...billingHandlers.commands,
   ...paymentsHandlers.commands,
   ...receiptBooksHandlers.commands,
+  ...smartCardsHandlers.commands,
   ...prepaymentsHandlers.commands,
   ...depositsHandlers.commands,
   ...refundsHandlers.commands,
@@ -135,6 +141,7 @@ const commands: CommandHandlers = {
   ...vouchersHandlers.commands,
   ...invoicesHandlers.commands,
   ...printingHandlers.commands,
+  ...devicesHandlers.commands,
   ...settingsHandlers.commands,
 };
 
@@ -154,6 +161,9 @@ const tasks: TaskHandlers = {
   ...vouchersHandlers.tasks,
   ...invoicesHandlers.tasks,
   ...printingHandlers.tasks,
+  ...devicesHandlers.tasks,
+  ...idCardsHandlers.tasks,
+  ...smartCardsHandlers.tasks,
   ...reportsHandlers.tasks,
   ...attachmentsHandlers.tasks,
   ...backupsHandlers.tasks,

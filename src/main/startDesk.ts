@@ -4,6 +4,7 @@ import { createDesk, type RunningDesk } from './core/createDesk.ts';
 import type { HostPort } from './core/hostPort.ts';
 import { makeDemo } from './demo/makeDemoFolder.ts';
 import { handlers } from './handlers.ts';
+import { startDevices } from './modules/devices/index.ts';
 import { startPrinting } from './modules/printing/index.ts';
 
 export const systemClock: Clock = { now: () => Date.now() };
@@ -25,6 +26,7 @@ export function startDesk(
       reportBug,
       startServices: (desk) => {
         const incident = (error: unknown) => reportBug('background', error);
+        startDevices(desk);
         startPrinting(desk, incident);
         startBackups(desk, incident);
       },

@@ -10,7 +10,7 @@ let community: Community;
 
 test.beforeAll(async ({ desk }) => {
   community = await foundCommunity(desk);
-  await desk.cli(
+  await desk.ask(
     'users.save',
     {
       username: SERVICE.user,
@@ -56,7 +56,7 @@ test('a role without a place does not see it, and its address says what is missi
 });
 
 test('a screen left alone locks, and opens again where it was', async ({ page, desk }) => {
-  await desk.cli('settings.save', { idleLockMinutes: 1 }, ADMIN);
+  await desk.ask('settings.save', { idleLockMinutes: 1 }, ADMIN);
   await page.clock.install();
   await switchTo(page, ADMIN);
   await goTo(page, '/cash');
@@ -99,8 +99,8 @@ test('the recovery key sets a new password for the administrator on the sign-in 
   await expect(page.getByText('新密码已生效，请登录。').first()).toBeVisible();
 
   await signIn(page, { user: 'admin', password: anew });
-  await expect(desk.cli('rooms.list', {}, ADMIN)).rejects.toThrow(/signIn\.failed/);
-  const { rows } = (await desk.cli(
+  await expect(desk.ask('rooms.list', {}, ADMIN)).rejects.toThrow(/signIn\.failed/);
+  const { rows } = (await desk.ask(
     'audit.search',
     { action: 'users.resetWithRecoveryKey' },
     { ...ADMIN, password: anew },

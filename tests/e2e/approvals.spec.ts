@@ -67,7 +67,7 @@ test('a code read out by phone approves this amount once', async ({ page, desk }
   const said = dialog.getByText(/请示号 \d{6}/);
   await expect(said).toBeVisible();
   const reference = /请示号 (\d{6})/.exec((await said.textContent()) ?? '')?.[1];
-  const { code } = (await desk.cli('approvals.code', { reference, amountFen: 30_00 }, MANAGER)) as {
+  const { code } = (await desk.ask('approvals.code', { reference, amountFen: 30_00 }, MANAGER)) as {
     code: string;
   };
   await dialog.getByLabel('批准人用户名').fill(MANAGER.user);

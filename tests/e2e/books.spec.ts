@@ -11,12 +11,12 @@ test.beforeAll(async ({ desk }) => {
   const community = await foundCommunity(desk);
   ({ period } = community);
   const roomId = community.rooms.get('3-2-1203');
-  const { lines } = (await desk.cli('bills.byRoom', { roomIds: [roomId] }, ADMIN)) as {
+  const { lines } = (await desk.ask('bills.byRoom', { roomIds: [roomId] }, ADMIN)) as {
     lines: { lineId: string; outstandingFen: number }[];
   };
   const [line] = lines;
   const amountFen = line?.outstandingFen;
-  await desk.cli(
+  await desk.ask(
     'payments.collect',
     { roomId, lines: [{ lineId: line?.lineId, amountFen }], tenders: [{ method: 'cash', amountFen }] },
     ADMIN,

@@ -68,7 +68,7 @@ test('cash and WeChat pay one bill', async ({ page, desk }) => {
   await page.getByLabel('微信', { exact: true }).fill('100');
   await page.keyboard.press('Enter');
   const number = await receiptNumber(page);
-  expect(await desk.cli('receipts.get', { number }, ADMIN)).toMatchObject({
+  expect(await desk.ask('receipts.get', { number }, ADMIN)).toMatchObject({
     totalFen: MONTHLY_FEN,
     tenders: [
       { method: 'cash', amountFen: 60_00, confirmation: 'counted' },
@@ -99,7 +99,7 @@ test('months ahead are shown line by line before they are taken', async ({ page,
   await expect(page.getByLabel('本次应收')).toHaveText(/320\.00/);
   await page.getByRole('button', { name: /^收款/ }).click();
   const number = await receiptNumber(page);
-  const { lines } = (await desk.cli('receipts.get', { number }, ADMIN)) as { lines: { from: string }[] };
+  const { lines } = (await desk.ask('receipts.get', { number }, ADMIN)) as { lines: { from: string }[] };
   expect(lines).toHaveLength(2);
   expect(lines.every((line) => line.from >= `${community.period}-01`)).toBe(true);
   expect(await household(desk, room('3-2-1206'))).toMatchObject({ owedFen: 0, prepaymentFen: 0 });

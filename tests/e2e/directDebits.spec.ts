@@ -48,7 +48,7 @@ test('an account is saved, a file goes out and the bank’s answer comes in', as
     buffer: Buffer.from(`流水号,金额,状态,原因\r\n${reference},160.00,成功,\r\n`),
   });
   await expect(panel.getByText(/-000001$/)).toBeVisible();
-  const { owedFen } = (await desk.cli(
+  const { owedFen } = (await desk.ask(
     'bills.byRoom',
     { roomIds: [community.rooms.get('3-2-1203')] },
     ADMIN,

@@ -11,7 +11,7 @@ let community: Community;
 /** Every household also owes 88.00 since two months ago. */
 test.beforeAll(async ({ desk }) => {
   community = await foundCommunity(desk);
-  const ask = <T>(operation: string, input: unknown) => desk.cli(operation, input, ADMIN) as Promise<T>;
+  const ask = <T>(operation: string, input: unknown) => desk.ask(operation, input, ADMIN) as Promise<T>;
   const period = addMonths(periodOf(`${community.period}-01`), -2);
   const { feeItemId } = await ask<{ feeItemId: string }>('feeItems.save', {
     code: '09',

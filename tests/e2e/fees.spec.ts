@@ -39,14 +39,14 @@ async function owesSinceLong(desk: Desk, roomId: string): Promise<string> {
   const [year = 0, month = 0] = community.period.split('-').map(Number);
   const period = new Date(Date.UTC(year, month - 3, 1)).toISOString().slice(0, 7);
   const from = `${period}-01`;
-  const { feeItemId } = (await desk.cli(
+  const { feeItemId } = (await desk.ask(
     'feeItems.save',
     { code: '02', name: '卫生费', rule: { from, rule: { kind: 'fixedAmount', amountFen: 100_00 } } },
     ADMIN,
   )) as { feeItemId: string };
-  await desk.cli('feeItems.attach', { feeItemId, roomIds: [roomId], from, lastDay: `${period}-28` }, ADMIN);
-  const { previewId } = (await desk.cli('billRuns.preview', { period }, ADMIN)) as { previewId: string };
-  await desk.cli('billRuns.publish', { previewId }, ADMIN);
+  await desk.ask('feeItems.attach', { feeItemId, roomIds: [roomId], from, lastDay: `${period}-28` }, ADMIN);
+  const { previewId } = (await desk.ask('billRuns.preview', { period }, ADMIN)) as { previewId: string };
+  await desk.ask('billRuns.publish', { previewId }, ADMIN);
   return from;
 }
 
@@ -80,11 +80,11 @@ test('a change of owner shows its split before the act and makes the buyer the p
   desk,
 }) => {
   const roomId = room('3-2-1206');
-  const { parties: before } = (await desk.cli('rooms.get', { roomId }, ADMIN)) as {
+  const { parties: before } = (await desk.ask('rooms.get', { roomId }, ADMIN)) as {
     parties: { personId: string; name: string }[];
   };
   const ties = [{ roomId, role: 'owner', from: `${community.period}-01` }];
-  await desk.cli('people.save', { personId: before[0]?.personId, name: before[0]?.name, ties }, ADMIN);
+  await desk.ask('people.save', { personId: before[0]?.personId, name: before[0]?.name, ties }, ADMIN);
   await goTo(page, `/rooms/${roomId}`);
   const card = page.getByRole('dialog', { name: '住户 3-2-1206' });
   await card.getByRole('button', { name: '办理过户' }).click();
@@ -96,7 +96,7 @@ test('a change of owner shows its split before the act and makes the buyer the p
   await transfer.getByRole('button', { name: '把 3-2-1206 过户给 李买主' }).click();
   await expect(transfer).toBeHidden();
   await expect(card.getByRole('region', { name: '过户记录' })).toContainText('陈卫东 → 李买主');
-  const { parties } = (await desk.cli('rooms.get', { roomId }, ADMIN)) as {
+  const { parties } = (await desk.ask('rooms.get', { roomId }, ADMIN)) as {
     parties: object[];
   };
   expect(parties).toContainEqual(
@@ -123,7 +123,7 @@ test('a rate is set with its year beside it, and late fee is taken with the bill
   await expect(outcome(page)).toContainText('已收');
   expect(await household(desk, room('3-2-1207'))).toMatchObject({ owedFen: 0 });
   const { rows } = await receiptsOf(desk, room('3-2-1207'));
-  const receipt = (await desk.cli('receipts.get', { receiptId: rows[0]?.receiptId }, ADMIN)) as {
+  const receipt = (await desk.ask('receipts.get', { receiptId: rows[0]?.receiptId }, ADMIN)) as {
     lines: { feeName: string; receivedFen: number }[];
   };
   const lateFee = receipt.lines.find((line) => line.feeName.startsWith('违约金（卫生费'));
@@ -139,16 +139,16 @@ test('a heated room that was too cold gets the days back, with the amount before
   const [from, month] = [`${period}-01`, period.slice(5)];
   // 80 m² at 24 元 for a season of 28 days.
   const season = { seasonPrice: '24', seasonFrom: `${month}-01`, seasonTo: `${month}-28` };
-  const { feeItemId } = (await desk.cli(
+  const { feeItemId } = (await desk.ask(
     'feeItems.save',
     { code: '03', name: '采暖费', rule: { from, rule: { kind: 'heatingArea', ...season } } },
     ADMIN,
   )) as { feeItemId: string };
-  await desk.cli('feeItems.attach', { feeItemId, roomIds: [roomId], from }, ADMIN);
-  const { previewId } = (await desk.cli('billRuns.preview', { period, feeItemIds: [feeItemId] }, ADMIN)) as {
+  await desk.ask('feeItems.attach', { feeItemId, roomIds: [roomId], from }, ADMIN);
+  const { previewId } = (await desk.ask('billRuns.preview', { period, feeItemIds: [feeItemId] }, ADMIN)) as {
     previewId: string;
   };
-  await desk.cli('billRuns.publish', { previewId }, ADMIN);
+  await desk.ask('billRuns.publish', { previewId }, ADMIN);
   const { owedFen: before } = await household(desk, roomId);
 
   await goTo(page, `/rooms/${roomId}`);
@@ -180,14 +180,14 @@ test('a heated room that was too cold gets the days back, with the amount before
 test('an offer is taken on the card, paid at the till and ended early', async ({ page, desk }) => {
   const roomId = room('3-2-1209');
   const from = `${community.period}-01`;
-  const { feeItemId } = (await desk.cli(
+  const { feeItemId } = (await desk.ask(
     'feeItems.save',
     { code: '04', name: '车位费', rule: { from, rule: { kind: 'fixedAmount', amountFen: 100_00 } } },
     ADMIN,
   )) as { feeItemId: string };
-  await desk.cli('feeItems.attach', { feeItemId, roomIds: [roomId], from }, ADMIN);
+  await desk.ask('feeItems.attach', { feeItemId, roomIds: [roomId], from }, ADMIN);
   const value = { payMonths: 11, freeMonths: 1 };
-  await desk.cli('policies.set', { key: 'promotion', feeItemId, from, value }, ADMIN);
+  await desk.ask('policies.set', { key: 'promotion', feeItemId, from, value }, ADMIN);
 
   await goTo(page, `/rooms/${roomId}`);
   const card = page.getByRole('dialog', { name: '住户 3-2-1209' });
@@ -219,7 +219,7 @@ test('an offer is taken on the card, paid at the till and ended early', async ({
 });
 
 test('the books hold', async ({ desk }) => {
-  const { ok, findings } = (await desk.cli('system.verify', {}, ADMIN)) as {
+  const { ok, findings } = (await desk.ask('system.verify', {}, ADMIN)) as {
     ok: boolean;
     findings: unknown[];
   };

@@ -33,7 +33,7 @@ test.beforeEach(async ({ page }) => {
 const besideData = (desk: Desk, name: string) => join(desk.folders.data, '..', name);
 
 async function roomCount(desk: Desk): Promise<number> {
-  return ((await desk.cli('rooms.list', { limit: 1 }, ADMIN)) as { total: number }).total;
+  return ((await desk.ask('rooms.list', { limit: 1 }, ADMIN)) as { total: number }).total;
 }
 
 function writeUnknownLayout(path: string): void {
@@ -72,7 +72,7 @@ test('a GB18030 file of an unknown layout is mapped by hand; the same again chan
   await page.getByRole('button', { name: /^导入 \d+ 行$/ }).click();
   await expect(page.getByText(/^已导入/)).toBeVisible();
   expect(await roomCount(desk)).toBe(before + 2);
-  const found = await desk.cli('rooms.search', { text: '钱多多' }, ADMIN);
+  const found = await desk.ask('rooms.search', { text: '钱多多' }, ADMIN);
   expect(found).toMatchObject({ hits: [{ code: '5-1-101' }] });
 
   await mapAndRead(page, path);
@@ -155,6 +155,6 @@ test('opening balances are taken when the totals agree with one’s own books', 
   });
   expect(await household(desk, community.rooms.get('3-2-1204'))).toMatchObject({ prepaymentFen: 10000 });
   expect(await household(desk, community.rooms.get('3-2-1205'))).toMatchObject({ depositFen: 200000 });
-  const takings = await desk.cli('reports.run', { report: 'dayTakings' }, ADMIN);
+  const takings = await desk.ask('reports.run', { report: 'dayTakings' }, ADMIN);
   expect(takings).toMatchObject({ rows: [] });
 });

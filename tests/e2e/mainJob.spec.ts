@@ -23,7 +23,7 @@ test.afterAll(() => printer.powerOff());
 
 /** What a household owes and what stands on its receipts, from outside. */
 async function receiptOf(desk: Desk, number: string) {
-  return (await desk.cli('receipts.get', { number }, ADMIN)) as {
+  return (await desk.ask('receipts.get', { number }, ADMIN)) as {
     number: string;
     totalFen: number;
     uppercase: string;
@@ -65,13 +65,13 @@ test('a month is billed once', async ({ page, desk }) => {
   const publish = page.getByRole('button', { name: /发布 .* 账单/ });
   await publish.click();
   await expect(page.getByText(/账单已发布/).first()).toBeVisible();
-  const { runs } = (await desk.cli('billRuns.list', {}, ADMIN)) as { runs: { lines: number }[] };
+  const { runs } = (await desk.ask('billRuns.list', {}, ADMIN)) as { runs: { lines: number }[] };
   expect(runs).toHaveLength(1);
   expect(runs[0]?.lines).toBeGreaterThan(1000);
 });
 
 test('from an empty box to a printed receipt in at most twelve key presses', async ({ page, desk }) => {
-  await desk.cli(
+  await desk.ask(
     'printers.save',
     {
       name: '前台小票机',
@@ -103,7 +103,7 @@ test('from an empty box to a printed receipt in at most twelve key presses', asy
   const number = /A1[0-9A-Z]{2}-\d{6}/.exec((await said.textContent()) ?? '')?.[0] ?? '';
   await expect
     .poll(async () => {
-      const { rows } = (await desk.cli('printJobs.list', {}, ADMIN)) as { rows: { state: string }[] };
+      const { rows } = (await desk.ask('printJobs.list', {}, ADMIN)) as { rows: { state: string }[] };
       return rows[0]?.state;
     })
     .toBe('confirmed');
@@ -128,14 +128,14 @@ test('the accountant’s file agrees with the screen', async ({ page, desk }) =>
   const workbook = new ExcelJS.Workbook();
   await workbook.xlsx.load(readFileSync(path) as never);
   const sheet = workbook.worksheets[0];
-  const report = (await desk.cli('reports.run', { report: 'dayTakings' }, ADMIN)) as {
+  const report = (await desk.ask('reports.run', { report: 'dayTakings' }, ADMIN)) as {
     totals: (number | null)[];
   };
   expect(sheet?.lastRow?.getCell(6).value).toBe(Number(report.totals[5]) / 100);
 });
 
 test('the books hold', async ({ desk }) => {
-  const { ok, findings } = (await desk.cli('system.verify', {}, ADMIN)) as {
+  const { ok, findings } = (await desk.ask('system.verify', {}, ADMIN)) as {
     ok: boolean;
     findings: unknown[];
   };

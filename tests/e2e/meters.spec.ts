@@ -14,17 +14,17 @@ const ROOMS = ['1-1-101', '1-1-203', '1-1-303'];
 let feeItemId: string;
 
 test.beforeAll(async ({ desk }) => {
-  const { recoveryKey } = (await desk.cli('setup.initialise', {
+  const { recoveryKey } = (await desk.ask('setup.initialise', {
     companyName: '云杉物业服务有限公司',
     communityName: '云杉苑',
     administrator: { username: 'admin', displayName: '何主管', password: PASSWORD },
   })) as { recoveryKey: string };
-  const ask = (operation: string, input: unknown) => desk.cli(operation, input, ADMIN);
+  const ask = (operation: string, input: unknown) => desk.ask(operation, input, ADMIN);
   await ask('setup.confirmRecoveryKey', { lastGroup: recoveryKey.slice(-4) });
   await ask('setup.finishStep', { step: 'data' });
   await ask('setup.finishStep', { step: 'printer' });
   const path = resolve(FIXTURES, 'community-multi-sheet.xlsx');
-  const { previewId } = (await desk.cli('imports.preview', {}, { ...ADMIN, files: { fileId: path } })) as {
+  const { previewId } = (await desk.ask('imports.preview', {}, { ...ADMIN, files: { fileId: path } })) as {
     previewId: string;
   };
   await ask('imports.commit', { previewId, goodRowsOnly: true });
@@ -105,10 +105,10 @@ test('empty rooms that used something are looked for by the month', async ({ pag
 });
 
 test('the month is billed and the line says why', async ({ page, desk }) => {
-  const run = (await desk.cli('billRuns.preview', { period: '2026-10', feeItemIds: [feeItemId] }, ADMIN)) as {
+  const run = (await desk.ask('billRuns.preview', { period: '2026-10', feeItemIds: [feeItemId] }, ADMIN)) as {
     previewId: string;
   };
-  await desk.cli('billRuns.publish', { previewId: run.previewId }, ADMIN);
+  await desk.ask('billRuns.publish', { previewId: run.previewId }, ADMIN);
   await openHousehold(page, '1-1-203');
   await expect(page.locator('tr[data-line]')).toHaveCount(1);
   await expect(page.getByText('用量 17 × 4.1')).toBeVisible();
@@ -119,7 +119,7 @@ test('the month is billed and the line says why', async ({ page, desk }) => {
 });
 
 test('units of a prepaid meter are sold, collected and written', async ({ page, desk }) => {
-  await desk.cli(
+  await desk.ask(
     'feeItems.save',
     {
       code: 'Y1',
@@ -140,15 +140,15 @@ test('units of a prepaid meter are sold, collected and written', async ({ page, 
   await dialog.getByRole('button', { name: '售量', exact: true }).click();
   await expect(dialog.getByText(/^已记账 ¥.*41\.00，请到收银台收款，收清后回来写卡。$/)).toBeVisible();
   await expect(dialog.getByText('待收款')).toBeVisible();
-  const { rows } = (await desk.cli('meters.list', { limit: 10 }, ADMIN)) as {
+  const { rows } = (await desk.ask('meters.list', { limit: 10 }, ADMIN)) as {
     rows: { roomId?: string; roomCode?: string }[];
   };
   const roomId = rows.find(({ roomCode }) => roomCode === '1-1-102')?.roomId ?? '';
-  const { lines } = (await desk.cli('bills.byRoom', { roomIds: [roomId] }, ADMIN)) as {
+  const { lines } = (await desk.ask('bills.byRoom', { roomIds: [roomId] }, ADMIN)) as {
     lines: { lineId: string; feeName: string }[];
   };
   const lineId = lines.find(({ feeName }) => feeName === '预付水费')?.lineId ?? '';
-  await desk.cli(
+  await desk.ask(
     'payments.collect',
     {
       roomId,

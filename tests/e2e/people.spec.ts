@@ -24,7 +24,7 @@ async function openCard(page: Page, code: string) {
 }
 
 async function parties(desk: Desk, code: string) {
-  return ((await desk.cli('rooms.get', { roomId: room(code) }, ADMIN)) as { parties: object[] }).parties;
+  return ((await desk.ask('rooms.get', { roomId: room(code) }, ADMIN)) as { parties: object[] }).parties;
 }
 
 test('an organisation is added as one and stays one when it is edited', async ({ page, desk }) => {
@@ -58,7 +58,7 @@ test('a masked phone is shown in full for a reason, which the audit log keeps', 
   await show.click();
   await expect(card.getByText('13900001002')).toBeVisible();
 
-  const { rows } = (await desk.cli('audit.search', { action: 'people.reveal' }, ADMIN)) as {
+  const { rows } = (await desk.ask('audit.search', { action: 'people.reveal' }, ADMIN)) as {
     rows: { outcome: string }[];
   };
   expect(rows).toMatchObject([{ outcome: 'ok' }]);
@@ -94,16 +94,16 @@ test('a person with an open claim is not erased; once it is paid nothing of them
   await goTo(page, '/cash');
   await page.getByRole('combobox', { name: '找一户' }).fill(name);
   await expect(page.getByRole('listbox').getByText('3-2-1204')).toHaveCount(0);
-  const { hits } = (await desk.cli('rooms.search', { text: name }, ADMIN)) as { hits: object[] };
+  const { hits } = (await desk.ask('rooms.search', { text: name }, ADMIN)) as { hits: object[] };
   expect(hits).toEqual([]);
 });
 
 async function payAll(desk: Desk, code: string): Promise<void> {
   const roomId = room(code);
-  const { lines } = (await desk.cli('bills.byRoom', { roomIds: [roomId] }, ADMIN)) as {
+  const { lines } = (await desk.ask('bills.byRoom', { roomIds: [roomId] }, ADMIN)) as {
     lines: { lineId: string; outstandingFen: number }[];
   };
-  await desk.cli(
+  await desk.ask(
     'payments.collect',
     {
       roomId,

@@ -29,7 +29,7 @@ const paper = () => printer.lines.join('\n');
 const timesOnPaper = (text: string) => paper().split(text).length - 1;
 
 async function stateOf(desk: Desk, number: string): Promise<string | undefined> {
-  const { rows } = (await desk.cli('printJobs.list', {}, ADMIN)) as {
+  const { rows } = (await desk.ask('printJobs.list', {}, ADMIN)) as {
     rows: { documentNumber: string; state: string }[];
   };
   return rows.find((row) => row.documentNumber === number)?.state;
@@ -37,7 +37,7 @@ async function stateOf(desk: Desk, number: string): Promise<string | undefined> 
 
 /** The money stands, whatever became of the paper. */
 async function expectTaken(desk: Desk, number: string): Promise<void> {
-  expect(await desk.cli('receipts.get', { number }, ADMIN)).toMatchObject({
+  expect(await desk.ask('receipts.get', { number }, ADMIN)).toMatchObject({
     state: 'valid',
     totalFen: 160_00,
   });
@@ -108,7 +108,7 @@ test('the preview on screen is the paper, line by line', async ({ page, desk }) 
   const number = await takeExactCash(page);
   await expect(outcome(page)).toContainText('已打印');
   const printed = printer.lines.slice(begun).map((line) => line.trim());
-  const { receiptId } = (await desk.cli('receipts.get', { number }, ADMIN)) as { receiptId: string };
+  const { receiptId } = (await desk.ask('receipts.get', { number }, ADMIN)) as { receiptId: string };
 
   await goTo(page, `/receipts/${receiptId}`);
   const slip = page.getByRole('article', { name: `收据 ${number}` });

@@ -15,7 +15,7 @@ const NUMBER = '42000020261100000000';
 /** Two payments by WeChat, of which the clerk noted the last digits of one, and a slip that waits for the bank. */
 test.beforeAll(async ({ desk }) => {
   community = await foundCommunity(desk);
-  const ask = <T>(operation: string, input: unknown) => desk.cli(operation, input, ADMIN) as Promise<T>;
+  const ask = <T>(operation: string, input: unknown) => desk.ask(operation, input, ADMIN) as Promise<T>;
   ({ businessDate: today } = await ask<{ businessDate: string }>('system.status', {}));
   const pay = async (code: string, reference?: string) => {
     const roomId = community.rooms.get(code);

@@ -14,7 +14,7 @@ let community: Community;
 test.beforeAll(async ({ desk }) => {
   community = await foundCommunity(desk);
   const [from, to] = [firstDayOf(community.period), lastDayOf(community.period)];
-  const ask = <T>(operation: string, input: unknown) => desk.cli(operation, input, ADMIN) as Promise<T>;
+  const ask = <T>(operation: string, input: unknown) => desk.ask(operation, input, ADMIN) as Promise<T>;
   const roomIds = [...community.rooms.values()];
   const { feeItemId } = await ask<{ feeItemId: string }>('feeItems.save', {
     code: '02',

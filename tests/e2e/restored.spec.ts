@@ -1,7 +1,7 @@
 import { cpSync } from 'node:fs';
 import { type Community, foundCommunity, openHousehold, signIn, takeExactCash } from './support/community.ts';
-import { expect, test } from './support/fixture.ts';
-import { callCli, freshFolders } from './support/program.ts';
+import { expect, test, whileOpen } from './support/fixture.ts';
+import { freshFolders } from './support/program.ts';
 
 test.use({ deskOf: 'restored' });
 
@@ -10,10 +10,7 @@ let community: Community;
 /** The desk opens on a copy of a folder that was founded on another PC. */
 test.beforeAll(async ({ folders }) => {
   const home = freshFolders();
-  community = await foundCommunity({
-    folders: home,
-    cli: (operation, input, options) => callCli(home, operation, input, options),
-  });
+  community = await whileOpen(home, foundCommunity);
   cpSync(home.data, folders.data, { recursive: true });
   home.remove();
 });

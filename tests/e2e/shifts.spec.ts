@@ -22,7 +22,7 @@ test.beforeAll(async ({ desk }) => {
     ['wang', '王收费', ['cashier']],
     ['zhou', '周主管', ['supervisor']],
   ])
-    await desk.cli('users.save', { username, displayName, roles, password: PASSWORD }, ADMIN);
+    await desk.ask('users.save', { username, displayName, roles, password: PASSWORD }, ADMIN);
 });
 
 /** Signs out whoever sits there, and another person in. */
@@ -120,14 +120,14 @@ test('another person reviews it, then the day is closed and what follows bears t
   await page.getByRole('button', { name: /^复核 王收费/ }).click();
   await expect(page.getByText('已复核 1 个班次')).toBeVisible();
 
-  const { businessDate } = (await desk.cli('system.status', {}, ADMIN)) as { businessDate: string };
+  const { businessDate } = (await desk.ask('system.status', {}, ADMIN)) as { businessDate: string };
   await page.getByRole('tab', { name: '日结' }).click();
   await expect(conditions).not.toContainText('未满足');
   await expect(page.getByRole('table', { name: '核对合计' })).toContainText('160.00');
   await page.getByRole('checkbox', { name: '我已核对以上合计' }).check();
   await page.getByRole('button', { name: `日结 ${businessDate}` }).click();
   await expect(page.getByText(`${businessDate} 已日结，之后的业务记在`)).toBeVisible();
-  const after = (await desk.cli('system.status', {}, ADMIN)) as { businessDate: string };
+  const after = (await desk.ask('system.status', {}, ADMIN)) as { businessDate: string };
   expect(after.businessDate > businessDate).toBe(true);
   await expect(page.getByText(`业务日 ${after.businessDate}`)).toBeVisible();
 });

@@ -7,8 +7,8 @@ import {
   receiptsOf,
   signIn,
 } from './support/community.ts';
-import { expect, test } from './support/fixture.ts';
-import { callCli, clockAhead } from './support/program.ts';
+import { expect, test, whileOpen } from './support/fixture.ts';
+import { clockAhead } from './support/program.ts';
 
 test.use({ deskOf: 'wrongClock' });
 test.describe.configure({ mode: 'serial' });
@@ -19,11 +19,7 @@ let community: Community;
 
 /** The community was founded while the clock stood a day ahead, so from now on the clock is earlier than the facts. */
 test.beforeAll(async ({ folders }) => {
-  const ahead = clockAhead(folders, DAY_MS);
-  community = await foundCommunity({
-    folders: ahead,
-    cli: (operation, input, options) => callCli(ahead, operation, input, options),
-  });
+  community = await whileOpen(clockAhead(folders, DAY_MS), foundCommunity);
 });
 test.beforeEach(async ({ page }) => {
   await page.reload();

@@ -7,6 +7,7 @@ import type * as Electron from 'electron';
 import type { ElectronApi } from '#main/electron/electronApi.ts';
 import { clonedFromMain, misuse, misuses } from './misuse.ts';
 import { PageWorld } from './sandboxedPreload.ts';
+import { UtilityProcess, utilityReports } from './utilityDouble.ts';
 
 /**
  * Stands in for Electron's main process while the built program runs: records what it is asked, throws on what real
@@ -240,6 +241,13 @@ const Menu = {
   },
 };
 
+const utilityProcess = {
+  fork(entry: string, args?: string[], forkOptions?: Electron.ForkOptions): UtilityProcess {
+    afterReady('utilityProcess.fork');
+    return new UtilityProcess(entry, args, forkOptions);
+  },
+};
+
 /** The double has every part that the host is given, by name. */
 export const electron = {
   app,
@@ -251,6 +259,7 @@ export const electron = {
   protocol,
   safeStorage,
   session,
+  utilityProcess,
 } satisfies Record<keyof ElectronApi, unknown>;
 
 type Asker = { sender: Contents; frame?: { url: string } | null };
@@ -285,6 +294,7 @@ function report() {
     focused,
     errorBoxes,
     paths,
+    utilities: utilityReports(),
     window: window && {
       options: window.options,
       title: window.title,

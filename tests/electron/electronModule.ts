@@ -1,5 +1,16 @@
 import { electron } from './electronDouble.ts';
 
 // What `import … from 'electron'` finds in the built program.
-export const { app, BrowserWindow, dialog, ipcMain, Menu, net, protocol, safeStorage, session } = electron;
+export const {
+  app,
+  BrowserWindow,
+  dialog,
+  ipcMain,
+  Menu,
+  net,
+  protocol,
+  safeStorage,
+  session,
+  utilityProcess,
+} = electron;
 export default electron;

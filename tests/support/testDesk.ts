@@ -8,6 +8,7 @@ import { fileMachineKey } from '#main/core/keys/fileMachineKey.ts';
 import { startDesk } from '#main/startDesk.ts';
 import type { Input, OperationName, Output } from '#shared/contract/index.ts';
 import type { Fault } from '#shared/kernel/appError.ts';
+import { inProcessDevices } from './inProcessDevices.ts';
 
 export const ROOT = resolve(import.meta.dirname, '../..');
 export const PASSWORD = 'correct horse 1';
@@ -46,6 +47,7 @@ export function hostOf(configFolder: string): HostPort {
     resourcesFolder: join(ROOT, 'resources'),
     migrationsFolder: join(ROOT, 'migrations/desk'),
     machineKey: fileMachineKey(configFolder),
+    startDeviceProcess: inProcessDevices,
   };
 }
 

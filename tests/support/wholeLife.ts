@@ -1,4 +1,5 @@
 import ExcelJS from 'exceljs';
+import { liveAccessCards } from './life/accessCards.ts';
 import { liveApprovals } from './life/approvals.ts';
 import { liveBooks } from './life/books.ts';
 import { liveDirectDebits } from './life/directDebits.ts';
@@ -145,6 +146,7 @@ export async function liveThrough(desk: TestDesk): Promise<{ roomId: string; oth
   await liveDunning(desk, roomId);
   await liveReconciliation(desk, roomId);
   await liveReceiptBooks(desk, roomId);
+  await liveAccessCards(desk, roomId);
   await livePrintTemplates(desk);
   await liveBooks(desk, roomId);
   const { personId } = await desk.call('people.save', { name: '路过之人', phones: ['13700137000'] });

@@ -4,6 +4,7 @@ import { newOp, opTypes, projectOp } from '#shared/ops/catalogue.ts';
 import type { NewOp, RowChange } from '#shared/ops/define.ts';
 import { encodeOp, GENESIS_HASH, hashBytes, type Op } from '#shared/ops/envelope.ts';
 import { chainHash, encodeRuling } from '#shared/ops/ruling.ts';
+import { accessCardSamples } from './samples/accessCards.ts';
 import { approvalSamples } from './samples/approvals.ts';
 import { bookSamples } from './samples/books.ts';
 import { directDebitSamples } from './samples/directDebits.ts';
@@ -456,6 +457,7 @@ const bodies = {
   ...reconciliationSamples,
   ...receiptBookSamples,
   ...bookSamples,
+  ...accessCardSamples,
   ...printTemplateSamples,
 } satisfies Record<(typeof opTypes)[number]['type'], unknown>;
 

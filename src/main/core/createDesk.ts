@@ -99,7 +99,8 @@ export function createDesk(config: DeskConfig, ports: DeskPorts): RunningDesk {
       files: desk.files,
       close: async () => {
         await dispatcher.settle();
-        for (const service of desk.services.values()) await service.stop();
+        // Whoever was started later leans on what was there before.
+        for (const service of [...desk.services.values()].reverse()) await service.stop();
         desk.files.clear();
         community?.close();
         lock.release();

@@ -1,4 +1,5 @@
 import type { CardWriter } from '../devices/cardWriter.ts';
+import type { DeviceChannel } from '../devices/process/deviceChannel.ts';
 
 /** What the core asks of its host: Electron, the loopback server or the command line. */
 export type HostPort = {
@@ -8,6 +9,8 @@ export type HostPort = {
   readonly resourcesFolder: string;
   readonly migrationsFolder: string;
   readonly machineKey: MachineKey;
+  /** Starts the process that runs every driver of devices; called again when one died. */
+  startDeviceProcess(): DeviceChannel;
   /** Writes cards of prepaid meters; a simulator stands in where none is put in. */
   readonly cardWriter?: CardWriter;
 };

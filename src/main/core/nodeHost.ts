@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { forkDevices } from '../devices/process/forkDevices.ts';
 import { defaultConfigFolder } from './configFolder.ts';
 import type { HostPort } from './hostPort.ts';
 import { fileMachineKey } from './keys/fileMachineKey.ts';
@@ -11,5 +12,6 @@ export function nodeHost(programFolder: string): HostPort {
     resourcesFolder: join(programFolder, 'resources'),
     migrationsFolder: join(programFolder, 'migrations', 'desk'),
     machineKey: fileMachineKey(configFolder),
+    startDeviceProcess: () => forkDevices(join(programFolder, 'out', 'main', 'deviceProcess.js')),
   };
 }

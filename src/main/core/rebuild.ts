@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { renameSync, rmSync } from 'node:fs';
-import { getTableColumns, getTableName } from 'drizzle-orm';
+import { getTableName } from 'drizzle-orm/table';
+import { getTableColumns } from 'drizzle-orm/utils';
 import { PROJECTION_VERSION, projectOp, readOp, subjectsOf } from '#shared/ops/catalogue.ts';
 import type { Subject } from '#shared/ops/define.ts';
 import { ruling } from '#shared/ops/ruling.ts';

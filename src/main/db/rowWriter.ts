@@ -1,5 +1,6 @@
 import type { Statement } from 'better-sqlite3';
-import { getTableColumns, getTableName } from 'drizzle-orm';
+import { getTableName } from 'drizzle-orm/table';
+import { getTableColumns } from 'drizzle-orm/utils';
 import type { RowChange, TableName, Tables } from '#shared/ops/define.ts';
 import { canonicalJson } from '#shared/ops/envelope.ts';
 import * as schema from '#shared/schema/desk.ts';

@@ -4,6 +4,7 @@ import type { Desk, MakeDemo } from '../core/desk.ts';
 import type { HostPort } from '../core/hostPort.ts';
 import { communityFile } from '../core/openFolder.ts';
 import { handlers } from '../handlers.ts';
+import { startDevices } from '../modules/devices/index.ts';
 import { startPrinting } from '../modules/printing/index.ts';
 import { buildDemo } from './buildDemo.ts';
 import { DEMO_USERS } from './users.ts';
@@ -50,10 +51,12 @@ async function build(
       openedDesk: (desk) => {
         inner = desk;
       },
-      startServices: (desk) =>
+      startServices: (desk) => {
+        startDevices(desk);
         startPrinting(desk, (error) => {
           throw error;
-        }),
+        });
+      },
     },
   );
   try {

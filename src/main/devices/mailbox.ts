@@ -15,6 +15,11 @@ export class Mailbox<Message> {
     else this.#waiting.push(message);
   }
 
+  /** Throws away what came and wasn't taken. */
+  clear(): void {
+    this.#waiting.length = 0;
+  }
+
   /** The next message, or `undefined` when none comes within so many milliseconds. */
   take(milliseconds: number): Promise<Message | undefined> {
     const first = this.#waiting.shift();

@@ -15,6 +15,7 @@ import { harden } from './harden.ts';
 import { openWindow } from './openWindow.ts';
 import { osMachineKey } from './osMachineKey.ts';
 import { lookForUpdates } from './updates.ts';
+import { utilityDevices } from './utilityDevices.ts';
 
 const PRODUCT = '物业管家 Steward';
 
@@ -60,6 +61,8 @@ async function open(
     resourcesFolder: join(programFolder, 'resources'),
     migrationsFolder: join(programFolder, 'migrations', 'desk'),
     machineKey,
+    startDeviceProcess: () =>
+      utilityDevices(electron.utilityProcess, join(programFolder, 'out', 'main', 'deviceProcess.js')),
   };
   const desk = startDesk(dataFolder, host, reportBug);
   const socket = await serveSocket(desk, dataFolder);

@@ -1,5 +1,6 @@
-import ExcelJS from 'exceljs';
+import type ExcelJS from 'exceljs';
 import { AppError } from '#shared/kernel/appError.ts';
+import { loadExcel } from '../core/slowLibraries.ts';
 import type { Problem } from './drafts.ts';
 import type { Pace } from './pace.ts';
 import { fileFormat } from './reading/fileFormat.ts';
@@ -30,14 +31,19 @@ export async function annotate(
 ): Promise<Uint8Array> {
   const book = fileFormat(bytes) === 'xlsx' ? await openBook(bytes) : undefined;
   const rows = book?.worksheets.reduce((sum, sheet) => sum + sheet.actualRowCount, 0) ?? 0;
-  const result = book && rows <= COMMENT_ROWS ? book : new ExcelJS.Workbook();
+  const result = book && rows <= COMMENT_ROWS ? book : await newBook();
   if (result === book) await comment(result, problems, words, pace);
   else await list(result, problems, words, pace);
   return new Uint8Array(await result.xlsx.writeBuffer());
 }
 
+async function newBook(): Promise<ExcelJS.Workbook> {
+  const { Workbook } = await loadExcel();
+  return new Workbook();
+}
+
 async function openBook(bytes: Uint8Array): Promise<ExcelJS.Workbook> {
-  const book = new ExcelJS.Workbook();
+  const book = await newBook();
   try {
     const input = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength);
     // A validation over whole columns is unrolled cell by cell by the library and would exhaust memory.

@@ -1,6 +1,7 @@
 import { DeviceError, type DeviceErrorCode } from '../devices/deviceError.ts';
 import { MissingGlyphs } from '../devices/escpos/renderReceipt.ts';
 import { type PrinterStatus, troubleOf } from '../devices/escpos/status.ts';
+import { DEVICE_PROCESS } from '../devices/process/deviceHost.ts';
 import type { PrinterHealth, PrinterRow } from './printerStore.ts';
 
 /** Troubles that pass when somebody puts paper in or another client hangs up; the queue then goes on by itself. */
@@ -27,6 +28,8 @@ const BEFORE_THE_FIRST_BYTE: Partial<Record<DeviceErrorCode, string>> = {
 export function problemBeforeSending(error: unknown): { problem: string; passing: boolean } {
   if (error instanceof MissingGlyphs) return { problem: 'printer.glyphMissing', passing: false };
   if (!(error instanceof DeviceError)) return { problem: 'print.renderFailed', passing: false };
+  // The next process sends it; the printer itself has done nothing wrong.
+  if (error.device === DEVICE_PROCESS) return { problem: 'printer.processDied', passing: true };
   return { problem: BEFORE_THE_FIRST_BYTE[error.code] ?? 'printer.fault', passing: error.code in PASSING };
 }
 

@@ -2,6 +2,7 @@ import { AppError } from '#shared/kernel/appError.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
 import { DeviceError } from '../devices/deviceError.ts';
 import type { PrintEvent, Printer } from '../devices/escpos/receiptPrinter.ts';
+import { DEVICE_PROCESS } from '../devices/process/deviceHost.ts';
 import { systemTimers, type Timers } from '../devices/timers.ts';
 import type { PrinterHealth, PrinterRow, PrinterStore } from './printerStore.ts';
 import type { PrintJobRow, PrintJobStore, PrintOutcome, PrintState } from './printJobStore.ts';
@@ -151,7 +152,7 @@ class PrintQueueWorker implements PrintQueue {
         },
         (error: unknown): PrinterHealth => {
           if (this.#cutOff.signal.aborted) return printer.health;
-          if (error instanceof DeviceError) return 'error';
+          if (error instanceof DeviceError) return error.device === DEVICE_PROCESS ? printer.health : 'error';
           throw error;
         },
       );

@@ -1,6 +1,7 @@
 import { PassThrough } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
-import ExcelJS from 'exceljs';
+import type ExcelJS from 'exceljs';
+import { loadExcel } from '../core/slowLibraries.ts';
 import type { ReportCell, ReportColumn } from './report.ts';
 
 export type ReportSheet = {
@@ -35,7 +36,8 @@ export async function xlsxReport(
 ): Promise<Buffer> {
   const stream = new PassThrough();
   const finished = buffer(stream);
-  const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({
+  const { stream: streams } = await loadExcel();
+  const workbook = new streams.xlsx.WorkbookWriter({
     stream,
     useStyles: true,
     useSharedStrings: false,

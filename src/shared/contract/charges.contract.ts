@@ -9,6 +9,9 @@ const payer = z.union([
     name: shortText,
     kind: z.enum(['person', 'organisation']).default('person'),
     phone: z.string().trim().min(5).max(20).optional(),
+    idNumber: z.string().trim().max(30).optional(),
+    /** As it stands on the identity card. */
+    address: z.string().trim().min(1).max(100).optional(),
   }),
 ]);
 

@@ -15,6 +15,7 @@ export const TOPICS = [
   'invoices',
   'printJobs',
   'printers',
+  'devices',
   'imports',
   'users',
   'settings',

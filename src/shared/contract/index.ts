@@ -9,10 +9,12 @@ import { dayClose, periods } from './closing.contract.ts';
 import { corrections } from './corrections.contract.ts';
 import type { InputOf, Operation, OutputOf, ParsedInputOf } from './define.ts';
 import { deposits } from './deposits.contract.ts';
+import { devices } from './devices.contract.ts';
 import { bankAccounts, directDebits } from './directDebits.contract.ts';
 import { dunning } from './dunning.contract.ts';
 import { feeItems } from './feeItems.contract.ts';
 import { fees } from './fees.contract.ts';
+import { idCards } from './idCards.contract.ts';
 import { imports } from './imports.contract.ts';
 import { invoices } from './invoices.contract.ts';
 import { lateFees } from './lateFees.contract.ts';
@@ -35,6 +37,7 @@ import { people, rooms } from './rooms.contract.ts';
 import { sessions } from './sessions.contract.ts';
 import { setup } from './setup.contract.ts';
 import { cashDeposits, shifts } from './shifts.contract.ts';
+import { smartCards } from './smartCards.contract.ts';
 import { attachments, audit, backups, settings, system } from './system.contract.ts';
 import { users } from './users.contract.ts';
 import { vouchers } from './vouchers.contract.ts';
@@ -72,6 +75,7 @@ export const contract = {
   periods,
   receipts,
   receiptBooks,
+  smartCards,
   prepayments,
   deposits,
   refunds,
@@ -90,6 +94,8 @@ export const contract = {
   invoices,
   printers,
   printJobs,
+  devices,
+  idCards,
   printTemplates,
   reports,
   today,

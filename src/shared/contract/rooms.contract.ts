@@ -33,6 +33,8 @@ const party = z.object({
   erased: z.boolean(),
   phoneMasks: z.array(z.string()),
   idNumberMask: z.string().optional(),
+  /** Province and city of the address on the identity card at the most. */
+  addressMask: z.string().optional(),
   from: day,
   to: day.optional(),
   share: z.string().optional(),
@@ -172,6 +174,8 @@ export const people = {
       name: shortText,
       phones: z.array(z.string().trim().min(5).max(20)).max(5).default([]),
       idNumber: z.string().trim().max(30).optional(),
+      /** As it stands on the identity card. */
+      address: z.string().trim().min(1).max(100).optional(),
       plates: z.array(z.string().trim().min(4).max(12)).max(10).optional(),
       note: note.optional(),
       ties: z
@@ -199,7 +203,7 @@ export const people = {
     summary: 'Shows one sealed value in full; the reason goes to the audit log.',
     input: z.strictObject({
       personId: id,
-      field: z.enum(['phone', 'idNumber']),
+      field: z.enum(['phone', 'idNumber', 'address']),
       reason: z.string().trim().min(2).max(100),
     }),
     output: z.object({ shown: z.literal(true), values: z.array(z.string()) }),

@@ -1,4 +1,5 @@
 import { AppError } from '../kernel/appError.ts';
+import { accessCardEnded, accessCardIssued } from './accessCards.ops.ts';
 import { apportionmentPosted, prepaymentCredited } from './apportionments.ops.ts';
 import { approvalDecided, approvalRequested, userKeyAdded } from './approvals.ops.ts';
 import { attachmentAdded } from './attachments.ops.ts';
@@ -170,6 +171,8 @@ export const opTypes = [
   invoiceWithdrawn,
   invoiceIssued,
   invoiceReddened,
+  accessCardIssued,
+  accessCardEnded,
   printTemplateSaved,
 ] as const;
 

@@ -56,6 +56,8 @@ export const personSaved = defineOp({
     name: sealed,
     phones: z.array(sealedNumber),
     idNumber: sealedNumber.nullable(),
+    /** Where the person is registered, as it stands on the identity card. */
+    address: sealed.optional(),
     /** The number this person bears in the workbook it came from, so that the same file meets it again. */
     reference: z.string().nullable(),
   }),
@@ -68,6 +70,7 @@ export const personSaved = defineOp({
       phones: body.phones,
       idNumber: body.idNumber,
       reference: body.reference,
+      ...(body.address !== undefined && { address: body.address }),
     }),
   ],
   subjects: (op) => [{ kind: 'person', id: op.body.personId }],

@@ -5,6 +5,7 @@ import type { ReceiptSnapshot } from '../domain/receipts/receiptSnapshot.ts';
 import type { Role } from '../kernel/permissions.ts';
 import { integer, json, table, text } from './columns.desk.ts';
 
+export * from './desk/accessCards.ts';
 export * from './desk/approvals.ts';
 export * from './desk/directDebits.ts';
 export * from './desk/dunning.ts';
@@ -99,6 +100,8 @@ export const people = table('people', {
   phones: json<{ sealed: string; last4: string; hash: string }[]>('phones').notNull(),
   idNumber: json<{ sealed: string; last4: string; hash: string } | null>('id_number'),
   reference: text('reference'),
+  /** Sealed under the person's key. */
+  address: text('address'),
 });
 
 export const roomParties = table('room_parties', {

@@ -25,12 +25,12 @@ const OWNERS = [
 
 /** A small community with one month billed, made from outside while the desk is open. */
 export async function foundCommunity(desk: Desk): Promise<Community> {
-  const { recoveryKey } = (await desk.cli('setup.initialise', {
+  const { recoveryKey } = (await desk.ask('setup.initialise', {
     companyName: '云杉物业服务有限公司',
     communityName: '云杉苑',
     administrator: { username: 'admin', displayName: '何主管', password: PASSWORD },
   })) as { recoveryKey: string };
-  const ask = (operation: string, input: unknown) => desk.cli(operation, input, ADMIN);
+  const ask = (operation: string, input: unknown) => desk.ask(operation, input, ADMIN);
   await ask('setup.confirmRecoveryKey', { lastGroup: recoveryKey.slice(-4) });
   await ask('setup.finishStep', { step: 'data' });
   await ask('setup.finishStep', { step: 'printer' });
@@ -60,10 +60,10 @@ async function importRooms(desk: Desk): Promise<void> {
     return `3,2,${1201 + index},80,${owner},${phone}`;
   });
   writeFileSync(path, ['楼栋,单元,房号,建筑面积,业主姓名,手机号', ...lines].join('\n'));
-  const { previewId } = (await desk.cli('imports.preview', {}, { ...ADMIN, files: { fileId: path } })) as {
+  const { previewId } = (await desk.ask('imports.preview', {}, { ...ADMIN, files: { fileId: path } })) as {
     previewId: string;
   };
-  await desk.cli('imports.commit', { previewId }, ADMIN);
+  await desk.ask('imports.commit', { previewId }, ADMIN);
 }
 
 /** What everybody in `addStaff` signs in with. */
@@ -75,7 +75,7 @@ export async function addStaff(
   person: { readonly username: string; readonly displayName: string; readonly role: string },
 ): Promise<void> {
   const { role, ...named } = person;
-  await desk.cli('users.save', { ...named, roles: [role], password: STAFF_PASSWORD }, ADMIN);
+  await desk.ask('users.save', { ...named, roles: [role], password: STAFF_PASSWORD }, ADMIN);
 }
 
 /** Signs in on the screen; in a file whose cookie is signed in already nothing happens. */
@@ -124,7 +124,7 @@ export function outcome(page: Page) {
 }
 
 export async function household(desk: Desk, roomId: string | undefined) {
-  return (await desk.cli('rooms.get', { roomId }, ADMIN)) as {
+  return (await desk.ask('rooms.get', { roomId }, ADMIN)) as {
     owedFen: number;
     prepaymentFen: number;
     depositFen: number;
@@ -132,7 +132,7 @@ export async function household(desk: Desk, roomId: string | undefined) {
 }
 
 export async function receiptsOf(desk: Desk, roomId: string | undefined) {
-  return (await desk.cli('receipts.list', { roomId }, ADMIN)) as {
+  return (await desk.ask('receipts.list', { roomId }, ADMIN)) as {
     total: number;
     rows: { receiptId: string; number: string; state: string; amountFen: number }[];
   };

@@ -1,12 +1,12 @@
 import { test as base } from '@playwright/test';
 import { electronHost, type Host, loopbackHost } from './host.ts';
-import { type CliOptions, callCli, type Folders, freshFolders } from './program.ts';
+import { type AskOptions, askDesk, type Folders, freshFolders, startLoopback } from './program.ts';
 
 /** The desk of this worker: a folder of its own that the tests of one file fill together. */
 export type Desk = {
   readonly folders: Folders;
-  /** Calls an operation from outside, through the command line. */
-  cli(operation: string, input?: unknown, options?: CliOptions): Promise<unknown>;
+  /** Calls an operation from outside, over its socket. */
+  ask(operation: string, input?: unknown, options?: AskOptions): Promise<unknown>;
 };
 
 export const test = base.extend<object, { deskOf: string; host: Host; desk: Desk; folders: Folders }>({
@@ -33,10 +33,7 @@ export const test = base.extend<object, { deskOf: string; host: Host; desk: Desk
   desk: [
     async ({ folders, host }, use) => {
       void host;
-      await use({
-        folders,
-        cli: (operation, input, options) => callCli(folders, operation, input, options),
-      });
+      await use(deskOn(folders));
     },
     { scope: 'worker' },
   ],
@@ -46,5 +43,22 @@ export const test = base.extend<object, { deskOf: string; host: Host; desk: Desk
     await close();
   },
 });
+
+function deskOn(folders: Folders): Desk {
+  return { folders, ask: (operation, input, options) => askDesk(folders, operation, input, options) };
+}
+
+/** Opens folders without a screen for as long as `act` takes. */
+export async function whileOpen<Result>(
+  folders: Folders,
+  act: (desk: Desk) => Promise<Result>,
+): Promise<Result> {
+  const { stop } = await startLoopback(folders);
+  try {
+    return await act(deskOn(folders));
+  } finally {
+    await stop();
+  }
+}
 
 export { expect } from '@playwright/test';

@@ -1,7 +1,9 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { CallFailed, perform } from '#main/cli/perform.ts';
+import { connectToDesk } from '#main/core/deskSocket.ts';
 
 const ROOT = resolve(import.meta.dirname, '../../..');
 const READY_MS = 30_000;
@@ -65,7 +67,7 @@ function stopped(child: ChildProcess): Promise<void> {
   });
 }
 
-export type CliOptions = {
+export type AskOptions = {
   readonly user?: string;
   readonly password?: string;
   /** Input fields that hand a file in: field → path. */
@@ -74,26 +76,28 @@ export type CliOptions = {
   readonly out?: string;
 };
 
-/** Calls an operation through the command line, which reaches the open desk. Rejects with the fault's JSON. */
-export function callCli(
+/** Calls an operation from outside, over the socket of the open desk, as a command line does. Rejects with the fault's JSON. */
+export async function askDesk(
   folders: Folders,
   operation: string,
   input: unknown = {},
-  { user, password, files = {}, out }: CliOptions = {},
+  { user, password = '', files = {}, out }: AskOptions = {},
 ): Promise<unknown> {
-  const args = [
-    join(ROOT, 'out/main/cli.js'),
-    ...['--data', folders.data],
-    ...(user ? ['--user', user] : []),
-    ...Object.entries(files).flatMap(([field, path]) => ['--file', `${field}=${path}`]),
-    ...(out ? ['--out', out] : []),
-    ...[operation, JSON.stringify(input)],
-  ];
-  const env = { ...folders.environment, ...(password && { STEWARD_PASSWORD: password }) };
-  return new Promise((done, failed) => {
-    execFile(process.execPath, args, { env, maxBuffer: 64 * 1024 * 1024 }, (error, stdout, stderr) => {
-      if (error) failed(new Error(`${operation}: ${stderr}`));
-      else done(JSON.parse(stdout));
+  const line = await connectToDesk(folders.data);
+  if (!line) throw new Error(`${operation}: no desk is open on ${folders.data}`);
+  try {
+    return await perform(line, {
+      operation,
+      user,
+      password: () => password,
+      files: new Map(Object.entries(files)),
+      out,
+      input: input as Record<string, unknown>,
     });
-  });
+  } catch (error) {
+    if (error instanceof CallFailed) throw new Error(`${operation}: ${JSON.stringify(error.fault)}`);
+    throw error;
+  } finally {
+    line.end();
+  }
 }

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { create, type Font } from 'fontkit';
-import sharp from 'sharp';
+import type { Font } from 'fontkit';
 import { printableText } from '#shared/domain/receipts/printableText.ts';
+import { loadFontkit, loadSharp } from '../../core/slowLibraries.ts';
 import { type Bitmap, packBitmap } from './bitmap.ts';
 
 const FONT_FILE = 'NotoSansSC_400Regular.ttf';
@@ -31,6 +31,7 @@ export type DrawLine = {
 /** Opens the bundled typeface; `resourcesFolder` is given by the host. Throws when the installation lacks it. */
 export async function openReceiptFont(resourcesFolder: string): Promise<ReceiptFont> {
   const path = join(resourcesFolder, 'fonts', FONT_FILE);
+  const { create } = await loadFontkit();
   const opened = create(await readFile(path));
   if (!('glyphForCodePoint' in opened)) throw new Error(`${FONT_FILE} is a collection, not one typeface`);
   return receiptFont(opened, path);
@@ -46,6 +47,7 @@ function receiptFont(font: Font, path: string): ReceiptFont {
     async drawLine(text, options) {
       const height = options.cellDots * 2 * options.high;
       const svg = lineSvg(font, text, options, height);
+      const sharp = await loadSharp();
       const { data, info } = await sharp(Buffer.from(svg))
         .flatten({ background: '#ffffff' })
         .greyscale()

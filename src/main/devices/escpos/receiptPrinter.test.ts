@@ -49,7 +49,7 @@ function print(
   signal: AbortSignal = never,
 ): Promise<'delivered' | 'confirmed' | DeviceError> {
   return one
-    .print(slip(), (event) => events.push(event), signal)
+    .print(slip(), (event) => void events.push(event), signal)
     .catch((error: unknown) => {
       if (error instanceof DeviceError) return error;
       throw error;

@@ -45,6 +45,9 @@ export type PrintEvent =
   | { readonly kind: 'resumed' }
   | { readonly kind: 'status'; readonly status: PrinterStatus };
 
+/** May take its time: nothing goes on before it has returned. */
+export type PrintListener = (event: PrintEvent) => void | Promise<void>;
+
 export type PrinterJob = { readonly jobId: string; readonly bytes: Uint8Array };
 
 export interface Printer {
@@ -54,11 +57,7 @@ export interface Printer {
    * `confirmed`: the printer said the last line is done. `delivered`: all bytes were handed to a printer that
    * never answers. Throws DeviceError: `retry` is `safe` only when not one byte of the job was written.
    */
-  print(
-    job: PrinterJob,
-    on: (event: PrintEvent) => void,
-    signal: AbortSignal,
-  ): Promise<'delivered' | 'confirmed'>;
+  print(job: PrinterJob, on: PrintListener, signal: AbortSignal): Promise<'delivered' | 'confirmed'>;
   /** Opens the drawer once; its own job, never part of a receipt. */
   kickDrawer(signal: AbortSignal): Promise<void>;
 }
@@ -111,17 +110,13 @@ class EscPosReceiptPrinter implements Printer {
     }
   }
 
-  async print(
-    job: PrinterJob,
-    on: (event: PrintEvent) => void,
-    signal: AbortSignal,
-  ): Promise<'delivered' | 'confirmed'> {
+  async print(job: PrinterJob, on: PrintListener, signal: AbortSignal): Promise<'delivered' | 'confirmed'> {
     const session = this.#session(signal);
     await session.open();
     let started = false;
     try {
       await this.#beReady(session, on);
-      on({ kind: 'sending' });
+      await on({ kind: 'sending' });
       started = true;
       return await this.#send(session, job, on);
     } catch (error) {
@@ -147,7 +142,7 @@ class EscPosReceiptPrinter implements Printer {
   }
 
   /** Everything that can be known before the first byte is found out here, where a refusal costs nothing. */
-  async #beReady(session: PrinterSession, on: (event: PrintEvent) => void): Promise<void> {
+  async #beReady(session: PrinterSession, on: PrintListener): Promise<void> {
     const { manners, timeouts } = this.#options;
     const device = session.transport.id;
     if (manners.answers === 'never') return;
@@ -167,7 +162,7 @@ class EscPosReceiptPrinter implements Printer {
       if (manners.answers === 'always') throw new DeviceError('TIMEOUT', 'safe', device);
       return;
     }
-    on({ kind: 'status', status });
+    await on({ kind: 'status', status });
     const trouble = troubleOf(status);
     if (trouble) throw new DeviceError(trouble, 'safe', device);
   }
@@ -175,7 +170,7 @@ class EscPosReceiptPrinter implements Printer {
   async #send(
     session: PrinterSession,
     job: PrinterJob,
-    on: (event: PrintEvent) => void,
+    on: PrintListener,
   ): Promise<'delivered' | 'confirmed'> {
     const { manners } = this.#options;
     const marker = markerOf(manners, job.jobId);
@@ -195,11 +190,11 @@ class EscPosReceiptPrinter implements Printer {
   }
 
   /** Without a marker, no trouble after the last byte is the most a printer can say. */
-  async #beStillWell(session: PrinterSession, on: (event: PrintEvent) => void): Promise<void> {
+  async #beStillWell(session: PrinterSession, on: PrintListener): Promise<void> {
     const device = session.transport.id;
     const status = await session.askStatus(this.#options.timeouts.status);
     if (!status) throw new DeviceError(session.closed ? 'DISCONNECTED' : 'TIMEOUT', 'ask-operator', device);
-    on({ kind: 'status', status });
+    await on({ kind: 'status', status });
     const trouble = troubleOf(status);
     if (trouble) throw new DeviceError(trouble, 'ask-operator', device);
   }
@@ -215,7 +210,7 @@ class EscPosReceiptPrinter implements Printer {
     });
   }
 
-  async #awaitMarker(session: PrinterSession, on: (event: PrintEvent) => void): Promise<void> {
+  async #awaitMarker(session: PrinterSession, on: PrintListener): Promise<void> {
     const { timeouts, now } = this.#options;
     const device = session.transport.id;
     const deadline = now() + timeouts.patience;
@@ -240,11 +235,11 @@ class EscPosReceiptPrinter implements Printer {
       }
       const status = session.status;
       const nowTrouble = status && troubleOf(status);
-      if (status && message) on({ kind: 'status', status });
+      if (status && message) await on({ kind: 'status', status });
       if (nowTrouble && status?.error === 'fatal')
         throw new DeviceError('PRINTER_FAULT', 'ask-operator', device);
-      if (nowTrouble && nowTrouble !== trouble) on({ kind: 'waiting', code: nowTrouble });
-      if (!nowTrouble && trouble) on({ kind: 'resumed' });
+      if (nowTrouble && nowTrouble !== trouble) await on({ kind: 'waiting', code: nowTrouble });
+      if (!nowTrouble && trouble) await on({ kind: 'resumed' });
       trouble = nowTrouble;
       if (!trouble && quiet > 0) throw new DeviceError('TIMEOUT', 'ask-operator', device);
       if (now() > deadline) throw new DeviceError(trouble ?? 'TIMEOUT', 'ask-operator', device);

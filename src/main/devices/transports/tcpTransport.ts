@@ -2,6 +2,7 @@ import { connect, type Socket } from 'node:net';
 import type { ByteTransport, TransportClosed } from '../byteTransport.ts';
 import { DeviceError, type DeviceErrorCode } from '../deviceError.ts';
 import { systemTimers, type Timers } from '../timers.ts';
+import { IncomingBytes } from './incomingBytes.ts';
 
 export type TcpTransportOptions = {
   readonly host: string;
@@ -24,15 +25,12 @@ export function tcpTransport(options: TcpTransportOptions): ByteTransport {
 
 class TcpTransport implements ByteTransport {
   readonly id: string;
-  readonly incoming: AsyncIterable<Uint8Array>;
+  readonly incoming = new IncomingBytes();
   readonly closed: Promise<TransportClosed>;
   readonly #options: Required<TcpTransportOptions>;
-  readonly #arrived: Uint8Array[] = [];
   #settleClosed: (closed: TransportClosed) => void = () => undefined;
-  #wakeReader: () => void = () => undefined;
   #socket: Socket | undefined;
   #used = false;
-  #ended = false;
   #endedByUs = false;
   #failure: NodeJS.ErrnoException | undefined;
 
@@ -42,7 +40,6 @@ class TcpTransport implements ByteTransport {
     this.closed = new Promise((resolve) => {
       this.#settleClosed = resolve;
     });
-    this.incoming = { [Symbol.asyncIterator]: () => this.#read() };
   }
 
   open(signal: AbortSignal): Promise<void> {
@@ -76,11 +73,8 @@ class TcpTransport implements ByteTransport {
       socket.on('error', (error) => {
         this.#failure = error;
       });
-      socket.on('data', (chunk) => {
-        this.#arrived.push(chunk);
-        this.#wakeReader();
-      });
-      socket.on('end', () => this.#stopReading());
+      socket.on('data', (chunk) => this.incoming.push(chunk));
+      socket.on('end', () => this.incoming.end());
       socket.once('close', () => this.#onClose());
       if (signal.aborted) onAbort();
     });
@@ -110,11 +104,11 @@ class TcpTransport implements ByteTransport {
       this.#settleClosed({ by: 'us' });
       return;
     }
-    if (!socket.destroyed && !this.#ended) this.#endedByUs = true;
+    if (!socket.destroyed && !this.incoming.ended) this.#endedByUs = true;
     socket.end();
     if (await this.#drained(socket)) return;
     // Destroying now could throw away what the printer hasn't read. It is left to drain on its own.
-    this.#stopReading();
+    this.incoming.end();
     socket.unref();
     const cancelLinger = this.#options.timers.after(this.#options.lingerMs, () => socket.destroy(), true);
     socket.once('close', cancelLinger);
@@ -133,28 +127,10 @@ class TcpTransport implements ByteTransport {
   }
 
   #onClose(): void {
-    this.#stopReading();
+    this.incoming.end();
     if (this.#failure)
       this.#settleClosed({ by: 'error', detail: this.#failure.code ?? this.#failure.message });
     else this.#settleClosed({ by: this.#endedByUs ? 'us' : 'peer' });
-  }
-
-  #stopReading(): void {
-    this.#ended = true;
-    this.#wakeReader();
-  }
-
-  async *#read(): AsyncGenerator<Uint8Array> {
-    for (;;) {
-      const chunk = this.#arrived.shift();
-      if (chunk) yield chunk;
-      else if (this.#ended) return;
-      else {
-        await new Promise<void>((resolve) => {
-          this.#wakeReader = resolve;
-        });
-      }
-    }
   }
 
   #lost(): DeviceError {

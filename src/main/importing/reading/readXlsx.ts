@@ -1,5 +1,6 @@
-import ExcelJS from 'exceljs';
+import type ExcelJS from 'exceljs';
 import { AppError } from '#shared/kernel/appError.ts';
+import { loadExcel } from '../../core/slowLibraries.ts';
 import type { Pace } from '../pace.ts';
 import type { Cell, Merge, Sheet, SheetRow, Workbook } from './workbook.ts';
 import { type ZipEntry, zipDirectory } from './zipDirectory.ts';
@@ -25,7 +26,8 @@ const IGNORED_NODES = [
  */
 export async function readXlsx(bytes: Uint8Array, pace: Pace): Promise<Workbook> {
   checkPackage(zipDirectory(bytes));
-  const book = new ExcelJS.Workbook();
+  const { Workbook: ExcelBook } = await loadExcel();
+  const book = new ExcelBook();
   try {
     const input = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength);
     await book.xlsx.load(input as ArrayBuffer, { ignoreNodes: IGNORED_NODES });

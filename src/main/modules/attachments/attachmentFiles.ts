@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import sharp from 'sharp';
 import { AppError } from '#shared/kernel/appError.ts';
 import { writeFileDurably } from '../../core/durableFile.ts';
+import { loadSharp } from '../../core/slowLibraries.ts';
 import type { ReadDb } from '../../db/openDatabase.ts';
 import { mediaTypeOf } from './mediaType.ts';
 
@@ -27,6 +27,7 @@ export async function preparedFile(
   const mediaType = mediaTypeOf(bytes);
   if (!mediaType?.startsWith('image/')) return { bytes, mediaType: mediaType ?? statedType };
   try {
+    const sharp = await loadSharp();
     const image = sharp(bytes).autoOrient().resize({
       width: LONGEST_SIDE,
       height: LONGEST_SIDE,

@@ -1,4 +1,5 @@
 import type { ParsedInput } from '#shared/contract/index.ts';
+import { normaliseIdNumber } from '#shared/domain/identity/idNumber.ts';
 import { normaliseName } from '#shared/domain/identity/nameSearch.ts';
 import { readPhone } from '#shared/domain/identity/phone.ts';
 import { formatRoomCode } from '#shared/domain/identity/roomCode.ts';
@@ -117,8 +118,9 @@ function newPerson(
       kind: payer.kind,
       name: keys.seal(personId, normaliseName(payer.name)),
       phones: phone ? [keys.sealNumber(personId, phone.number)] : [],
-      idNumber: null,
+      idNumber: payer.idNumber ? keys.sealNumber(personId, normaliseIdNumber(payer.idNumber)) : null,
       reference: null,
+      ...(payer.address && { address: keys.seal(personId, payer.address) }),
     },
     [{ t: 'person', id: personId }],
   );

@@ -21,6 +21,7 @@ export type StoredPerson = ExistingPerson & {
   /** As they stand in the table, to be kept when the person is put again. */
   readonly sealedPhones: readonly SealedNumber[];
   readonly sealedIdNumber: SealedNumber | null;
+  readonly sealedAddress: string | null;
 };
 
 /** What the desk holds, loaded once for an import, with the rows that a change has to put again whole. */
@@ -127,12 +128,13 @@ type PersonRow = {
   phones: string;
   idNumber: string | null;
   reference: string | null;
+  address: string | null;
 };
 
 function loadPeople(db: ReadDb, keys: SubjectKeys) {
   const people = db
     .prepare<[], PersonRow>(
-      `SELECT id, kind, name, phones, id_number AS idNumber, reference FROM people WHERE name IS NOT NULL
+      `SELECT id, kind, name, phones, id_number AS idNumber, reference, address FROM people WHERE name IS NOT NULL
        AND NOT EXISTS (SELECT 1 FROM erasures e WHERE e.person_id = people.id) ORDER BY id`,
     )
     .all()
@@ -154,6 +156,7 @@ function personView(row: PersonRow, keys: SubjectKeys): StoredPerson {
     name: row.name,
     sealedPhones,
     sealedIdNumber,
+    sealedAddress: row.address,
     get phones() {
       return sealedPhones.map((phone) => keys.open(row.id, phone.sealed) ?? `…${phone.last4}`);
     },

@@ -173,6 +173,7 @@ function personOp(id: string, draft: PersonDraft, { existing, keys }: ImportOpsI
     phones: [...kept, ...added.map((phone) => keys.sealNumber(id, phone))],
     idNumber,
     reference: known?.reference ?? draft.reference ?? null,
+    ...(known?.sealedAddress && { address: known.sealedAddress }),
   };
   return newOp(personSaved, body, [{ t: 'person', id }]);
 }

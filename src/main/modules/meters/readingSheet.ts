@@ -1,8 +1,8 @@
-import ExcelJS from 'exceljs';
 import { sayIn } from '#shared/i18n/index.ts';
 import { AppError } from '#shared/kernel/appError.ts';
 import type { TaskHandler } from '../../core/handlers.ts';
 import { settingsOf } from '../../core/settings.ts';
+import { loadExcel } from '../../core/slowLibraries.ts';
 import { readingSheetPdf } from '../../printing/readingSheetPdf.ts';
 import { printServiceOf } from '../printing/index.ts';
 import { loadMeters, type Meter } from './meterBook.ts';
@@ -51,7 +51,7 @@ function placeOf({ row }: Meter): string {
 
 async function readingWorkbook(meters: readonly Meter[], sheetName: string): Promise<Uint8Array> {
   const say = sayIn('zh-CN');
-  const book = new ExcelJS.Workbook();
+  const book = new (await loadExcel()).Workbook();
   const sheet = book.addWorksheet(sheetName, { views: [{ state: 'frozen', ySplit: 1 }] });
   sheet.columns = COLUMNS.map((header) => ({ header, width: 16 }));
   for (const { row, number, state } of meters) {

@@ -4,6 +4,7 @@ import { normaliseName } from '#shared/domain/identity/nameSearch.ts';
 import { readPhone } from '#shared/domain/identity/phone.ts';
 import { normalisePlate } from '#shared/domain/identity/plate.ts';
 import { AppError } from '#shared/kernel/appError.ts';
+import { exhaustive } from '#shared/kernel/invariant.ts';
 import { newOp } from '#shared/ops/catalogue.ts';
 import type { NewOp } from '#shared/ops/define.ts';
 import { partySaved, personSaved, vehicleSaved } from '#shared/ops/rooms.ops.ts';
@@ -17,13 +18,15 @@ type PersonRow = {
   idNumber: string | null;
   phones: string;
   reference: string | null;
+  address: string | null;
   erased: number;
 };
 
 function findPerson({ db }: HandlerContext, personId: string): PersonRow | undefined {
   return db
     .prepare<[string], PersonRow>(
-      `SELECT kind, id_number AS idNumber, phones, reference, EXISTS (SELECT 1 FROM erasures WHERE person_id = people.id) AS erased
+      `SELECT kind, id_number AS idNumber, phones, reference, address,
+        EXISTS (SELECT 1 FROM erasures WHERE person_id = people.id) AS erased
        FROM people WHERE id = ?`,
     )
     .get(personId);
@@ -56,7 +59,7 @@ function readId(typed: string | undefined): string | undefined {
   return normaliseIdNumber(typed);
 }
 
-/** What is not given stays: phones and ID number can't be read back by a form that only sees masks. */
+/** What is not given stays: phones, ID number and address can't be read back by a form that only sees masks. */
 const save: CommandHandler<'people.save'> = (context, input) => {
   const { community, newId, today, db } = context;
   const { keys } = community;
@@ -79,6 +82,7 @@ const save: CommandHandler<'people.save'> = (context, input) => {
         phones,
         idNumber: idNumber === undefined ? keptId : keys.sealNumber(personId, idNumber),
         reference: known?.reference ?? null,
+        ...addressOf(input.address === undefined ? known?.address : keys.seal(personId, input.address)),
       },
       touched,
     ),
@@ -136,6 +140,8 @@ function noLongerPayer({ id, roomId, personId, role, fromDay, toDay, isPayer, sh
   ];
 }
 
+const addressOf = (address: string | null | undefined) => (address ? { address } : {});
+
 const shareOf = (share: string | null | undefined) => (share ? { share } : {});
 
 function plateOps(
@@ -161,16 +167,25 @@ function plateOps(
     );
 }
 
+function sealedOf(person: PersonRow, field: 'phone' | 'idNumber' | 'address'): string[] {
+  switch (field) {
+    case 'phone':
+      return (JSON.parse(person.phones) as SealedNumber[]).map((phone) => phone.sealed);
+    case 'idNumber': {
+      const number = person.idNumber === null ? null : (JSON.parse(person.idNumber) as SealedNumber | null);
+      return number ? [number.sealed] : [];
+    }
+    case 'address':
+      return person.address === null ? [] : [person.address];
+    default:
+      return exhaustive(field);
+  }
+}
+
 const reveal: CommandHandler<'people.reveal'> = (context, input) => {
   const person = personOf(context, input.personId);
   const { keys } = context.community;
-  const sealed =
-    input.field === 'phone'
-      ? (JSON.parse(person.phones) as SealedNumber[])
-      : person.idNumber
-        ? [JSON.parse(person.idNumber) as SealedNumber | null]
-        : [];
-  const values = sealed.flatMap((one) => (one ? (keys.open(input.personId, one.sealed) ?? []) : []));
+  const values = sealedOf(person, input.field).flatMap((sealed) => keys.open(input.personId, sealed) ?? []);
   return {
     output: { shown: true, values },
     audit: {

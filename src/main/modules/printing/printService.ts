@@ -8,8 +8,8 @@ import { exhaustive, present } from '#shared/kernel/invariant.ts';
 import type { Community } from '../../core/community.ts';
 import type { Desk, DeskService } from '../../core/desk.ts';
 import { openReceiptFont, type ReceiptFont } from '../../devices/escpos/receiptFont.ts';
-import { type Printer, type PrinterManners, receiptPrinter } from '../../devices/escpos/receiptPrinter.ts';
-import { tcpTransport } from '../../devices/transports/tcpTransport.ts';
+import type { Printer, PrinterManners } from '../../devices/escpos/receiptPrinter.ts';
+import { remotePrinter } from '../../devices/escpos/remotePrinter.ts';
 import {
   type PrinterKind,
   type PrinterRow,
@@ -19,6 +19,7 @@ import {
 import { type PrintJobRow, type PrintJobStore, printJobStore } from '../../printing/printJobStore.ts';
 import { type PrintQueue, printQueue } from '../../printing/printQueue.ts';
 import { slipBytes } from '../../printing/slipBytes.ts';
+import { deviceServiceOf } from '../devices/index.ts';
 import { receiptOf, receiptView } from '../receipts/index.ts';
 import { correctionSlip } from './correctionSlip.ts';
 import { receiptFormBytes, slipFormBytes } from './formJob.ts';
@@ -53,16 +54,15 @@ function mannersOf({
     : { answers, completion };
 }
 
-/** A printer over TCP for one use. */
+/** A printer over TCP for one use, driven by the device process. */
 export function openTcpPrinter(
+  desk: Desk,
   printer: Pick<PrinterRow, 'host' | 'port' | 'answers' | 'completion'> & { readonly kind?: PrinterKind },
-  now: () => number,
+  subject: string,
 ): Printer {
-  return receiptPrinter({
-    openTransport: () => tcpTransport({ host: printer.host, port: printer.port }),
-    manners: mannersOf(printer),
-    now,
-  });
+  const { host, port } = printer;
+  const place = { transport: { kind: 'tcp', host, port } as const, manners: mannersOf(printer) };
+  return remotePrinter(deviceServiceOf(desk).host, place, subject);
 }
 
 async function render(
@@ -120,7 +120,7 @@ export function startPrinting(desk: Desk, incident: (error: unknown) => void): v
     jobs,
     printers,
     render: async (job, printer) => render(desk, await font, job, printer),
-    openPrinter: (printer) => openTcpPrinter(printer, () => desk.clock.now()),
+    openPrinter: (printer) => openTcpPrinter(desk, printer, printer.name),
     clock: desk.clock,
     held: () => desk.community().collectingStopped() !== undefined,
     changed: (topic) => desk.events.emit({ type: 'changed', topics: [topic] }),

@@ -78,7 +78,7 @@ const test: TaskHandler<'printers.test'> = async (context, input) => {
   const { health, printed, manners } = await testPrinter(
     { jobId: newId(), address: `${host}:${port}`, cells, at: clock.now(), zone: community.identity.zone },
     {
-      openPrinter: (learned) => openTcpPrinter({ host, port, ...learned }, () => clock.now()),
+      openPrinter: (learned) => openTcpPrinter(desk, { host, port, ...learned }, `${host}:${port}`),
       font: await font,
       paper: { cells, qr: 'native', cutter: 'partial' },
       signal: context.signal,
@@ -190,7 +190,7 @@ const saveOverprint: CommandHandler<'printers.saveOverprint'> = ({ db }, input) 
 
 /** Goes past the queue: nothing of the books is on it, and it is wanted now. */
 const ruler: TaskHandler<'printers.ruler'> = async (context, input) => {
-  const { db, desk, clock, community, signal } = context;
+  const { db, desk, community, signal } = context;
   const { printers, font } = printServiceOf(desk);
   const printer = printers.get(input.printerId);
   if (!printer || printer.removed) throw new AppError('not_found', 'printer.gone');
@@ -206,7 +206,7 @@ const ruler: TaskHandler<'printers.ruler'> = async (context, input) => {
     await font,
   );
   try {
-    await openTcpPrinter(printer, () => clock.now()).print(
+    await openTcpPrinter(desk, printer, printer.name).print(
       { jobId: context.newId(), bytes },
       () => undefined,
       signal,

@@ -1,4 +1,5 @@
 import type { Output } from '#shared/contract/index.ts';
+import { maskAddress } from '#shared/domain/identity/address.ts';
 import { maskIdNumber } from '#shared/domain/identity/idNumber.ts';
 import { maskPhone } from '#shared/domain/identity/phone.ts';
 import type { Day } from '#shared/kernel/clock.ts';
@@ -23,6 +24,7 @@ export function phoneMasks(keys: SubjectKeys, personId: string, phones: string):
 function partyView(keys: SubjectKeys, row: PartyRow): Household['parties'][number] {
   const idNumber = row.idNumber === null ? null : (JSON.parse(row.idNumber) as SealedNumber | null);
   const number = idNumber && keys.open(row.personId, idNumber.sealed);
+  const address = row.address && keys.open(row.personId, row.address);
   return {
     personId: row.personId,
     kind: row.kind,
@@ -33,6 +35,7 @@ function partyView(keys: SubjectKeys, row: PartyRow): Household['parties'][numbe
     from: row.fromDay,
     ...(row.name !== null && { name: row.name }),
     ...(number && { idNumberMask: maskIdNumber(number) }),
+    ...(address && { addressMask: maskAddress(address) }),
     ...(row.toDay !== null && { to: row.toDay }),
     ...(row.share !== null && { share: row.share }),
   };

@@ -84,11 +84,12 @@ export type PartyRow = {
   /** JSON list of sealed numbers. */
   readonly phones: string;
   readonly idNumber: string | null;
+  readonly address: string | null;
   readonly erased: number;
 };
 
 const PARTY = `SELECT r.id, r.room_id AS roomId, r.person_id AS personId, r.role, r.is_payer AS isPayer,
-  r.from_day AS fromDay, r.to_day AS toDay, r.share, p.kind, p.name, p.phones, p.id_number AS idNumber,
+  r.from_day AS fromDay, r.to_day AS toDay, r.share, p.kind, p.name, p.phones, p.id_number AS idNumber, p.address,
   EXISTS (SELECT 1 FROM erasures e WHERE e.person_id = p.id) AS erased
   FROM room_parties r JOIN people p ON p.id = r.person_id`;
 

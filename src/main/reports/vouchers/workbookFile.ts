@@ -1,4 +1,4 @@
-import ExcelJS from 'exceljs';
+import { loadExcel } from '../../core/slowLibraries.ts';
 import type { VoucherCell } from './voucherCells.ts';
 
 const LOCAL_HEADER = 0x04034b50;
@@ -14,7 +14,7 @@ export async function workbookFile(
   rows: readonly (readonly VoucherCell[])[],
   madeAt: number,
 ): Promise<Buffer> {
-  const book = new ExcelJS.Workbook();
+  const book = new (await loadExcel()).Workbook();
   book.created = new Date(madeAt);
   book.modified = new Date(madeAt);
   const sheet = book.addWorksheet(name, { views: [{ state: 'frozen', ySplit: 1 }] });

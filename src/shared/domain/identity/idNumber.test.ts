@@ -31,6 +31,14 @@ describe('ID numbers', () => {
     expect(readIdNumber('12345678').kind).toBe('otherDocument');
   });
 
+  it('takes both generations of foreigners permanent residence cards', () => {
+    expect(readIdNumber('UTO310012345678')).toEqual({ kind: 'foreignPermanent', number: 'UTO310012345678' });
+    expect(readIdNumber('932682198501010017')).toEqual({
+      kind: 'foreignPermanent',
+      number: '932682198501010017',
+    });
+  });
+
   it('checks residence permits like resident numbers', () => {
     const body = '81000019900307100';
     expect(readIdNumber(body + idCheckCharacter(body))).toMatchObject({ kind: 'residencePermit' });

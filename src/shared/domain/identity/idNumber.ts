@@ -15,6 +15,8 @@ export type IdNumberReading = {
 
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 const CHECK_CHARACTERS = '10X98765432';
+/** Foreigners' permanent residence cards up to 2023: three letters of a country and twelve digits. */
+const OLD_FOREIGN_PERMANENT = /^[A-Z]{3}\d{12}$/;
 const OTHER_DOCUMENT = /^(?:[A-Z]{1,3}\d{6,10}[A-Z]?|\d{8}|\d{10})$/;
 
 /** The form that is stored and compared: half width, upper case, no spaces or hyphens. */
@@ -46,6 +48,7 @@ export function readIdNumber(text: string): IdNumberReading {
     if (idCheckCharacter(number.slice(0, 17)) !== number[17]) return { kind, number, fault: 'checkDigit' };
     return { kind, number };
   }
+  if (OLD_FOREIGN_PERMANENT.test(number)) return { kind: 'foreignPermanent', number };
   if (OTHER_DOCUMENT.test(number)) return { kind: 'otherDocument', number };
   const fault = /^[\dX]+$/.test(number) ? 'length' : 'character';
   return { kind: 'resident', number, fault };
@@ -67,7 +70,8 @@ function kindOf18(number: string): IdNumberKind {
   return number.startsWith('9') ? 'foreignPermanent' : 'resident';
 }
 
-function isCalendarDay(digits: string): boolean {
+/** Whether `YYYYMMDD` is a day there is, from 1850 on. */
+export function isCalendarDay(digits: string): boolean {
   const year = Number(digits.slice(0, 4));
   const month = Number(digits.slice(4, 6));
   const day = Number(digits.slice(6, 8));

@@ -17,6 +17,8 @@ export const printingWords: Record<keyof typeof zhCN, string> = {
     'The printer reports a fault. The books are right and nothing is reprinted by itself. Switch it off and on, or use another printer.',
   'fault.printer.garbage':
     'What answers at this address is not a receipt printer, or the line is disturbed. The books are right. Check the address.',
+  'fault.printer.processDied':
+    'The part that drives the printer was started again. The books are right; nothing was printed yet, and it prints by itself.',
   'fault.printer.disconnected':
     'The printer was cut off while printing. The books are right. Look at the paper, then choose “printed” or “not printed”.',
   'fault.printer.timeout':

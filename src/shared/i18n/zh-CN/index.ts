@@ -1,7 +1,9 @@
 import { accountReportsWords } from './accountReports.ts';
 import { approvalsWords } from './approvals.ts';
 import { billingWords } from './billing.ts';
+import { cardsWords } from './cards.ts';
 import { coreWords } from './core.ts';
+import { devicesWords } from './devices.ts';
 import { directDebitsWords } from './directDebits.ts';
 import { dunningWords } from './dunning.ts';
 import { importingWords } from './importing.ts';
@@ -27,6 +29,8 @@ export const words = {
   ...approvalsWords,
   ...moneyOutWords,
   ...billingWords,
+  ...cardsWords,
+  ...devicesWords,
   ...directDebitsWords,
   ...dunningWords,
   ...lettersWords,

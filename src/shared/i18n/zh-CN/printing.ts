@@ -8,6 +8,7 @@ export const printingWords = {
   'fault.printer.fault':
     '打印机报告故障。账已记好，没有打完的不会自动重打。请关机再开机，仍不行请换一台打印机。',
   'fault.printer.garbage': '这个地址上的设备不是收据打印机，或线路有干扰。账已记好。请核对打印机地址。',
+  'fault.printer.processDied': '驱动打印机的程序重新启动了。账已记好，这一张还没有打出，稍后会自动打印。',
   'fault.printer.disconnected':
     '打印途中与打印机断开。账已记好。请看纸上有没有这一张，再选“已打出”或“没打出”。',
   'fault.printer.timeout': '打印机没有确认打完。账已记好。请看纸上有没有这一张，再选“已打出”或“没打出”。',

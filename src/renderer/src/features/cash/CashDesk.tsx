@@ -7,6 +7,7 @@ import { Empty } from '../../ui/Empty.tsx';
 import { FaultNotice } from '../../ui/FaultNotice.tsx';
 import { Loading } from '../../ui/Loading.tsx';
 import { useSay } from '../../ui/language/LanguageProvider.tsx';
+import { FindByCard } from '../accessCards/FindByCard.tsx';
 import { WhyDialog } from '../billing/WhyDialog.tsx';
 import { CorrectionDialog } from '../corrections/CorrectionDialog.tsx';
 import { TakeDepositDialog } from '../deposits/TakeDepositDialog.tsx';
@@ -116,6 +117,12 @@ export function CashDesk({ part: wantedRoomId }: { readonly part: string | undef
           onPick={(hit) => {
             setCurrent(undefined);
             dispatch({ type: 'open', roomId: hit.roomId });
+          }}
+        />
+        <FindByCard
+          onRoom={(id) => {
+            setCurrent(undefined);
+            dispatch({ type: 'open', roomId: id });
           }}
         />
         {household && (

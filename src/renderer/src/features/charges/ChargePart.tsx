@@ -2,7 +2,7 @@ import { Button, Group, Select, SimpleGrid, TextInput } from '@mantine/core';
 import { DateInput } from '@mantine/dates';
 import { type FormEvent, useState } from 'react';
 import { useLocation } from 'wouter';
-import type { Output } from '#shared/contract/index.ts';
+import type { Input, Output } from '#shared/contract/index.ts';
 import { parseYuan } from '#shared/domain/money/formatYuan.ts';
 import { useMay } from '../../app/session/SessionProvider.tsx';
 import { useCommand } from '../../desk/useCommand.ts';
@@ -13,6 +13,7 @@ import { Card } from '../../ui/Card.tsx';
 import { Empty } from '../../ui/Empty.tsx';
 import { FaultNotice } from '../../ui/FaultNotice.tsx';
 import { useSay } from '../../ui/language/LanguageProvider.tsx';
+import { documentInput } from '../idCards/idDocument.ts';
 import { AccountList } from './AccountList.tsx';
 import styles from './ChargePart.module.css';
 import { ChargeQuote } from './ChargeQuote.tsx';
@@ -20,6 +21,19 @@ import { onceFees } from './chargeKinds.ts';
 import { isComplete, NOBODY, type Payer, PayerField } from './PayerField.tsx';
 
 const DECIMAL = /^\d{1,12}(\.\d{1,8})?$/;
+
+type Named = Extract<Payer, { kind: 'named' }>;
+
+/** As the desk takes a payer: somebody on record, or a name with what is known of it. */
+function named({ personId, name, personKind, phone, document }: Named): Input<'charges.post'>['payer'] {
+  if (personId !== undefined) return { personId };
+  return {
+    name: name.trim(),
+    kind: personKind,
+    ...(phone.trim() !== '' && { phone: phone.trim() }),
+    ...(document && documentInput(document)),
+  };
+}
 
 /** One charge by hand: to a household, or to a payer who has no room. */
 export function ChargePart() {
@@ -59,15 +73,7 @@ export function ChargePart() {
     const answer = await post
       .run({
         feeItemId: chosen.fee.feeItemId,
-        ...(payer.kind === 'room'
-          ? { roomId: payer.roomId }
-          : {
-              payer: {
-                name: payer.name.trim(),
-                kind: payer.personKind,
-                ...(payer.phone.trim() !== '' && { phone: payer.phone.trim() }),
-              },
-            }),
+        ...(payer.kind === 'room' ? { roomId: payer.roomId } : { payer: named(payer) }),
         ...typed,
         on,
         ...(due && { dueDate: due }),

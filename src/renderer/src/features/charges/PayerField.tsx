@@ -1,9 +1,12 @@
 import { Button, Group, SegmentedControl, Select, SimpleGrid, TextInput } from '@mantine/core';
 import { useRef } from 'react';
 import { PERSON_KINDS } from '#shared/contract/rooms.contract.ts';
+import { maskIdNumber } from '#shared/domain/identity/idNumber.ts';
 import { readPhone } from '#shared/domain/identity/phone.ts';
 import { useSay } from '../../ui/language/LanguageProvider.tsx';
 import { HouseholdBox } from '../cash/HouseholdBox.tsx';
+import { documentOf, type IdDocument } from '../idCards/idDocument.ts';
+import { ReadIdCard } from '../idCards/ReadIdCard.tsx';
 
 /** Whom a charge is for: a household or account on record, or a name that gets an account. */
 export type Payer =
@@ -13,6 +16,10 @@ export type Payer =
       readonly name: string;
       readonly personKind: (typeof PERSON_KINDS)[number];
       readonly phone: string;
+      /** Somebody on record whose card was read. */
+      readonly personId?: string;
+      /** From a card; shown masked. */
+      readonly document?: IdDocument;
     };
 
 export const NOBODY: Payer = { kind: 'room', roomId: '', shown: '' };
@@ -41,11 +48,38 @@ export function PayerField({ payer, onPayer }: Props) {
         data={(['room', 'named'] as const).map((value) => ({ value, label: say(`charge.whom.${value}`) }))}
       />
       {payer.kind === 'named' && (
+        <ReadIdCard
+          level="place"
+          onCard={(reading) =>
+            onPayer({
+              kind: 'named',
+              name: reading.card.name,
+              personKind: 'person',
+              phone: payer.phone,
+              document: documentOf(reading),
+            })
+          }
+          onKnown={({ personId, name }) =>
+            onPayer({ kind: 'named', name, personKind: 'person', phone: '', personId })
+          }
+        />
+      )}
+      {payer.kind === 'named' && (
         <SimpleGrid cols={3} spacing="sm">
           <TextInput
             label={say('charge.payerName')}
             value={payer.name}
-            onChange={(event) => onPayer({ ...payer, name: event.currentTarget.value })}
+            {...(payer.document?.read && {
+              description: say('idCard.readIn', { mask: maskIdNumber(payer.document.read.number) }),
+            })}
+            {...(payer.personId !== undefined && {
+              description: say('person.onRecord', { name: payer.name }),
+            })}
+            // Another name is another person.
+            onChange={(event) => {
+              const { personKind, phone } = payer;
+              onPayer({ kind: 'named', name: event.currentTarget.value, personKind, phone });
+            }}
             maxLength={60}
           />
           <Select

@@ -10,6 +10,7 @@ import { FaultNotice } from '../../ui/FaultNotice.tsx';
 import { Loading } from '../../ui/Loading.tsx';
 import { useSay } from '../../ui/language/LanguageProvider.tsx';
 import { SidePanel } from '../../ui/SidePanel.tsx';
+import { AccessCards } from '../accessCards/AccessCards.tsx';
 import { Attachments } from '../attachments/Attachments.tsx';
 import { RoomBills } from '../billing/RoomBills.tsx';
 import { ClearanceDialog } from '../ownership/ClearanceDialog.tsx';
@@ -99,6 +100,8 @@ function HouseholdBody({ roomId }: { readonly roomId: string }) {
       </section>
 
       <HouseholdPeople household={household} />
+
+      {household.kind !== 'account' && <AccessCards household={household} />}
 
       <section aria-label={say('household.room')}>
         <h3 className={styles.heading}>{say('household.room')}</h3>

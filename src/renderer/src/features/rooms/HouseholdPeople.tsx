@@ -99,6 +99,14 @@ function PartyBlock({ party, onEdit, onErase }: BlockProps) {
                 </dd>
               </>
             )}
+            {party.addressMask && (
+              <>
+                <dt>{say('person.address')}</dt>
+                <dd>
+                  <MaskedValue personId={party.personId} field="address" masks={[party.addressMask]} />
+                </dd>
+              </>
+            )}
           </dl>
           <Group gap={6}>
             {may('people.write') && (

@@ -7,7 +7,7 @@ import { ReasonDialog } from '../../ui/ReasonDialog.tsx';
 
 type Props = {
   readonly personId: string;
-  readonly field: 'phone' | 'idNumber';
+  readonly field: 'phone' | 'idNumber' | 'address';
   readonly masks: readonly string[];
 };
 

@@ -2,13 +2,16 @@ import { Button, Checkbox, Group, Select, SimpleGrid, Stack, TextInput } from '@
 import { DateInput } from '@mantine/dates';
 import { type FormEvent, useState } from 'react';
 import { PARTY_ROLES, PERSON_KINDS } from '#shared/contract/rooms.contract.ts';
-import { isSoundIdNumber } from '#shared/domain/identity/idNumber.ts';
 import { readPhone, splitPhones } from '#shared/domain/identity/phone.ts';
 import { useCommand } from '../../desk/useCommand.ts';
 import { FaultNotice } from '../../ui/FaultNotice.tsx';
 import { useSay } from '../../ui/language/LanguageProvider.tsx';
 import { percentText, shareOf } from '../../ui/percent.ts';
 import { tell } from '../../ui/tell.ts';
+import { IdDocumentFields } from '../idCards/IdDocumentFields.tsx';
+import { documentInput, documentOf, NO_DOCUMENT } from '../idCards/idDocument.ts';
+import { type KnownPerson, ReadIdCard } from '../idCards/ReadIdCard.tsx';
+import styles from './HouseholdPanel.module.css';
 import type { Party } from './HouseholdPeople.tsx';
 import { listed } from './listed.ts';
 
@@ -23,13 +26,15 @@ type Props = {
 };
 
 /** A person and the tie to this room. Sealed values are typed anew or left as they are. */
-export function PersonForm({ roomId, party, plates: known, hasPayer, onDone }: Props) {
+export function PersonForm({ roomId, party, plates: knownPlates, hasPayer, onDone }: Props) {
   const say = useSay();
   const [name, setName] = useState(party?.name ?? '');
   const [kind, setKind] = useState<Party['kind']>(party?.kind ?? 'person');
   const [phones, setPhones] = useState('');
-  const [idNumber, setIdNumber] = useState('');
-  const [plates, setPlates] = useState(party?.role === 'owner' ? known.join('，') : '');
+  const [document, setDocument] = useState(NO_DOCUMENT);
+  /** Somebody on record whose card was read: the tie is theirs, and what the form leaves empty stays. */
+  const [known, setKnown] = useState<KnownPerson>();
+  const [plates, setPlates] = useState(party?.role === 'owner' ? knownPlates.join('，') : '');
   const [role, setRole] = useState<Party['role']>(party?.role ?? 'owner');
   const [isPayer, setIsPayer] = useState(party?.isPayer ?? !hasPayer);
   const [from, setFrom] = useState<string | null>(party?.from ?? null);
@@ -41,17 +46,17 @@ export function PersonForm({ roomId, party, plates: known, hasPayer, onDone }: P
   const wrongPhone = numbers.find((phone) => !readPhone(phone));
   const share = shareOf(percent);
   const wrongShare = percent.trim() !== '' && (share === undefined || share === '0');
-  const wrongId = kind === 'person' && idNumber.trim() !== '' && !isSoundIdNumber(idNumber);
+  const personId = party?.personId ?? known?.personId;
 
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault();
     const answer = await save
       .run({
-        ...(party && { personId: party.personId }),
+        ...(personId !== undefined && { personId }),
         kind,
         name: name.trim(),
         ...(numbers.length > 0 && { phones: numbers }),
-        ...(idNumber.trim() !== '' && { idNumber: idNumber.trim() }),
+        ...documentInput(document),
         ...(plates.trim() !== '' && { plates: listed(plates) }),
         ...(roomId && {
           ties: [
@@ -75,6 +80,24 @@ export function PersonForm({ roomId, party, plates: known, hasPayer, onDone }: P
   return (
     <form onSubmit={(event) => void submit(event)}>
       <Stack gap="sm">
+        <ReadIdCard
+          {...(personId !== undefined && { personId })}
+          onCard={(reading) => {
+            setKind('person');
+            setName(reading.card.name);
+            setDocument(documentOf(reading));
+            setKnown(undefined);
+          }}
+          {...(!party && {
+            onKnown: (person: KnownPerson) => {
+              setKind('person');
+              setName(person.name);
+              setDocument(NO_DOCUMENT);
+              setKnown(person);
+            },
+          })}
+        />
+        {known && <p className={styles.none}>{say('person.onRecord', { name: known.name })}</p>}
         <SimpleGrid cols={2} spacing="sm">
           <TextInput
             label={say('person.name')}
@@ -120,15 +143,12 @@ export function PersonForm({ roomId, party, plates: known, hasPayer, onDone }: P
           onChange={(event) => setPhones(event.currentTarget.value)}
           error={wrongPhone !== undefined && say('person.phoneWrong', { phone: wrongPhone })}
         />
-        <TextInput
-          label={say('person.idNumber')}
-          {...(party?.idNumberMask && {
-            description: say('person.idNumberKept', { mask: party.idNumberMask }),
-          })}
-          value={idNumber}
-          onChange={(event) => setIdNumber(event.currentTarget.value)}
-          error={wrongId && say('person.idNumberWrong')}
-          maxLength={30}
+        <IdDocumentFields
+          document={document}
+          onDocument={setDocument}
+          numberMask={party?.idNumberMask}
+          addressMask={party?.addressMask}
+          checked={kind === 'person'}
         />
         <TextInput
           label={say('person.plates')}

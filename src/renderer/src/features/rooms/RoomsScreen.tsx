@@ -6,6 +6,7 @@ import { Card } from '../../ui/Card.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { useSay } from '../../ui/language/LanguageProvider.tsx';
 import { TabbedPage } from '../../ui/TabbedPage.tsx';
+import { FindByCard } from '../accessCards/FindByCard.tsx';
 import { HouseholdPanel } from './HouseholdPanel.tsx';
 import { RoomForm } from './RoomForm.tsx';
 import { RoomList } from './RoomList.tsx';
@@ -32,11 +33,14 @@ export default function RoomsScreen({ part: roomId }: { readonly part: string | 
         { value: 'map', label: say('rooms.tabs.map') },
       ]}
       aside={
-        may('rooms.write') && (
-          <Button size="compact-md" variant="default" onClick={() => setAdding(true)}>
-            {say('rooms.add')}
-          </Button>
-        )
+        <>
+          <FindByCard onRoom={open} />
+          {may('rooms.write') && (
+            <Button size="compact-md" variant="default" onClick={() => setAdding(true)}>
+              {say('rooms.add')}
+            </Button>
+          )}
+        </>
       }
     >
       <Card fill flush label={say(`rooms.tabs.${part}`)}>

@@ -21,7 +21,7 @@ export const permissionWords: Record<keyof typeof zhCN, string> = {
   'permission.receipts.reprint': 'Reprint receipts',
   'permission.print.read': 'See the print queue',
   'permission.print.settle': 'Settle print jobs',
-  'permission.printers.write': 'Set up printers',
+  'permission.printers.write': 'Set up printers and devices',
   'permission.reports.read': 'See reports',
   'permission.reports.export': 'Export reports',
   'permission.imports.write': 'Import',

@@ -6,6 +6,7 @@ export const taskWords: Record<keyof typeof zhCN, string> = {
   'task.imports.annotated': 'Making the annotated copy',
   'task.printers.ruler': 'Print ruler sheet',
   'task.printers.test': 'Test print',
+  'task.devices.test': 'Test device',
   'task.receipts.pdf': 'Making the receipt PDF',
   'task.reports.export': 'Exporting the report',
   'task.system.verify': 'Verifying the books',

@@ -19,7 +19,7 @@ export const permissionWords = {
   'permission.receipts.reprint': '补打收据',
   'permission.print.read': '查看打印队列',
   'permission.print.settle': '处理打印任务',
-  'permission.printers.write': '设置打印机',
+  'permission.printers.write': '设置打印机和设备',
   'permission.reports.read': '查看报表',
   'permission.reports.export': '导出报表',
   'permission.imports.write': '导入',

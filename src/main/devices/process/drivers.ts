@@ -1,0 +1,20 @@
+import { printerKickDrawer, printerPrint, printerStatus } from '../escpos/printerDrivers.ts';
+import { readIdCard, readSamId } from '../idCard/idReaderDrivers.ts';
+import { listCardReaders, probeCardReader, readCardUid } from '../smartCard/cardDrivers.ts';
+import { probeTransport } from '../transports/probeTransport.ts';
+import type { AnyDriver } from './driver.ts';
+
+/** Everything the device process can do, by name. One line each; the drivers stand in their families' folders. */
+export const drivers = {
+  'idReader.read': readIdCard,
+  'idReader.samId': readSamId,
+  'cards.list': listCardReaders,
+  'cards.probe': probeCardReader,
+  'cards.readUid': readCardUid,
+  'transport.probe': probeTransport,
+  'printer.status': printerStatus,
+  'printer.print': printerPrint,
+  'printer.kickDrawer': printerKickDrawer,
+} satisfies Record<string, AnyDriver>;
+
+export type Drivers = typeof drivers;

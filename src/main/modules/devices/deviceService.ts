@@ -1,0 +1,45 @@
+import { present } from '#shared/kernel/invariant.ts';
+import type { Desk, DeskService } from '../../core/desk.ts';
+import { DeviceError } from '../../devices/deviceError.ts';
+import { DeviceLog } from '../../devices/deviceLog.ts';
+import { DEVICE_PROBLEMS } from '../../devices/deviceProblems.ts';
+import { type DeviceHost, deviceHost } from '../../devices/process/deviceHost.ts';
+import { noteHealth } from './deviceStore.ts';
+
+/** What drives devices as long as a community is open. */
+export type DeviceService = DeskService & {
+  readonly host: DeviceHost;
+  readonly log: DeviceLog;
+  /** Keeps how a reader or scanner is: well, or what it did. Anything but a DeviceError is a bug and is thrown on. */
+  found(deviceId: string, trouble?: unknown): void;
+};
+
+const services = new WeakMap<Desk, DeviceService>();
+
+export function deviceServiceOf(desk: Desk): DeviceService {
+  return present(services.get(desk), 'the device service of an opened community');
+}
+
+/** Ready to drive devices; the process itself starts at the first call. */
+export function startDevices(desk: Desk): void {
+  const log = new DeviceLog();
+  const host = deviceHost({
+    start: () => desk.host.startDeviceProcess(),
+    note: (note) => log.add(note, desk.clock.now()),
+  });
+  const service: DeviceService = {
+    host,
+    log,
+    found: (deviceId, trouble) => {
+      if (trouble !== undefined && !(trouble instanceof DeviceError)) throw trouble;
+      const health = trouble
+        ? { health: 'trouble' as const, problem: DEVICE_PROBLEMS[trouble.code] }
+        : { health: 'ready' as const };
+      if (noteHealth(desk.community().write, deviceId, health, desk.clock.now()))
+        desk.events.emit({ type: 'changed', topics: ['devices'] });
+    },
+    stop: () => host.stop(),
+  };
+  services.set(desk, service);
+  desk.services.set('devices', service);
+}

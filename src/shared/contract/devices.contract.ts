@@ -1,0 +1,86 @@
+import { z } from 'zod';
+import { command, query, task } from './define.ts';
+import { empty, id, instant, shortText } from './shapes.ts';
+import { transportSpec } from './transportSpec.ts';
+
+export const DEVICE_KINDS = ['idReader', 'cardReader', 'scanner'] as const;
+export type DeviceKind = (typeof DEVICE_KINDS)[number];
+
+/** `warning` still works; `unset` was never asked. */
+export const DEVICE_HEALTH = ['ready', 'warning', 'trouble', 'unset'] as const;
+export type DeviceHealth = (typeof DEVICE_HEALTH)[number];
+
+/** How a device is reached, by its kind. */
+export const deviceSettings = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('idReader'), transport: transportSpec }),
+  /** By the name that PC/SC gives it. */
+  z.strictObject({ kind: z.literal('cardReader'), reader: z.string().trim().min(1).max(200) }),
+  z.strictObject({ kind: z.literal('scanner'), transport: transportSpec }),
+]);
+export type DeviceSettings = z.infer<typeof deviceSettings>;
+
+/** A sub-code of the catalogue, for the sentence. */
+const problem = z.string();
+
+export const devices = {
+  list: query({
+    access: 'print.read',
+    summary: 'Everything that hangs on this PC, printers too, and how it is.',
+    input: empty,
+    output: z.object({
+      devices: z.array(
+        z.object({
+          deviceId: id,
+          kind: z.enum([...DEVICE_KINDS, 'printer']),
+          name: z.string(),
+          /** Where it hangs, in the words of the system. */
+          place: z.string(),
+          /** Absent for a printer, which is set at `printers.save`. */
+          settings: deviceSettings.optional(),
+          health: z.enum(DEVICE_HEALTH),
+          problem: problem.optional(),
+          checkedAt: instant.optional(),
+        }),
+      ),
+    }),
+  }),
+  save: command({
+    access: 'printers.write',
+    summary: 'Adds or changes a reader or scanner of this PC.',
+    input: z.strictObject({ deviceId: id.optional(), name: shortText, settings: deviceSettings }),
+    output: z.object({ deviceId: id }),
+  }),
+  remove: command({
+    access: 'printers.write',
+    summary: 'Takes a reader or scanner off this PC.',
+    input: z.strictObject({ deviceId: id }),
+    output: z.object({ removed: z.literal(true) }),
+  }),
+  test: task({
+    access: 'printers.write',
+    summary: 'Asks a reader, scanner or printer how it is; prints nothing.',
+    input: z.strictObject({ deviceId: id }),
+    output: z.object({ health: z.enum(DEVICE_HEALTH), problem: problem.optional() }),
+  }),
+  events: query({
+    access: 'printers.write',
+    summary: 'What devices were asked lately and what became of it, newest first; without personal data.',
+    input: empty,
+    output: z.object({
+      events: z.array(
+        z.object({
+          at: instant,
+          what: z.enum(['started', 'ended', 'done', 'failed']),
+          /** The driver that was called. */
+          driver: z.string().optional(),
+          /** The name of the device, or how the process ended. */
+          subject: z.string().optional(),
+          /** A DeviceError's code. */
+          code: z.string().optional(),
+          /** Status bytes as hex. */
+          raw: z.string().optional(),
+        }),
+      ),
+    }),
+  }),
+};
