@@ -351,3 +351,43 @@ describe('a counter receipt', () => {
     expect(await taken('2026-11-24')).toBe(0);
   });
 });
+
+describe('a deposit', () => {
+  test.each([0, 1])(
+    'taken of the wrong room %i days ago stands as a deposit of the right one',
+    async (days) => {
+      const town = await found();
+      const { clerk, a, b } = town;
+      const tenders = [{ method: 'cash' as const, amountFen: 200_000 }];
+      const { receipts } = await clerk.call('deposits.take', {
+        roomId: a,
+        deposits: [{ name: '装修押金', amountFen: 200_000 }],
+        tenders,
+      });
+      if (days > 0) await nextDay(town, days);
+      const correction = {
+        receiptId: receipts[0]?.receiptId ?? '',
+        problem: 'wrongRoom' as const,
+        right: { roomId: b, tenders },
+      };
+      const { depositsBack } = await clerk.call('corrections.preview', correction);
+      expect(depositsBack).toEqual([{ name: '装修押金', amountFen: 200_000 }]);
+      const right = { ...correction.right, deposits: depositsBack };
+      expect(await clerk.call('corrections.preview', { ...correction, right })).toMatchObject({
+        newTotalFen: 200_000,
+        prepaymentFen: 0,
+        lessCashFen: 0,
+      });
+      await clerk.call('corrections.post', {
+        ...correction,
+        right,
+        reason: '记错房号',
+        approval: by('zhou'),
+      });
+      const held = async (roomId: string) => (await clerk.call('deposits.list', { roomId })).rows;
+      expect(await held(a)).toEqual([]);
+      expect(await held(b)).toMatchObject([{ name: '装修押金', amountFen: 200_000, balanceFen: 200_000 }]);
+      expect(await clerk.call('rooms.get', { roomId: b })).toMatchObject({ prepaymentFen: 0 });
+    },
+  );
+});

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { approvalInput } from './approvals.contract.ts';
 import { command, query } from './define.ts';
+import { depositTaken } from './deposits.contract.ts';
 import { receiptNumber, tender } from './payments.contract.ts';
 import { day, fen, id, lineId, positiveFen, reason } from './shapes.ts';
 
@@ -32,6 +33,8 @@ const corrected = {
       .array(z.strictObject({ lineId, amountFen: positiveFen }))
       .max(500)
       .default([]),
+    /** Deposits it takes instead, each of which stands by itself. */
+    deposits: z.array(depositTaken).max(10).default([]),
     tenders: z.array(tender).min(1).max(6),
     excess: z.enum(['change', 'prepayment']).default('prepayment'),
   }),
@@ -60,6 +63,8 @@ export const corrections = {
           amountFen: fen,
         }),
       ),
+      /** Deposits the receipt took, which go with it. */
+      depositsBack: z.array(depositTaken),
       newTotalFen: fen,
       /** By how much less (positive) or more cash lies in the drawer after it. */
       lessCashFen: fen,

@@ -7,6 +7,9 @@ import { day, fen, id, limit, note, offset, positiveFen, reason, shortText } fro
 
 export const INSPECTION_OUTCOMES = ['passed', 'failed'] as const;
 
+/** What a deposit is for, and how much. */
+export const depositTaken = z.strictObject({ name: shortText, amountFen: positiveFen });
+
 const deposit = z.object({
   depositId: id,
   roomId: id,
@@ -43,10 +46,7 @@ export const deposits = {
     summary: 'Takes deposits: each stands by itself until it is settled; a receipt is numbered.',
     input: z.strictObject({
       roomId: id,
-      deposits: z
-        .array(z.strictObject({ name: shortText, amountFen: positiveFen }))
-        .min(1)
-        .max(10),
+      deposits: z.array(depositTaken).min(1).max(10),
       tenders: z.array(tender).min(1).max(6),
       payerPersonId: id.optional(),
       title: z.string().trim().max(60).optional(),

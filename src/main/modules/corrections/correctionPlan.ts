@@ -46,7 +46,8 @@ export function correctionPlan(
     (sum, { amountFen }) => sum + amountFen,
     prepaymentBalance(db, right.roomId),
   );
-  const settlement = settle(sumOf(lines), right.tenders, right.excess, balanceFen, ownFen);
+  const depositFen = right.deposits.reduce((sum, { amountFen }) => sum + amountFen, 0);
+  const settlement = settle(sumOf(lines) + depositFen, right.tenders, right.excess, balanceFen, ownFen);
   const { tenders } = JSON.parse(receipt.snapshot) as ReceiptSnapshot;
   return {
     receipt,

@@ -36,6 +36,7 @@ const preview: QueryHandler<'corrections.preview'> = (context, input) => {
         period,
         amountFen,
       })),
+    depositsBack: back.written.deposits.map(({ name, amountFen }) => ({ name, amountFen })),
     newTotalFen: settlement.totalFen,
     prepaymentFen: settlement.prepaidFen,
     lessCashFen,
@@ -159,6 +160,7 @@ function rightPayment(
     unpaidLateFees: late.unpaid,
     afterSerial,
     valueDay,
+    deposits: right.deposits.map((deposit) => ({ depositId: context.newId(), ...deposit })),
     backEntry: enteredFor(context.db, receipt),
   });
   return { ops: [...late.ops, op], receipts };

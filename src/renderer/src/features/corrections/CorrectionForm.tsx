@@ -1,5 +1,5 @@
 import { Button, Checkbox, Group, Select, Stack, TextInput } from '@mantine/core';
-import { type FormEvent, useRef, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useCommand } from '../../desk/useCommand.ts';
 import { useOperation } from '../../desk/useOperation.ts';
 import { Amount, amountText } from '../../ui/Amount.tsx';
@@ -17,6 +17,8 @@ import {
   type CorrectionDraft,
   type Problem,
   type Receipt,
+  type Right,
+  rightDeposits,
   rightLines,
   rightTenders,
 } from './correctionDraft.ts';
@@ -49,10 +51,15 @@ export function CorrectionForm({ problem, receipt, onBack, onDone }: Props) {
   const { roomId, candidates } = useCandidates(receipt, problem, draft.roomId);
   const tenders = rightTenders(problem, receipt, draft);
   const givenFen = tenders.reduce((sum, { amountFen }) => sum + amountFen, 0);
-  const lines = problem === 'doubleCharge' ? [] : rightLines(candidates, draft.unticked, givenFen);
+  const [depositsBack, setDepositsBack] = useState<Right['deposits']>([]);
+  const deposits = rightDeposits(problem, depositsBack ?? [], givenFen);
+  const depositFen = deposits.reduce((sum, { amountFen }) => sum + amountFen, 0);
+  const restFen = Math.max(0, givenFen - depositFen);
+  const lines = problem === 'doubleCharge' ? [] : rightLines(candidates, draft.unticked, restFen);
   const right = {
     roomId,
     lines,
+    deposits,
     tenders,
     ...(draft.title.trim() !== '' && { title: draft.title.trim() }),
   };
@@ -62,6 +69,10 @@ export function CorrectionForm({ problem, receipt, onBack, onDone }: Props) {
     { receiptId, problem, right },
     { enabled: complete, keepPrevious: true },
   );
+  const told = preview.data?.depositsBack;
+  useEffect(() => {
+    if (told) setDepositsBack(told);
+  }, [told]);
   const put = (change: Partial<CorrectionDraft>) => setDraft((before) => ({ ...before, ...change }));
   const ready = complete && preview.data !== undefined && reason.trim().length >= 2 && second.ready;
 
@@ -117,6 +128,11 @@ export function CorrectionForm({ problem, receipt, onBack, onDone }: Props) {
               <Fact name={say('corrections.new')}>
                 {amountText(preview.data.newTotalFen, { sign: true })}
               </Fact>
+              {deposits.length > 0 && (
+                <Fact name={deposits.map(({ name }) => name).join(say('common.listSeparator'))}>
+                  {amountText(depositFen, { sign: true })}
+                </Fact>
+              )}
               {preview.data.prepaymentFen > 0 && (
                 <Fact name={say('corrections.toPrepayment')}>
                   {amountText(preview.data.prepaymentFen, { sign: true })}

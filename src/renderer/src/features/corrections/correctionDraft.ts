@@ -71,3 +71,17 @@ export function rightLines(
   const { parts } = allocate(debts, amountFen, 'oldestBillLateFirst');
   return [...parts].map(([lineId, part]) => ({ lineId, amountFen: part }));
 }
+
+type Deposits = NonNullable<Right['deposits']>;
+
+/**
+ * The deposits of the right receipt: those of the wrong one, unless the money was charged twice or for something else.
+ * Where only the amount was wrong and there is one deposit, it is as large as what was given.
+ */
+export function rightDeposits(problem: Problem, back: Deposits, givenFen: number): Deposits {
+  if (problem === 'doubleCharge' || problem === 'wrongMonth') return [];
+  const [only, ...more] = back;
+  if (problem === 'wrongAmount' && only && more.length === 0 && givenFen > 0)
+    return [{ ...only, amountFen: givenFen }];
+  return back;
+}
