@@ -22,7 +22,7 @@ test.beforeEach(async ({ page }) => {
 test('a receipt is taken to be scanned', async ({ page, desk }) => {
   await openHousehold(page, '3-2-1203');
   number = await takeExactCash(page);
-  ({ qr } = (await desk.cli('receipts.get', { number }, ADMIN)) as { qr: string });
+  ({ qr } = (await desk.ask('receipts.get', { number }, ADMIN)) as { qr: string });
 });
 
 test('S1: the burst opens the receipt and proves it, and leaves the field as it was', async ({ page }) => {
