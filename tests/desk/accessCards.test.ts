@@ -92,6 +92,23 @@ describe('the address of an identity card', () => {
     ).toMatchObject({ sub: 'person.gone' });
   });
 
+  test('stays when a workbook brings the person a phone', async () => {
+    const owner = (await desk.call('rooms.get', { roomId })).parties.find((party) => party.role === 'owner');
+    await desk.call('people.save', { personId: owner?.personId, name: '住户1', address: ADDRESS });
+    const fileId = desk.desk.files.put(
+      '住户.csv',
+      'text/csv',
+      Buffer.from('房号,面积,业主,手机号\n1-1-101,89.50,住户1,13800138000\n'),
+    );
+    const staged = await desk.call('imports.preview', { fileId });
+    if (staged.outcome !== 'staged') throw new Error('the workbook was not recognised');
+    await desk.call('imports.commit', { previewId: staged.previewId });
+    const after = (await desk.call('rooms.get', { roomId })).parties.find(
+      (party) => party.personId === owner?.personId,
+    );
+    expect(after).toMatchObject({ phoneMasks: ['138****8000'], addressMask: '北京市***' });
+  });
+
   test('stands nowhere in the clear', () => {
     expect(textsOnDisk(desk.dataFolder, [ADDRESS])).toEqual([]);
   });

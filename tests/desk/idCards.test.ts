@@ -53,6 +53,7 @@ test('a card is read whole, and nothing of it stays behind', async () => {
     },
     validity: 'valid',
     suspectNumber: false,
+    photo: 'notAsked',
   });
   expect(await health()).toEqual({ health: 'ready', problem: undefined });
   const { events } = await desk.call('devices.events', {});
@@ -62,6 +63,11 @@ test('a card is read whole, and nothing of it stays behind', async () => {
   for (const kept of [events, rows])
     for (const text of ['周样例', NUMBER, ADDRESS]) expect(JSON.stringify(kept)).not.toContain(text);
   expect(textsOnDisk(desk.dataFolder, ['周样例', NUMBER, ADDRESS])).toEqual([]);
+});
+
+test('a photo that is asked for is honestly not available', async () => {
+  await plugIn('resident');
+  expect((await desk.call('idCards.read', { photo: true })).photo).toBe('notAvailable');
 });
 
 test('the address written on the card later is the one that counts', async () => {

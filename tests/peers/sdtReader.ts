@@ -58,6 +58,8 @@ export class SdtReaderPeer {
   port = 0;
   /** UTF-16LE, written on the card after it was made. */
   newAddress: string | undefined;
+  /** Answers are filled up to a multiple of this, as in HID reports. */
+  readonly #reportBytes: number;
   readonly #troubles: { trouble: SdtTrouble; at: SdtCommandName; left: number }[];
   readonly #sockets = new Set<Socket>();
   readonly #watchers = new Set<() => void>();
@@ -66,7 +68,8 @@ export class SdtReaderPeer {
   #held: Uint8Array | undefined;
   #server: Server | undefined;
 
-  private constructor(card: SdtCard | undefined, troubles: readonly PlannedTrouble[]) {
+  private constructor(card: SdtCard | undefined, troubles: readonly PlannedTrouble[], reportBytes: number) {
+    this.#reportBytes = reportBytes;
     if (card) this.put(card);
     this.#troubles = troubles.map(({ trouble, at, times = Number.POSITIVE_INFINITY }) => ({
       trouble,
@@ -75,8 +78,10 @@ export class SdtReaderPeer {
     }));
   }
 
-  static async start(options: { card?: SdtCard; troubles?: readonly PlannedTrouble[] } = {}) {
-    const peer = new SdtReaderPeer(options.card, options.troubles ?? []);
+  static async start(
+    options: { card?: SdtCard; troubles?: readonly PlannedTrouble[]; reportBytes?: number } = {},
+  ) {
+    const peer = new SdtReaderPeer(options.card, options.troubles ?? [], options.reportBytes ?? 1);
     await peer.plugIn();
     return peer;
   }
@@ -158,7 +163,9 @@ export class SdtReaderPeer {
     if (planned) planned.left -= 1;
     const trouble = planned?.trouble;
     if (trouble === 'remove') this.lift();
-    const right = trouble === 'wrongLengths' ? this.#readReply(0x0180) : this.#rightReply(name);
+    const answer = trouble === 'wrongLengths' ? this.#readReply(0x0180) : this.#rightReply(name);
+    const filling = (this.#reportBytes - (answer.length % this.#reportBytes)) % this.#reportBytes;
+    const right = Buffer.concat([answer, Buffer.alloc(filling)]);
     const earlier = this.#held;
     this.#held = undefined;
     if (earlier) socket.write(earlier);

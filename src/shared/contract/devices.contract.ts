@@ -10,11 +10,20 @@ export type DeviceKind = (typeof DEVICE_KINDS)[number];
 export const DEVICE_HEALTH = ['ready', 'warning', 'trouble', 'unset'] as const;
 export type DeviceHealth = (typeof DEVICE_HEALTH)[number];
 
+/** A reader of the system's card service, by the name that the service gives it. */
+const pcscReader = z.string().trim().min(1).max(200);
+
+/** Most ID card readers carry a stream of bytes; a few give the text through PC/SC. */
+const idReaderTransport = z.union([
+  transportSpec,
+  z.strictObject({ kind: z.literal('pcsc'), reader: pcscReader }),
+]);
+export type IdReaderTransport = z.infer<typeof idReaderTransport>;
+
 /** How a device is reached, by its kind. */
 export const deviceSettings = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('idReader'), transport: transportSpec }),
-  /** By the name that PC/SC gives it. */
-  z.strictObject({ kind: z.literal('cardReader'), reader: z.string().trim().min(1).max(200) }),
+  z.strictObject({ kind: z.literal('idReader'), transport: idReaderTransport }),
+  z.strictObject({ kind: z.literal('cardReader'), reader: pcscReader }),
   z.strictObject({ kind: z.literal('scanner'), transport: transportSpec }),
 ]);
 export type DeviceSettings = z.infer<typeof deviceSettings>;

@@ -29,13 +29,15 @@ export const idCards = {
   read: task({
     access: 'people.write',
     summary:
-      'Waits for an identity card on a reader of this PC; answers all of it or nothing. No photo is read.',
-    input: z.strictObject({ deviceId: id.optional(), waitSeconds }),
+      'Waits for an identity card on a reader of this PC; answers all of it or nothing. Its photo is dropped unless asked for, and then a decoder is needed.',
+    input: z.strictObject({ deviceId: id.optional(), waitSeconds, photo: z.boolean().default(false) }),
     output: z.object({
       card,
       validity: z.enum(ID_CARD_VALIDITIES),
       /** The number doesn't check. */
       suspectNumber: z.boolean(),
+      /** No decoder comes with the program: only licensed libraries know how. */
+      photo: z.enum(['notAsked', 'notAvailable']),
       /** Who bears this number here already. */
       existing: z.object({ personId: id, name: z.string(), roomCodes: z.array(z.string()) }).optional(),
     }),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ACCESS_CARD_OUTCOMES } from '../domain/accessCards/accessCard.ts';
 import { command, query, task } from './define.ts';
 import { waitSeconds } from './idCards.contract.ts';
-import { day, id } from './shapes.ts';
+import { day, empty, id } from './shapes.ts';
 
 /** Hex as the reader gives it, with or without separators. */
 const cardUid = z.string().trim().min(8).max(40);
@@ -25,6 +25,12 @@ export const smartCards = {
       mask: z.string(),
       holder: held.extend({ roomId: id, roomCode: z.string() }).optional(),
     }),
+  }),
+  readers: task({
+    access: 'printers.write',
+    summary: "The readers that this PC's card service knows, to choose from when one is set up.",
+    input: empty,
+    output: z.object({ readers: z.array(z.string()) }),
   }),
   ofRoom: query({
     access: 'rooms.read',

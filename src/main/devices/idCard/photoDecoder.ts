@@ -4,10 +4,8 @@
  */
 export type PhotoDecoder = (coded: Uint8Array) => Promise<Photo>;
 
-export type Photo =
-  | { readonly state: 'notAsked' }
-  | { readonly state: 'notAvailable' }
-  | { readonly state: 'decoded'; readonly png: Uint8Array };
+/** What became of the photo. The coded bytes are kept nowhere. */
+export type Photo = { readonly state: 'notAsked' | 'notAvailable' };
 
-/** Says that there is no decoder on this computer, and keeps nothing of what it was shown. */
+/** Says that there is no decoder on this computer. */
 export const noPhotoDecoder: PhotoDecoder = async () => ({ state: 'notAvailable' });

@@ -1,5 +1,5 @@
 import { printerKickDrawer, printerPrint, printerStatus } from '../escpos/printerDrivers.ts';
-import { readIdCard, readSamId } from '../idCard/idReaderDrivers.ts';
+import { identifyIdReader, readIdCard } from '../idCard/idReaderDrivers.ts';
 import { watchScanner } from '../scanner/scannerDrivers.ts';
 import { listCardReaders, probeCardReader, readCardUid } from '../smartCard/cardDrivers.ts';
 import { probeTransport } from '../transports/probeTransport.ts';
@@ -8,7 +8,7 @@ import type { AnyDriver } from './driver.ts';
 /** Everything the device process can do, by name. One line each; the drivers stand in their families' folders. */
 export const drivers = {
   'idReader.read': readIdCard,
-  'idReader.samId': readSamId,
+  'idReader.identify': identifyIdReader,
   'cards.list': listCardReaders,
   'cards.probe': probeCardReader,
   'cards.readUid': readCardUid,

@@ -1,11 +1,12 @@
+import { cancellable } from '../cancellable.ts';
 import { DeviceError } from '../deviceError.ts';
 import type { Driver } from '../process/driver.ts';
+import { cardUid } from './askCard.ts';
 import type { CardEvent } from './cardPresence.ts';
-import { cardReader } from './cardReader.ts';
+import { systemCards } from './systemCards.ts';
 import { waitForCard } from './waitForCard.ts';
 
-/** One for the process: it knows which readers are held by a silent card. */
-const cards = cardReader();
+const cards = systemCards;
 
 /** The readers that the system's card service knows. */
 export const listCardReaders: Driver<Record<string, never>, string[]> = () => cards.readers();
@@ -16,16 +17,11 @@ export const probeCardReader: Driver<{ readonly reader: string }, void> = async 
 };
 
 /** Waits for a card and answers its number. */
-export const readCardUid: Driver<
-  { readonly reader: string; readonly waitMs: number },
-  string,
-  CardEvent
-> = async ({ reader, waitMs }, { emit, signal }) => {
-  try {
-    const tell = (event: CardEvent) => void emit(event).catch(() => undefined);
-    return await waitForCard(cards, { reader, waitMs }, tell, signal);
-  } catch (error) {
-    if (signal.aborted) throw new DeviceError('TIMEOUT', 'safe', reader, { cause: error });
-    throw error;
-  }
-};
+export const readCardUid: Driver<{ readonly reader: string; readonly waitMs: number }, string, CardEvent> = (
+  { reader, waitMs },
+  { emit, signal },
+) =>
+  cancellable(signal, reader, async () => {
+    await waitForCard(cards, { reader, waitMs }, (event) => void emit(event).catch(() => undefined), signal);
+    return cardUid(cards, reader);
+  });

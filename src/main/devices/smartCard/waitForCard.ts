@@ -1,20 +1,18 @@
 import { DeviceError } from '../deviceError.ts';
 import { systemTimers, type Timers } from '../timers.ts';
-import { cardUid } from './askCard.ts';
 import type { CardEvent } from './cardPresence.ts';
 import type { CardReader } from './cardReader.ts';
 
 /**
- * The number of the next card in a reader; one that lies there already counts. Throws NO_CARD when none came in so
- * many milliseconds, SERVICE_DOWN when the card service is gone by then, the signal's reason when aborted, and what
- * `cardUid` throws.
+ * Resolves when a card is in a reader; one that lies there already counts. Throws NO_CARD when none came in so many
+ * milliseconds, SERVICE_DOWN when the card service is gone by then, the signal's reason when aborted.
  */
 export async function waitForCard(
   cards: CardReader,
   { reader, waitMs, timers = systemTimers }: { reader: string; waitMs: number; timers?: Timers },
   on: (event: CardEvent) => void,
   signal: AbortSignal,
-): Promise<string> {
+): Promise<void> {
   signal.throwIfAborted();
   const stop = new AbortController();
   const onAbort = () => stop.abort();
@@ -37,5 +35,4 @@ export async function waitForCard(
   }
   signal.throwIfAborted();
   if (!here) throw new DeviceError(isDown ? 'SERVICE_DOWN' : 'NO_CARD', 'safe', reader);
-  return cardUid(cards, reader);
 }

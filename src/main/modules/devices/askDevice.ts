@@ -55,8 +55,8 @@ export async function askDevice<Kind extends DeviceKind, Answer>(
   if (!isOfKind(settings, kind)) throw new AppError('not_found', 'device.gone');
   const { host, found } = deviceServiceOf(desk);
   // A step that is refused means that the task was cancelled; the device hears that by the signal.
-  const tell = (stage: string) => void context.step(0, 1, stage).catch(() => undefined);
-  await context.step(0, 1, starting);
+  const tell = (stage: string) => void context.step(0, 0, stage).catch(() => undefined);
+  await context.step(0, 0, starting);
   try {
     const answer = await ask({ host, settings, options: { signal, subject: device.name, tell } });
     found(device.id);

@@ -12,7 +12,7 @@ type DeviceTest<Kind extends DeviceKind> = (
 
 /** How each kind of device is tested. */
 const TESTS: { readonly [Kind in DeviceKind]: DeviceTest<Kind> } = {
-  idReader: (host, { transport }, options) => host.call('idReader.samId', { transport }, options),
+  idReader: (host, { transport }, options) => host.call('idReader.identify', { transport }, options),
   cardReader: (host, { reader }, options) => host.call('cards.probe', { reader }, options),
   scanner: (host, { transport }, options) => host.call('transport.probe', { transport }, options),
 };

@@ -4,7 +4,9 @@ import { exhaustive } from '#shared/kernel/invariant.ts';
 
 /** Where a device hangs, as a person would look for it: an address, a port's name, a queue. */
 export function placeOf(settings: DeviceSettings): string {
-  return settings.kind === 'cardReader' ? settings.reader : placeOfTransport(settings.transport);
+  if (settings.kind === 'cardReader') return settings.reader;
+  const { transport } = settings;
+  return transport.kind === 'pcsc' ? transport.reader : placeOfTransport(transport);
 }
 
 export function placeOfTransport(transport: TransportSpec): string {

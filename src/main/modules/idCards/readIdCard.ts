@@ -17,13 +17,13 @@ const STAGES = {
 
 /** Throws `idCard.noReader` and faults of the reader and the card; nothing of a card that wasn't read whole. */
 export const readIdCard: TaskHandler<'idCards.read'> = async (context, input) => {
-  const { card, newAddress } = await askDevice(
+  const { card, newAddress, photo } = await askDevice(
     context,
     { kind: 'idReader', deviceId: input.deviceId, missing: 'idCard.noReader', starting: 'idCard.starting' },
     ({ host, settings, options }) =>
       host.call(
         'idReader.read',
-        { transport: settings.transport, waitMs: input.waitSeconds * 1000 },
+        { transport: settings.transport, waitMs: input.waitSeconds * 1000, photo: input.photo },
         {
           ...options,
           on: ({ kind }) => {
@@ -38,6 +38,7 @@ export const readIdCard: TaskHandler<'idCards.read'> = async (context, input) =>
   return {
     card: { ...card, ...(newAddress !== undefined && { address: newAddress }) },
     validity: validityOf(card, context.today),
+    photo: photo.state,
     suspectNumber: !isSoundIdNumber(card.number),
     ...(existing && { existing }),
   };

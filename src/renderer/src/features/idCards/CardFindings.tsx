@@ -31,7 +31,7 @@ export function CardFindings({ reading, personId, onTake, onKnown }: Props) {
       </div>
       <FactList>
         <Fact name={say('idCard.type')}>{say(`idCard.type.${card.type}`)}</Fact>
-        <Fact name={say('person.name')}>{[card.name, card.latinName].filter(Boolean).join(' ')}</Fact>
+        <Fact name={say('idCard.name')}>{[card.name, card.latinName].filter(Boolean).join(' ')}</Fact>
         <Fact name={say('idCard.sex')}>{say(`idCard.sex.${card.sex}`)}</Fact>
         {card.nation && <Fact name={say('idCard.nation')}>{card.nation.name ?? card.nation.code}</Fact>}
         {card.nationality && <Fact name={say('idCard.nationality')}>{card.nationality}</Fact>}

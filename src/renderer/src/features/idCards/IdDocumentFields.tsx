@@ -1,4 +1,4 @@
-import { TextInput } from '@mantine/core';
+import { SimpleGrid, TextInput } from '@mantine/core';
 import { maskAddress } from '#shared/domain/identity/address.ts';
 import { maskIdNumber } from '#shared/domain/identity/idNumber.ts';
 import { useSay } from '../../ui/language/LanguageProvider.tsx';
@@ -25,8 +25,9 @@ export function IdDocumentFields({ document, onDocument, numberMask, addressMask
     ? say('idCard.readIn', { mask: maskAddress(read.address) })
     : addressMask && say('person.addressKept', { mask: addressMask });
   return (
-    <>
+    <SimpleGrid cols={2} spacing="sm">
       <TextInput
+        inputWrapperOrder={['label', 'input', 'description', 'error']}
         label={say('person.idNumber')}
         {...(number && { description: number })}
         value={document.number}
@@ -35,12 +36,13 @@ export function IdDocumentFields({ document, onDocument, numberMask, addressMask
         maxLength={30}
       />
       <TextInput
+        inputWrapperOrder={['label', 'input', 'description', 'error']}
         label={say('person.address')}
         {...(address && { description: address })}
         value={document.address}
         onChange={(event) => onDocument({ ...document, address: event.currentTarget.value })}
         maxLength={100}
       />
-    </>
+    </SimpleGrid>
   );
 }

@@ -102,7 +102,11 @@ export function PersonForm({ roomId, party, plates: knownPlates, hasPayer, onDon
           <TextInput
             label={say('person.name')}
             value={name}
-            onChange={(event) => setName(event.currentTarget.value)}
+            // Another name is another person: nobody on record is renamed by the way.
+            onChange={(event) => {
+              setName(event.currentTarget.value);
+              setKnown(undefined);
+            }}
             maxLength={60}
             data-autofocus
           />
@@ -131,29 +135,32 @@ export function PersonForm({ roomId, party, plates: knownPlates, hasPayer, onDon
             </>
           )}
         </SimpleGrid>
-        <TextInput
-          label={say('person.phones')}
-          {...(party &&
-            party.phoneMasks.length > 0 && {
-              description: say('person.phonesKept', {
-                masks: party.phoneMasks.join(say('common.listSeparator')),
-              }),
-            })}
-          value={phones}
-          onChange={(event) => setPhones(event.currentTarget.value)}
-          error={wrongPhone !== undefined && say('person.phoneWrong', { phone: wrongPhone })}
-        />
+        <SimpleGrid cols={2} spacing="sm">
+          <TextInput
+            inputWrapperOrder={['label', 'input', 'description', 'error']}
+            label={say('person.phones')}
+            {...(party &&
+              party.phoneMasks.length > 0 && {
+                description: say('person.phonesKept', {
+                  masks: party.phoneMasks.join(say('common.listSeparator')),
+                }),
+              })}
+            value={phones}
+            onChange={(event) => setPhones(event.currentTarget.value)}
+            error={wrongPhone !== undefined && say('person.phoneWrong', { phone: wrongPhone })}
+          />
+          <TextInput
+            label={say('person.plates')}
+            value={plates}
+            onChange={(event) => setPlates(event.currentTarget.value)}
+          />
+        </SimpleGrid>
         <IdDocumentFields
           document={document}
           onDocument={setDocument}
           numberMask={party?.idNumberMask}
           addressMask={party?.addressMask}
           checked={kind === 'person'}
-        />
-        <TextInput
-          label={say('person.plates')}
-          value={plates}
-          onChange={(event) => setPlates(event.currentTarget.value)}
         />
         {roomId && (
           <SimpleGrid cols={2} spacing="sm">
