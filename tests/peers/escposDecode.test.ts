@@ -1,6 +1,8 @@
+import fc from 'fast-check';
+import jsqr from 'jsqr';
 import { transform } from 'receiptline';
 import { describe, expect, it } from 'vitest';
-import { decodeEscPos, linesOf } from './escposDecode.ts';
+import { decodeEscPos, linesOf, pictureOf } from './escposDecode.ts';
 
 const bytes = (hex: string) => Uint8Array.from(Buffer.from(hex.replaceAll(' ', ''), 'hex'));
 
@@ -19,6 +21,27 @@ describe('the reader of ESC/POS', () => {
     expect(text).toContain('193.26');
     expect(text).toContain('地下车位管理费');
     expect(ops.filter((op) => op.op === 'cut').length).toBeGreaterThan(0);
+  });
+
+  it('reads every row and the code of slips that an independent writer wrote', () => {
+    const name = fc.stringMatching(/^[物业服务费水电公摊车位管理]{1,9}$/);
+    const row = fc.tuple(name, fc.integer({ min: 1, max: 999_999 }));
+    fc.assert(
+      fc.property(fc.array(row, { minLength: 1, maxLength: 6 }), fc.constantFrom(32, 48), (rows, cpl) => {
+        const body = rows.map(([text, fen]) => `${text} | ${(fen / 100).toFixed(2)}`).join('\n');
+        const markdown = `{width:20 10}\n${body}\n{code:STW1 ${rows.length}; option:qrcode,4,m}\n=`;
+        const how = { cpl, encoding: 'gb18030', command: 'generic', cutting: true };
+        const ops = decodeEscPos(Buffer.from(transform(markdown, how as never), 'latin1'));
+        const said = linesOf(ops).join('');
+        for (const [text, fen] of rows) {
+          expect(said).toContain(text);
+          expect(said).toContain((fen / 100).toFixed(2));
+        }
+        const { width, height, rgba } = pictureOf(ops);
+        expect(jsqr(rgba, width, height)?.data).toBe(`STW1 ${rows.length}`);
+      }),
+      { numRuns: 60 },
+    );
   });
 
   it('refuses what it does not know, what is cut off and half a character', () => {

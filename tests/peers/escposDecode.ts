@@ -120,6 +120,19 @@ export function decodeEscPos(bytes: Uint8Array): EscPosOp[] {
   return ops;
 }
 
+/** Whether paper of these bytes is a torn-off slip: its last command is cut off, or the cut that ends every job is missing. */
+export function isTruncated(bytes: Uint8Array): boolean {
+  const state: DecodeState = { chinese: false };
+  let last: EscPosOp | undefined;
+  for (let at = 0; at < bytes.length; ) {
+    const one = decodeOne(bytes, at, state);
+    if (!one) return true;
+    last = one.op;
+    at = one.next;
+  }
+  return last?.op !== 'cut';
+}
+
 /** The text lines of a job, as they stand on paper. */
 export function linesOf(ops: readonly EscPosOp[]): string[] {
   const lines: string[] = [];

@@ -5,6 +5,7 @@ import { liveBooks } from './life/books.ts';
 import { liveDirectDebits } from './life/directDebits.ts';
 import { liveDunning } from './life/dunning.ts';
 import { liveMoneyOut } from './life/moneyOut.ts';
+import { livePrintTemplates } from './life/printTemplates.ts';
 import { liveReceiptBooks } from './life/receiptBooks.ts';
 import { liveReconciliation } from './life/reconciliation.ts';
 import { livePeriods, liveShifts } from './life/shifts.ts';
@@ -146,6 +147,7 @@ export async function liveThrough(desk: TestDesk): Promise<{ roomId: string; oth
   await liveReconciliation(desk, roomId);
   await liveReceiptBooks(desk, roomId);
   await liveAccessCards(desk, roomId);
+  await livePrintTemplates(desk);
   await liveBooks(desk, roomId);
   const { personId } = await desk.call('people.save', { name: '路过之人', phones: ['13700137000'] });
   await desk.call('people.erase', { personId, reason: '本人申请' });

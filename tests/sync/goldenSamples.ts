@@ -11,6 +11,7 @@ import { directDebitSamples } from './samples/directDebits.ts';
 import { dunningSamples } from './samples/dunning.ts';
 import { sealed, uuid } from './samples/ids.ts';
 import { moneyOutSamples } from './samples/moneyOut.ts';
+import { printTemplateSamples } from './samples/printTemplates.ts';
 import { backEntrySample, receiptBookSamples } from './samples/receiptBooks.ts';
 import { reconciliationSamples } from './samples/reconciliation.ts';
 import { shiftSamples } from './samples/shifts.ts';
@@ -457,6 +458,7 @@ const bodies = {
   ...receiptBookSamples,
   ...bookSamples,
   ...accessCardSamples,
+  ...printTemplateSamples,
 } satisfies Record<(typeof opTypes)[number]['type'], unknown>;
 
 /** One op per type as a desk would write it, each the first of its incarnation, with its op id fixed by its place. */

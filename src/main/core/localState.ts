@@ -13,6 +13,7 @@ export type LocalKey =
   | 'backupFolder'
   | 'scanFolder'
   | 'receiptPaper'
+  | 'overprint'
   | 'lastBackup'
   | 'lastVerify';
 

@@ -96,6 +96,7 @@ function desk(image?: Buffer, render: (job: PrintJobRow) => Promise<Uint8Array> 
       printers.save({
         id,
         name: '前台',
+        kind: 'escpos',
         host: '127.0.0.1',
         port,
         cells: 48,

@@ -16,6 +16,7 @@ function settings(id: string, parts: Partial<PrinterSettings> = {}): PrinterSett
   return {
     id,
     name: id,
+    kind: 'escpos',
     host: '10.0.0.9',
     port: 9100,
     cells: 48,

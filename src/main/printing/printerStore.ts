@@ -1,13 +1,15 @@
 import type { Database } from 'better-sqlite3';
-import type { PRINTER_HEALTH } from '#shared/contract/printing.contract.ts';
+import type { PRINTER_HEALTH, PRINTER_KINDS } from '#shared/contract/printing.contract.ts';
 import type { PrinterManners } from '../devices/escpos/receiptPrinter.ts';
 import type { PaperProfile } from '../devices/escpos/renderReceipt.ts';
 
+export type PrinterKind = (typeof PRINTER_KINDS)[number];
 export type PrinterHealth = (typeof PRINTER_HEALTH)[number];
 
 /** What a person sets of a printer. */
 export type PrinterSettings = PaperProfile & {
   readonly id: string;
+  readonly kind: PrinterKind;
   readonly name: string;
   readonly host: string;
   readonly port: number;
@@ -41,10 +43,10 @@ export function printerStore(db: Database) {
     'UPDATE printers SET is_default = 0 WHERE is_default = 1 AND id <> ?',
   );
   const upsert = db.prepare<[Record<string, unknown>]>(
-    `INSERT INTO printers (id, name, host, port, cells, qr, cutter, is_default)
-     VALUES (@id, @name, @host, @port, @cells, @qr, @cutter, @isDefault)
+    `INSERT INTO printers (id, name, kind, host, port, cells, qr, cutter, is_default)
+     VALUES (@id, @name, @kind, @host, @port, @cells, @qr, @cutter, @isDefault)
      ON CONFLICT (id) DO UPDATE SET
-       name = @name, cells = @cells, qr = @qr, cutter = @cutter, is_default = @isDefault, removed_at = NULL,
+       name = @name, kind = @kind, cells = @cells, qr = @qr, cutter = @cutter, is_default = @isDefault, removed_at = NULL,
        answers = CASE WHEN host = @host AND port = @port THEN answers ELSE 'unlearned' END,
        completion = CASE WHEN host = @host AND port = @port THEN completion ELSE 'gs-r' END,
        health = CASE WHEN host = @host AND port = @port THEN health ELSE 'unset' END,

@@ -52,6 +52,7 @@ async function deskWith(options: VirtualPrinterOptions) {
   });
   printers.save({
     id: 'p1',
+    kind: 'escpos',
     name: '前台',
     host: '127.0.0.1',
     port: peer.port,

@@ -26,6 +26,7 @@ import { payments } from './payments.contract.ts';
 import { policies } from './policies.contract.ts';
 import { prepayments } from './prepayments.contract.ts';
 import { printers, printJobs } from './printing.contract.ts';
+import { printTemplates } from './printTemplates.contract.ts';
 import { promotions } from './promotions.contract.ts';
 import { receiptBooks } from './receiptBooks.contract.ts';
 import { receipts } from './receipts.contract.ts';
@@ -95,6 +96,7 @@ export const contract = {
   printJobs,
   devices,
   idCards,
+  printTemplates,
   reports,
   today,
   attachments,

@@ -50,6 +50,8 @@ export const invoices = {
           status: z.enum(INVOICE_STATUSES),
           /** Money held for others bears a receipt and no invoice of ours. */
           isInvoiceable: z.boolean(),
+          /** Came with the cut-over as invoiced: its invoice is not recorded here. */
+          isOpeningInvoice: z.boolean(),
           paidFen: fen,
         }),
       ),

@@ -26,9 +26,12 @@ export const PRINTER_HEALTH = [
   'unset',
 ] as const;
 
+export const PRINTER_KINDS = ['escpos', 'escpk'] as const;
+
 const printerSettings = {
   name: shortText,
-  kind: z.literal('escpos'),
+  /** A receipt printer, or a dot-matrix printer with continuous forms. */
+  kind: z.enum(PRINTER_KINDS),
   host: z.string().trim().min(1).max(100),
   port: z.int().min(1).max(65535).default(9100),
   /** Columns of half-width cells: 48 on 80 mm paper, 32 on 58 mm. */
@@ -50,6 +53,45 @@ export const receiptPaper = z.strictObject({
 });
 export type ReceiptPaper = z.infer<typeof receiptPaper>;
 
+/** What can be struck into the boxes of a pre-printed form; of its rows each has a place of its own. */
+export const OVERPRINT_FIELDS = [
+  'number',
+  'businessDate',
+  'payer',
+  'rooms',
+  'total',
+  'uppercase',
+  'tenders',
+  'note',
+  'cashier',
+  'marks',
+] as const;
+export const OVERPRINT_COLUMNS = ['feeName', 'period', 'basis', 'receivable', 'received'] as const;
+
+const place = { rightTenths: z.int().min(0).max(2400) };
+const downTenths = z.int().min(0).max(2790);
+/** How many half-width signs of a tenth of an inch fit. */
+const cells = z.int().min(2).max(90);
+
+/** Where the boxes of a pre-printed form are, in tenths of a millimetre from its left edge and upper perforation. */
+export const overprintForm = z.strictObject({
+  form: z.enum(['full', 'half', 'third']),
+  fields: z
+    .array(z.strictObject({ field: z.enum(OVERPRINT_FIELDS), ...place, downTenths, cells }))
+    .max(OVERPRINT_FIELDS.length),
+  rows: z.strictObject({
+    /** A sheet of several spends two on what is carried. */
+    count: z.int().min(3).max(40),
+    firstTenths: downTenths,
+    pitchTenths: z.int().min(35).max(300),
+    columns: z
+      .array(z.strictObject({ column: z.enum(OVERPRINT_COLUMNS), ...place, cells }))
+      .min(1)
+      .max(OVERPRINT_COLUMNS.length),
+  }),
+});
+export type OverprintForm = z.infer<typeof overprintForm>;
+
 export const printers = {
   paper: query({
     access: 'receipts.read',
@@ -62,6 +104,28 @@ export const printers = {
     summary: 'Sets the receipt paper of this PC and the offset of its printer.',
     input: receiptPaper,
     output: receiptPaper,
+  }),
+  overprint: query({
+    access: 'receipts.read',
+    summary: 'The pre-printed form receipts of this PC are struck into; absent when forms are blank.',
+    input: empty,
+    output: z.object({ overprint: overprintForm.nullable() }),
+  }),
+  saveOverprint: command({
+    access: 'printers.write',
+    summary: 'Sets where the boxes of the pre-printed form are; `null` for blank forms.',
+    input: z.strictObject({ overprint: overprintForm.nullable() }),
+    output: z.object({ before: overprintForm.nullable() }),
+  }),
+  ruler: task({
+    access: 'printers.write',
+    summary: 'Prints a sheet with two crosses on a dot-matrix printer, to measure its offset by.',
+    input: z.strictObject({ printerId: id }),
+    output: z.object({
+      /** The offset it was printed with, in tenths of a millimetre. */
+      rightTenths: z.int(),
+      downTenths: z.int(),
+    }),
   }),
   list: query({
     access: 'print.read',

@@ -51,6 +51,7 @@ import { lineMarked } from './lineMarks.ops.ts';
 import { meterCardWritten, meterRead, meterReadingDecided, meterReplaced, meterSaved } from './meters.ops.ts';
 import { ownershipTransferred, prepaymentMoved } from './ownership.ops.ts';
 import { paymentCollected, receiptVoided, shiftOpened } from './payments.ops.ts';
+import { printTemplateSaved } from './printTemplates.ops.ts';
 import { promotionEnded, promotionGranted } from './promotions.ops.ts';
 import { formSpent, receiptBookSaved } from './receiptBooks.ops.ts';
 import {
@@ -172,6 +173,7 @@ export const opTypes = [
   invoiceReddened,
   accessCardIssued,
   accessCardEnded,
+  printTemplateSaved,
 ] as const;
 
 /** Raised when a projection changes what it writes: a file with another number is rebuilt from its log at start. */

@@ -39,8 +39,8 @@ export async function expectControlAccounts(town: Town): Promise<void> {
 }
 
 /**
- * Once every till is counted, the cash in the books is what the hand-over sheets say was in the tills, less what went to
- * the bank.
+ * Once every till is counted, the cash in the books is what the hand-over sheets say must be in the tills, with the
+ * differences that were looked over and less what went to the bank.
  */
 export async function expectTillsToEqualTheCashAccount(town: Town): Promise<void> {
   // An accountant who confirms a transfer has a shift too.
@@ -49,10 +49,11 @@ export async function expectTillsToEqualTheCashAccount(town: Town): Promise<void
   const { rows } = await town.supervisor.call('shifts.list', { limit: 200 });
   let tillsFen = 0;
   for (const { shiftId } of rows) {
-    const { sheet } = await town.supervisor.call('shifts.get', { shiftId });
+    const { sheet, review } = await town.supervisor.call('shifts.get', { shiftId });
     if (!sheet) throw new Error(`shift ${shiftId} was not counted`);
     const { expectedFen, floatFen, bankedFen } = sheet.cash;
-    tillsFen += expectedFen - floatFen + bankedFen;
+    // A difference is booked once somebody looked it over.
+    tillsFen += expectedFen - floatFen + bankedFen + (review ? sheet.varianceFen : 0);
   }
   const bankedFen = readFile(
     town.desk.dataFolder,

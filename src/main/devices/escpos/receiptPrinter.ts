@@ -15,6 +15,8 @@ export type PrinterManners = {
   /** What proves that the last line is on paper. */
   readonly completion: 'none' | 'gs-r' | 'gs-paren-h';
   readonly drawerPin?: 0 | 1;
+  /** It would print a question as text, as dot-matrix printers do: its health is whether it can be reached. */
+  readonly takesQuestions?: false;
 };
 
 /** Milliseconds. */
@@ -93,7 +95,8 @@ class EscPosReceiptPrinter implements Printer {
       throw error;
     }
     try {
-      const status = await session.askStatus(this.#options.timeouts.status);
+      const asks = this.#options.manners.takesQuestions !== false;
+      const status = asks ? await session.askStatus(this.#options.timeouts.status) : undefined;
       if (status) return status;
       if (session.aborted) throw new DeviceError('TIMEOUT', 'safe', session.transport.id);
       return { reachable: !session.closed, answers: false, at: this.#options.now() };

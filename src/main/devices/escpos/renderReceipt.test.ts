@@ -2,10 +2,12 @@ import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import jsqr from 'jsqr';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { displayWidth } from '#shared/domain/receipts/displayWidth.ts';
 import { type LaidOutLine, layoutCells, type PaperCells } from '#shared/domain/receipts/layoutCells.ts';
 import { receiptDocument } from '#shared/domain/receipts/receiptDocument.ts';
 import { anyReceipt, receiptView } from '#tests/fixtures/receiptViews.ts';
-import { decodeEscPos, linesOf, pictureOf } from '#tests/peers/escposDecode.ts';
+import { decodeEscPos, isTruncated, linesOf, pictureOf } from '#tests/peers/escposDecode.ts';
+import { printedQr } from '#tests/peers/printedQr.ts';
 import { EscPosBuilder } from './escPosBuilder.ts';
 import { openReceiptFont, type ReceiptFont } from './receiptFont.ts';
 import { MissingGlyphs, type PaperProfile, renderReceipt, withMissingMarked } from './renderReceipt.ts';
@@ -73,6 +75,21 @@ describe('bytes of a receipt', () => {
     expect(ops.filter((op) => op.op === 'qrPrint')).toHaveLength(1);
   });
 
+  it.each([48, 42, 32] as const)(
+    'let a reader read what %i cells of paper show of the QR code',
+    async (cells) => {
+      const view = receiptView();
+      const drawn = decodeEscPos(await renderReceipt(laidOut({}, cells), { ...profile, cells }, font));
+      const { width, rgba } = printedQr(drawn);
+      expect(width).toBeLessThanOrEqual(cells * 12);
+      expect(jsqr(rgba, width, width)?.data).toBe(view.qr);
+      const raster: PaperProfile = { ...profile, cells, qr: 'raster' };
+      const picture = pictureOf(decodeEscPos(await renderReceipt(laidOut({}, cells), raster, font)));
+      expect(picture.width).toBe(cells * 12);
+      expect(jsqr(picture.rgba, picture.width, picture.height)?.data).toBe(view.qr);
+    },
+  );
+
   it('carry the QR text, drawn by us, on the narrowest paper', async () => {
     const long = `STW1:${'0123456789abcdef'.repeat(8)}`;
     const ops = decodeEscPos(
@@ -99,6 +116,43 @@ describe('bytes of a receipt', () => {
         },
       ),
     );
+  });
+
+  it.each([48, 42, 32] as const)('end every amount at cell %i', async (cells) => {
+    const lines = linesOf(decodeEscPos(await renderReceipt(laidOut({}, cells), { ...profile, cells }, font)));
+    const amounts = lines.filter((line) => /\d\.\d\d$/.test(line) && !line.includes('×'));
+    expect(amounts.length).toBeGreaterThan(9);
+    for (const line of amounts) expect(`${displayWidth(line)} ${line}`).toBe(`${cells} ${line}`);
+  });
+
+  it('are torn off wherever they end too early', async () => {
+    const bytes = await renderReceipt(laidOut({}), { ...profile, qr: 'raster' }, font);
+    expect(isTruncated(bytes)).toBe(false);
+    await fc.assert(
+      fc.property(fc.nat(bytes.length - 1), (length) => {
+        expect(isTruncated(bytes.subarray(0, length))).toBe(true);
+      }),
+      { numRuns: 400 },
+    );
+    const text = await renderReceipt(laidOut({ note: '王㐂' }), profile, font);
+    for (let length = 0; length < text.length; length++)
+      expect(isTruncated(text.subarray(0, length))).toBe(true);
+  });
+
+  it('set a logo dot by dot in the middle, in bands', async () => {
+    const rows = 200;
+    const bits = 'ff00'.repeat(rows);
+    const logo: LaidOutLine = { kind: 'picture', picture: { widthBytes: 2, height: rows, bits } };
+    const ops = decodeEscPos(await renderReceipt([logo, { kind: 'cut' }], { ...profile, cells: 32 }, font));
+    expect(ops.flatMap((op) => (op.op === 'raster' ? [[op.widthBytes, op.height]] : []))).toEqual([
+      [48, 128],
+      [48, 72],
+    ]);
+    const { width, height, rgba } = pictureOf(ops);
+    expect([width, height]).toEqual([384, rows]);
+    const black = (x: number, y: number) => rgba[(y * width + x) * 4] === 0;
+    for (const y of [0, 127, 128, 199])
+      expect([183, 184, 191, 192].map((x) => black(x, y))).toEqual([false, true, true, false]);
   });
 
   it('hold nothing a printer acts on inside a picture', async () => {

@@ -1,5 +1,6 @@
 import type { LaidOutLine, PaperCells } from '#shared/domain/receipts/layoutCells.ts';
 import { DeviceError } from '../deviceError.ts';
+import { centredPicture } from './bitmap.ts';
 import { EscPosBuilder } from './escPosBuilder.ts';
 import { qrBitmap, qrModuleDots } from './qrBitmap.ts';
 import type { ReceiptFont } from './receiptFont.ts';
@@ -43,6 +44,9 @@ export async function renderReceipt(
     switch (line.kind) {
       case 'text':
         await renderText(builder, line, dots, font);
+        break;
+      case 'picture':
+        builder.raster(centredPicture(line.picture, dots));
         break;
       case 'qr':
         if (profile.qr === 'native') {

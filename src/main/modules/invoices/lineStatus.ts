@@ -22,6 +22,18 @@ export function lineStatus(db: ReadDb, lineId: string): InvoiceStatus {
   });
 }
 
+/** Whether the line came with the cut-over as invoiced and still is: its invoice was never recorded here. */
+export function isOpeningInvoice(db: ReadDb, lineId: string): boolean {
+  if (lineStatus(db, lineId) !== 'issued') return false;
+  const recorded = db
+    .prepare<[string], { one: number }>(
+      `SELECT 1 AS one FROM invoice_lines i WHERE i.line_id = ?
+         AND NOT EXISTS (SELECT 1 FROM red_invoices d WHERE d.invoice_id = i.invoice_id)`,
+    )
+    .get(lineId);
+  return recorded === undefined;
+}
+
 /**
  * Money of an invoiced line stays where it is until a red invoice took the invoice back (domain.md 3.1). Throws
  * `receipt.invoiced` with the number of the invoice, where one is known.

@@ -4,7 +4,7 @@ import { invoiceIssued, invoiceReddened } from '#shared/ops/invoices.ops.ts';
 import type { CommandHandler, HandlerContext } from '../../core/handlers.ts';
 import type { ReadDb } from '../../db/openDatabase.ts';
 import { findLine } from '../billing/index.ts';
-import { lineStatus } from './lineStatus.ts';
+import { isOpeningInvoice } from './lineStatus.ts';
 import { linesOfRequest, openRequest } from './requests.ts';
 
 /** Throws `invoice.numberTaken`, and `invoice.future` for a day that hasn't come. */
@@ -65,14 +65,10 @@ function reddenedInvoice(db: ReadDb, invoiceId: string): Reddened {
 
 /** Lines that came with the cut-over as invoiced: their invoice was never recorded here. */
 function reddenedOpening(db: ReadDb, lineIds: readonly string[]): Reddened {
-  const recorded = db.prepare<[string], { one: number }>(
-    `SELECT 1 AS one FROM invoice_lines i WHERE i.line_id = ?
-       AND NOT EXISTS (SELECT 1 FROM red_invoices d WHERE d.invoice_id = i.invoice_id)`,
-  );
   lineIds.forEach((lineId, index) => {
     const line = findLine(db, lineId);
     if (!line) throw new AppError('not_found', 'invoice.lineGone', { path: ['lineIds', index] });
-    if (lineStatus(db, lineId) !== 'issued' || recorded.get(lineId))
+    if (!isOpeningInvoice(db, lineId))
       throw new AppError('rule', 'invoice.notOpening', {
         path: ['lineIds', index],
         params: { room: line.roomCode, fee: line.feeName, period: line.period },

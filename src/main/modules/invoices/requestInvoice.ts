@@ -9,7 +9,7 @@ import { type BillLineRow, findLine } from '../billing/index.ts';
 import { receiptOf } from '../receipts/index.ts';
 import { payersByRoom, roomOf } from '../rooms/index.ts';
 import { chart } from '../vouchers/index.ts';
-import { lineStatus } from './lineStatus.ts';
+import { isOpeningInvoice, lineStatus } from './lineStatus.ts';
 import { openRequest } from './requests.ts';
 
 /** What is the company's own business income; the rest is held for others and gets a receipt (domain.md 3.1, 3.8). */
@@ -126,6 +126,7 @@ export const listLines: QueryHandler<'invoices.lines'> = ({ db, today, businessD
       amountFen: chargedOf(line),
       rate: rates.rate(line.feeItemId, line.nature, businessDate),
       status: lineStatus(db, line.lineId),
+      isOpeningInvoice: isOpeningInvoice(db, line.lineId),
       isInvoiceable: isInvoiceable(line),
       paidFen: line.paidFen,
     })),

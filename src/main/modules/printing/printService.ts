@@ -1,22 +1,30 @@
 import { correctionDocument } from '#shared/domain/receipts/correctionDocument.ts';
 import type { SlipDocument } from '#shared/domain/receipts/receiptBlocks.ts';
 import { type ReceiptPrinting, receiptDocument } from '#shared/domain/receipts/receiptDocument.ts';
+import { paperOf } from '#shared/domain/receipts/slipTemplate.ts';
 import { transferSlipDocument } from '#shared/domain/receipts/transferSlip.ts';
 import { refundDocument } from '#shared/domain/refunds/refundDocument.ts';
 import { exhaustive, present } from '#shared/kernel/invariant.ts';
 import type { Community } from '../../core/community.ts';
 import type { Desk, DeskService } from '../../core/desk.ts';
 import { openReceiptFont, type ReceiptFont } from '../../devices/escpos/receiptFont.ts';
-import type { Printer } from '../../devices/escpos/receiptPrinter.ts';
+import type { Printer, PrinterManners } from '../../devices/escpos/receiptPrinter.ts';
 import { remotePrinter } from '../../devices/escpos/remotePrinter.ts';
-import { type PrinterRow, type PrinterStore, printerStore } from '../../printing/printerStore.ts';
+import {
+  type PrinterKind,
+  type PrinterRow,
+  type PrinterStore,
+  printerStore,
+} from '../../printing/printerStore.ts';
 import { type PrintJobRow, type PrintJobStore, printJobStore } from '../../printing/printJobStore.ts';
 import { type PrintQueue, printQueue } from '../../printing/printQueue.ts';
 import { slipBytes } from '../../printing/slipBytes.ts';
 import { deviceServiceOf } from '../devices/index.ts';
 import { receiptOf, receiptView } from '../receipts/index.ts';
 import { correctionSlip } from './correctionSlip.ts';
+import { receiptFormBytes, slipFormBytes } from './formJob.ts';
 import { refundVoucher } from './refundVoucher.ts';
+import { templateOf } from './templateOf.ts';
 import { transferSlipView } from './transferSlipView.ts';
 
 /** What prints as long as a community is open. */
@@ -35,14 +43,25 @@ export function printServiceOf(desk: Desk): PrintService {
   return present(services.get(desk), 'the print service of an opened community');
 }
 
+/** How a printer talks back: a dot-matrix printer never does, so its jobs end delivered. */
+function mannersOf({
+  kind,
+  answers,
+  completion,
+}: Pick<PrinterRow, 'answers' | 'completion'> & { readonly kind?: PrinterKind }): PrinterManners {
+  return kind === 'escpk'
+    ? { answers: 'never', completion: 'none', takesQuestions: false }
+    : { answers, completion };
+}
+
 /** A printer over TCP for one use, driven by the device process. */
 export function openTcpPrinter(
   desk: Desk,
-  printer: Pick<PrinterRow, 'host' | 'port' | 'answers' | 'completion'>,
+  printer: Pick<PrinterRow, 'host' | 'port' | 'answers' | 'completion'> & { readonly kind?: PrinterKind },
   subject: string,
 ): Printer {
-  const { host, port, answers, completion } = printer;
-  const place = { transport: { kind: 'tcp', host, port } as const, manners: { answers, completion } };
+  const { host, port } = printer;
+  const place = { transport: { kind: 'tcp', host, port } as const, manners: mannersOf(printer) };
   return remotePrinter(deviceServiceOf(desk).host, place, subject);
 }
 
@@ -60,8 +79,14 @@ async function render(
   const printing = {
     copy: job.copy,
     zone: community.identity.zone,
+    template: templateOf(community.write, job.documentKind, paperOf(printer.cells)),
     ...(job.copy > 0 && { reprint: { at: job.createdAt, by: printedBy ?? '' } }),
   };
+  if (printer.kind === 'escpk') {
+    return job.documentKind === 'receipt'
+      ? receiptFormBytes(community, job.documentId, printing, font)
+      : slipFormBytes(community, documentOf(community, job, printing), font);
+  }
   return slipBytes(documentOf(community, job, printing), printer, font, { markMissing: true });
 }
 

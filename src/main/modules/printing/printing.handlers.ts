@@ -1,20 +1,27 @@
 import type { Output, ParsedInput } from '#shared/contract/index.ts';
-import { type ReceiptPaper, receiptPaper } from '#shared/contract/printing.contract.ts';
 import type { ReceiptView } from '#shared/contract/receipts.contract.ts';
+import { rulerPage } from '#shared/domain/forms/alignment.ts';
+import { liesOnForm } from '#shared/domain/forms/overprintPages.ts';
 import type { PaperCells } from '#shared/domain/receipts/layoutCells.ts';
+import { sayIn } from '#shared/i18n/index.ts';
 import { AppError } from '#shared/kernel/appError.ts';
 import type { CommandHandler, ModuleHandlers, QueryHandler, TaskHandler } from '../../core/handlers.ts';
-import { readLocal, writeLocal } from '../../core/localState.ts';
+import { writeLocal } from '../../core/localState.ts';
 import type { ReadDb } from '../../db/openDatabase.ts';
+import { DeviceError } from '../../devices/deviceError.ts';
+import { formBytes } from '../../printing/formBytes.ts';
 import type { FormPaper } from '../../printing/formPdfDefinition.ts';
 import { testPrinter } from '../../printing/printerTest.ts';
 import { shownState } from '../../printing/printJobStore.ts';
+import { problemBeforeSending } from '../../printing/printProblems.ts';
 import { receiptPdf } from '../../printing/receiptPdf.ts';
 import { refundPdf } from '../../printing/refundPdf.ts';
 import { receiptOf, receiptView } from '../receipts/index.ts';
 import { enqueueReprint, wakePrinting } from './enqueue.ts';
 import { openTcpPrinter, printServiceOf } from './printService.ts';
+import { formHere, overprintHere, paperHere } from './receiptPaper.ts';
 import { refundVoucher } from './refundVoucher.ts';
+import { listTemplates, previewTemplate, saveTemplate } from './templates.handlers.ts';
 
 const listPrinters: QueryHandler<'printers.list'> = ({ desk }) => ({
   printers: printServiceOf(desk)
@@ -22,7 +29,7 @@ const listPrinters: QueryHandler<'printers.list'> = ({ desk }) => ({
     .map((printer) => ({
       printerId: printer.id,
       name: printer.name,
-      kind: 'escpos' as const,
+      kind: printer.kind,
       host: printer.host,
       port: printer.port,
       cells: printer.cells,
@@ -39,7 +46,7 @@ const missingGlyphs: QueryHandler<'printers.missingGlyphs'> = ({ desk }, input) 
 });
 
 const savePrinter: CommandHandler<'printers.save'> = ({ desk, newId }, input) => {
-  const { printerId = newId(), kind: _kind, ...settings } = input;
+  const { printerId = newId(), ...settings } = input;
   return {
     local: () => printServiceOf(desk).printers.save({ id: printerId, ...settings }),
     output: { printerId },
@@ -158,13 +165,6 @@ const reprint: CommandHandler<'receipts.reprint'> = (context, input) => {
   };
 };
 
-const PAPER_AT_FIRST: ReceiptPaper = { form: 'a5', parts: 'one', rightTenths: 0, downTenths: 0 };
-
-function paperHere(db: ReadDb): ReceiptPaper {
-  const kept = readLocal(db, 'receiptPaper');
-  return kept === undefined ? PAPER_AT_FIRST : receiptPaper.parse(JSON.parse(kept));
-}
-
 const paper: QueryHandler<'printers.paper'> = ({ db }) => paperHere(db);
 
 const savePaper: CommandHandler<'printers.savePaper'> = (_context, input) => ({
@@ -173,6 +173,51 @@ const savePaper: CommandHandler<'printers.savePaper'> = (_context, input) => ({
   audit: { detail: input },
   changed: ['printers'],
 });
+
+const overprint: QueryHandler<'printers.overprint'> = ({ db }) => ({ overprint: overprintHere(db) });
+
+/** Throws `overprint.outside` where a box lies beyond its form. */
+const saveOverprint: CommandHandler<'printers.saveOverprint'> = ({ db }, input) => {
+  if (input.overprint && !liesOnForm(input.overprint))
+    throw new AppError('validation', 'overprint.outside', { path: ['overprint'] });
+  return {
+    local: (write) => writeLocal(write, 'overprint', JSON.stringify(input.overprint)),
+    output: { before: overprintHere(db) },
+    audit: { detail: { form: input.overprint?.form ?? null } },
+    changed: ['printers'],
+  };
+};
+
+/** Goes past the queue: nothing of the books is on it, and it is wanted now. */
+const ruler: TaskHandler<'printers.ruler'> = async (context, input) => {
+  const { db, desk, community, signal } = context;
+  const { printers, font } = printServiceOf(desk);
+  const printer = printers.get(input.printerId);
+  if (!printer || printer.removed) throw new AppError('not_found', 'printer.gone');
+  if (printer.kind !== 'escpk')
+    throw new AppError('rule', 'printer.noForms', { params: { name: printer.name } });
+  const { rightTenths, downTenths } = paperHere(db);
+  const say = sayIn('zh-CN');
+  await context.step(0, 1, 'printer.asking');
+  const bytes = await formBytes(
+    () => [rulerPage((place) => say('ruler.place', place))],
+    formHere(db),
+    { rightTenths, downTenths },
+    await font,
+  );
+  try {
+    await openTcpPrinter(desk, printer, printer.name).print(
+      { jobId: context.newId(), bytes },
+      () => undefined,
+      signal,
+    );
+  } catch (error) {
+    if (!(error instanceof DeviceError)) throw error;
+    throw new AppError('device', problemBeforeSending(error).problem);
+  }
+  context.audit({ printer: printer.name, community: community.identity.communityId });
+  return { rightTenths, downTenths };
+};
 
 /** A receipt on pre-printed forms has sheets of fixed rows, as many as forms were spent; a loose A5 page just grows. */
 function formPaper(
@@ -214,16 +259,26 @@ export const printingHandlers = {
   queries: {
     'printers.list': listPrinters,
     'printers.paper': paper,
+    'printers.overprint': overprint,
     'printers.missingGlyphs': missingGlyphs,
     'printJobs.list': listJobs,
+    'printTemplates.list': listTemplates,
+    'printTemplates.preview': previewTemplate,
   },
   commands: {
     'printers.save': savePrinter,
     'printers.savePaper': savePaper,
+    'printers.saveOverprint': saveOverprint,
     'printers.remove': removePrinter,
+    'printTemplates.save': saveTemplate,
     'printJobs.settle': settleJob,
     'printJobs.retry': retryJob,
     'receipts.reprint': reprint,
   },
-  tasks: { 'printers.test': test, 'receipts.pdf': pdf, 'refunds.pdf': refundPdfTask },
+  tasks: {
+    'printers.test': test,
+    'printers.ruler': ruler,
+    'receipts.pdf': pdf,
+    'refunds.pdf': refundPdfTask,
+  },
 } satisfies ModuleHandlers;

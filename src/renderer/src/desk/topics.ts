@@ -56,6 +56,7 @@ const TOPICS_OF_MODULE: Record<Module, readonly Topic[]> = {
   printers: ['printers'],
   printJobs: ['printJobs'],
   devices: ['devices', 'printers'],
+  printTemplates: ['printers', 'settings', 'users'],
   reports: ['bills', 'payments', 'receipts', 'rooms'],
   today: ['bills', 'payments', 'receipts', 'rooms', 'printJobs', 'imports', 'system'],
   attachments: ['rooms', 'payments', 'receipts'],

@@ -3,7 +3,8 @@ import { sayIn } from '../../i18n/index.ts';
 import { formatYuan } from '../money/formatYuan.ts';
 import { localTime } from './localTime.ts';
 import type { Block, SlipDocument } from './receiptBlocks.ts';
-import type { ReceiptPrinting } from './receiptDocument.ts';
+import { type ReceiptPrinting, reprintMark } from './receiptDocument.ts';
+import { composeSlip } from './slipTemplate.ts';
 
 type Told = {
   readonly number: string;
@@ -42,26 +43,38 @@ export function correctionDocument(slip: CorrectionSlip, printing: ReceiptPrinti
       ],
     },
   ];
-  return [
-    { kind: 'text', text: slip.companyName, align: 'center' },
-    { kind: 'text', text: slip.communityName, align: 'center' },
-    { kind: 'title', text: say('correction.title') },
-    { kind: 'rule' },
-    { kind: 'field', label: say('receipt.businessDate'), value: slip.businessDate },
-    { kind: 'field', label: say('correction.at'), value: localTime(slip.correctedAt, printing.zone) },
-    { kind: 'field', label: say('correction.problem'), value: say(`correction.problem.${slip.problem}`) },
-    ...(slip.reason === undefined
-      ? []
-      : [{ kind: 'field', label: say('correction.reason'), value: slip.reason } as const]),
-    { kind: 'rule' },
-    ...receipt(say(`correction.wrong.${slip.way}`), slip.wrong),
-    ...(slip.reversal ? receipt(say('correction.reversal'), slip.reversal) : []),
-    ...slip.right.flatMap((told) => receipt(say('correction.right'), told)),
-    { kind: 'rule' },
-    { kind: 'text', text: say(`correction.explain.${slip.way}`) },
-    { kind: 'field', label: say('receipt.cashier'), value: slip.cashierName },
-    { kind: 'field', label: say('refund.approvedBy'), value: slip.approvedBy },
-    { kind: 'text', text: say('receipt.seal') },
-    { kind: 'cut' },
-  ];
+  return composeSlip(
+    'correction',
+    {
+      company: [{ kind: 'text', text: slip.companyName, align: 'center' }],
+      community: [{ kind: 'text', text: slip.communityName, align: 'center' }],
+      title: [{ kind: 'title', text: say('correction.title') }],
+      marks: reprintMark(printing, say),
+      number: [{ kind: 'field', label: say('receipt.businessDate'), value: slip.businessDate }],
+      time: [
+        { kind: 'field', label: say('correction.at'), value: localTime(slip.correctedAt, printing.zone) },
+      ],
+      problem: [
+        {
+          kind: 'field',
+          label: say('correction.problem'),
+          value: say(`correction.problem.${slip.problem}`),
+        },
+      ],
+      reason:
+        slip.reason === undefined
+          ? []
+          : [{ kind: 'field', label: say('correction.reason'), value: slip.reason }],
+      lines: [
+        ...receipt(say(`correction.wrong.${slip.way}`), slip.wrong),
+        ...(slip.reversal ? receipt(say('correction.reversal'), slip.reversal) : []),
+        ...slip.right.flatMap((told) => receipt(say('correction.right'), told)),
+      ],
+      explain: [{ kind: 'text', text: say(`correction.explain.${slip.way}`) }],
+      cashier: [{ kind: 'field', label: say('receipt.cashier'), value: slip.cashierName }],
+      approvedBy: [{ kind: 'field', label: say('refund.approvedBy'), value: slip.approvedBy }],
+      seal: [{ kind: 'text', text: say('receipt.seal') }],
+    },
+    printing.template,
+  );
 }

@@ -57,10 +57,10 @@ function receivedOf(row: FormRow): number {
   return row.kind === 'prepaid' ? row.receivedFen : 0;
 }
 
-/** A receipt over as many sheets as it takes, at least one. */
-export function formSheets(view: Rows, form: ReceiptForm): FormSheet[] {
+/** A receipt over as many sheets as it takes, at least one; a form of ours, or one of so many rows. */
+export function formSheets(view: Rows, form: ReceiptForm | number): FormSheet[] {
   const rows = rowsOf(view);
-  const { rows: perSheet } = FORM_SIZES[form];
+  const perSheet = typeof form === 'number' ? form : FORM_SIZES[form].rows;
   const sheets: FormSheet[] = [];
   let carriedFen = 0;
   do {

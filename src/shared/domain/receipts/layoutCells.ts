@@ -1,6 +1,6 @@
 import { displayWidth, padEndCells, padStartCells } from './displayWidth.ts';
 import { printableText } from './printableText.ts';
-import type { Align, Block, Column, SlipDocument, TextSize } from './receiptBlocks.ts';
+import type { Align, Block, Column, SlipDocument, SlipPicture, TextSize } from './receiptBlocks.ts';
 import { wrapCells } from './wrapCells.ts';
 
 /** One line as it stands on the paper and in the preview, or what stands between lines. */
@@ -13,6 +13,7 @@ export type LaidOutLine =
       readonly bold: boolean;
       readonly size: TextSize;
     }
+  | { readonly kind: 'picture'; readonly picture: SlipPicture }
   | { readonly kind: 'qr'; readonly data: string }
   | { readonly kind: 'feed'; readonly lines: number }
   | { readonly kind: 'cut' };
@@ -49,16 +50,19 @@ function layoutBlock(block: Block, cells: number): LaidOutLine[] {
       return layoutField(printableText(block.label), block.value, cells);
     case 'columns':
       return layoutColumns(block.columns, cells).map((text) => line(text, { bold: block.bold ?? false }));
-    case 'amount':
+    case 'amount': {
+      const size = block.size ?? 'tall';
       return layoutColumns(
         [
           { text: block.label },
           { text: block.amount, align: 'right', width: displayWidth(printableText(block.amount)) },
         ],
-        cells,
-      ).map((text) => line(text, { size: 'tall', bold: true }));
+        size === 'double' ? cells / 2 : cells,
+      ).map((text) => line(text, { size, bold: true }));
+    }
     case 'rule':
       return [line('-'.repeat(cells))];
+    case 'picture':
     case 'qr':
     case 'feed':
     case 'cut':

@@ -1,9 +1,11 @@
+import type { SlipTemplate } from '../../contract/printTemplates.contract.ts';
 import type { ReceiptView } from '../../contract/receipts.contract.ts';
 import { type Locale, type Say, sayIn } from '../../i18n/index.ts';
 import { formatYuan } from '../money/formatYuan.ts';
 import { localTime } from './localTime.ts';
 import type { Block, SlipDocument } from './receiptBlocks.ts';
 import { servicePeriod } from './servicePeriod.ts';
+import { composeSlip, type SlipContent } from './slipTemplate.ts';
 
 export type ReceiptPrinting = {
   /** 0 is the original; n is marked 补打 第n次. */
@@ -13,6 +15,8 @@ export type ReceiptPrinting = {
   readonly locale?: Locale;
   /** Who prints the copy and when (epoch ms). */
   readonly reprint?: { readonly at: number; readonly by: string };
+  /** How the slip looks; the built-in without it. */
+  readonly template?: SlipTemplate | undefined;
 };
 
 /** Holds 99,999,999.99. */
@@ -20,45 +24,56 @@ const MONEY_CELLS = 12;
 
 /** A receipt as blocks, with the fields of domain.md 3.5 that the view has. Nothing is computed anew. */
 export function receiptDocument(view: ReceiptView, printing: ReceiptPrinting): SlipDocument {
+  return composeSlip('receipt', receiptContent(view, printing), printing.template);
+}
+
+function receiptContent(view: ReceiptView, printing: ReceiptPrinting): SlipContent {
   const say = sayIn(printing.locale ?? 'zh-CN');
-  return [
-    { kind: 'text', text: view.companyName, align: 'center' },
-    { kind: 'text', text: view.communityName, align: 'center' },
-    { kind: 'title', text: say(view.reversalOf ? 'receipt.reversalTitle' : 'receipt.title') },
-    ...marks(view, printing, say),
-    { kind: 'rule' },
-    { kind: 'field', label: say('receipt.number'), value: view.number },
-    ...(view.reversalOf
-      ? [{ kind: 'field', label: say('receipt.reversalOf'), value: view.reversalOf } as const]
-      : []),
-    { kind: 'field', label: say('receipt.businessDate'), value: view.businessDate },
-    { kind: 'field', label: say('receipt.issuedAt'), value: localTime(view.issuedAt, printing.zone) },
-    { kind: 'field', label: say('receipt.rooms'), value: view.roomCodes.join('、') },
-    { kind: 'field', label: say('receipt.payer'), value: payerText(view, say('receipt.erased')) },
-    { kind: 'rule' },
-    ...lineBlocks(view, printing, say),
-    { kind: 'rule' },
-    { kind: 'amount', label: say('receipt.total'), amount: `￥${formatYuan(view.totalFen)}` },
-    { kind: 'text', text: `${say('receipt.renminbi')}${view.uppercase}` },
-    { kind: 'rule' },
-    ...tenderBlocks(view, say),
-    moneyRow(say('receipt.prepaymentAfter'), view.prepaymentAfterFen),
-    moneyRow(say('receipt.arrearsAfter'), view.arrearsAfterFen),
-    { kind: 'rule' },
-    ...(view.note ? [{ kind: 'field', label: say('receipt.note'), value: view.note } as const] : []),
-    { kind: 'field', label: say('receipt.cashier'), value: view.cashierName },
-    { kind: 'text', text: say('receipt.seal') },
-    { kind: 'feed', lines: 2 },
-    { kind: 'qr', data: view.qr },
-    { kind: 'text', text: say('receipt.verify'), align: 'center' },
-    { kind: 'text', text: say('receipt.notInvoice'), align: 'center', bold: true },
-    { kind: 'cut' },
-  ];
+  return {
+    company: [{ kind: 'text', text: view.companyName, align: 'center' }],
+    community: [{ kind: 'text', text: view.communityName, align: 'center' }],
+    title: [{ kind: 'title', text: say(view.reversalOf ? 'receipt.reversalTitle' : 'receipt.title') }],
+    marks: marks(view, printing, say),
+    number: [
+      { kind: 'field', label: say('receipt.number'), value: view.number },
+      ...(view.reversalOf
+        ? [{ kind: 'field', label: say('receipt.reversalOf'), value: view.reversalOf } as const]
+        : []),
+      { kind: 'field', label: say('receipt.businessDate'), value: view.businessDate },
+    ],
+    time: [{ kind: 'field', label: say('receipt.issuedAt'), value: localTime(view.issuedAt, printing.zone) }],
+    rooms: [{ kind: 'field', label: say('receipt.rooms'), value: view.roomCodes.join('、') }],
+    payer: [{ kind: 'field', label: say('receipt.payer'), value: payerText(view, say('receipt.erased')) }],
+    lines: lineBlocks(view, printing, say),
+    amount: [
+      { kind: 'amount', label: say('receipt.total'), amount: `￥${formatYuan(view.totalFen)}` },
+      { kind: 'text', text: `${say('receipt.renminbi')}${view.uppercase}` },
+    ],
+    tenders: tenderBlocks(view, say),
+    balances: [
+      moneyRow(say('receipt.prepaymentAfter'), view.prepaymentAfterFen),
+      moneyRow(say('receipt.arrearsAfter'), view.arrearsAfterFen),
+    ],
+    note: view.note ? [{ kind: 'field', label: say('receipt.note'), value: view.note }] : [],
+    cashier: [{ kind: 'field', label: say('receipt.cashier'), value: view.cashierName }],
+    seal: [{ kind: 'text', text: say('receipt.seal') }],
+    qr: [
+      { kind: 'feed', lines: 2 },
+      { kind: 'qr', data: view.qr },
+      { kind: 'text', text: say('receipt.verify'), align: 'center' },
+    ],
+    notInvoice: [{ kind: 'text', text: say('receipt.notInvoice'), align: 'center', bold: true }],
+  };
 }
 
 /** The title as printed: an erased person's is gone for good and says so. */
 export function payerText(view: Pick<ReceiptView, 'title' | 'erased'>, erasedWord: string): string {
   return view.erased || view.title === undefined ? erasedWord : view.title;
+}
+
+/** The mark of a copy on slips that bear no other. */
+export function reprintMark({ copy }: ReceiptPrinting, say: Say): Block[] {
+  return copy > 0 ? [{ kind: 'mark', text: say('receipt.reprintMark', { n: copy }) }] : [];
 }
 
 function marks(view: ReceiptView, printing: ReceiptPrinting, say: Say): Block[] {

@@ -13,6 +13,7 @@ import { moneyOutWords } from './moneyOut.ts';
 import { paymentsWords } from './payments.ts';
 import { pricingWords } from './pricing.ts';
 import { printingWords } from './printing.ts';
+import { printTemplatesWords } from './printTemplates.ts';
 import { receiptBooksWords } from './receiptBooks.ts';
 import { receiptsWords } from './receipts.ts';
 import { reconciliationWords } from './reconciliation.ts';
@@ -41,6 +42,7 @@ export const words = {
   ...reconciliationWords,
   ...reportsWords,
   ...receiptsWords,
+  ...printTemplatesWords,
   ...receiptBooksWords,
   ...shiftsWords,
   ...stepWords,

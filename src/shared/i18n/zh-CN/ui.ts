@@ -9,6 +9,7 @@ import { correctionsUiWords } from './ui/corrections.ts';
 import { directDebitScreenWords } from './ui/directDebits.ts';
 import { dunningUiWords } from './ui/dunning.ts';
 import { figuresWords } from './ui/figures.ts';
+import { formsUiWords } from './ui/forms.ts';
 import { frameWords } from './ui/frame.ts';
 import { householdWords } from './ui/household.ts';
 import { intakeWords } from './ui/intake.ts';
@@ -17,10 +18,12 @@ import { moneyOutUiWords } from './ui/moneyOut.ts';
 import { ownershipWords } from './ui/ownership.ts';
 import { permissionWords } from './ui/permission.ts';
 import { policiesWords } from './ui/policies.ts';
+import { printTemplatesUiWords } from './ui/printTemplates.ts';
 import { queueWords } from './ui/queue.ts';
 import { receiptBooksUiWords } from './ui/receiptBooks.ts';
 import { receiptsWords } from './ui/receipts.ts';
 import { reconciliationUiWords } from './ui/reconciliation.ts';
+import { scansWords } from './ui/scans.ts';
 import { sessionWords } from './ui/session.ts';
 import { settingsWords } from './ui/settings.ts';
 import { setupWords } from './ui/setup.ts';
@@ -42,6 +45,7 @@ export const uiWords = {
   ...directDebitScreenWords,
   ...dunningUiWords,
   ...figuresWords,
+  ...formsUiWords,
   ...frameWords,
   ...householdWords,
   ...intakeWords,
@@ -50,10 +54,12 @@ export const uiWords = {
   ...policiesWords,
   ...ownershipWords,
   ...chargingWords,
+  ...printTemplatesUiWords,
   ...queueWords,
   ...receiptsWords,
   ...receiptBooksUiWords,
   ...reconciliationUiWords,
+  ...scansWords,
   ...sessionWords,
   ...settingsWords,
   ...setupWords,

@@ -7,6 +7,7 @@ import type { KeyBinding } from '../../ui/keys/keyStore.ts';
 import { useKeys } from '../../ui/keys/useKeys.ts';
 import { PageBoundary } from '../PageBoundary.tsx';
 import { Routes } from '../Routes.tsx';
+import { Scans } from '../scans/Scans.tsx';
 import { useMay } from '../session/SessionProvider.tsx';
 import { useIdleLock } from '../session/useIdleLock.ts';
 import styles from './Frame.module.css';
@@ -65,6 +66,7 @@ export function Frame({ onResumeSetup }: Props) {
         </div>
         <Palette opened={finding} onClose={() => setFinding(false)} />
         <KeysDialog />
+        <Scans />
         {may('imports.write') && <DropAnywhere />}
       </TillProvider>
     </IntakeProvider>

@@ -18,7 +18,7 @@ const PRINTER_TONE: Record<Status['printer'], Tone> = {
   coverOpen: 'bad',
   error: 'bad',
   unreachable: 'bad',
-  mute: 'bad',
+  mute: 'absent',
   unset: 'absent',
 };
 

@@ -1,10 +1,7 @@
 import { Button, Group, Stack, TextInput } from '@mantine/core';
-import { DateInput } from '@mantine/dates';
 import { type FormEvent, useState } from 'react';
-import { INVOICE_NUMBER } from '#shared/domain/invoices/invoiceStatus.ts';
 import { useMay } from '../../app/session/SessionProvider.tsx';
 import { useCommand } from '../../desk/useCommand.ts';
-import { useOperation } from '../../desk/useOperation.ts';
 import { Amount, amountText } from '../../ui/Amount.tsx';
 import { Fact, FactList } from '../../ui/FactList.tsx';
 import { FaultNotice } from '../../ui/FaultNotice.tsx';
@@ -12,6 +9,7 @@ import { useSay } from '../../ui/language/LanguageProvider.tsx';
 import { SidePanel } from '../../ui/SidePanel.tsx';
 import { tell } from '../../ui/tell.ts';
 import styles from './Books.module.css';
+import { InvoiceNumberFields, useInvoiceNumber } from './InvoiceNumberFields.tsx';
 import type { InvoiceRow } from './InvoicesPart.tsx';
 import { ratePercent } from './rateText.ts';
 
@@ -98,44 +96,10 @@ function Request({ request, onClose }: { readonly request: InvoiceRow; readonly 
 
 type FormProps = { readonly request: InvoiceRow; readonly onClose: () => void };
 
-/** Number and day of an invoice as they are read off the platform. */
-function useNumber() {
-  const { data: status } = useOperation('system.status', {});
-  const [number, setNumber] = useState('');
-  const [day, setDay] = useState<string | null>(null);
-  const issuedOn = day ?? status?.businessDate;
-  const plain = number.replace(/\s/g, '');
-  return { number, setNumber, plain, issuedOn, setDay, right: INVOICE_NUMBER.test(plain) };
-}
-
-function NumberFields({ of, label }: { readonly of: ReturnType<typeof useNumber>; readonly label: string }) {
-  const say = useSay();
-  return (
-    <Group align="flex-start" gap="sm" wrap="nowrap">
-      <TextInput
-        label={label}
-        value={of.number}
-        onChange={(event) => of.setNumber(event.currentTarget.value)}
-        error={of.plain.length >= 20 && !of.right && say('invoices.numberWrong')}
-        inputMode="numeric"
-        maxLength={30}
-        style={{ flex: 1 }}
-      />
-      <DateInput
-        label={say('invoices.issuedOn')}
-        valueFormat="YYYY-MM-DD"
-        value={of.issuedOn ?? null}
-        onChange={of.setDay}
-        w={130}
-      />
-    </Group>
-  );
-}
-
 function RecordForm({ request, onClose }: FormProps) {
   const say = useSay();
   const command = useCommand('invoices.record');
-  const number = useNumber();
+  const number = useInvoiceNumber();
 
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault();
@@ -151,7 +115,7 @@ function RecordForm({ request, onClose }: FormProps) {
   return (
     <form onSubmit={(event) => void submit(event)}>
       <Stack gap="sm">
-        <NumberFields of={number} label={say('invoices.number')} />
+        <InvoiceNumberFields of={number} label={say('invoices.number')} />
         <FaultNotice fault={command.fault} />
         <Button type="submit" disabled={!number.right} loading={command.pending}>
           {say('invoices.recordOf', { amountFen: amountText(request.amountFen, { sign: true }) })}
@@ -164,7 +128,7 @@ function RecordForm({ request, onClose }: FormProps) {
 function RedForm({ request, onClose }: FormProps) {
   const say = useSay();
   const command = useCommand('invoices.recordRed');
-  const number = useNumber();
+  const number = useInvoiceNumber();
   const [reason, setReason] = useState('');
   const { invoice } = request;
 
@@ -188,7 +152,7 @@ function RedForm({ request, onClose }: FormProps) {
     <form onSubmit={(event) => void submit(event)}>
       <Stack gap="sm">
         <p className={styles.hint}>{say('invoices.redHint', { number: invoice?.number ?? '' })}</p>
-        <NumberFields of={number} label={say('invoices.redNumber')} />
+        <InvoiceNumberFields of={number} label={say('invoices.redNumber')} />
         <TextInput
           label={say('invoices.redReason')}
           value={reason}

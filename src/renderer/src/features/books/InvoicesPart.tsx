@@ -1,4 +1,4 @@
-import { Button, SegmentedControl } from '@mantine/core';
+import { Button, Group, SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
 import type { Output } from '#shared/contract/index.ts';
 import { INVOICE_REQUEST_STATES } from '#shared/contract/invoices.contract.ts';
@@ -19,6 +19,7 @@ import { useSay } from '../../ui/language/LanguageProvider.tsx';
 import { Pill } from '../../ui/Pill.tsx';
 import { tell } from '../../ui/tell.ts';
 import { InvoicePanel } from './InvoicePanel.tsx';
+import { OpeningRedDialog } from './OpeningRedDialog.tsx';
 import { RequestDialog } from './RequestDialog.tsx';
 
 export type InvoiceRow = Output<'invoices.list'>['rows'][number];
@@ -34,7 +35,8 @@ export function InvoicesPart() {
   const instantText = useInstantText();
   const [state, setState] = useState<State>('open');
   const [opened, setOpened] = useState<InvoiceRow>();
-  const [asking, setAsking] = useState(false);
+  const [acting, setActing] = useState<'request' | 'openingRed'>();
+  const close = () => setActing(undefined);
   const list = usePages('invoices.list', state === 'all' ? {} : { state });
   const task = useTask('invoices.export');
 
@@ -100,14 +102,19 @@ export function InvoicesPart() {
               ]}
             />
             <FaultNotice fault={task.fault} />
-            {may('invoices.record') && (
-              <Button ml="auto" variant="default" loading={task.running} onClick={() => void save()}>
-                {say('invoices.export')}
-              </Button>
-            )}
-            <Button onClick={() => setAsking(true)} {...(!may('invoices.record') && { ml: 'auto' })}>
-              {say('invoices.request')}
-            </Button>
+            <Group ml="auto" gap="xs">
+              {may('invoices.record') && (
+                <>
+                  <Button variant="default" onClick={() => setActing('openingRed')}>
+                    {say('invoices.openingRedShort')}
+                  </Button>
+                  <Button variant="default" loading={task.running} onClick={() => void save()}>
+                    {say('invoices.export')}
+                  </Button>
+                </>
+              )}
+              <Button onClick={() => setActing('request')}>{say('invoices.request')}</Button>
+            </Group>
           </>
         }
       >
@@ -129,7 +136,8 @@ export function InvoicesPart() {
         )}
       </ListPane>
       <InvoicePanel request={opened} onClose={() => setOpened(undefined)} />
-      <RequestDialog opened={asking} onClose={() => setAsking(false)} />
+      <RequestDialog opened={acting === 'request'} onClose={close} />
+      <OpeningRedDialog opened={acting === 'openingRed'} onClose={close} />
     </Card>
   );
 }

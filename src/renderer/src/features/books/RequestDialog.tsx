@@ -1,6 +1,6 @@
-import { Button, Checkbox, Group, SegmentedControl, SimpleGrid, Stack, TextInput } from '@mantine/core';
-import { type FormEvent, useRef, useState } from 'react';
-import type { Output } from '#shared/contract/index.ts';
+import { Button, Group, SegmentedControl, SimpleGrid, Stack, TextInput } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import type { Input, Output } from '#shared/contract/index.ts';
 import { BUYER_KINDS, type BuyerKind } from '#shared/domain/invoices/invoiceStatus.ts';
 import { useCommand } from '../../desk/useCommand.ts';
 import { useOperation } from '../../desk/useOperation.ts';
@@ -10,51 +10,27 @@ import { FaultNotice } from '../../ui/FaultNotice.tsx';
 import { Loading } from '../../ui/Loading.tsx';
 import { useSay } from '../../ui/language/LanguageProvider.tsx';
 import { tell } from '../../ui/tell.ts';
-import { HouseholdBox } from '../cash/HouseholdBox.tsx';
 import styles from './Books.module.css';
+import { InvoiceLines } from './InvoiceLines.tsx';
+import { OfHousehold } from './OfHousehold.tsx';
 
-type Props = { readonly opened: boolean; readonly onClose: () => void };
-type Room = { readonly roomId: string; readonly shown: string };
+/** A household or a receipt whose lines are asked for; undefined asks for the household first. */
+type Of = Input<'invoices.lines'>;
+type Props = { readonly opened: boolean; readonly of?: Of; readonly onClose: () => void };
 
-/** Asks for an invoice: a household, its lines, whose name the invoice bears. */
-export function RequestDialog({ opened, onClose }: Props) {
+/** Asks for an invoice: which lines, and whose name the invoice bears. */
+export function RequestDialog({ opened, of, onClose }: Props) {
   const say = useSay();
+  const lines = (chosen: Of) => <LinesOf of={chosen} onClose={onClose} />;
   return (
     <Dialog opened={opened} onClose={onClose} title={say('invoices.request')} size={620}>
-      {opened && <Choice onClose={onClose} />}
+      {opened && (of ? lines(of) : <OfHousehold>{(roomId) => lines({ roomId })}</OfHousehold>)}
     </Dialog>
   );
 }
 
-function Choice({ onClose }: { readonly onClose: () => void }) {
-  const say = useSay();
-  const box = useRef<HTMLInputElement>(null);
-  const [room, setRoom] = useState<Room>();
-  if (!room)
-    return (
-      <HouseholdBox
-        inputRef={box}
-        label={say('invoices.chooseRoom')}
-        onPick={(hit) =>
-          setRoom({ roomId: hit.roomId, shown: [hit.code, hit.ownerName].filter(Boolean).join(' ') })
-        }
-      />
-    );
-  return (
-    <Stack gap="sm">
-      <Group gap="xs">
-        <strong>{room.shown}</strong>
-        <Button size="compact-xs" variant="default" onClick={() => setRoom(undefined)}>
-          {say('charge.otherRoom')}
-        </Button>
-      </Group>
-      <LinesOf roomId={room.roomId} onClose={onClose} />
-    </Stack>
-  );
-}
-
-function LinesOf({ roomId, onClose }: { readonly roomId: string; readonly onClose: () => void }) {
-  const { data, error } = useOperation('invoices.lines', { roomId });
+function LinesOf({ of, onClose }: { readonly of: Of; readonly onClose: () => void }) {
+  const { data, error } = useOperation('invoices.lines', of);
   if (!data) return error ? <FaultNotice fault={error.fault} /> : <Loading lines={5} />;
   return <RequestForm of={data} onClose={onClose} />;
 }
@@ -101,26 +77,11 @@ function RequestForm({
     onClose();
   }
 
-  function toggle(lineId: string): void {
-    const next = new Set(chosen);
-    if (!next.delete(lineId)) next.add(lineId);
-    setChosen(next);
-  }
-
   if (offered.length === 0) return <p className={styles.hint}>{say('invoices.noLines')}</p>;
   return (
     <form onSubmit={(event) => void submit(event)}>
       <Stack gap="sm">
-        <Stack gap={6} className={styles.lines} role="group" aria-label={say('invoices.lines')}>
-          {offered.map((line) => (
-            <Checkbox
-              key={line.lineId}
-              checked={chosen.has(line.lineId)}
-              onChange={() => toggle(line.lineId)}
-              label={`${line.feeName} ${line.period} ${amountText(line.amountFen, { sign: true })}`}
-            />
-          ))}
-        </Stack>
+        <InvoiceLines lines={offered} chosen={chosen} onChange={setChosen} />
         <SegmentedControl
           aria-label={say('invoices.buyerKind')}
           value={buyerKind}
@@ -129,6 +90,7 @@ function RequestForm({
         />
         <SimpleGrid cols={buyerKind === 'company' ? 3 : 2} spacing="sm">
           <TextInput
+            data-autofocus
             label={say('invoices.buyer')}
             value={title}
             onChange={(event) => setTitle(event.currentTarget.value)}

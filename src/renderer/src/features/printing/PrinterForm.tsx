@@ -1,6 +1,7 @@
 import { Button, Group, NumberInput, Select, SimpleGrid, Stack, Switch, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import type { Input, Output } from '#shared/contract/index.ts';
+import { PRINTER_KINDS } from '#shared/contract/printing.contract.ts';
 import { useCommand } from '../../desk/useCommand.ts';
 import { useTask } from '../../desk/useTask.tsx';
 import { FaultNotice } from '../../ui/FaultNotice.tsx';
@@ -20,6 +21,7 @@ const CUTTERS = ['partial', 'full', 'none'] as const;
 export function PrinterForm({ printer, onDone }: Props) {
   const say = useSay();
   const [name, setName] = useState(printer?.name ?? say('printers.defaultName'));
+  const [kind, setKind] = useState<(typeof PRINTER_KINDS)[number]>(printer?.kind ?? 'escpos');
   const [host, setHost] = useState(printer?.host ?? '');
   const [port, setPort] = useState<number | string>(printer?.port ?? 9100);
   const [cells, setCells] = useState<(typeof CELLS)[number]>(printer?.cells ?? 48);
@@ -36,7 +38,7 @@ export function PrinterForm({ printer, onDone }: Props) {
     const input: Input<'printers.save'> = {
       ...(printer && { printerId: printer.printerId }),
       name: name.trim(),
-      kind: 'escpos',
+      kind,
       host: host.trim(),
       port,
       cells,
@@ -62,10 +64,10 @@ export function PrinterForm({ printer, onDone }: Props) {
             maxLength={60}
           />
           <Select
-            label={say('printers.paper')}
-            value={String(cells)}
-            onChange={(value) => setCells(CELLS.find((each) => String(each) === value) ?? 48)}
-            data={CELLS.map((each) => ({ value: String(each), label: say(`printers.paper.${each}`) }))}
+            label={say('printers.kind')}
+            value={kind}
+            onChange={(value) => setKind(PRINTER_KINDS.find((each) => each === value) ?? kind)}
+            data={PRINTER_KINDS.map((each) => ({ value: each, label: say(`printers.kind.${each}`) }))}
             allowDeselect={false}
           />
           <TextInput
@@ -84,20 +86,31 @@ export function PrinterForm({ printer, onDone }: Props) {
             max={65535}
             hideControls
           />
-          <Select
-            label={say('printers.qr')}
-            value={qr}
-            onChange={(value) => setQr(value === 'raster' ? 'raster' : 'native')}
-            data={QR.map((each) => ({ value: each, label: say(`printers.qr.${each}`) }))}
-            allowDeselect={false}
-          />
-          <Select
-            label={say('printers.cutter')}
-            value={cutter}
-            onChange={(value) => setCutter(CUTTERS.find((each) => each === value) ?? 'partial')}
-            data={CUTTERS.map((each) => ({ value: each, label: say(`printers.cutter.${each}`) }))}
-            allowDeselect={false}
-          />
+          {kind === 'escpos' && (
+            <>
+              <Select
+                label={say('printers.paper')}
+                value={String(cells)}
+                onChange={(value) => setCells(CELLS.find((each) => String(each) === value) ?? 48)}
+                data={CELLS.map((each) => ({ value: String(each), label: say(`printers.paper.${each}`) }))}
+                allowDeselect={false}
+              />
+              <Select
+                label={say('printers.qr')}
+                value={qr}
+                onChange={(value) => setQr(value === 'raster' ? 'raster' : 'native')}
+                data={QR.map((each) => ({ value: each, label: say(`printers.qr.${each}`) }))}
+                allowDeselect={false}
+              />
+              <Select
+                label={say('printers.cutter')}
+                value={cutter}
+                onChange={(value) => setCutter(CUTTERS.find((each) => each === value) ?? 'partial')}
+                data={CUTTERS.map((each) => ({ value: each, label: say(`printers.cutter.${each}`) }))}
+                allowDeselect={false}
+              />
+            </>
+          )}
         </SimpleGrid>
         <Switch
           label={say('printers.isDefault')}
@@ -116,16 +129,18 @@ export function PrinterForm({ printer, onDone }: Props) {
         )}
         <FaultNotice fault={test.fault ?? save.fault} />
         <Group justify="flex-end" gap="xs">
-          <Button
-            variant="default"
-            disabled={!ready || test.running}
-            onClick={() => {
-              if (typeof port !== 'number') return;
-              void test.start({ host: host.trim(), port, cells }).catch(() => {});
-            }}
-          >
-            {say('printers.test')}
-          </Button>
+          {kind === 'escpos' && (
+            <Button
+              variant="default"
+              disabled={!ready || test.running}
+              onClick={() => {
+                if (typeof port !== 'number') return;
+                void test.start({ host: host.trim(), port, cells }).catch(() => {});
+              }}
+            >
+              {say('printers.test')}
+            </Button>
+          )}
           <Button type="submit" disabled={!ready} loading={save.pending}>
             {say('printers.save')}
           </Button>

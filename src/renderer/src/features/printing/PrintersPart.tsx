@@ -11,6 +11,7 @@ import { FaultNotice } from '../../ui/FaultNotice.tsx';
 import { Loading } from '../../ui/Loading.tsx';
 import { useSay } from '../../ui/language/LanguageProvider.tsx';
 import { Pill } from '../../ui/Pill.tsx';
+import { FormsPart } from './FormsPart.tsx';
 import { PaperPart } from './PaperPart.tsx';
 import { type Printer, PrinterForm } from './PrinterForm.tsx';
 
@@ -21,6 +22,7 @@ export function PrintersPart() {
     <Stack gap="md">
       <PrinterList />
       {may('receipts.read') && <PaperPart />}
+      {may('receipts.read') && <FormsPart />}
     </Stack>
   );
 }
@@ -73,15 +75,23 @@ function PrinterRow({ printer, onEdit }: { readonly printer: Printer; readonly o
   const may = useMay();
   const [sure, setSure] = useState(false);
   const remove = useCommand('printers.remove');
-  const { name, host, port, cells, health, isDefault, checkedAt } = printer;
+  const { name, kind, host, port, cells, health, isDefault, checkedAt } = printer;
   return (
     <Group justify="space-between" mih={44} style={{ borderBottom: '1px solid var(--steward-line-soft)' }}>
       <Group gap="sm">
         <strong>{name}</strong>
         <span style={{ color: 'var(--steward-text-soft)' }}>
-          {host}:{port} · {say(`printers.paper.${cells}`)}
+          {host}:{port} · {say(kind === 'escpk' ? 'printers.kind.escpk' : `printers.paper.${cells}`)}
         </span>
-        <Pill tone={health === 'ready' ? 'good' : health === 'unset' ? 'absent' : 'bad'}>
+        <Pill
+          tone={
+            health === 'ready'
+              ? 'good'
+              : health === 'unset' || (kind === 'escpk' && health === 'mute')
+                ? 'absent'
+                : 'bad'
+          }
+        >
           {say(`printer.health.${health}`)}
         </Pill>
         {isDefault && <Pill tone="accent">{say('printers.isDefault')}</Pill>}

@@ -10,6 +10,7 @@ import { useTask } from '../../desk/useTask.tsx';
 import { FaultNotice } from '../../ui/FaultNotice.tsx';
 import { useSay } from '../../ui/language/LanguageProvider.tsx';
 import { tell } from '../../ui/tell.ts';
+import { RequestDialog } from '../books/RequestDialog.tsx';
 import { CorrectionDialog } from '../corrections/CorrectionDialog.tsx';
 import { UseFormDialog } from '../receiptBooks/UseFormDialog.tsx';
 import { VoidDialog } from './VoidDialog.tsx';
@@ -25,12 +26,12 @@ type Props = {
   readonly undoLabel?: string;
 };
 
-/** Reprint, PDF, correction and void of one receipt, each named with its number. */
+/** Reprint, PDF, invoice, correction and void of one receipt, each named with its number. */
 export function ReceiptActions({ receiptId, number, amountFen, cashierId, valid, undoLabel }: Props) {
   const say = useSay();
   const may = useMay();
   const client = useDesk();
-  const [acting, setActing] = useState<'undo' | 'void' | 'correct' | 'form'>();
+  const [acting, setActing] = useState<'undo' | 'void' | 'correct' | 'form' | 'invoice'>();
   const close = () => setActing(undefined);
   const reprint = useCommand('receipts.reprint');
   const { data: paper } = useOperation('printers.paper', {});
@@ -84,6 +85,16 @@ export function ReceiptActions({ receiptId, number, amountFen, cashierId, valid,
             {say('receipts.useForm')}
           </Button>
         )}
+        {may('invoices.request') && valid && amountFen > 0 && !undoLabel && (
+          <Button
+            size="compact-sm"
+            variant="default"
+            aria-label={say('receipts.invoiceOf', { number })}
+            onClick={() => setActing('invoice')}
+          >
+            {say('receipts.invoiceShort')}
+          </Button>
+        )}
         {may('receipts.void') && valid && undoLabel && (
           <Button size="compact-sm" variant="light" color="orange" onClick={() => setActing('undo')}>
             {undoLabel}
@@ -130,6 +141,7 @@ export function ReceiptActions({ receiptId, number, amountFen, cashierId, valid,
           onClose={close}
         />
       )}
+      <RequestDialog opened={acting === 'invoice'} of={{ receiptId }} onClose={close} />
       {acting === 'correct' && <CorrectionDialog receiptId={receiptId} onClose={close} />}
     </>
   );

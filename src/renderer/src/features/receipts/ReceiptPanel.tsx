@@ -2,6 +2,7 @@ import { SegmentedControl, Stack } from '@mantine/core';
 import { useState } from 'react';
 import type { PaperCells } from '#shared/domain/receipts/layoutCells.ts';
 import { receiptDocument } from '#shared/domain/receipts/receiptDocument.ts';
+import { paperOf } from '#shared/domain/receipts/slipTemplate.ts';
 import { useMay } from '../../app/session/SessionProvider.tsx';
 import { useInstantText } from '../../desk/useInstantText.ts';
 import { useOperation } from '../../desk/useOperation.ts';
@@ -37,10 +38,14 @@ function ReceiptBody({ receiptId }: { readonly receiptId: string }) {
   const [cells, setCells] = useState<PaperCells>(48);
   const receipt = useOperation('receipts.get', { receiptId });
   const settings = useOperation('settings.get', {});
+  const looks = useOperation('printTemplates.list', {}, { enabled: may('print.read') });
   if (receipt.error)
     return <FaultNotice fault={receipt.error.fault} onRetry={() => void receipt.refetch()} />;
   if (!receipt.data || !settings.data) return <Loading lines={8} />;
   const view = receipt.data;
+  const template = looks.data?.templates.find(
+    ({ document, paper }) => document === 'receipt' && paper === paperOf(cells),
+  )?.template;
   return (
     <Stack gap="md">
       <ReceiptActions
@@ -86,7 +91,7 @@ function ReceiptBody({ receiptId }: { readonly receiptId: string }) {
         ]}
       />
       <ReceiptPaper
-        document={receiptDocument(view, { copy: 0, zone: settings.data.zone })}
+        document={receiptDocument(view, { copy: 0, zone: settings.data.zone, template })}
         cells={cells}
         label={say('receipts.panel', { number: view.number })}
       />

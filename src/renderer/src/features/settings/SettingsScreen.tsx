@@ -7,6 +7,7 @@ import { AuditPart } from '../audit/AuditPart.tsx';
 import { CalendarPart } from '../calendar/CalendarPart.tsx';
 import { PoliciesPart } from '../policies/PoliciesPart.tsx';
 import { PrintersPart } from '../printing/PrintersPart.tsx';
+import { TemplatesPart } from '../printTemplates/TemplatesPart.tsx';
 import { SystemPart } from '../system/SystemPart.tsx';
 import { UsersPart } from '../users/UsersPart.tsx';
 import { GeneralPart } from './GeneralPart.tsx';
@@ -17,6 +18,7 @@ const PARTS = {
   policies: { permission: 'fees.read', body: PoliciesPart },
   calendar: { permission: 'community.read', body: CalendarPart },
   printers: { permission: 'print.read', body: PrintersPart },
+  templates: { permission: 'print.read', body: TemplatesPart },
   users: { permission: 'users.read', body: UsersPart },
   audit: { permission: 'audit.read', body: AuditPart },
   system: { permission: undefined, body: SystemPart },

@@ -21,7 +21,7 @@ export const frameWords: Record<keyof typeof zhCN, string> = {
   'frame.printer.coverOpen': 'Printer cover open',
   'frame.printer.error': 'Printer error',
   'frame.printer.unreachable': 'Printer not reached',
-  'frame.printer.mute': 'Printer silent',
+  'frame.printer.mute': 'Printer doesn’t report',
   'frame.printer.unset': 'No printer set',
   'frame.openJobs': 'Print jobs {count}',
   'frame.backup.due': 'Backup due',

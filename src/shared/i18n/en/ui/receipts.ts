@@ -56,6 +56,8 @@ export const receiptsWords: Record<keyof typeof zhCN, string> = {
   'transfers.confirmShort': 'Confirm',
   'transfers.dropShort': 'Close',
   'receipts.reprintShort': 'Reprint',
+  'receipts.invoiceOf': 'Ask for an invoice of receipt {number}',
+  'receipts.invoiceShort': 'Invoice',
   'receipts.pdfShort': 'Save as PDF',
   'receipts.voidShort': 'Void',
 };

@@ -4,6 +4,7 @@ export const taskWords: Record<keyof typeof zhCN, string> = {
   'task.billRuns.preview': 'Previewing bills',
   'task.imports.preview': 'Reading the workbook',
   'task.imports.annotated': 'Making the annotated copy',
+  'task.printers.ruler': 'Print ruler sheet',
   'task.printers.test': 'Test print',
   'task.devices.test': 'Test device',
   'task.receipts.pdf': 'Making the receipt PDF',

@@ -19,7 +19,7 @@ export const frameWords = {
   'frame.printer.coverOpen': '打印机 开盖',
   'frame.printer.error': '打印机 故障',
   'frame.printer.unreachable': '打印机 未连接',
-  'frame.printer.mute': '打印机 无应答',
+  'frame.printer.mute': '打印机 不报告状态',
   'frame.printer.unset': '未设打印机',
   'frame.openJobs': '待处理打印 {count}',
   'frame.backup.due': '备份 到期',

@@ -54,6 +54,8 @@ export const receiptsWords = {
   'transfers.confirmShort': '确认到账',
   'transfers.dropShort': '关闭凭条',
   'receipts.reprintShort': '补打',
+  'receipts.invoiceOf': '为收据 {number} 申请开票',
+  'receipts.invoiceShort': '申请开票',
   'receipts.pdfShort': '存为 PDF',
   'receipts.voidShort': '作废',
 } as const;

@@ -2,6 +2,7 @@ export const taskWords = {
   'task.billRuns.preview': '试算账单',
   'task.imports.preview': '读取表格',
   'task.imports.annotated': '生成批注副本',
+  'task.printers.ruler': '打印对准页',
   'task.printers.test': '测试打印',
   'task.devices.test': '测试设备',
   'task.receipts.pdf': '生成收据 PDF',
