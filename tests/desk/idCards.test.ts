@@ -126,6 +126,15 @@ test.each([
   expect(await health()).toMatchObject({ health: state });
 });
 
+test('what went wrong stands in the log for support, by commands and lengths alone', async () => {
+  await plugIn('resident', { trouble: 'wrongLengths', at: 'read' });
+  expect(await desk.fault('idCards.read', {})).toMatchObject({ code: 'device', sub: 'device.protocol' });
+  const [event] = (await desk.call('devices.events', {})).events;
+  expect(event).toMatchObject({ what: 'failed', driver: 'idReader.read', code: 'PROTOCOL' });
+  expect(event?.raw).toContain('> 30 01 < 00 00 90 +1284');
+  expect(event?.raw).toContain('(384+1024/1284)');
+});
+
 test('a reader that is off, and one that was never set up, are two things', async () => {
   expect(await desk.fault('idCards.read', {})).toMatchObject({ code: 'rule', sub: 'idCard.noReader' });
   expect(await desk.fault('smartCards.read', {})).toMatchObject({ code: 'rule', sub: 'smartCard.noReader' });

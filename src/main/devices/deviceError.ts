@@ -26,7 +26,7 @@ export type DeviceErrorCode =
 /** `safe`: provably nothing happened. `ask-operator`: only a person can see what became of it. */
 export type RetryAdvice = 'safe' | 'ask-operator' | 'never';
 
-/** What a device did to us. Never carries personal data: `raw` is hex of status bytes at the most. */
+/** What a device did to us. Never carries personal data: `raw` is status bytes, commands and lengths as hex at the most. */
 export class DeviceError extends Error {
   readonly code: DeviceErrorCode;
   readonly retry: RetryAdvice;

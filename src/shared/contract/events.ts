@@ -1,4 +1,4 @@
-/** Events only say that something changed; whoever shows it asks again. */
+/** Events say that something changed, and whoever shows it asks again; progress and scans come with them. */
 export const TOPICS = [
   'rooms',
   'fees',
@@ -27,6 +27,8 @@ export type Topic = (typeof TOPICS)[number];
 
 export type DeskEvent =
   | { readonly type: 'changed'; readonly topics: readonly Topic[] }
+  /** A scanner on a line of this PC read a code. It may be somebody's payment code: it is never kept. */
+  | { readonly type: 'scanned'; readonly text: string }
   | {
       readonly type: 'progress';
       readonly taskId: string;

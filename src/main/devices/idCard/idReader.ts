@@ -22,9 +22,7 @@ export type IdReaderEvent =
   | { readonly kind: 'waiting' }
   | { readonly kind: 'reading' }
   /** The reader went away while no card was on it; it is looked for again. */
-  | { readonly kind: 'lost' }
-  /** A line for the log, without anything a card holds. */
-  | { readonly kind: 'trace'; readonly line: string };
+  | { readonly kind: 'lost' };
 
 export type IdReaderOptions = {
   /** A new one each time: a transport that closed is never opened again. */
@@ -35,6 +33,8 @@ export type IdReaderOptions = {
   readonly pollMs?: number;
   /** Milliseconds before each attempt to reach a lost reader; the last one repeats. */
   readonly reopenMs?: readonly number[];
+  /** Takes the lines of the log: commands, statuses and lengths, never what a card holds. */
+  readonly trace?: (line: string) => void;
   /** Left out, photos aren't looked at. */
   readonly decodePhoto?: PhotoDecoder;
 };
@@ -61,10 +61,10 @@ export function idReader(options: IdReaderOptions): IdReader {
     timeouts = SDT_TIMEOUTS,
     pollMs = 400,
     reopenMs = [500, 1000, 2000],
+    trace = () => undefined,
   } = options;
 
   async function connected<Answer>(
-    on: (event: IdReaderEvent) => void,
     signal: AbortSignal,
     work: (link: SdtLink, device: string) => Promise<Answer>,
   ): Promise<Answer> {
@@ -73,7 +73,7 @@ export function idReader(options: IdReaderOptions): IdReader {
       transport,
       timers,
       signal,
-      trace: (line) => on({ kind: 'trace', line }),
+      trace,
       quietMs: timeouts.quiet,
       samIdMs: timeouts.samId,
     });
@@ -143,7 +143,7 @@ export function idReader(options: IdReaderOptions): IdReader {
   }
 
   return {
-    samId: (signal) => connected(ignore, signal, async (link) => samIdText(await link.samId())),
+    samId: (signal) => connected(signal, async (link) => samIdText(await link.samId())),
 
     async readOnce(waitMs, on, signal) {
       let patient = true;
@@ -154,7 +154,7 @@ export function idReader(options: IdReaderOptions): IdReader {
       try {
         for (let losses = 0; ; losses += 1) {
           try {
-            return await connected(on, signal, async (link, device) => {
+            return await connected(signal, async (link, device) => {
               for (let looked = 0; ; looked += 1) {
                 const reading = await readWithOneRetry(link, device, () => on({ kind: 'reading' }));
                 if (reading) return reading;
@@ -179,5 +179,3 @@ export function idReader(options: IdReaderOptions): IdReader {
     },
   };
 }
-
-const ignore = () => undefined;

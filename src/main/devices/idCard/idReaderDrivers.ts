@@ -1,5 +1,4 @@
 import type { IdReaderTransport } from '#shared/contract/devices.contract.ts';
-import type { TransportSpec } from '#shared/contract/transportSpec.ts';
 import { cancellable } from '../cancellable.ts';
 import { DeviceError } from '../deviceError.ts';
 import type { Driver, DriverContext } from '../process/driver.ts';
@@ -7,13 +6,16 @@ import { readIdCardByApdu } from '../smartCard/idCardByApdu.ts';
 import { systemCards } from '../smartCard/systemCards.ts';
 import { openTransport } from '../transports/openTransport.ts';
 import { type IdCardReading, type IdReaderEvent, idReader } from './idReader.ts';
-import { noPhotoDecoder, type PhotoDecoder } from './photoDecoder.ts';
+import { noPhotoDecoder } from './photoDecoder.ts';
 
 type Asked = OnReader & { readonly waitMs: number; readonly photo: boolean };
 
 type OnReader = { readonly transport: IdReaderTransport };
 
-/** Waits for a card and reads it. Events tell how far it is; `trace` lines hold nothing of the card. */
+/** How many lines of the log an error takes along. */
+const LAST_LINES = 8;
+
+/** Waits for a card and reads it. A DeviceError tells the last frames in `raw`, without anything the card holds. */
 export const readIdCard: Driver<Asked, IdCardReading, IdReaderEvent> = (
   { transport, waitMs, photo },
   context,
@@ -26,10 +28,12 @@ export const readIdCard: Driver<Asked, IdCardReading, IdReaderEvent> = (
           telling(context),
           context.signal,
         )
-      : readerAt(transport, photo ? noPhotoDecoder : undefined).readOnce(
-          waitMs,
-          telling(context),
-          context.signal,
+      : withLastFrames((trace) =>
+          idReader({
+            openTransport: () => openTransport(transport),
+            trace,
+            ...(photo && { decodePhoto: noPhotoDecoder }),
+          }).readOnce(waitMs, telling(context), context.signal),
         ),
   );
 
@@ -39,17 +43,33 @@ export const readIdCard: Driver<Asked, IdCardReading, IdReaderEvent> = (
  */
 export const identifyIdReader: Driver<OnReader, string> = ({ transport }, { signal }) =>
   cancellable(signal, transport.kind, async () => {
-    if (transport.kind !== 'pcsc') return readerAt(transport).samId(signal);
+    if (transport.kind !== 'pcsc')
+      return withLastFrames((trace) =>
+        idReader({ openTransport: () => openTransport(transport), trace }).samId(signal),
+      );
     const { reader } = transport;
     if (!(await systemCards.readers()).includes(reader))
       throw new DeviceError('DISCONNECTED', 'safe', reader);
     return reader;
   });
 
-const readerAt = (transport: TransportSpec, decodePhoto?: PhotoDecoder) =>
-  idReader({ openTransport: () => openTransport(transport), ...(decodePhoto && { decodePhoto }) });
-
 /** Nobody waits for the desk to hear an event; one that it no longer wants is followed by a cancel. */
 function telling({ emit }: DriverContext<IdReaderEvent>): (event: IdReaderEvent) => void {
   return (event) => void emit(event).catch(() => undefined);
+}
+
+async function withLastFrames<Answer>(
+  work: (trace: (line: string) => void) => Promise<Answer>,
+): Promise<Answer> {
+  const lines: string[] = [];
+  try {
+    return await work((line) => {
+      lines.push(line);
+      if (lines.length > LAST_LINES) lines.shift();
+    });
+  } catch (error) {
+    if (!(error instanceof DeviceError) || lines.length === 0) throw error;
+    const raw = [...lines, ...(error.raw === undefined ? [] : [`(${error.raw})`])].join(' ');
+    throw new DeviceError(error.code, error.retry, error.device, { raw, cause: error });
+  }
 }

@@ -1,5 +1,6 @@
 import { printerKickDrawer, printerPrint, printerStatus } from '../escpos/printerDrivers.ts';
 import { identifyIdReader, readIdCard } from '../idCard/idReaderDrivers.ts';
+import { watchScanner } from '../scanner/scannerDrivers.ts';
 import { listCardReaders, probeCardReader, readCardUid } from '../smartCard/cardDrivers.ts';
 import { probeTransport } from '../transports/probeTransport.ts';
 import type { AnyDriver } from './driver.ts';
@@ -11,6 +12,7 @@ export const drivers = {
   'cards.list': listCardReaders,
   'cards.probe': probeCardReader,
   'cards.readUid': readCardUid,
+  'scanner.watch': watchScanner,
   'transport.probe': probeTransport,
   'printer.status': printerStatus,
   'printer.print': printerPrint,

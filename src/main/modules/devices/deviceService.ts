@@ -5,11 +5,13 @@ import { DeviceLog } from '../../devices/deviceLog.ts';
 import { DEVICE_PROBLEMS } from '../../devices/deviceProblems.ts';
 import { type DeviceHost, deviceHost } from '../../devices/process/deviceHost.ts';
 import { noteHealth } from './deviceStore.ts';
+import { type ScannerWatch, watchScanners } from './scannerWatch.ts';
 
 /** What drives devices as long as a community is open. */
 export type DeviceService = DeskService & {
   readonly host: DeviceHost;
   readonly log: DeviceLog;
+  readonly scanners: ScannerWatch;
   /** Keeps how a reader or scanner is: well, or what it did. Anything but a DeviceError is a bug and is thrown on. */
   found(deviceId: string, trouble?: unknown): void;
 };
@@ -27,18 +29,24 @@ export function startDevices(desk: Desk): void {
     start: () => desk.host.startDeviceProcess(),
     note: (note) => log.add(note, desk.clock.now()),
   });
+  const found: DeviceService['found'] = (deviceId, trouble) => {
+    if (trouble !== undefined && !(trouble instanceof DeviceError)) throw trouble;
+    const health = trouble
+      ? { health: 'trouble' as const, problem: DEVICE_PROBLEMS[trouble.code] }
+      : { health: 'ready' as const };
+    if (noteHealth(desk.community().write, deviceId, health, desk.clock.now()))
+      desk.events.emit({ type: 'changed', topics: ['devices'] });
+  };
+  const scanners = watchScanners(desk, host, found);
   const service: DeviceService = {
     host,
     log,
-    found: (deviceId, trouble) => {
-      if (trouble !== undefined && !(trouble instanceof DeviceError)) throw trouble;
-      const health = trouble
-        ? { health: 'trouble' as const, problem: DEVICE_PROBLEMS[trouble.code] }
-        : { health: 'ready' as const };
-      if (noteHealth(desk.community().write, deviceId, health, desk.clock.now()))
-        desk.events.emit({ type: 'changed', topics: ['devices'] });
+    found,
+    scanners,
+    stop: async () => {
+      await scanners.stop();
+      await host.stop();
     },
-    stop: () => host.stop(),
   };
   services.set(desk, service);
   desk.services.set('devices', service);

@@ -73,12 +73,13 @@ const remove: CommandHandler<'devices.remove'> = ({ clock }, input) => ({
 
 const test: TaskHandler<'devices.test'> = async (context, { deviceId }) => {
   const { desk, db, signal } = context;
-  const { host, found } = deviceServiceOf(desk);
+  const { host, found, scanners } = deviceServiceOf(desk);
   const device = deviceHere(db, deviceId);
   if (!device) throw new AppError('not_found', 'device.gone');
   await context.step(0, 1, 'device.asking');
   try {
-    await testDevice(host, device.settings, { signal, subject: device.name });
+    // A scanner that is listened to is well, and its line is taken.
+    if (!scanners.stands(deviceId)) await testDevice(host, device.settings, { signal, subject: device.name });
     found(deviceId);
     context.audit({ deviceId, health: 'ready' });
     return { health: 'ready' };

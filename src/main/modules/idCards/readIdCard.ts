@@ -7,13 +7,12 @@ import type { IdReaderEvent } from '../../devices/idCard/idReader.ts';
 import { askDevice } from '../devices/index.ts';
 import { stands } from '../rooms/index.ts';
 
-/** What the clerk sees meanwhile; the lines of the log are for support. */
+/** What the clerk sees meanwhile. */
 const STAGES = {
   waiting: 'idCard.put',
   reading: 'idCard.reading',
   lost: 'idCard.lost',
-  trace: undefined,
-} as const satisfies Record<IdReaderEvent['kind'], string | undefined>;
+} as const satisfies Record<IdReaderEvent['kind'], string>;
 
 /** Throws `idCard.noReader` and faults of the reader and the card; nothing of a card that wasn't read whole. */
 export const readIdCard: TaskHandler<'idCards.read'> = async (context, input) => {
@@ -26,10 +25,7 @@ export const readIdCard: TaskHandler<'idCards.read'> = async (context, input) =>
         { transport: settings.transport, waitMs: input.waitSeconds * 1000, photo: input.photo },
         {
           ...options,
-          on: ({ kind }) => {
-            const stage = STAGES[kind];
-            if (stage !== undefined) options.tell(stage);
-          },
+          on: ({ kind }) => options.tell(STAGES[kind]),
         },
       ),
   );

@@ -51,6 +51,7 @@ describe.each(FORMS)('a receipt on a %s form', (form) => {
         ])
           for (const page of receiptPages(one, printing, form, missing)) expectTidy(page, form);
       }),
+      { numRuns: 40 },
     );
   });
 

@@ -10,7 +10,7 @@ import { useTill } from '../../features/cash/TillProvider.tsx';
 import { amountText } from '../../ui/Amount.tsx';
 import { keyStore } from '../../ui/keys/keyStore.ts';
 import { useFaultSentence, useSay } from '../../ui/language/LanguageProvider.tsx';
-import { listenForScans, typeInto } from '../../ui/scanner/listenForScans.ts';
+import { type Field, focusedField, listenForScans, typeInto } from '../../ui/scanner/listenForScans.ts';
 import { tell } from '../../ui/tell.ts';
 import { useMay } from '../session/SessionProvider.tsx';
 
@@ -22,16 +22,24 @@ export function useScans(): void {
   const unknown = useUnknownScan();
   const tellUnknown = useRef(unknown);
   tellUnknown.current = unknown;
-  useEffect(
-    () =>
-      listenForScans((text, field) => {
-        const inDialog = keyStore.scopes().some(({ level }) => level === 'dialog');
-        if (!inDialog) void latest.current(recogniseScan(text));
-        else if (field?.isConnected) typeInto(field, text);
-        else tellUnknown.current(text);
-      }),
-    [],
-  );
+  const client = useDesk();
+  useEffect(() => {
+    const take = (text: string, field: Field | undefined) => {
+      const inDialog = keyStore.scopes().some(({ level }) => level === 'dialog');
+      if (!inDialog) void latest.current(recogniseScan(text));
+      else if (field?.isConnected) typeInto(field, text);
+      else tellUnknown.current(text);
+    };
+    const endWedge = listenForScans(take);
+    const endSerial = client.subscribe((event) => {
+      if (event.type === 'scanned' && document.visibilityState === 'visible')
+        take(event.text, focusedField());
+    });
+    return () => {
+      endWedge();
+      endSerial();
+    };
+  }, [client]);
 }
 
 function useOpenScan(): (scan: Scan) => Promise<void> {

@@ -1,6 +1,6 @@
 import { charOf, WedgeCollector, type WedgeKey } from './wedge.ts';
 
-type Field = HTMLInputElement | HTMLTextAreaElement;
+export type Field = HTMLInputElement | HTMLTextAreaElement;
 
 /** A scan, and the field that had the focus if there was one. */
 export type ScanListener = (text: string, field: Field | undefined) => void;
@@ -10,6 +10,11 @@ const NO_TEXT = new Set(['button', 'checkbox', 'radio', 'submit', 'reset', 'rang
 function fieldOf(element: Element | null): Field | undefined {
   if (element instanceof HTMLTextAreaElement) return element;
   return element instanceof HTMLInputElement && !NO_TEXT.has(element.type) ? element : undefined;
+}
+
+/** The text field that has the focus. */
+export function focusedField(): Field | undefined {
+  return fieldOf(document.activeElement);
 }
 
 /** Sets the value so that React hears of it. */
@@ -46,7 +51,7 @@ export function listenForScans(listener: ScanListener): () => void {
   function drain(atOnce = false): void {
     window.clearTimeout(draining);
     for (let key = waiting.shift(); key; key = waiting.shift()) {
-      const field = fieldOf(document.activeElement);
+      const field = focusedField();
       if (field && !isKeyOfScreen(field, key.code)) {
         typeInto(field, charOf(key) ?? '');
         continue;
@@ -67,7 +72,7 @@ export function listenForScans(listener: ScanListener): () => void {
       return () => window.clearTimeout(timer);
     },
     begin: () => {
-      const field = fieldOf(document.activeElement);
+      const field = focusedField();
       before = {
         field,
         value: field?.value ?? '',
@@ -106,7 +111,7 @@ export function listenForScans(listener: ScanListener): () => void {
       shift: event.shiftKey,
       at: event.timeStamp,
       composing: event.isComposing || event.keyCode === 229,
-      acts: isKeyOfScreen(fieldOf(document.activeElement), event.code),
+      acts: isKeyOfScreen(focusedField(), event.code),
     });
     if (verdict === 'pass') {
       // What was given back stands before it.
