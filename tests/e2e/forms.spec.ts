@@ -38,7 +38,7 @@ test('a dot-matrix printer is entered, and its forms are aligned by a ruler shee
   await expect(dialog.getByText('应右移 2 毫米、下移 -0.5 毫米。')).toBeVisible();
   await dialog.getByRole('button', { name: '使用这个偏移' }).click();
   await expect(page.getByText('已设为右移 2 毫米、下移 -0.5 毫米')).toBeVisible();
-  expect(await desk.cli('printers.paper', {}, ADMIN)).toMatchObject({ rightTenths: 20, downTenths: -5 });
+  expect(await desk.ask('printers.paper', {}, ADMIN)).toMatchObject({ rightTenths: 20, downTenths: -5 });
   expect(printer.read[0]?.sheets[0]?.texts.filter(({ text }) => text === '＋')).toHaveLength(2);
 });
 

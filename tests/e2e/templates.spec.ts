@@ -30,7 +30,7 @@ test('the slip beside the form follows every change, at the desk’s keyboard', 
   await page.keyboard.press('Control+s');
   await expect(page.getByText('已保存。补打旧收据也用新样式')).toBeVisible();
   const kept = async () => {
-    const { templates } = (await desk.cli('printTemplates.list', {}, ADMIN)) as {
+    const { templates } = (await desk.ask('printTemplates.list', {}, ADMIN)) as {
       templates: {
         document: string;
         paper: string;

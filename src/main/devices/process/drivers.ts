@@ -1,6 +1,7 @@
 import { printerKickDrawer, printerPrint, printerStatus } from '../escpos/printerDrivers.ts';
 import { readIdCard, readSamId } from '../idCard/idReaderDrivers.ts';
 import { listCardReaders, probeCardReader, readCardUid } from '../smartCard/cardDrivers.ts';
+import { listPlaces, queueState } from '../spooler/placeDrivers.ts';
 import { probeTransport } from '../transports/probeTransport.ts';
 import type { AnyDriver } from './driver.ts';
 
@@ -12,6 +13,8 @@ export const drivers = {
   'cards.probe': probeCardReader,
   'cards.readUid': readCardUid,
   'transport.probe': probeTransport,
+  'places.list': listPlaces,
+  'spooler.state': queueState,
   'printer.status': printerStatus,
   'printer.print': printerPrint,
   'printer.kickDrawer': printerKickDrawer,

@@ -1,5 +1,6 @@
 import type { DeviceHealth } from '#shared/contract/devices.contract.ts';
 import type { Output } from '#shared/contract/index.ts';
+import { placeOfTransport } from '#shared/contract/transportSpec.ts';
 import { AppError } from '#shared/kernel/appError.ts';
 import type { CommandHandler, ModuleHandlers, QueryHandler, TaskHandler } from '../../core/handlers.ts';
 import { DeviceError } from '../../devices/deviceError.ts';
@@ -32,7 +33,7 @@ const listDevices: QueryHandler<'devices.list'> = ({ db, community }) => {
         deviceId: printer.id,
         kind: 'printer',
         name: printer.name,
-        place: `${printer.host}:${printer.port}`,
+        place: placeOfTransport(printer.transport),
         ...OF_PRINTER[printer.health],
         ...(printer.checkedAt !== undefined && { checkedAt: printer.checkedAt }),
       }),
@@ -90,6 +91,12 @@ const test: TaskHandler<'devices.test'> = async (context, { deviceId }) => {
   }
 };
 
+const places: TaskHandler<'devices.places'> = async (context) => {
+  await context.step(0, 1, 'device.asking');
+  const { host } = deviceServiceOf(context.desk);
+  return host.call('places.list', {}, { signal: context.signal });
+};
+
 const events: QueryHandler<'devices.events'> = ({ desk }) => ({
   events: deviceServiceOf(desk)
     .log.newestFirst()
@@ -111,5 +118,5 @@ const events: QueryHandler<'devices.events'> = ({ desk }) => ({
 export const devicesHandlers = {
   queries: { 'devices.list': listDevices, 'devices.events': events },
   commands: { 'devices.save': saveDevice, 'devices.remove': remove },
-  tasks: { 'devices.test': test },
+  tasks: { 'devices.test': test, 'devices.places': places },
 } satisfies ModuleHandlers;

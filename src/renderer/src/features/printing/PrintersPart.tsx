@@ -1,5 +1,6 @@
 import { Button, Group, Stack } from '@mantine/core';
 import { useState } from 'react';
+import { placeOfTransport } from '#shared/contract/transportSpec.ts';
 import { useMay } from '../../app/session/SessionProvider.tsx';
 import { useCommand } from '../../desk/useCommand.ts';
 import { useInstantText } from '../../desk/useInstantText.ts';
@@ -75,13 +76,14 @@ function PrinterRow({ printer, onEdit }: { readonly printer: Printer; readonly o
   const may = useMay();
   const [sure, setSure] = useState(false);
   const remove = useCommand('printers.remove');
-  const { name, kind, host, port, cells, health, isDefault, checkedAt } = printer;
+  const { name, kind, transport, cells, health, isDefault, checkedAt } = printer;
   return (
     <Group justify="space-between" mih={44} style={{ borderBottom: '1px solid var(--steward-line-soft)' }}>
       <Group gap="sm">
         <strong>{name}</strong>
         <span style={{ color: 'var(--steward-text-soft)' }}>
-          {host}:{port} · {say(kind === 'escpk' ? 'printers.kind.escpk' : `printers.paper.${cells}`)}
+          {placeOfTransport(transport)} ·{' '}
+          {say(kind === 'escpk' ? 'printers.kind.escpk' : `printers.paper.${cells}`)}
         </span>
         <Pill
           tone={
