@@ -74,8 +74,15 @@ const remove: CommandHandler<'devices.remove'> = ({ clock }, input) => ({
 
 const test: TaskHandler<'devices.test'> = async (context, { deviceId }) => {
   const { desk, db, signal } = context;
-  const { host, found } = deviceServiceOf(desk);
+  const { host, found, askPrinter } = deviceServiceOf(desk);
   const device = deviceHere(db, deviceId);
+  const printer = device ? undefined : printerStore(context.community.write).get(deviceId);
+  if (printer && !printer.removed && askPrinter) {
+    await context.step(0, 1, 'device.asking');
+    const answer = OF_PRINTER[await askPrinter(deviceId)];
+    context.audit({ deviceId, health: answer.health });
+    return answer;
+  }
   if (!device) throw new AppError('not_found', 'device.gone');
   await context.step(0, 1, 'device.asking');
   try {

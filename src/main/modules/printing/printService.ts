@@ -129,6 +129,7 @@ export function startPrinting(desk: Desk, incident: (error: unknown) => void): v
     fontNow: () => fontNow,
     stop: () => queue.stop(),
   };
+  deviceServiceOf(desk).askPrinter = (printerId) => queue.health(printerId);
   services.set(desk, service);
   desk.services.set('printing', service);
   queue.start();
