@@ -5,6 +5,7 @@ import { useMay } from '../../app/session/SessionProvider.tsx';
 import { useCommand } from '../../desk/useCommand.ts';
 import { useInstantText } from '../../desk/useInstantText.ts';
 import { useOperation } from '../../desk/useOperation.ts';
+import { useTask } from '../../desk/useTask.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Empty } from '../../ui/Empty.tsx';
@@ -76,6 +77,7 @@ function PrinterRow({ printer, onEdit }: { readonly printer: Printer; readonly o
   const may = useMay();
   const [sure, setSure] = useState(false);
   const remove = useCommand('printers.remove');
+  const kick = useTask('drawer.kick', `drawer.kick.${printer.printerId}`);
   const { name, kind, transport, cells, health, isDefault, checkedAt } = printer;
   return (
     <Group justify="space-between" mih={44} style={{ borderBottom: '1px solid var(--steward-line-soft)' }}>
@@ -103,6 +105,16 @@ function PrinterRow({ printer, onEdit }: { readonly printer: Printer; readonly o
           </span>
         )}
       </Group>
+      {may('payments.collect') && printer.drawer !== 'none' && (
+        <Button
+          size="compact-sm"
+          variant="default"
+          loading={kick.running}
+          onClick={() => void kick.start({ printerId: printer.printerId }).catch(() => {})}
+        >
+          {say('printers.openDrawer')}
+        </Button>
+      )}
       {may('printers.write') && (
         <Group gap={6}>
           <Button size="compact-sm" variant="default" onClick={onEdit}>
@@ -122,7 +134,14 @@ function PrinterRow({ printer, onEdit }: { readonly printer: Printer; readonly o
           </Button>
         </Group>
       )}
-      <FaultNotice fault={remove.fault} />
+      {kick.value?.opened && <span role="status">{say('printers.drawerOpened')}</span>}
+      <FaultNotice
+        fault={
+          remove.fault ??
+          kick.fault ??
+          (kick.value?.problem === undefined ? undefined : { code: 'device', sub: kick.value.problem })
+        }
+      />
     </Group>
   );
 }
