@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type Server, type Socket } from 'node:net';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { VirtualPrinter } from '../peers/virtualPrinter.ts';
 import { openFoundedDesk, type TestDesk } from '../support/testDesk.ts';
 
 let desk: TestDesk;
@@ -80,4 +81,19 @@ test('another place makes a device count as never asked', async () => {
   expect(device?.place).toBe('/dev/ttyUSB7');
   // Never asked, or asked meanwhile and found missing; not what the other place was.
   expect(device?.health).not.toBe('ready');
+});
+
+test('a printer is asked like any other device and keeps what it answers', async () => {
+  const printer = await VirtualPrinter.start({ paperLines: 0 });
+  const { printerId: deviceId } = await desk.call('printers.save', {
+    name: '前台',
+    kind: 'escpos',
+    transport: { kind: 'tcp', host: '127.0.0.1', port: printer.port },
+  });
+  const trouble = { health: 'trouble', problem: 'device.paperOut' };
+  expect(await desk.call('devices.test', { deviceId })).toEqual(trouble);
+  expect((await desk.call('devices.list', {})).devices).toMatchObject([{ kind: 'printer', ...trouble }]);
+  printer.set({ paperLines: 100 });
+  expect(await desk.call('devices.test', { deviceId })).toEqual({ health: 'ready' });
+  await printer.powerOff();
 });

@@ -14,7 +14,11 @@ let printerId: string;
 beforeEach(async () => {
   desk = await openFoundedDesk();
   printer = await FormPrinter.start();
-  const settings = { name: '针式', kind: 'escpk', host: '127.0.0.1', port: printer.port } as const;
+  const settings = {
+    name: '针式',
+    kind: 'escpk',
+    transport: { kind: 'tcp', host: '127.0.0.1', port: printer.port },
+  } as const;
   ({ printerId } = await desk.call('printers.save', settings));
 });
 

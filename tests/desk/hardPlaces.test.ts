@@ -383,8 +383,7 @@ describe('the high-water file', () => {
       const { printerId } = await on.call('printers.save', {
         name: '前台',
         kind: 'escpos',
-        host: '127.0.0.1',
-        port: printer.port,
+        transport: { kind: 'tcp', host: '127.0.0.1', port: printer.port },
       });
       await on.call('payments.collect', prepay());
       await printer.until(() => printer.cuts === 1);

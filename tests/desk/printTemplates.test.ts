@@ -55,8 +55,7 @@ test('paper and preview follow the template, an old receipt printed again too, a
   await desk.call('printers.save', {
     name: '前台',
     kind: 'escpos',
-    host: '127.0.0.1',
-    port: printer.port,
+    transport: { kind: 'tcp', host: '127.0.0.1', port: printer.port },
     cells: 32,
   });
   const receiptId = await payOnce();

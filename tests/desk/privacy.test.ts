@@ -39,7 +39,11 @@ async function signIn(): Promise<void> {
 }
 
 async function addPrinter(): Promise<void> {
-  await desk.call('printers.save', { name: '前台', kind: 'escpos', host: '127.0.0.1', port: printer.port });
+  await desk.call('printers.save', {
+    name: '前台',
+    kind: 'escpos',
+    transport: { kind: 'tcp', host: '127.0.0.1', port: printer.port },
+  });
 }
 
 async function importWorkbook(): Promise<void> {

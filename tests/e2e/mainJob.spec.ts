@@ -76,8 +76,7 @@ test('from an empty box to a printed receipt in at most twelve key presses', asy
     {
       name: '前台小票机',
       kind: 'escpos',
-      host: '127.0.0.1',
-      port: printer.port,
+      transport: { kind: 'tcp', host: '127.0.0.1', port: printer.port },
       cells: 48,
       qr: 'native',
       cutter: 'partial',

@@ -59,11 +59,16 @@ export class BytePeer {
     });
   }
 
+  /** Resets whoever is on the line; others may call. */
+  hangUp(): void {
+    for (const socket of this.#sockets) socket.resetAndDestroy();
+  }
+
   /** Hangs up at once and takes no other call. */
   async stop(): Promise<void> {
     const server = this.#server;
     this.#server = undefined;
-    for (const socket of this.#sockets) socket.resetAndDestroy();
+    this.hangUp();
     if (server) await new Promise<void>((resolve) => server.close(() => resolve()));
   }
 

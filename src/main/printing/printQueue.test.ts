@@ -1,9 +1,10 @@
-import { readFileSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { PrinterTransport } from '#shared/contract/transportSpec.ts';
 import { ManualTimers } from '#tests/peers/manualTimers.ts';
 import { VirtualPrinter, type VirtualPrinterOptions } from '#tests/peers/virtualPrinter.ts';
+import { PRINTING_SCHEMA } from '#tests/support/printingSchema.ts';
 import { DeviceError } from '../devices/deviceError.ts';
 import { EscPosBuilder } from '../devices/escpos/escPosBuilder.ts';
 import { receiptPrinter } from '../devices/escpos/receiptPrinter.ts';
@@ -12,7 +13,6 @@ import { printerStore } from './printerStore.ts';
 import { type PrintJobRow, type PrintState, printJobStore, shownState } from './printJobStore.ts';
 import { type PrintQueue, printQueue } from './printQueue.ts';
 
-const SCHEMA = readFileSync(new URL('../../../migrations/desk/0002_printing.sql', import.meta.url), 'utf8');
 const TIMEOUTS = { status: 501, completion: 15_001, poll: 2001, patience: 1_800_001 };
 const BACKOFF = 777;
 
@@ -45,7 +45,7 @@ function slip(job: PrintJobRow): Uint8Array {
 function desk(image?: Buffer, render: (job: PrintJobRow) => Promise<Uint8Array> = async (job) => slip(job)) {
   const db = new Database(image ?? ':memory:');
   db.pragma('foreign_keys = ON');
-  if (!image) db.exec(SCHEMA);
+  if (!image) db.exec(PRINTING_SCHEMA);
   const jobs = printJobStore(db);
   const printers = printerStore(db);
   const watchers = new Set<() => void>();
@@ -64,7 +64,8 @@ function desk(image?: Buffer, render: (job: PrintJobRow) => Promise<Uint8Array> 
     render,
     openPrinter: (printer) =>
       receiptPrinter({
-        openTransport: () => tcpTransport({ host: printer.host, port: printer.port, timers }),
+        openTransport: () =>
+          tcpTransport({ ...(printer.transport as Extract<PrinterTransport, { kind: 'tcp' }>), timers }),
         manners: { answers: printer.answers, completion: printer.completion },
         now: () => now,
         timers,
@@ -97,8 +98,9 @@ function desk(image?: Buffer, render: (job: PrintJobRow) => Promise<Uint8Array> 
         id,
         name: '前台',
         kind: 'escpos',
-        host: '127.0.0.1',
-        port,
+        transport: { kind: 'tcp', host: '127.0.0.1', port },
+        drawer: 'pin2',
+        kickForCash: false,
         cells: 48,
         qr: 'native',
         cutter: 'partial',

@@ -42,6 +42,11 @@ export type PrintQueue = {
   retry(jobId: string): PrintState;
   /** A person says what became of a job. Throws AppError `print.settleRefused` where nothing is to be said. */
   settle(jobId: string, outcome: PrintOutcome): PrintState;
+  /**
+   * Opens the drawer of a printer once, as soon as nobody else talks to it. Rejects with DeviceError; BUSY when that
+   * takes longer than a person waits, because a drawer that opens later opens for nobody.
+   */
+  kickDrawer(printerId: string): Promise<void>;
   /** Asks a printer how it is, unless it is printing: then what it said last. */
   health(printerId: string): Promise<PrinterHealth>;
 };
@@ -52,6 +57,8 @@ type Lane = {
   /** Between the first byte of a job and its end: nobody else may talk to the printer. */
   printing: boolean;
   again: boolean;
+  /** Somebody stands before the drawer; the next slip lets them go first. */
+  kicks: number;
   attempt: number;
   cancelBackoff: () => void;
   /** Whoever waits for `running` or `printing` to change. */
@@ -65,6 +72,9 @@ export function printQueue(options: PrintQueueOptions): PrintQueue {
 
 /** Somebody settled or took the job between choosing and sending it. */
 class JobGone extends Error {}
+
+/** How long somebody waits for a drawer. */
+const DRAWER_MS = 3000;
 
 const NOTHING_SENT: readonly PrintState[] = ['queued', 'waiting'];
 
@@ -171,6 +181,37 @@ class PrintQueueWorker implements PrintQueue {
     }
   }
 
+  async kickDrawer(printerId: string): Promise<void> {
+    const { printers, openPrinter, timers } = this.#options;
+    const printer = printers.get(printerId);
+    if (!printer) throw new AppError('not_found', 'printer.removed');
+    const lane = this.#lane(printerId);
+    let late = false;
+    const cancel = timers.after(DRAWER_MS, () => {
+      late = true;
+      tell(lane);
+    });
+    lane.kicks += 1;
+    while (lane.running && !late) await new Promise<void>((resolve) => lane.watchers.add(resolve));
+    lane.kicks -= 1;
+    cancel();
+    if (late || this.#state === 'stopped') {
+      if (!lane.running) this.#release(printerId, lane);
+      throw new DeviceError('BUSY', 'safe', printer.name);
+    }
+    const kicking = openPrinter(printer).kickDrawer(this.#cutOff.signal);
+    lane.running = kicking.then(
+      () => undefined,
+      () => undefined,
+    );
+    try {
+      await kicking;
+    } finally {
+      lane.again = true;
+      this.#release(printerId, lane);
+    }
+  }
+
   #drive(printerId: string): void {
     const lane = this.#lane(printerId);
     lane.cancelBackoff();
@@ -193,7 +234,7 @@ class PrintQueueWorker implements PrintQueue {
   #release(printerId: string, lane: Lane): void {
     lane.running = undefined;
     tell(lane);
-    if (!lane.again || this.#state !== 'running') return;
+    if (!lane.again || lane.kicks > 0 || this.#state !== 'running') return;
     lane.again = false;
     this.#drive(printerId);
   }
@@ -220,6 +261,10 @@ class PrintQueueWorker implements PrintQueue {
         return;
       }
       lane.attempt = 0;
+      if (lane.kicks > 0) {
+        lane.again = true;
+        return;
+      }
     }
   }
 
@@ -329,6 +374,7 @@ class PrintQueueWorker implements PrintQueue {
         running: undefined,
         printing: false,
         again: false,
+        kicks: 0,
         attempt: 0,
         cancelBackoff: () => undefined,
         watchers: new Set(),

@@ -1,24 +1,26 @@
-import { readFileSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { PRINTING_SCHEMA } from '#tests/support/printingSchema.ts';
 import { type PrinterSettings, type PrinterStore, printerStore } from './printerStore.ts';
 
-const SCHEMA = readFileSync(new URL('../../../migrations/desk/0002_printing.sql', import.meta.url), 'utf8');
 let store: PrinterStore;
 
 beforeEach(() => {
   const db = new Database(':memory:');
-  db.exec(SCHEMA);
+  db.exec(PRINTING_SCHEMA);
   store = printerStore(db);
 });
+
+const at = (host: string) => ({ kind: 'tcp', host, port: 9100 }) as const;
 
 function settings(id: string, parts: Partial<PrinterSettings> = {}): PrinterSettings {
   return {
     id,
     name: id,
     kind: 'escpos',
-    host: '10.0.0.9',
-    port: 9100,
+    transport: at('10.0.0.9'),
+    drawer: 'none',
+    kickForCash: false,
     cells: 48,
     qr: 'native',
     cutter: 'partial',
@@ -44,7 +46,7 @@ describe('printers of this PC', () => {
 
   it('keep what was learned while they stand at the same address', () => {
     store.save(settings('a'));
-    store.learnAt('10.0.0.9', 9100, { answers: 'always', completion: 'none' });
+    store.learnAt(at('10.0.0.9'), { answers: 'always', completion: 'none' });
     store.setHealth('a', 'ready', 5);
     store.save(settings('a', { name: '前台', cells: 32 }));
     expect(store.get('a')).toMatchObject({
@@ -55,7 +57,7 @@ describe('printers of this PC', () => {
       health: 'ready',
       checkedAt: 5,
     });
-    store.save(settings('a', { host: '10.0.0.10' }));
+    store.save(settings('a', { transport: at('10.0.0.10') }));
     expect(store.get('a')).toMatchObject({ answers: 'unlearned', completion: 'gs-r', health: 'unset' });
   });
 });

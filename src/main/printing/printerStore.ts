@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
-import type { PRINTER_HEALTH, PRINTER_KINDS } from '#shared/contract/printing.contract.ts';
+import type { DRAWERS, PRINTER_HEALTH, PRINTER_KINDS } from '#shared/contract/printing.contract.ts';
+import { type PrinterTransport, printerTransport } from '#shared/contract/transportSpec.ts';
 import type { PrinterManners } from '../devices/escpos/receiptPrinter.ts';
 import type { PaperProfile } from '../devices/escpos/renderReceipt.ts';
 
@@ -11,8 +12,9 @@ export type PrinterSettings = PaperProfile & {
   readonly id: string;
   readonly kind: PrinterKind;
   readonly name: string;
-  readonly host: string;
-  readonly port: number;
+  readonly transport: PrinterTransport;
+  readonly drawer: (typeof DRAWERS)[number];
+  readonly kickForCash: boolean;
   readonly isDefault: boolean;
 };
 
@@ -25,7 +27,9 @@ export type PrinterRow = PrinterSettings & {
   readonly removed: boolean;
 };
 
-type Stored = Omit<PrinterRow, 'isDefault' | 'checkedAt' | 'removed'> & {
+type Stored = Omit<PrinterRow, 'isDefault' | 'checkedAt' | 'removed' | 'transport' | 'kickForCash'> & {
+  readonly transport: string;
+  readonly kicks_for_cash: number;
   readonly is_default: number;
   readonly checked_at: number | null;
   readonly removed_at: number | null;
@@ -43,14 +47,15 @@ export function printerStore(db: Database) {
     'UPDATE printers SET is_default = 0 WHERE is_default = 1 AND id <> ?',
   );
   const upsert = db.prepare<[Record<string, unknown>]>(
-    `INSERT INTO printers (id, name, kind, host, port, cells, qr, cutter, is_default)
-     VALUES (@id, @name, @kind, @host, @port, @cells, @qr, @cutter, @isDefault)
+    `INSERT INTO printers (id, name, kind, transport, cells, qr, cutter, drawer, kicks_for_cash, is_default)
+     VALUES (@id, @name, @kind, @transport, @cells, @qr, @cutter, @drawer, @kickForCash, @isDefault)
      ON CONFLICT (id) DO UPDATE SET
        name = @name, kind = @kind, cells = @cells, qr = @qr, cutter = @cutter, is_default = @isDefault, removed_at = NULL,
-       answers = CASE WHEN host = @host AND port = @port THEN answers ELSE 'unlearned' END,
-       completion = CASE WHEN host = @host AND port = @port THEN completion ELSE 'gs-r' END,
-       health = CASE WHEN host = @host AND port = @port THEN health ELSE 'unset' END,
-       host = @host, port = @port`,
+       drawer = @drawer, kicks_for_cash = @kickForCash,
+       answers = CASE WHEN transport = @transport THEN answers ELSE 'unlearned' END,
+       completion = CASE WHEN transport = @transport THEN completion ELSE 'gs-r' END,
+       health = CASE WHEN transport = @transport THEN health ELSE 'unset' END,
+       transport = @transport`,
   );
   const remove = db.prepare<[number, string]>(
     'UPDATE printers SET removed_at = ?, is_default = 0 WHERE id = ? AND removed_at IS NULL',
@@ -58,8 +63,8 @@ export function printerStore(db: Database) {
   const setHealth = db.prepare<[string, number, string]>(
     'UPDATE printers SET health = ?, checked_at = ? WHERE id = ?',
   );
-  const learnAt = db.prepare<[string, string, string, number]>(
-    'UPDATE printers SET answers = ?, completion = ? WHERE host = ? AND port = ?',
+  const learnAt = db.prepare<[string, string, string]>(
+    'UPDATE printers SET answers = ?, completion = ? WHERE transport = ?',
   );
   const setAnswers = db.prepare<[string, string]>('UPDATE printers SET answers = ? WHERE id = ?');
 
@@ -73,16 +78,21 @@ export function printerStore(db: Database) {
     /** Adds or changes; at another address what was learned of it is forgotten. */
     save(printer: PrinterSettings): void {
       if (printer.isDefault) clearDefault.run(printer.id);
-      upsert.run({ ...printer, isDefault: printer.isDefault ? 1 : 0 });
+      upsert.run({
+        ...printer,
+        transport: JSON.stringify(printer.transport),
+        isDefault: printer.isDefault ? 1 : 0,
+        kickForCash: printer.kickForCash ? 1 : 0,
+      });
     },
     /** False when there is no such printer. */
     remove: (id: string, at: number): boolean => remove.run(at, id).changes === 1,
     setHealth: (id: string, health: PrinterHealth, at: number): void => {
       setHealth.run(health, at, id);
     },
-    /** What a test of an address found out, for every printer that stands there. */
-    learnAt: (host: string, port: number, manners: PrinterManners): void => {
-      learnAt.run(manners.answers, manners.completion, host, port);
+    /** What a test of a place found out, for every printer that hangs there. */
+    learnAt: (transport: PrinterTransport, manners: PrinterManners): void => {
+      learnAt.run(manners.answers, manners.completion, JSON.stringify(transport));
     },
     setAnswers: (id: string, answers: PrinterManners['answers']): void => {
       setAnswers.run(answers, id);
@@ -92,9 +102,11 @@ export function printerStore(db: Database) {
 
 function fromStored(stored: Stored | undefined): PrinterRow | undefined {
   if (!stored) return undefined;
-  const { is_default, checked_at, removed_at, ...rest } = stored;
+  const { is_default, checked_at, removed_at, transport, kicks_for_cash, ...rest } = stored;
   return {
     ...rest,
+    transport: printerTransport.parse(JSON.parse(transport)),
+    kickForCash: kicks_for_cash === 1,
     isDefault: is_default === 1,
     checkedAt: checked_at ?? undefined,
     removed: removed_at !== null,

@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
 import { afterEach, expect, test } from 'vitest';
 import { VirtualPrinter, type VirtualPrinterOptions } from '#tests/peers/virtualPrinter.ts';
+import { PRINTING_SCHEMA } from '#tests/support/printingSchema.ts';
 import { EscPosBuilder } from '../devices/escpos/escPosBuilder.ts';
 import { remotePrinter } from '../devices/escpos/remotePrinter.ts';
 import { type DeviceHost, deviceHost } from '../devices/process/deviceHost.ts';
@@ -13,7 +13,6 @@ import { printQueue } from './printQueue.ts';
 
 // The queue with the real device process, which is killed at the worst moments.
 
-const SCHEMA = readFileSync(new URL('../../../migrations/desk/0002_printing.sql', import.meta.url), 'utf8');
 const ENTRY = fileURLToPath(new URL('../devices/process/deviceProcess.ts', import.meta.url));
 const endings: (() => Promise<void>)[] = [];
 
@@ -24,7 +23,7 @@ afterEach(async () => {
 async function deskWith(options: VirtualPrinterOptions) {
   const peer = await VirtualPrinter.start(options);
   const db = new Database(':memory:');
-  db.exec(SCHEMA);
+  db.exec(PRINTING_SCHEMA);
   const jobs = printJobStore(db);
   const printers = printerStore(db);
   const host: DeviceHost = deviceHost({ start: () => forkDevices(ENTRY) });
@@ -34,12 +33,8 @@ async function deskWith(options: VirtualPrinterOptions) {
     printers,
     render: async (job) =>
       new EscPosBuilder().initialise().line(job.documentNumber).line('二').line('三').cut('partial').bytes(),
-    openPrinter: ({ host: address, port, answers, completion, name }) =>
-      remotePrinter(
-        host,
-        { transport: { kind: 'tcp', host: address, port }, manners: { answers, completion } },
-        name,
-      ),
+    openPrinter: ({ transport, answers, completion, name }) =>
+      remotePrinter(host, { transport, manners: { answers, completion } }, name),
     clock: { now: () => 1 },
     backoff: () => 20,
     graceMs: 100,
@@ -54,8 +49,9 @@ async function deskWith(options: VirtualPrinterOptions) {
     id: 'p1',
     kind: 'escpos',
     name: '前台',
-    host: '127.0.0.1',
-    port: peer.port,
+    transport: { kind: 'tcp', host: '127.0.0.1', port: peer.port },
+    drawer: 'none',
+    kickForCash: false,
     cells: 48,
     qr: 'native',
     cutter: 'partial',

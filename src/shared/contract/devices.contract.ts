@@ -28,6 +28,16 @@ export const deviceSettings = z.discriminatedUnion('kind', [
 ]);
 export type DeviceSettings = z.infer<typeof deviceSettings>;
 
+/** Where devices may hang on this PC. */
+export const devicePlaces = z.object({
+  serial: z.array(z.object({ path: z.string(), title: z.string() })),
+  /** Queues of the system's print service. */
+  queues: z.array(z.object({ name: z.string(), title: z.string() })),
+  /** Device files of printers. */
+  files: z.array(z.string()),
+});
+export type DevicePlaces = z.infer<typeof devicePlaces>;
+
 /** A sub-code of the catalogue, for the sentence. */
 const problem = z.string();
 
@@ -70,6 +80,12 @@ export const devices = {
     summary: 'Asks a reader, scanner or printer how it is; prints nothing.',
     input: z.strictObject({ deviceId: id }),
     output: z.object({ health: z.enum(DEVICE_HEALTH), problem: problem.optional() }),
+  }),
+  places: task({
+    access: 'printers.write',
+    summary: 'The serial ports, print queues and device files of this PC.',
+    input: empty,
+    output: devicePlaces,
   }),
   events: query({
     access: 'printers.write',

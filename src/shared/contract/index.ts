@@ -25,7 +25,7 @@ import { clearances, transfers } from './ownership.contract.ts';
 import { payments } from './payments.contract.ts';
 import { policies } from './policies.contract.ts';
 import { prepayments } from './prepayments.contract.ts';
-import { printers, printJobs } from './printing.contract.ts';
+import { drawer, printers, printJobs } from './printing.contract.ts';
 import { printTemplates } from './printTemplates.contract.ts';
 import { promotions } from './promotions.contract.ts';
 import { receiptBooks } from './receiptBooks.contract.ts';
@@ -93,6 +93,7 @@ export const contract = {
   vouchers,
   invoices,
   printers,
+  drawer,
   printJobs,
   devices,
   idCards,

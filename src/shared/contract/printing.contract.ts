@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { RECEIPT_FORMS } from '../domain/receipts/formSheets.ts';
 import { command, query, task } from './define.ts';
 import { empty, id, instant, limit, offset, shortText } from './shapes.ts';
+import { printerTransport } from './transportSpec.ts';
 
 export const PRINT_STATES = [
   'queued',
@@ -28,16 +29,21 @@ export const PRINTER_HEALTH = [
 
 export const PRINTER_KINDS = ['escpos', 'escpk'] as const;
 
+export const DRAWERS = ['none', 'pin2', 'pin5'] as const;
+
 const printerSettings = {
   name: shortText,
   /** A receipt printer, or a dot-matrix printer with continuous forms. */
   kind: z.enum(PRINTER_KINDS),
-  host: z.string().trim().min(1).max(100),
-  port: z.int().min(1).max(65535).default(9100),
+  transport: printerTransport,
   /** Columns of half-width cells: 48 on 80 mm paper, 32 on 58 mm. */
   cells: z.union([z.literal(48), z.literal(42), z.literal(32)]).default(48),
   qr: z.enum(['native', 'raster']).default('native'),
   cutter: z.enum(['none', 'partial', 'full']).default('partial'),
+  /** Whether a drawer hangs on it, and on which pin of its socket. */
+  drawer: z.enum(DRAWERS).default('none'),
+  /** A receipt with cash opens the drawer; a reprint never does. */
+  kickForCash: z.boolean().default(false),
 };
 
 export const FORM_PARTS = ['one', 'three'] as const;
@@ -168,12 +174,22 @@ export const printers = {
   test: task({
     access: 'printers.write',
     summary: 'Asks the printer how it is and prints a test slip.',
-    input: z.strictObject({
-      host: z.string().trim().min(1).max(100),
-      port: z.int().min(1).max(65535),
-      cells: z.int(),
+    input: z.strictObject({ transport: printerTransport, cells: z.int() }),
+    output: z.object({
+      health: z.enum(PRINTER_HEALTH),
+      printed: z.boolean(),
+      /** A sub-code of the catalogue: it works, but a setting of the system may print receipts twice. */
+      warning: z.string().optional(),
     }),
-    output: z.object({ health: z.enum(PRINTER_HEALTH), printed: z.boolean() }),
+  }),
+};
+
+export const drawer = {
+  kick: task({
+    access: 'payments.collect',
+    summary: 'Opens the cash drawer once, and says so in the audit log.',
+    input: z.strictObject({ printerId: id.optional() }),
+    output: z.object({ opened: z.boolean(), problem: z.string().optional() }),
   }),
 };
 

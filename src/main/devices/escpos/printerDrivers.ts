@@ -1,5 +1,7 @@
 import type { TransportSpec } from '#shared/contract/transportSpec.ts';
 import type { Driver } from '../process/driver.ts';
+import { spoolerHere } from '../spooler/spoolerHere.ts';
+import { spoolerPrinter } from '../spooler/spoolerPrinter.ts';
 import { openTransport } from '../transports/openTransport.ts';
 import { type PrintEvent, type Printer, type PrinterManners, receiptPrinter } from './receiptPrinter.ts';
 import type { PrinterStatus } from './status.ts';
@@ -8,6 +10,8 @@ import type { PrinterStatus } from './status.ts';
 export type PrinterPlace = { readonly transport: TransportSpec; readonly manners: PrinterManners };
 
 function printerAt({ transport, manners }: PrinterPlace): Printer {
+  if (transport.kind === 'spooler')
+    return spoolerPrinter(spoolerHere, transport.queue, { drawerPin: manners.drawerPin ?? 0, now: Date.now });
   return receiptPrinter({ openTransport: () => openTransport(transport), manners, now: Date.now });
 }
 

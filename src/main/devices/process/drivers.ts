@@ -2,6 +2,7 @@ import { printerKickDrawer, printerPrint, printerStatus } from '../escpos/printe
 import { identifyIdReader, readIdCard } from '../idCard/idReaderDrivers.ts';
 import { watchScanner } from '../scanner/scannerDrivers.ts';
 import { listCardReaders, probeCardReader, readCardUid } from '../smartCard/cardDrivers.ts';
+import { listPlaces, queueState } from '../spooler/placeDrivers.ts';
 import { probeTransport } from '../transports/probeTransport.ts';
 import type { AnyDriver } from './driver.ts';
 
@@ -14,6 +15,8 @@ export const drivers = {
   'cards.readUid': readCardUid,
   'scanner.watch': watchScanner,
   'transport.probe': probeTransport,
+  'places.list': listPlaces,
+  'spooler.state': queueState,
   'printer.status': printerStatus,
   'printer.print': printerPrint,
   'printer.kickDrawer': printerKickDrawer,

@@ -9,7 +9,9 @@ const POLL_MS = 100;
 const HANDOVER_MS = 20_000;
 /** The same for a printer that takes no connection: it is off. */
 const CONNECT_MS = 3000;
-const CONNECTING = 'connecting-to-device';
+/** CUPS says that in words alone; they come in the language that is asked for, which is English. */
+const UNREACHABLE = /may not exist|unavailable at this time|unable to (connect|locate)|not responding/i;
+const CUPS_GET_PRINTERS = 0x4002;
 const USER = 'steward';
 
 /** CUPS through IPP. `address` is `host:port` as in CUPS_SERVER; the service of this PC without it. */
@@ -58,10 +60,12 @@ export function cupsSpooler(address: string | undefined): Spooler {
     return valuesOf(answer['job-attributes-tag'], 'job-state')[0] ?? '';
   }
 
-  async function stateReasons(queue: string, signal: AbortSignal): Promise<string[]> {
-    const attributes = { 'requested-attributes': ['printer-state-reasons'] };
+  async function unreachable(queue: string, signal: AbortSignal): Promise<boolean> {
+    const attributes = { 'requested-attributes': ['printer-state-message'] };
     const answer = await ask(queue, 'Get-Printer-Attributes', { attributes }, signal);
-    return valuesOf(answer['printer-attributes-tag'], 'printer-state-reasons');
+    return valuesOf(answer['printer-attributes-tag'], 'printer-state-message').some((text) =>
+      UNREACHABLE.test(text),
+    );
   }
 
   /** Waits until CUPS has given the job away. Rejects when it can't. */
@@ -75,7 +79,7 @@ export function cupsSpooler(address: string | undefined): Spooler {
         throw new DeviceError('DISCONNECTED', 'ask-operator', device);
       const waited = Date.now() - begun;
       if (waited > HANDOVER_MS || signal.aborted) throw new DeviceError('TIMEOUT', 'ask-operator', device);
-      if (waited > CONNECT_MS && (await stateReasons(queue, signal)).includes(CONNECTING))
+      if (waited > CONNECT_MS && (await unreachable(queue, signal)))
         throw new DeviceError('OFFLINE', 'ask-operator', device);
       await new Promise<void>((resolve) => {
         systemTimers.after(POLL_MS, resolve);
@@ -90,7 +94,7 @@ export function cupsSpooler(address: string | undefined): Spooler {
         '/',
         {
           version: '2.0',
-          operation: 'CUPS-Get-Printers',
+          operation: 'Get-Printer-Attributes',
           'operation-attributes-tag': {
             'attributes-charset': 'utf-8',
             'attributes-natural-language': 'en-us',
@@ -98,6 +102,7 @@ export function cupsSpooler(address: string | undefined): Spooler {
           },
         },
         signal,
+        CUPS_GET_PRINTERS,
       );
       const groups = [answer['printer-attributes-tag'] ?? []].flat();
       return groups.flatMap((group) => {

@@ -16,8 +16,11 @@ export function askIpp(
   path: string,
   message: object,
   signal: AbortSignal,
+  operationId?: number,
 ): Promise<IppAnswer> {
   const body = ipp.serialize(message);
+  // The package knows the operations of the standard alone; the number stands in the third and fourth byte.
+  if (operationId !== undefined) body.writeUInt16BE(operationId, 2);
   const device = `ipp:${server.host}:${server.port}`;
   const failed = (cause: unknown) => new DeviceError('SERVICE_DOWN', 'safe', device, { cause });
   return new Promise((resolve, reject) => {

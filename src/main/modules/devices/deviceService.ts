@@ -4,6 +4,7 @@ import { DeviceError } from '../../devices/deviceError.ts';
 import { DeviceLog } from '../../devices/deviceLog.ts';
 import { DEVICE_PROBLEMS } from '../../devices/deviceProblems.ts';
 import { type DeviceHost, deviceHost } from '../../devices/process/deviceHost.ts';
+import type { PrinterHealth } from '../../printing/printerStore.ts';
 import { noteHealth } from './deviceStore.ts';
 import { type ScannerWatch, watchScanners } from './scannerWatch.ts';
 
@@ -12,6 +13,8 @@ export type DeviceService = DeskService & {
   readonly host: DeviceHost;
   readonly log: DeviceLog;
   readonly scanners: ScannerWatch;
+  /** Asks a printer how it is; set by whoever drives printers, because a printer serves one client at a time. */
+  askPrinter: ((printerId: string) => Promise<PrinterHealth>) | undefined;
   /** Keeps how a reader or scanner is: well, or what it did. Anything but a DeviceError is a bug and is thrown on. */
   found(deviceId: string, trouble?: unknown): void;
 };
@@ -41,6 +44,7 @@ export function startDevices(desk: Desk): void {
   const service: DeviceService = {
     host,
     log,
+    askPrinter: undefined,
     found,
     scanners,
     stop: async () => {

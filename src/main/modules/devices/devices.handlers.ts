@@ -1,5 +1,6 @@
 import type { DeviceHealth } from '#shared/contract/devices.contract.ts';
 import type { Output } from '#shared/contract/index.ts';
+import { placeOfTransport } from '#shared/contract/transportSpec.ts';
 import { AppError } from '#shared/kernel/appError.ts';
 import type { CommandHandler, ModuleHandlers, QueryHandler, TaskHandler } from '../../core/handlers.ts';
 import { DeviceError } from '../../devices/deviceError.ts';
@@ -32,7 +33,7 @@ const listDevices: QueryHandler<'devices.list'> = ({ db, community }) => {
         deviceId: printer.id,
         kind: 'printer',
         name: printer.name,
-        place: `${printer.host}:${printer.port}`,
+        place: placeOfTransport(printer.transport),
         ...OF_PRINTER[printer.health],
         ...(printer.checkedAt !== undefined && { checkedAt: printer.checkedAt }),
       }),
@@ -73,8 +74,15 @@ const remove: CommandHandler<'devices.remove'> = ({ clock }, input) => ({
 
 const test: TaskHandler<'devices.test'> = async (context, { deviceId }) => {
   const { desk, db, signal } = context;
-  const { host, found, scanners } = deviceServiceOf(desk);
+  const { host, found, scanners, askPrinter } = deviceServiceOf(desk);
   const device = deviceHere(db, deviceId);
+  const printer = device ? undefined : printerStore(context.community.write).get(deviceId);
+  if (printer && !printer.removed && askPrinter) {
+    await context.step(0, 1, 'device.asking');
+    const answer = OF_PRINTER[await askPrinter(deviceId)];
+    context.audit({ deviceId, health: answer.health });
+    return answer;
+  }
   if (!device) throw new AppError('not_found', 'device.gone');
   await context.step(0, 1, 'device.asking');
   try {
@@ -89,6 +97,12 @@ const test: TaskHandler<'devices.test'> = async (context, { deviceId }) => {
     context.audit({ deviceId, health: 'trouble', code: error.code });
     return { health: 'trouble', problem: DEVICE_PROBLEMS[error.code] };
   }
+};
+
+const places: TaskHandler<'devices.places'> = async (context) => {
+  await context.step(0, 1, 'device.asking');
+  const { host } = deviceServiceOf(context.desk);
+  return host.call('places.list', {}, { signal: context.signal });
 };
 
 const events: QueryHandler<'devices.events'> = ({ desk }) => ({
@@ -112,5 +126,5 @@ const events: QueryHandler<'devices.events'> = ({ desk }) => ({
 export const devicesHandlers = {
   queries: { 'devices.list': listDevices, 'devices.events': events },
   commands: { 'devices.save': saveDevice, 'devices.remove': remove },
-  tasks: { 'devices.test': test },
+  tasks: { 'devices.test': test, 'devices.places': places },
 } satisfies ModuleHandlers;

@@ -2,7 +2,7 @@ import type { Output, ParsedInput } from '#shared/contract/index.ts';
 import { settle } from '#shared/domain/settlement/settle.ts';
 import { AppError } from '#shared/kernel/appError.ts';
 import type { CommandHandler, Decision, HandlerContext } from '../../core/handlers.ts';
-import { enqueueReceipts, wakePrinting } from '../printing/index.ts';
+import { enqueueReceipts, openForCash, opensForCash, wakePrinting } from '../printing/index.ts';
 import { type BackEntry, backEntryOf } from '../receiptBooks/index.ts';
 import { prepaymentBalance, roomOf } from '../rooms/index.ts';
 import { shiftFor } from '../shifts/index.ts';
@@ -81,6 +81,9 @@ function takeMoney(
     smallChange,
     ...(backEntry && { backEntry, valueDay: backEntry.fact.writtenOn }),
   });
+  // What was taken on a hand-written form lies in the drawer already.
+  const opensDrawer =
+    !backEntry && settlement.kept.some(({ method }) => method === 'cash') && opensForCash(desk);
   let printJobIds: string[] = [];
   return {
     ops: [...shift.ops, ...late.ops, ...ahead.ops, ...ops, op],
@@ -104,9 +107,14 @@ function takeMoney(
         receipts: receipts.map((receipt) => receipt.number),
         methods: settlement.kept.map((tender) => tender.method),
         ...(backEntry && { backEntry: backEntry.fact }),
+        ...(opensDrawer && { drawer: true }),
       },
     },
     changed: ['payments', 'bills', 'receipts', 'printJobs'],
-    afterCommit: () => wakePrinting(desk),
+    afterCommit: () => {
+      // Before the receipts: the change is counted while they print.
+      if (opensDrawer) openForCash(desk);
+      wakePrinting(desk);
+    },
   };
 }

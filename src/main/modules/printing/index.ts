@@ -1,3 +1,4 @@
+export { openForCash, opensForCash } from './drawer.ts';
 export {
   enqueueCorrection,
   enqueueReceipts,

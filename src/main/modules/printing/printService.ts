@@ -43,25 +43,20 @@ export function printServiceOf(desk: Desk): PrintService {
   return present(services.get(desk), 'the print service of an opened community');
 }
 
+type Place = Pick<PrinterRow, 'transport' | 'answers' | 'completion'> & {
+  readonly kind?: PrinterKind;
+  readonly drawer?: PrinterRow['drawer'];
+};
+
 /** How a printer talks back: a dot-matrix printer never does, so its jobs end delivered. */
-function mannersOf({
-  kind,
-  answers,
-  completion,
-}: Pick<PrinterRow, 'answers' | 'completion'> & { readonly kind?: PrinterKind }): PrinterManners {
-  return kind === 'escpk'
-    ? { answers: 'never', completion: 'none', takesQuestions: false }
-    : { answers, completion };
+function mannersOf({ kind, answers, completion, drawer }: Place): PrinterManners {
+  if (kind === 'escpk') return { answers: 'never', completion: 'none', takesQuestions: false };
+  return { answers, completion, drawerPin: drawer === 'pin5' ? 1 : 0 };
 }
 
-/** A printer over TCP for one use, driven by the device process. */
-export function openTcpPrinter(
-  desk: Desk,
-  printer: Pick<PrinterRow, 'host' | 'port' | 'answers' | 'completion'> & { readonly kind?: PrinterKind },
-  subject: string,
-): Printer {
-  const { host, port } = printer;
-  const place = { transport: { kind: 'tcp', host, port } as const, manners: mannersOf(printer) };
+/** A printer for one use, driven by the device process. `subject` names it in the log. */
+export function openPrinter(desk: Desk, printer: Place, subject: string): Printer {
+  const place = { transport: printer.transport, manners: mannersOf(printer) };
   return remotePrinter(deviceServiceOf(desk).host, place, subject);
 }
 
@@ -120,7 +115,7 @@ export function startPrinting(desk: Desk, incident: (error: unknown) => void): v
     jobs,
     printers,
     render: async (job, printer) => render(desk, await font, job, printer),
-    openPrinter: (printer) => openTcpPrinter(desk, printer, printer.name),
+    openPrinter: (printer) => openPrinter(desk, printer, printer.name),
     clock: desk.clock,
     held: () => desk.community().collectingStopped() !== undefined,
     changed: (topic) => desk.events.emit({ type: 'changed', topics: [topic] }),
@@ -134,6 +129,7 @@ export function startPrinting(desk: Desk, incident: (error: unknown) => void): v
     fontNow: () => fontNow,
     stop: () => queue.stop(),
   };
+  deviceServiceOf(desk).askPrinter = (printerId) => queue.health(printerId);
   services.set(desk, service);
   desk.services.set('printing', service);
   queue.start();

@@ -1,5 +1,6 @@
 import type { Output, ParsedInput } from '#shared/contract/index.ts';
 import type { ReceiptView } from '#shared/contract/receipts.contract.ts';
+import { placeOfTransport } from '#shared/contract/transportSpec.ts';
 import { rulerPage } from '#shared/domain/forms/alignment.ts';
 import { liesOnForm } from '#shared/domain/forms/overprintPages.ts';
 import type { PaperCells } from '#shared/domain/receipts/layoutCells.ts';
@@ -16,9 +17,12 @@ import { shownState } from '../../printing/printJobStore.ts';
 import { problemBeforeSending } from '../../printing/printProblems.ts';
 import { receiptPdf } from '../../printing/receiptPdf.ts';
 import { refundPdf } from '../../printing/refundPdf.ts';
+import { deviceServiceOf } from '../devices/index.ts';
 import { receiptOf, receiptView } from '../receipts/index.ts';
+import { kickDrawer } from './drawer.ts';
 import { enqueueReprint, wakePrinting } from './enqueue.ts';
-import { openTcpPrinter, printServiceOf } from './printService.ts';
+import { openPrinter, printServiceOf } from './printService.ts';
+import { warningOf } from './queueWarning.ts';
 import { formHere, overprintHere, paperHere } from './receiptPaper.ts';
 import { refundVoucher } from './refundVoucher.ts';
 import { listTemplates, previewTemplate, saveTemplate } from './templates.handlers.ts';
@@ -30,8 +34,9 @@ const listPrinters: QueryHandler<'printers.list'> = ({ desk }) => ({
       printerId: printer.id,
       name: printer.name,
       kind: printer.kind,
-      host: printer.host,
-      port: printer.port,
+      transport: printer.transport,
+      drawer: printer.drawer,
+      kickForCash: printer.kickForCash,
       cells: printer.cells,
       qr: printer.qr,
       cutter: printer.cutter,
@@ -50,7 +55,7 @@ const savePrinter: CommandHandler<'printers.save'> = ({ desk, newId }, input) =>
   return {
     local: () => printServiceOf(desk).printers.save({ id: printerId, ...settings }),
     output: { printerId },
-    audit: { subject: printerId, detail: { host: input.host, port: input.port } },
+    audit: { subject: printerId, detail: { place: placeOfTransport(input.transport) } },
     changed: ['printers', 'system'],
     afterCommit: () => {
       void printServiceOf(desk).queue.health(printerId);
@@ -72,21 +77,23 @@ const removePrinter: CommandHandler<'printers.remove'> = ({ desk, clock }, input
 const test: TaskHandler<'printers.test'> = async (context, input) => {
   const { desk, clock, community, newId } = context;
   const { font, printers } = printServiceOf(desk);
-  const { host, port } = input;
+  const { transport } = input;
+  const place = placeOfTransport(transport);
   const cells: PaperCells = input.cells === 32 || input.cells === 42 ? input.cells : 48;
   await context.step(0, 1, 'printer.asking');
   const { health, printed, manners } = await testPrinter(
-    { jobId: newId(), address: `${host}:${port}`, cells, at: clock.now(), zone: community.identity.zone },
+    { jobId: newId(), address: place, cells, at: clock.now(), zone: community.identity.zone },
     {
-      openPrinter: (learned) => openTcpPrinter(desk, { host, port, ...learned }, `${host}:${port}`),
+      openPrinter: (learned) => openPrinter(desk, { transport, ...learned }, place),
       font: await font,
       paper: { cells, qr: 'native', cutter: 'partial' },
       signal: context.signal,
     },
   );
-  printers.learnAt(host, port, manners);
-  context.audit({ host, port, health, printed });
-  return { health, printed };
+  printers.learnAt(transport, manners);
+  context.audit({ place, health, printed });
+  const warning = await warningOf(deviceServiceOf(desk).host, transport, context.signal);
+  return { health, printed, ...(warning !== undefined && { warning }) };
 };
 
 const listJobs: QueryHandler<'printJobs.list'> = ({ desk }, input) => {
@@ -206,7 +213,7 @@ const ruler: TaskHandler<'printers.ruler'> = async (context, input) => {
     await font,
   );
   try {
-    await openTcpPrinter(desk, printer, printer.name).print(
+    await openPrinter(desk, printer, printer.name).print(
       { jobId: context.newId(), bytes },
       () => undefined,
       signal,
@@ -278,6 +285,7 @@ export const printingHandlers = {
   tasks: {
     'printers.test': test,
     'printers.ruler': ruler,
+    'drawer.kick': kickDrawer,
     'receipts.pdf': pdf,
     'refunds.pdf': refundPdfTask,
   },

@@ -54,6 +54,7 @@ const TOPICS_OF_MODULE: Record<Module, readonly Topic[]> = {
   vouchers: ['vouchers', 'bills', 'payments', 'receipts', 'shifts', 'fees', 'approvals'],
   invoices: ['invoices', 'bills', 'payments', 'receipts'],
   printers: ['printers'],
+  drawer: [],
   printJobs: ['printJobs'],
   devices: ['devices', 'printers'],
   printTemplates: ['printers', 'settings', 'users'],

@@ -43,6 +43,11 @@ export const printingWords: Record<keyof typeof zhCN, string> = {
   'fault.print.retryRefused':
     'This may be on paper already, so it is not sent again. First choose “printed” or “not printed”.',
   'fault.print.settleRefused': 'This needs no decision; nothing was changed.',
+  'fault.drawer.none':
+    'No drawer hangs on a printer of this PC. Choose its socket in the settings of the printer.',
+  'fault.printer.queueResends':
+    'After a broken connection this print queue sends the whole job again, so half a receipt and a whole one may come out. Set its error policy to abort-job.',
+  'drawer.opening': 'Opening the drawer',
   'print.state.queued': 'queued',
   'print.state.sending': 'printing',
   'print.state.waiting': 'waiting for the printer',

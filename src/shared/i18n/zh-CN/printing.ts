@@ -24,6 +24,10 @@ export const printingWords = {
   'fault.printJob.unknown': '没有找到这个打印任务，可能已被清理。账不受影响，请刷新列表。',
   'fault.print.retryRefused': '这一张可能已经打出，不能直接重打。请先选“已打出”或“没打出”。',
   'fault.print.settleRefused': '这一张不需要确认，状态没有改动。',
+  'fault.drawer.none': '这台电脑的打印机上没有接钱箱。请在打印机设置里选择钱箱接口。',
+  'fault.printer.queueResends':
+    '打印队列断线后会自己重发，可能打出半张加一张。请把队列的出错策略改为 abort-job。',
+  'drawer.opening': '正在打开钱箱',
   'print.state.queued': '待打印',
   'print.state.sending': '打印中',
   'print.state.waiting': '等待打印机',

@@ -1,13 +1,16 @@
-import { Button, Group, NumberInput, Select, SimpleGrid, Stack, Switch, TextInput } from '@mantine/core';
+import { Button, Group, Select, SimpleGrid, Stack, Switch, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import type { Input, Output } from '#shared/contract/index.ts';
-import { PRINTER_KINDS } from '#shared/contract/printing.contract.ts';
+import { DRAWERS, PRINTER_KINDS } from '#shared/contract/printing.contract.ts';
+import { PRINTER_PROFILES } from '#shared/domain/printers/profiles.ts';
 import { useCommand } from '../../desk/useCommand.ts';
 import { useTask } from '../../desk/useTask.tsx';
 import { FaultNotice } from '../../ui/FaultNotice.tsx';
 import { useSay } from '../../ui/language/LanguageProvider.tsx';
 import { TaskProgress } from '../../ui/TaskProgress.tsx';
 import { tell } from '../../ui/tell.ts';
+import { TransportFields } from './TransportFields.tsx';
+import { draftOf, transportOf } from './transportDraft.ts';
 
 export type Printer = Output<'printers.list'>['printers'][number];
 
@@ -22,28 +25,31 @@ export function PrinterForm({ printer, onDone }: Props) {
   const say = useSay();
   const [name, setName] = useState(printer?.name ?? say('printers.defaultName'));
   const [kind, setKind] = useState<(typeof PRINTER_KINDS)[number]>(printer?.kind ?? 'escpos');
-  const [host, setHost] = useState(printer?.host ?? '');
-  const [port, setPort] = useState<number | string>(printer?.port ?? 9100);
+  const [way, setWay] = useState(() => draftOf(printer?.transport));
   const [cells, setCells] = useState<(typeof CELLS)[number]>(printer?.cells ?? 48);
   const [qr, setQr] = useState<(typeof QR)[number]>(printer?.qr ?? 'native');
   const [cutter, setCutter] = useState<(typeof CUTTERS)[number]>(printer?.cutter ?? 'partial');
+  const [drawer, setDrawer] = useState<(typeof DRAWERS)[number]>(printer?.drawer ?? 'none');
+  const [kickForCash, setKickForCash] = useState(printer?.kickForCash ?? false);
   const [isDefault, setIsDefault] = useState(printer?.isDefault ?? true);
   const save = useCommand('printers.save');
   const test = useTask('printers.test');
-  const ready = name.trim() !== '' && host.trim() !== '' && typeof port === 'number';
+  const transport = transportOf(way);
+  const ready = name.trim() !== '' && transport !== undefined;
 
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault();
-    if (typeof port !== 'number') return;
+    if (!transport) return;
     const input: Input<'printers.save'> = {
       ...(printer && { printerId: printer.printerId }),
       name: name.trim(),
       kind,
-      host: host.trim(),
-      port,
+      transport,
       cells,
       qr,
       cutter,
+      drawer,
+      kickForCash,
       isDefault,
     };
     const answer = await save.run(input).catch(() => undefined);
@@ -70,24 +76,23 @@ export function PrinterForm({ printer, onDone }: Props) {
             data={PRINTER_KINDS.map((each) => ({ value: each, label: say(`printers.kind.${each}`) }))}
             allowDeselect={false}
           />
-          <TextInput
-            label={say('printers.host')}
-            value={host}
-            onChange={(event) => setHost(event.currentTarget.value)}
-            placeholder="192.168.1.87"
-            maxLength={100}
-            data-autofocus
-          />
-          <NumberInput
-            label={say('printers.port')}
-            value={port}
-            onChange={setPort}
-            min={1}
-            max={65535}
-            hideControls
-          />
+          <TransportFields draft={way} onChange={setWay} />
           {kind === 'escpos' && (
             <>
+              <Select
+                label={say('printers.profile')}
+                description={say('printers.profileHint')}
+                value={null}
+                placeholder={say('printers.profile')}
+                onChange={(value) => {
+                  const profile = PRINTER_PROFILES.find((each) => each.id === value);
+                  if (!profile) return;
+                  setCells(profile.cells);
+                  setQr(profile.qr);
+                  setCutter(profile.cutter);
+                }}
+                data={PRINTER_PROFILES.map((each) => ({ value: each.id, label: each.name }))}
+              />
               <Select
                 label={say('printers.paper')}
                 value={String(cells)}
@@ -109,6 +114,13 @@ export function PrinterForm({ printer, onDone }: Props) {
                 data={CUTTERS.map((each) => ({ value: each, label: say(`printers.cutter.${each}`) }))}
                 allowDeselect={false}
               />
+              <Select
+                label={say('printers.drawer')}
+                value={drawer}
+                onChange={(value) => setDrawer(DRAWERS.find((each) => each === value) ?? drawer)}
+                data={DRAWERS.map((value) => ({ value, label: say(`printers.drawer.${value}`) }))}
+                allowDeselect={false}
+              />
             </>
           )}
         </SimpleGrid>
@@ -117,6 +129,13 @@ export function PrinterForm({ printer, onDone }: Props) {
           checked={isDefault}
           onChange={(event) => setIsDefault(event.currentTarget.checked)}
         />
+        {kind === 'escpos' && drawer !== 'none' && (
+          <Switch
+            label={say('printers.kickForCash')}
+            checked={kickForCash}
+            onChange={(event) => setKickForCash(event.currentTarget.checked)}
+          />
+        )}
         {test.running && test.state && (
           <TaskProgress task={test.state} label={say('printers.test')} onCancel={() => void test.cancel()} />
         )}
@@ -127,6 +146,7 @@ export function PrinterForm({ printer, onDone }: Props) {
             })}
           </p>
         )}
+        {test.value?.warning && <FaultNotice fault={{ code: 'device', sub: test.value.warning }} />}
         <FaultNotice fault={test.fault ?? save.fault} />
         <Group justify="flex-end" gap="xs">
           {kind === 'escpos' && (
@@ -134,8 +154,7 @@ export function PrinterForm({ printer, onDone }: Props) {
               variant="default"
               disabled={!ready || test.running}
               onClick={() => {
-                if (typeof port !== 'number') return;
-                void test.start({ host: host.trim(), port, cells }).catch(() => {});
+                if (transport) void test.start({ transport, cells }).catch(() => {});
               }}
             >
               {say('printers.test')}

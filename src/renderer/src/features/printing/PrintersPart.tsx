@@ -1,9 +1,11 @@
 import { Button, Group, Stack } from '@mantine/core';
 import { useState } from 'react';
+import { placeOfTransport } from '#shared/contract/transportSpec.ts';
 import { useMay } from '../../app/session/SessionProvider.tsx';
 import { useCommand } from '../../desk/useCommand.ts';
 import { useInstantText } from '../../desk/useInstantText.ts';
 import { useOperation } from '../../desk/useOperation.ts';
+import { useTask } from '../../desk/useTask.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Empty } from '../../ui/Empty.tsx';
@@ -75,13 +77,15 @@ function PrinterRow({ printer, onEdit }: { readonly printer: Printer; readonly o
   const may = useMay();
   const [sure, setSure] = useState(false);
   const remove = useCommand('printers.remove');
-  const { name, kind, host, port, cells, health, isDefault, checkedAt } = printer;
+  const kick = useTask('drawer.kick', `drawer.kick.${printer.printerId}`);
+  const { name, kind, transport, cells, health, isDefault, checkedAt } = printer;
   return (
     <Group justify="space-between" mih={44} style={{ borderBottom: '1px solid var(--steward-line-soft)' }}>
       <Group gap="sm">
         <strong>{name}</strong>
         <span style={{ color: 'var(--steward-text-soft)' }}>
-          {host}:{port} · {say(kind === 'escpk' ? 'printers.kind.escpk' : `printers.paper.${cells}`)}
+          {placeOfTransport(transport)} ·{' '}
+          {say(kind === 'escpk' ? 'printers.kind.escpk' : `printers.paper.${cells}`)}
         </span>
         <Pill
           tone={
@@ -101,6 +105,16 @@ function PrinterRow({ printer, onEdit }: { readonly printer: Printer; readonly o
           </span>
         )}
       </Group>
+      {may('payments.collect') && printer.drawer !== 'none' && (
+        <Button
+          size="compact-sm"
+          variant="default"
+          loading={kick.running}
+          onClick={() => void kick.start({ printerId: printer.printerId }).catch(() => {})}
+        >
+          {say('printers.openDrawer')}
+        </Button>
+      )}
       {may('printers.write') && (
         <Group gap={6}>
           <Button size="compact-sm" variant="default" onClick={onEdit}>
@@ -120,7 +134,14 @@ function PrinterRow({ printer, onEdit }: { readonly printer: Printer; readonly o
           </Button>
         </Group>
       )}
-      <FaultNotice fault={remove.fault} />
+      {kick.value?.opened && <span role="status">{say('printers.drawerOpened')}</span>}
+      <FaultNotice
+        fault={
+          remove.fault ??
+          kick.fault ??
+          (kick.value?.problem === undefined ? undefined : { code: 'device', sub: kick.value.problem })
+        }
+      />
     </Group>
   );
 }

@@ -5,6 +5,7 @@ import { useSay } from '../../ui/language/LanguageProvider.tsx';
 import { TabbedPage } from '../../ui/TabbedPage.tsx';
 import { AuditPart } from '../audit/AuditPart.tsx';
 import { CalendarPart } from '../calendar/CalendarPart.tsx';
+import { DevicesPart } from '../devices/DevicesPart.tsx';
 import { PoliciesPart } from '../policies/PoliciesPart.tsx';
 import { PrintersPart } from '../printing/PrintersPart.tsx';
 import { TemplatesPart } from '../printTemplates/TemplatesPart.tsx';
@@ -18,6 +19,7 @@ const PARTS = {
   policies: { permission: 'fees.read', body: PoliciesPart },
   calendar: { permission: 'community.read', body: CalendarPart },
   printers: { permission: 'print.read', body: PrintersPart },
+  devices: { permission: 'print.read', body: DevicesPart },
   templates: { permission: 'print.read', body: TemplatesPart },
   users: { permission: 'users.read', body: UsersPart },
   audit: { permission: 'audit.read', body: AuditPart },

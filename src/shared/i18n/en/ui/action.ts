@@ -53,6 +53,8 @@ export const actionWords: Record<keyof typeof zhCN, string> = {
   'action.devices.save': 'Save device',
   'action.devices.remove': 'Remove device',
   'action.devices.test': 'Test device',
+  'action.drawer.kick': 'Opened the drawer',
+  'action.devices.places': 'Looked for devices',
   'action.printJobs.settle': 'Settled a print job',
   'action.printJobs.retry': 'Printed again',
   'action.reports.export': 'Exported a report',

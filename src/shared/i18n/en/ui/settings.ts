@@ -4,6 +4,7 @@ export const settingsWords: Record<keyof typeof zhCN, string> = {
   'settings.title': 'Settings',
   'settings.tabs.general': 'Company and rules',
   'settings.tabs.printers': 'Printers',
+  'settings.tabs.devices': 'Devices',
   'settings.tabs.templates': 'Slip templates',
   'settings.tabs.users': 'Users',
   'settings.tabs.audit': 'Audit log',

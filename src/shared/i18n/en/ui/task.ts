@@ -7,6 +7,8 @@ export const taskWords: Record<keyof typeof zhCN, string> = {
   'task.printers.ruler': 'Print ruler sheet',
   'task.printers.test': 'Test print',
   'task.devices.test': 'Test device',
+  'task.drawer.kick': 'Open the drawer',
+  'task.devices.places': 'Look for devices',
   'task.receipts.pdf': 'Making the receipt PDF',
   'task.reports.export': 'Exporting the report',
   'task.system.verify': 'Verifying the books',

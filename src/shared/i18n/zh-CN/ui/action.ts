@@ -51,6 +51,8 @@ export const actionWords = {
   'action.devices.save': '保存设备',
   'action.devices.remove': '移除设备',
   'action.devices.test': '测试设备',
+  'action.drawer.kick': '打开钱箱',
+  'action.devices.places': '查找设备',
   'action.printJobs.settle': '确认打印结果',
   'action.printJobs.retry': '重新打印',
   'action.reports.export': '导出报表',

@@ -2,6 +2,7 @@ export const settingsWords = {
   'settings.title': '设置',
   'settings.tabs.general': '单位与规则',
   'settings.tabs.printers': '打印机',
+  'settings.tabs.devices': '设备',
   'settings.tabs.templates': '票据样式',
   'settings.tabs.users': '用户',
   'settings.tabs.audit': '操作日志',

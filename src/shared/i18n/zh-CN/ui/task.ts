@@ -5,6 +5,8 @@ export const taskWords = {
   'task.printers.ruler': '打印对准页',
   'task.printers.test': '测试打印',
   'task.devices.test': '测试设备',
+  'task.drawer.kick': '打开钱箱',
+  'task.devices.places': '查找设备',
   'task.receipts.pdf': '生成收据 PDF',
   'task.reports.export': '导出报表',
   'task.system.verify': '校验账本',

@@ -1,0 +1,58 @@
+import { Button } from '@mantine/core';
+import type { Output } from '#shared/contract/index.ts';
+import { saveText } from '../../desk/saveFile.ts';
+import { useInstantText } from '../../desk/useInstantText.ts';
+import { useOperation } from '../../desk/useOperation.ts';
+import { Card } from '../../ui/Card.tsx';
+import { Empty } from '../../ui/Empty.tsx';
+import { FaultNotice } from '../../ui/FaultNotice.tsx';
+import { useSay } from '../../ui/language/LanguageProvider.tsx';
+
+type DeviceEvent = Output<'devices.events'>['events'][number];
+
+const SHOWN = 12;
+
+/** What devices were asked lately; all of it goes into a file for support. No personal data is in it. */
+export function DeviceLogCard() {
+  const say = useSay();
+  const instantText = useInstantText();
+  const { data, error, refetch } = useOperation('devices.events', {});
+  const events = data?.events ?? [];
+  const lineOf = (event: DeviceEvent) =>
+    [say(`devices.event.${event.what}`), event.subject, event.driver, event.code, event.raw]
+      .filter((part) => part !== undefined)
+      .join(' · ');
+  const text = () => events.map((event) => `${new Date(event.at).toISOString()} ${lineOf(event)}`).join('\n');
+
+  return (
+    <Card
+      title={say('devices.log')}
+      aside={
+        <>
+          <Button size="compact-sm" variant="subtle" onClick={() => void refetch()}>
+            {say('devices.logRefresh')}
+          </Button>
+          <Button
+            size="compact-sm"
+            variant="default"
+            disabled={events.length === 0}
+            onClick={() => saveText('steward-devices.txt', text())}
+          >
+            {say('devices.logSave')}
+          </Button>
+        </>
+      }
+    >
+      <FaultNotice fault={error?.fault} onRetry={() => void refetch()} />
+      {data && events.length === 0 && <Empty title={say('devices.logNone')} />}
+      {events.slice(0, SHOWN).map((event, index) => (
+        // The log has no names for its entries; it is drawn anew as a whole.
+        // biome-ignore lint/suspicious/noArrayIndexKey: see above
+        <div key={index} style={{ fontSize: 13, padding: '2px 0' }}>
+          <span style={{ color: 'var(--steward-text-soft)', marginRight: 12 }}>{instantText(event.at)}</span>
+          {lineOf(event)}
+        </div>
+      ))}
+    </Card>
+  );
+}
