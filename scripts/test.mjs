@@ -4,6 +4,7 @@ import { findBrowser } from './lib/browser.mjs';
 import { buildIfOlder } from './lib/build.mjs';
 import { checkBundles, checkSources } from './lib/checks.mjs';
 import { withLock } from './lib/lock.mjs';
+import { installPeers } from './lib/peers.mjs';
 import { giveUp } from './lib/say.mjs';
 import { ROOT, setUp } from './lib/setup.mjs';
 import { countPlaywright, runPlaywright, runVitest } from './lib/suites.mjs';
@@ -14,9 +15,10 @@ const node = await setUp({ build: false });
 const summary = new Summary();
 
 await summary.part('lint, types, boundaries', () => checkSources(node));
-await summary.part('unit and desk tests', () =>
-  runVitest(node, 'vitest', ['--exclude', 'tests/electron/**'], env),
-);
+await summary.part('unit and desk tests', async () => {
+  await installPeers();
+  return runVitest(node, 'vitest', ['--exclude', 'tests/electron/**'], env);
+});
 const { failed: unbuilt } = await summary.part('build', build);
 await summary.part('Electron double', () =>
   unbuilt > 0 ? skip('there is no build', 1) : runVitest(node, 'electron', ['tests/electron'], env),
@@ -51,5 +53,5 @@ async function testScreens() {
 
 function skip(reason, count) {
   console.log(`SKIPPED: ${reason}`);
-  return { passed: 0, failed: 0, skipped: Math.max(count, 1) };
+  return { passed: 0, failed: 0, skipped: Math.max(count, 1), reasons: [reason] };
 }

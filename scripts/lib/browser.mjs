@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { delimiter, join } from 'node:path';
-import { run, runQuietly } from './run.mjs';
+import { installFromDebian } from './debian.mjs';
+import { runQuietly } from './run.mjs';
 import { say } from './say.mjs';
 import { ROOT, runOnNode24 } from './setup.mjs';
 
@@ -31,7 +32,7 @@ export async function findBrowser(node) {
   await runOnNode24(node, [PLAYWRIGHT, 'install', 'chromium'], { timeout: DOWNLOAD_MS });
   const own = playwrightsOwn();
   if (own && (await starts(own))) return { path: own };
-  if (await installFromDebian()) {
+  if (await installFromDebian(['chromium', 'fonts-noto-cjk'])) {
     for (const path of candidates()) if (await starts(path)) return { path };
   }
   return {
@@ -64,14 +65,4 @@ async function starts(path) {
   if (process.platform === 'win32') return true;
   const { code } = await runQuietly(path, ['--version'], { timeout: 20_000 });
   return code === 0;
-}
-
-async function installFromDebian() {
-  if (process.platform !== 'linux' || process.getuid?.() !== 0) return false;
-  if (!existsSync('/usr/bin/apt-get')) return false;
-  say('正在用 apt-get 安装 chromium……', 'Installing chromium with apt-get.');
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  await run('apt-get', ['update', '-q'], { env, timeout: DOWNLOAD_MS });
-  const packages = ['chromium', 'fonts-noto-cjk'];
-  return (await run('apt-get', ['install', '-y', '-q', ...packages], { env, timeout: DOWNLOAD_MS })) === 0;
 }

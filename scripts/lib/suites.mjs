@@ -11,7 +11,12 @@ const REPORTS = join(ROOT, '.steward', 'reports');
 export async function runVitest(node, name, selection, env) {
   const report = freshReport(name);
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  const code = await runOnNode24(node, [VITEST, 'run', ...selection, ...reporters], onScreen(env));
+  const skipped = freshSkipped(name);
+  const code = await runOnNode24(
+    node,
+    [VITEST, 'run', ...selection, ...reporters],
+    onScreen({ ...env, STEWARD_SKIPPED: skipped }),
+  );
   const result = read(report);
   if (!result) return { passed: 0, failed: 1, skipped: 0 };
   // A file that can't even be loaded has no tests to count, but failed all the same.
@@ -23,16 +28,18 @@ export async function runVitest(node, name, selection, env) {
     passed: result.numPassedTests,
     failed: code !== 0 && failed === 0 ? 1 : failed,
     skipped: result.numPendingTests + result.numTodoTests,
+    reasons: linesOf(skipped),
   };
 }
 
 /** Runs the screens' tests and answers their counts. */
 export async function runPlaywright(node, name, env) {
   const report = freshReport(name);
+  const skipped = freshSkipped(name);
   const code = await runOnNode24(
     node,
     [PLAYWRIGHT, 'test'],
-    onScreen({ ...env, STEWARD_E2E_REPORT: report }),
+    onScreen({ ...env, STEWARD_E2E_REPORT: report, STEWARD_SKIPPED: skipped }),
   );
   const stats = read(report)?.stats;
   if (!stats) return { passed: 0, failed: 1, skipped: 0 };
@@ -41,6 +48,7 @@ export async function runPlaywright(node, name, env) {
     passed: stats.expected + stats.flaky,
     failed: code !== 0 && failed === 0 ? 1 : failed,
     skipped: stats.skipped,
+    reasons: linesOf(skipped),
   };
 }
 
@@ -59,6 +67,17 @@ function freshReport(name) {
   const path = join(REPORTS, `${name}.json`);
   rmSync(path, { force: true });
   return path;
+}
+
+/** Where tests of a suite write why they are skipped. */
+function freshSkipped(name) {
+  const path = join(REPORTS, `${name}.skipped.txt`);
+  rmSync(path, { force: true });
+  return path;
+}
+
+function linesOf(path) {
+  return existsSync(path) ? [...new Set(readFileSync(path, 'utf8').trim().split('\n'))] : [];
 }
 
 function read(path) {

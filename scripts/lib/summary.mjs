@@ -10,7 +10,7 @@ export class Summary {
     return counts;
   }
 
-  /** Prints the parts and, last of all, the sum. Answers the exit code. */
+  /** Prints the parts, what was skipped and why, and, last of all, the sum. Answers the exit code. */
   end() {
     const sum = { passed: 0, failed: 0, skipped: 0 };
     console.log('');
@@ -21,6 +21,8 @@ export class Summary {
       sum.failed += failed;
       sum.skipped += skipped;
     }
+    for (const reason of this.#parts.flatMap(({ reasons = [] }) => reasons))
+      console.log(`SKIPPED: ${reason}`);
     console.log(`${sum.passed} passed, ${sum.failed} failed, ${sum.skipped} skipped`);
     return sum.failed > 0 ? 1 : 0;
   }

@@ -1,5 +1,6 @@
 import { PcscService, VPCD_PORTS } from '../peers/pcscService.ts';
 import { VirtualCard } from '../peers/virtualCard.ts';
+import { saySkipped } from '../support/lacking.ts';
 import { ADMIN, type Community, foundCommunity, goTo, signIn } from './support/community.ts';
 import { expect, test } from './support/fixture.ts';
 
@@ -13,7 +14,7 @@ let card: VirtualCard | undefined;
 test.beforeAll(async ({ desk }) => {
   service = await PcscService.start();
   if (typeof service === 'string') {
-    process.stdout.write(`SKIPPED: access cards on the screen: ${service}\n`);
+    saySkipped('access cards on the screen', service);
     return;
   }
   community = await foundCommunity(desk);

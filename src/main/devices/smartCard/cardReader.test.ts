@@ -3,6 +3,7 @@ import { residentText } from '#tests/peers/idCardTexts.ts';
 import { ManualTimers } from '#tests/peers/manualTimers.ts';
 import { PcscService, VPCD_PORTS } from '#tests/peers/pcscService.ts';
 import { VirtualCard, type VirtualCardOptions } from '#tests/peers/virtualCard.ts';
+import { saySkipped } from '#tests/support/lacking.ts';
 import { DeviceError } from '../deviceError.ts';
 import { askCard, cardUid } from './askCard.ts';
 import type { CardEvent } from './cardPresence.ts';
@@ -28,7 +29,7 @@ beforeAll(async () => {
   const started = await PcscService.start();
   if (typeof started === 'string') {
     unavailable = started;
-    process.stdout.write(`SKIPPED: cards through PC/SC: ${started}\n`);
+    saySkipped('cards through PC/SC', started);
     return;
   }
   service = started;
