@@ -86,6 +86,7 @@ test('a request waits in the list until a manager agrees', async ({ page, desk }
 
   await page.getByRole('button', { name: /林前台/ }).click();
   await page.getByRole('menuitem', { name: '退出登录' }).click();
+  await expect(page.getByRole('form', { name: '登录' })).toBeVisible();
   await signIn(page, MANAGER);
   await goTo(page, '/approvals');
   const row = page.getByRole('row', { name: /3-2-1206/ });

@@ -52,6 +52,7 @@ test('the accountant enters a book for the printer and one for the hand', async 
   await expect(table).toContainText('孙会计');
   await page.getByRole('button', { name: '孙会计' }).click();
   await page.getByRole('menuitem', { name: '退出登录' }).click();
+  await expect(page.getByRole('form', { name: '登录' })).toBeVisible();
 });
 
 test.describe('the clerk', () => {
