@@ -14,6 +14,7 @@ export type LocalKey =
   | 'scanFolder'
   | 'receiptPaper'
   | 'overprint'
+  | 'documentPrinters'
   | 'lastBackup'
   | 'lastVerify';
 

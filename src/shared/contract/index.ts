@@ -11,6 +11,7 @@ import type { InputOf, Operation, OutputOf, ParsedInputOf } from './define.ts';
 import { deposits } from './deposits.contract.ts';
 import { devices } from './devices.contract.ts';
 import { bankAccounts, directDebits } from './directDebits.contract.ts';
+import { documents } from './documents.contract.ts';
 import { dunning } from './dunning.contract.ts';
 import { feeItems } from './feeItems.contract.ts';
 import { fees } from './fees.contract.ts';
@@ -95,6 +96,7 @@ export const contract = {
   printers,
   drawer,
   printJobs,
+  documents,
   devices,
   idCards,
   printTemplates,

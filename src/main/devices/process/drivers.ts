@@ -3,6 +3,7 @@ import { identifyIdReader, readIdCard } from '../idCard/idReaderDrivers.ts';
 import { watchScanner } from '../scanner/scannerDrivers.ts';
 import { listCardReaders, probeCardReader, readCardUid } from '../smartCard/cardDrivers.ts';
 import { listPlaces, queueState } from '../spooler/placeDrivers.ts';
+import { printPdf } from '../spooler/printPdf.ts';
 import { probeTransport } from '../transports/probeTransport.ts';
 import type { AnyDriver } from './driver.ts';
 
@@ -17,6 +18,7 @@ export const drivers = {
   'transport.probe': probeTransport,
   'places.list': listPlaces,
   'spooler.state': queueState,
+  'spooler.printPdf': printPdf,
   'printer.status': printerStatus,
   'printer.print': printerPrint,
   'printer.kickDrawer': printerKickDrawer,

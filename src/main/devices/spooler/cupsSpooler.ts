@@ -11,6 +11,8 @@ const HANDOVER_MS = 20_000;
 const CONNECT_MS = 3000;
 /** CUPS says that in words alone; they come in the language that is asked for, which is English. */
 const UNREACHABLE = /may not exist|unavailable at this time|unable to (connect|locate)|not responding/i;
+/** The job prints, or waits behind another one. */
+const UNDER_WAY = ['pending', 'processing'];
 const CUPS_GET_PRINTERS = 0x4002;
 const USER = 'steward';
 
@@ -32,7 +34,7 @@ export function cupsSpooler(address: string | undefined): Spooler {
   async function ask(
     queue: string,
     operation: string,
-    more: { attributes?: object; data?: Buffer },
+    more: { attributes?: object; ofJob?: object; data?: Buffer },
     signal: AbortSignal,
   ): Promise<IppAnswer> {
     const { 'operation-attributes-tag': always } = base(uriOf(queue));
@@ -43,6 +45,7 @@ export function cupsSpooler(address: string | undefined): Spooler {
         version: '2.0',
         operation,
         'operation-attributes-tag': { ...always, ...more.attributes },
+        ...(more.ofJob && { 'job-attributes-tag': more.ofJob }),
         ...(more.data && { data: more.data }),
       },
       signal,
@@ -68,8 +71,13 @@ export function cupsSpooler(address: string | undefined): Spooler {
     );
   }
 
-  /** Waits until CUPS has given the job away. Rejects when it can't. */
-  async function handedOver(queue: string, jobId: number, signal: AbortSignal): Promise<void> {
+  /** Waits until CUPS has given the job away, or until it is under way, which is enough for a job of hundreds of pages. Rejects when it can't. */
+  async function handedOver(
+    queue: string,
+    jobId: number,
+    until: 'given' | 'underWay',
+    signal: AbortSignal,
+  ): Promise<void> {
     const device = `spooler:${queue}`;
     const begun = Date.now();
     for (;;) {
@@ -81,9 +89,37 @@ export function cupsSpooler(address: string | undefined): Spooler {
       if (waited > HANDOVER_MS || signal.aborted) throw new DeviceError('TIMEOUT', 'ask-operator', device);
       if (waited > CONNECT_MS && (await unreachable(queue, signal)))
         throw new DeviceError('OFFLINE', 'ask-operator', device);
+      if (waited > CONNECT_MS && until === 'underWay' && UNDER_WAY.includes(state)) return;
       await new Promise<void>((resolve) => {
         systemTimers.after(POLL_MS, resolve);
       });
+    }
+  }
+
+  async function print(
+    queue: string,
+    job: { title: string; format: string; bytes: Uint8Array; ofJob?: object; until: 'given' | 'underWay' },
+    signal: AbortSignal,
+  ): Promise<void> {
+    const answer = await ask(
+      queue,
+      'Print-Job',
+      {
+        attributes: { 'job-name': job.title, 'document-format': job.format },
+        ...(job.ofJob && { ofJob: job.ofJob }),
+        data: Buffer.from(job.bytes),
+      },
+      signal,
+    );
+    const jobId = Number(valuesOf(answer['job-attributes-tag'], 'job-id')[0]);
+    try {
+      await handedOver(queue, jobId, job.until, signal);
+    } catch (error) {
+      const { signal: always } = new AbortController();
+      await ask(queue, 'Cancel-Job', { attributes: { 'job-id': jobId } }, always).catch(() => undefined);
+      // CUPS has the job, so whatever failed afterwards, something may be on paper.
+      const code = error instanceof DeviceError ? error.code : 'TIMEOUT';
+      throw new DeviceError(code, 'ask-operator', `spooler:${queue}`, { cause: error });
     }
   }
 
@@ -134,27 +170,11 @@ export function cupsSpooler(address: string | undefined): Spooler {
       };
     },
 
-    async submit(queue, title, bytes, signal) {
-      const answer = await ask(
-        queue,
-        'Print-Job',
-        {
-          attributes: { 'job-name': title, 'document-format': 'application/vnd.cups-raw' },
-          data: Buffer.from(bytes),
-        },
-        signal,
-      );
-      const jobId = Number(valuesOf(answer['job-attributes-tag'], 'job-id')[0]);
-      try {
-        await handedOver(queue, jobId, signal);
-      } catch (error) {
-        const { signal: always } = new AbortController();
-        await ask(queue, 'Cancel-Job', { attributes: { 'job-id': jobId } }, always).catch(() => undefined);
-        // CUPS has the job, so whatever failed afterwards, something may be on paper.
-        const code = error instanceof DeviceError ? error.code : 'TIMEOUT';
-        throw new DeviceError(code, 'ask-operator', `spooler:${queue}`, { cause: error });
-      }
-    },
+    submit: (queue, title, bytes, signal) =>
+      print(queue, { title, format: 'application/vnd.cups-raw', bytes, until: 'given' }, signal),
+
+    submitPdf: (queue, title, bytes, media, signal) =>
+      print(queue, { title, format: 'application/pdf', bytes, ofJob: { media }, until: 'underWay' }, signal),
   };
 }
 

@@ -23,4 +23,16 @@ export type Spooler = {
    * rejections mean that the service never took the job.
    */
   submit(queue: string, title: string, bytes: Uint8Array, signal: AbortSignal): Promise<void>;
+  /**
+   * Gives a PDF to the driver of an ordinary printer, with the sheet it is for by its PWG name, because a print service
+   * that isn't told takes its own. Resolves when the job is under way; a long one goes on alone. Absent where the
+   * service takes no PDF.
+   */
+  submitPdf?(
+    queue: string,
+    title: string,
+    pdf: Uint8Array,
+    media: string,
+    signal: AbortSignal,
+  ): Promise<void>;
 };

@@ -19,6 +19,7 @@ import { receiptPdf } from '../../printing/receiptPdf.ts';
 import { refundPdf } from '../../printing/refundPdf.ts';
 import { deviceServiceOf } from '../devices/index.ts';
 import { receiptOf, receiptView } from '../receipts/index.ts';
+import { documentPrintersHere, printDocument, saveDocumentPrinters } from './documents.handlers.ts';
 import { kickDrawer } from './drawer.ts';
 import { enqueueReprint, wakePrinting } from './enqueue.ts';
 import { openPrinter, printServiceOf } from './printService.ts';
@@ -269,6 +270,7 @@ export const printingHandlers = {
     'printers.overprint': overprint,
     'printers.missingGlyphs': missingGlyphs,
     'printJobs.list': listJobs,
+    'documents.printers': documentPrintersHere,
     'printTemplates.list': listTemplates,
     'printTemplates.preview': previewTemplate,
   },
@@ -279,6 +281,7 @@ export const printingHandlers = {
     'printers.remove': removePrinter,
     'printTemplates.save': saveTemplate,
     'printJobs.settle': settleJob,
+    'documents.savePrinters': saveDocumentPrinters,
     'printJobs.retry': retryJob,
     'receipts.reprint': reprint,
   },
@@ -286,6 +289,7 @@ export const printingHandlers = {
     'printers.test': test,
     'printers.ruler': ruler,
     'drawer.kick': kickDrawer,
+    'documents.print': printDocument,
     'receipts.pdf': pdf,
     'refunds.pdf': refundPdfTask,
   },

@@ -56,6 +56,7 @@ const TOPICS_OF_MODULE: Record<Module, readonly Topic[]> = {
   printers: ['printers'],
   drawer: [],
   printJobs: ['printJobs'],
+  documents: ['printers'],
   devices: ['devices', 'printers'],
   printTemplates: ['printers', 'settings', 'users'],
   reports: ['bills', 'payments', 'receipts', 'rooms'],

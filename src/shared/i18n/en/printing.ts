@@ -48,6 +48,16 @@ export const printingWords: Record<keyof typeof zhCN, string> = {
   'fault.printer.queueResends':
     'After a broken connection this print queue sends the whole job again, so half a receipt and a whole one may come out. Set its error policy to abort-job.',
   'drawer.opening': 'Opening the drawer',
+  'fault.document.notPdf': 'Only PDF files can be printed this way. Save as PDF first.',
+  'fault.document.printerOff':
+    'The printer isn’t connected; nothing was printed. Check power and cable and print again.',
+  'fault.document.paperOut':
+    'The printer is out of paper; nothing was printed. Put paper in and print again.',
+  'fault.document.brokenOff':
+    'Printing broke off and part of it may be on paper. Look at the paper before you print again.',
+  'fault.document.serviceDown':
+    'The system’s print service isn’t running; nothing was printed. Restart the PC and print again.',
+  'document.handingOver': 'Handing over to the printer',
   'print.state.queued': 'queued',
   'print.state.sending': 'printing',
   'print.state.waiting': 'waiting for the printer',

@@ -28,6 +28,12 @@ export const printingWords = {
   'fault.printer.queueResends':
     '打印队列断线后会自己重发，可能打出半张加一张。请把队列的出错策略改为 abort-job。',
   'drawer.opening': '正在打开钱箱',
+  'fault.document.notPdf': '只有 PDF 文件能这样打印。请先存为 PDF。',
+  'fault.document.printerOff': '打印机没有连上，没有打印。请检查电源和连接线，再打一次。',
+  'fault.document.paperOut': '打印机缺纸，没有打印。请装好纸，再打一次。',
+  'fault.document.brokenOff': '打印途中断开，可能打出了一部分。请看纸，再决定要不要重打。',
+  'fault.document.serviceDown': '系统的打印服务没有运行，没有打印。请重新启动电脑，再打一次。',
+  'document.handingOver': '正在交给打印机',
   'print.state.queued': '待打印',
   'print.state.sending': '打印中',
   'print.state.waiting': '等待打印机',

@@ -49,6 +49,8 @@ export const actionWords: Record<keyof typeof zhCN, string> = {
   'action.printers.ruler': 'Print ruler sheet',
   'action.printers.save': 'Saved a printer',
   'action.printers.remove': 'Removed a printer',
+  'action.documents.savePrinters': 'Set document printers',
+  'action.documents.print': 'Print a document',
   'action.printers.test': 'Test print',
   'action.devices.save': 'Save device',
   'action.devices.remove': 'Remove device',

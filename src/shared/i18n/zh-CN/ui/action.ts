@@ -47,6 +47,8 @@ export const actionWords = {
   'action.printers.ruler': '打印对准页',
   'action.printers.save': '保存打印机',
   'action.printers.remove': '移除打印机',
+  'action.documents.savePrinters': '设置文件打印机',
+  'action.documents.print': '打印文件',
   'action.printers.test': '测试打印',
   'action.devices.save': '保存设备',
   'action.devices.remove': '移除设备',

@@ -3,6 +3,7 @@ export const taskWords = {
   'task.imports.preview': '读取表格',
   'task.imports.annotated': '生成批注副本',
   'task.printers.ruler': '打印对准页',
+  'task.documents.print': '打印文件',
   'task.printers.test': '测试打印',
   'task.devices.test': '测试设备',
   'task.drawer.kick': '打开钱箱',
