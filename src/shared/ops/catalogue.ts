@@ -59,6 +59,7 @@ import {
   channelLineRecorded,
   channelTemplateSaved,
   reconciliationExplained,
+  reconciliationExplanationWithdrawn,
   reconciliationMatched,
   reconciliationUnmatched,
 } from './reconciliation.ops.ts';
@@ -160,6 +161,7 @@ export const opTypes = [
   reconciliationMatched,
   reconciliationUnmatched,
   reconciliationExplained,
+  reconciliationExplanationWithdrawn,
   receiptBookSaved,
   formSpent,
   voucherMapped,

@@ -120,6 +120,7 @@ export const actionWords: Record<keyof typeof zhCN, string> = {
   'action.reconciliations.match': 'Match',
   'action.reconciliations.unmatch': 'Take a match apart',
   'action.reconciliations.explain': 'Explain a difference',
+  'action.reconciliations.withdrawExplanation': 'Take back an explanation',
   'action.reconciliations.collect': 'Take a bank row for a room',
   'action.vouchers.export': 'Export vouchers',
   'action.vouchers.file': 'Write voucher file',

@@ -118,6 +118,7 @@ export const actionWords = {
   'action.reconciliations.match': '勾对',
   'action.reconciliations.unmatch': '取消勾对',
   'action.reconciliations.explain': '说明对账差异',
+  'action.reconciliations.withdrawExplanation': '撤回对账说明',
   'action.reconciliations.collect': '银行到账入账',
   'action.vouchers.export': '导出凭证',
   'action.vouchers.file': '生成凭证文件',
