@@ -21,14 +21,15 @@ const problem = z.object({
 
 const tender = z.object({
   tenderId,
-  kind: z.enum(['tender', 'transfer', 'refund']),
-  method: z.enum(['wechat', 'alipay', 'card', 'transfer']),
+  kind: z.enum(['tender', 'transfer', 'batch', 'refund']),
+  method: z.enum(['wechat', 'alipay', 'card', 'transfer', 'directDebit']),
   amountFen: fen,
   reference: z.string().optional(),
   day,
-  roomId: id,
-  roomCode: z.string(),
-  /** Of the receipt, or of the slip of a transfer still waiting. */
+  /** Undefined for a batch of direct debits, which is of many rooms. */
+  roomId: id.optional(),
+  roomCode: z.string().optional(),
+  /** Of the receipt, of the slip of a transfer still waiting, or of the batch. */
   number: z.string(),
 });
 

@@ -15,9 +15,9 @@ function tenderView({ id, kind, method, amountFen, reference, day, roomId, roomC
     method,
     amountFen,
     day,
-    roomId,
-    roomCode,
     number,
+    ...(roomId !== null && { roomId }),
+    ...(roomCode !== null && { roomCode }),
     ...(reference !== null && { reference }),
   };
 }
