@@ -48,6 +48,7 @@ import { status, systemHandlers } from './modules/system/index.ts';
 import { resetWithRecoveryKey, usersHandlers } from './modules/users/index.ts';
 import { vouchersHandlers } from './modules/vouchers/index.ts';
 import { waiversHandlers } from './modules/waivers/index.ts';
+import { workOrdersHandlers } from './modules/workOrders/index.ts';
 
 const platform: PlatformHandlers = {
   ...setupPlatformHandlers,
@@ -93,6 +94,7 @@ const queries: QueryHandlers = {
   ...reconciliationsHandlers.queries,
   ...vouchersHandlers.queries,
   ...invoicesHandlers.queries,
+  ...workOrdersHandlers.queries,
   ...printingHandlers.queries,
   ...devicesHandlers.queries,
   ...reportsHandlers.queries,
@@ -140,6 +142,7 @@ const commands: CommandHandlers = {
   ...reconciliationsHandlers.commands,
   ...vouchersHandlers.commands,
   ...invoicesHandlers.commands,
+  ...workOrdersHandlers.commands,
   ...printingHandlers.commands,
   ...devicesHandlers.commands,
   ...settingsHandlers.commands,

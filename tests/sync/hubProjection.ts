@@ -7,6 +7,7 @@ import { personSearchKeys, roomSearchKeys, type SearchKey } from '#shared/domain
 import { lineState } from '#shared/domain/settlement/lineState.ts';
 import type { RowChange, Subject } from '#shared/ops/define.ts';
 import * as hub from '#shared/schema/hub.ts';
+import { deriveHubWorkOrder } from './hubWorkOrder.ts';
 
 const tables = { ...hub };
 
@@ -146,6 +147,7 @@ export async function deriveHub(database: PGlite, subjects: readonly Subject[]):
     if (subject.kind === 'line') await line(subject.id);
     else if (subject.kind === 'room') await room(subject.id);
     else if (subject.kind === 'person') await person(subject.id);
+    else if (subject.kind === 'workOrder') await deriveHubWorkOrder(database, subject.id);
     else {
       const lines = await all<{ id: string }>('SELECT id FROM bill_lines WHERE batch_id = $1', subject.id);
       for (const { id } of lines) await line(id);

@@ -28,6 +28,12 @@ export type OrderClocks = {
   readonly complete: OrderClock | undefined;
 };
 
+/** What the clocks are read from. */
+export type ClockedOrder = Pick<
+  WorkOrderStanding,
+  'priority' | 'roundAt' | 'respondedAt' | 'doneAt' | 'closedAt' | 'pauses'
+>;
+
 export type ClockRules = {
   readonly settings: WorkOrderSettings;
   /** IANA. */
@@ -52,7 +58,7 @@ export function timeTableOf(
  */
 export function clocksOf(
   rules: ClockRules,
-  standing: WorkOrderStanding,
+  standing: ClockedOrder,
   appointmentAt: number | undefined,
   now: number,
 ): OrderClocks {
@@ -82,7 +88,7 @@ export function clocksOf(
   }
 }
 
-function approvedPauses({ pauses }: WorkOrderStanding): Span[] {
+function approvedPauses({ pauses }: ClockedOrder): Span[] {
   return pauses
     .filter(({ approved }) => approved === true)
     .map(({ from, to }) => ({ from, to: to ?? Number.POSITIVE_INFINITY }));

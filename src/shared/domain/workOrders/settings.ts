@@ -47,6 +47,8 @@ export const workOrderSettings = z.strictObject({
   visit: z.enum(VISIT_POLICIES),
   /** A customer signs or says that it is done, for work in a home. */
   confirmation: z.boolean(),
+  /** An order waits for the customer's own rating. */
+  rating: z.boolean(),
   /** Orders one worker may have open before the turn passes on. */
   mostOpen: z.int().min(1).max(99),
 });
@@ -92,6 +94,7 @@ export const DEFAULT_WORK_ORDER_SETTINGS: WorkOrderSettings = {
   officeTo: 1200,
   visit: 'skipIfRated',
   confirmation: true,
+  rating: false,
   mostOpen: 5,
 };
 

@@ -26,7 +26,7 @@ export type Span = { readonly from: number; readonly to: number };
 const MOST_DAYS = 2000;
 
 /** The instant a local day begins at, epoch ms. */
-function startOfDay(day: Day, zone: string): number {
+export function startOfDay(day: Day, zone: string): number {
   const wall = Date.parse(`${day}T00:00:00Z`);
   const offsetAt = (instant: number) =>
     Date.parse(`${localTime(instant, zone).replace(' ', 'T')}:00Z`) - instant;

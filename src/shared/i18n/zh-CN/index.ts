@@ -22,6 +22,7 @@ import { shiftsWords } from './shifts.ts';
 import { stepWords } from './steps.ts';
 import { uiWords } from './ui.ts';
 import { vouchersWords } from './vouchers.ts';
+import { workOrdersWords } from './workOrders.ts';
 
 export const words = {
   ...coreWords,
@@ -48,4 +49,5 @@ export const words = {
   ...stepWords,
   ...uiWords,
   ...vouchersWords,
+  ...workOrdersWords,
 };
