@@ -49,6 +49,7 @@ import { status, systemHandlers } from './modules/system/index.ts';
 import { resetWithRecoveryKey, usersHandlers } from './modules/users/index.ts';
 import { vouchersHandlers } from './modules/vouchers/index.ts';
 import { waiversHandlers } from './modules/waivers/index.ts';
+import { workOrdersHandlers } from './modules/workOrders/index.ts';
 
 const platform: PlatformHandlers = {
   ...setupPlatformHandlers,
@@ -94,6 +95,7 @@ const queries: QueryHandlers = {
   ...reconciliationsHandlers.queries,
   ...vouchersHandlers.queries,
   ...invoicesHandlers.queries,
+  ...workOrdersHandlers.queries,
   ...printingHandlers.queries,
   ...devicesHandlers.queries,
   ...reportsHandlers.queries,
@@ -142,6 +144,7 @@ const commands: CommandHandlers = {
   ...reconciliationsHandlers.commands,
   ...vouchersHandlers.commands,
   ...invoicesHandlers.commands,
+  ...workOrdersHandlers.commands,
   ...printingHandlers.commands,
   ...devicesHandlers.commands,
   ...settingsHandlers.commands,

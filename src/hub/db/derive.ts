@@ -1,6 +1,7 @@
 import type { Subject } from '#shared/ops/define.ts';
 import { deriveLines } from './deriveLines.ts';
 import { derivePerson, deriveRoom } from './deriveRooms.ts';
+import { deriveWorkOrder } from './deriveWorkOrders.ts';
 import type { Queries } from './hubDatabase.ts';
 
 /** Makes the derived rows of subjects anew from their facts. The loading is PostgreSQL's; the sums are shared. */
@@ -24,4 +25,5 @@ export async function deriveHub(
   await deriveLines(tx, communityId, [...new Set([...ids('line'), ...inBatches.map(({ id }) => id)])]);
   for (const id of ids('room')) await deriveRoom(tx, communityId, id);
   for (const id of ids('person')) await derivePerson(tx, communityId, id);
+  for (const id of ids('workOrder')) await deriveWorkOrder(tx, communityId, id);
 }

@@ -44,6 +44,7 @@ import { attachments, audit, backups, settings, system } from './system.contract
 import { users } from './users.contract.ts';
 import { vouchers } from './vouchers.contract.ts';
 import { waivers } from './waivers.contract.ts';
+import { workOrders } from './workOrders.contract.ts';
 
 /** Every operation of the desk. `module.verbNoun` on the wire is `contract.module.verbNoun` here. */
 export const contract = {
@@ -94,6 +95,7 @@ export const contract = {
   reconciliations,
   vouchers,
   invoices,
+  workOrders,
   printers,
   drawer,
   printJobs,

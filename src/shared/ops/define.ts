@@ -21,7 +21,10 @@ export type RowChange = {
 }[TableName];
 
 /** Whose derived rows must be made anew after an op. */
-export type Subject = { readonly kind: 'line' | 'batch' | 'room' | 'person'; readonly id: string };
+export type Subject = {
+  readonly kind: 'line' | 'batch' | 'room' | 'person' | 'workOrder';
+  readonly id: string;
+};
 
 /** Where an op type may be made while the hub can't be reached. */
 export type OfflineRule = 'always' | 'ownShift' | 'withinLimit' | 'never';

@@ -53,6 +53,7 @@ const TOPICS_OF_MODULE: Record<Module, readonly Topic[]> = {
   reconciliations: ['reconciliations', 'payments', 'receipts'],
   vouchers: ['vouchers', 'bills', 'payments', 'receipts', 'shifts', 'fees', 'approvals'],
   invoices: ['invoices', 'bills', 'payments', 'receipts'],
+  workOrders: ['workOrders', 'users', 'rooms'],
   printers: ['printers'],
   drawer: [],
   printJobs: ['printJobs'],

@@ -22,6 +22,7 @@ export const reportsWords: Record<keyof typeof zhCN, string> = {
   'report.span.months': 'Service months {from} to {to}',
   'report.span.twoMonths': 'Service month {to} (after) against {from} (before)',
   'report.owedAt': 'Credits, payments and arrears as of {at}',
+  'report.afterCount': 'totals of your shift are shown once its till is counted',
   'report.readAt': 'Data as of {at}',
   'report.notApplicable': 'n/a',
   'report.column.month': 'Service month',

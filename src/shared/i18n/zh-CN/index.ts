@@ -23,6 +23,7 @@ import { stepWords } from './steps.ts';
 import { syncWords } from './sync.ts';
 import { uiWords } from './ui.ts';
 import { vouchersWords } from './vouchers.ts';
+import { workOrdersWords } from './workOrders.ts';
 
 export const words = {
   ...coreWords,
@@ -50,4 +51,5 @@ export const words = {
   ...syncWords,
   ...uiWords,
   ...vouchersWords,
+  ...workOrdersWords,
 };

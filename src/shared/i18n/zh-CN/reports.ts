@@ -20,6 +20,7 @@ export const reportsWords = {
   'report.span.months': '服务月份 {from} 至 {to}',
   'report.span.twoMonths': '服务月份 {to}（本期）与 {from}（上期）',
   'report.owedAt': '减免、收款和欠费截至 {at}',
+  'report.afterCount': '本人当班的合计在交班清点后显示',
   'report.readAt': '数据截至 {at}',
   'report.notApplicable': '不适用',
   'report.column.month': '服务月份',

@@ -1,6 +1,7 @@
 export const todayWords = {
   'today.title': '今天 {community}',
   'today.takings': '今日实收',
+  'today.payments': '{count} 笔',
   'today.takingsDetail': '{count} 笔 · 现金 {cash}',
   'today.rate': '本月收缴率',
   'today.rateLastYear': '去年同期 {percent} %',

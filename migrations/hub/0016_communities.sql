@@ -74,6 +74,7 @@ ALTER TABLE receipt_voids ADD COLUMN community_id TEXT NOT NULL, DROP CONSTRAINT
 ALTER TABLE receipts ADD COLUMN community_id TEXT NOT NULL, DROP CONSTRAINT receipts_pkey, ADD PRIMARY KEY (community_id, id);
 ALTER TABLE reconciliation_decisions ADD COLUMN community_id TEXT NOT NULL, DROP CONSTRAINT reconciliation_decisions_pkey, ADD PRIMARY KEY (community_id, id);
 ALTER TABLE reconciliation_explanations ADD COLUMN community_id TEXT NOT NULL, DROP CONSTRAINT reconciliation_explanations_pkey, ADD PRIMARY KEY (community_id, id);
+ALTER TABLE reconciliation_withdrawals ADD COLUMN community_id TEXT NOT NULL, DROP CONSTRAINT reconciliation_withdrawals_pkey, ADD PRIMARY KEY (community_id, id);
 ALTER TABLE red_invoice_lines ADD COLUMN community_id TEXT NOT NULL, DROP CONSTRAINT red_invoice_lines_pkey, ADD PRIMARY KEY (community_id, id);
 ALTER TABLE red_invoices ADD COLUMN community_id TEXT NOT NULL, DROP CONSTRAINT red_invoices_pkey, ADD PRIMARY KEY (community_id, id);
 ALTER TABLE reductions ADD COLUMN community_id TEXT NOT NULL, DROP CONSTRAINT reductions_pkey, ADD PRIMARY KEY (community_id, id);
@@ -100,6 +101,10 @@ ALTER TABLE voucher_batches ADD COLUMN community_id TEXT NOT NULL, DROP CONSTRAI
 ALTER TABLE voucher_facts ADD COLUMN community_id TEXT NOT NULL, DROP CONSTRAINT voucher_facts_pkey, ADD PRIMARY KEY (community_id, id);
 ALTER TABLE voucher_templates ADD COLUMN community_id TEXT NOT NULL, DROP CONSTRAINT voucher_templates_pkey, ADD PRIMARY KEY (community_id, id);
 ALTER TABLE vouchers ADD COLUMN community_id TEXT NOT NULL, DROP CONSTRAINT vouchers_pkey, ADD PRIMARY KEY (community_id, id);
+ALTER TABLE work_order_events ADD COLUMN community_id TEXT NOT NULL, DROP CONSTRAINT work_order_events_pkey, ADD PRIMARY KEY (community_id, id);
+ALTER TABLE work_order_reports ADD COLUMN community_id TEXT NOT NULL, DROP CONSTRAINT work_order_reports_pkey, ADD PRIMARY KEY (community_id, id);
+ALTER TABLE work_order_settings ADD COLUMN community_id TEXT NOT NULL, DROP CONSTRAINT work_order_settings_pkey, ADD PRIMARY KEY (community_id, id);
+ALTER TABLE work_orders ADD COLUMN community_id TEXT NOT NULL, DROP CONSTRAINT work_orders_pkey, ADD PRIMARY KEY (community_id, work_order_id);
 
 -- What rulings and derived rows look for.
 CREATE INDEX allocations_line_id ON allocations (community_id, line_id);

@@ -1,0 +1,22 @@
+import type { ModuleHandlers } from '../../core/handlers.ts';
+import { board, nearby } from './board.ts';
+import { createOrder } from './createOrder.ts';
+import { getSettings, saveSettings } from './rules.ts';
+import { timeline } from './timeline.ts';
+import { transition } from './transition.ts';
+import { listWorkers } from './workers.ts';
+
+export const workOrdersHandlers = {
+  queries: {
+    'workOrders.board': board,
+    'workOrders.nearby': nearby,
+    'workOrders.timeline': timeline,
+    'workOrders.workers': listWorkers,
+    'workOrders.settings': getSettings,
+  },
+  commands: {
+    'workOrders.create': createOrder,
+    'workOrders.transition': transition,
+    'workOrders.saveSettings': saveSettings,
+  },
+} satisfies ModuleHandlers;
