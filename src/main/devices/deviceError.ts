@@ -1,5 +1,6 @@
 export type DeviceErrorCode =
   | 'OFFLINE'
+  | 'NO_QUEUE'
   | 'BUSY'
   | 'DISCONNECTED'
   | 'TIMEOUT'

@@ -3,6 +3,7 @@ import type { DeviceErrorCode } from './deviceError.ts';
 /** The sub-code of the sentence for what a device did, by the code of its error. */
 export const DEVICE_PROBLEMS: Readonly<Record<DeviceErrorCode, string>> = {
   OFFLINE: 'device.offline',
+  NO_QUEUE: 'device.noQueue',
   BUSY: 'device.busy',
   DISCONNECTED: 'device.disconnected',
   TIMEOUT: 'device.timeout',

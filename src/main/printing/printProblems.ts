@@ -15,6 +15,7 @@ const PASSING: Partial<Record<DeviceErrorCode, string>> = {
 const BEFORE_THE_FIRST_BYTE: Partial<Record<DeviceErrorCode, string>> = {
   ...PASSING,
   OFFLINE: 'printer.unreachable',
+  NO_QUEUE: 'printer.noQueue',
   DISCONNECTED: 'printer.unreachable',
   TIMEOUT: 'printer.silent',
   PERMISSION: 'printer.notAllowed',

@@ -3,6 +3,8 @@ import type { devicesWords as chinese } from '../zh-CN/devices.ts';
 export const devicesWords: Record<keyof typeof chinese, string> = {
   'fault.device.gone': 'This device was not found; it may have been removed. Refresh the list.',
   'fault.device.offline': 'This device was not found. Check power and cable, then test it.',
+  'fault.device.noQueue':
+    'This system has no such print queue; it may have been renamed or removed. Choose another in the printer settings.',
   'fault.device.busy': 'Another program holds the device. Close other card or print programs, then test it.',
   'fault.device.disconnected': 'The device was disconnected. Check the cable; it comes back by itself.',
   'fault.device.timeout': 'The device did not answer in time. Turn it off and on, then test it.',

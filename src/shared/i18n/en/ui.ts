@@ -8,6 +8,7 @@ import { chargingWords } from './ui/charging.ts';
 import { commonWords } from './ui/common.ts';
 import { correctionsUiWords } from './ui/corrections.ts';
 import { directDebitScreenWords } from './ui/directDebits.ts';
+import { documentsWords } from './ui/documents.ts';
 import { dunningUiWords } from './ui/dunning.ts';
 import { figuresWords } from './ui/figures.ts';
 import { formsUiWords } from './ui/forms.ts';
@@ -44,6 +45,7 @@ export const uiWords: Record<keyof typeof zhCN, string> = {
   ...cashWords,
   ...commonWords,
   ...directDebitScreenWords,
+  ...documentsWords,
   ...dunningUiWords,
   ...figuresWords,
   ...formsUiWords,

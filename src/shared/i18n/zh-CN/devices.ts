@@ -1,6 +1,7 @@
 export const devicesWords = {
   'fault.device.gone': '没有找到这台设备，可能已被移除。请刷新列表。',
   'fault.device.offline': '找不到这台设备。请检查电源和连接线，再点测试。',
+  'fault.device.noQueue': '系统里没有这个打印队列，可能已改名或删除。请在打印机设置里另选一个。',
   'fault.device.busy': '设备正被别的程序占用。请关闭其他读卡或打印程序，再点测试。',
   'fault.device.disconnected': '与设备的连接断开了。请检查连接线，插好后会自动恢复。',
   'fault.device.timeout': '设备没有按时应答。请把设备断电再通电，再点测试。',

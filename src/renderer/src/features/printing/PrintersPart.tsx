@@ -13,16 +13,18 @@ import { FaultNotice } from '../../ui/FaultNotice.tsx';
 import { Loading } from '../../ui/Loading.tsx';
 import { useSay } from '../../ui/language/LanguageProvider.tsx';
 import { Pill } from '../../ui/Pill.tsx';
+import { DocumentPrintersPart } from './DocumentPrintersPart.tsx';
 import { FormsPart } from './FormsPart.tsx';
 import { PaperPart } from './PaperPart.tsx';
 import { type Printer, PrinterForm } from './PrinterForm.tsx';
 
-/** The printers of this PC, and the paper it sets receipts on. */
+/** The printers of this PC, what prints documents, and the paper it sets receipts on. */
 export function PrintersPart() {
   const may = useMay();
   return (
     <Stack gap="md">
       <PrinterList />
+      <DocumentPrintersPart />
       {may('receipts.read') && <PaperPart />}
       {may('receipts.read') && <FormsPart />}
     </Stack>
