@@ -3,7 +3,7 @@ import type { Desk, DeskService } from '../../core/desk.ts';
 import { DeviceError } from '../../devices/deviceError.ts';
 import { DeviceLog } from '../../devices/deviceLog.ts';
 import { DEVICE_PROBLEMS } from '../../devices/deviceProblems.ts';
-import { type DeviceHost, deviceHost } from '../../devices/process/deviceHost.ts';
+import { type DeviceHost, type DeviceNote, deviceHost } from '../../devices/process/deviceHost.ts';
 import type { PrinterHealth } from '../../printing/printerStore.ts';
 import { noteHealth } from './deviceStore.ts';
 import { type ScannerWatch, watchScanners } from './scannerWatch.ts';
@@ -28,10 +28,8 @@ export function deviceServiceOf(desk: Desk): DeviceService {
 /** Ready to drive devices; the process itself starts at the first call. */
 export function startDevices(desk: Desk): void {
   const log = new DeviceLog();
-  const host = deviceHost({
-    start: () => desk.host.startDeviceProcess(),
-    note: (note) => log.add(note, desk.clock.now()),
-  });
+  const note = (what: DeviceNote) => log.add(what, desk.clock.now());
+  const host = deviceHost({ start: () => desk.host.startDeviceProcess(), note });
   const found: DeviceService['found'] = (deviceId, trouble) => {
     if (trouble !== undefined && !(trouble instanceof DeviceError)) throw trouble;
     const health = trouble
@@ -40,7 +38,7 @@ export function startDevices(desk: Desk): void {
     if (noteHealth(desk.community().write, deviceId, health, desk.clock.now()))
       desk.events.emit({ type: 'changed', topics: ['devices'] });
   };
-  const scanners = watchScanners(desk, host, found);
+  const scanners = watchScanners(desk, host, found, note);
   const service: DeviceService = {
     host,
     log,

@@ -4,6 +4,7 @@ import { placeOfTransport } from '#shared/contract/transportSpec.ts';
 import { AppError } from '#shared/kernel/appError.ts';
 import type { CommandHandler, ModuleHandlers, QueryHandler, TaskHandler } from '../../core/handlers.ts';
 import { DeviceError } from '../../devices/deviceError.ts';
+import type { LoggedNote } from '../../devices/deviceLog.ts';
 import { DEVICE_PROBLEMS } from '../../devices/deviceProblems.ts';
 import { type PrinterHealth, printerStore } from '../../printing/printerStore.ts';
 import { deviceServiceOf } from './deviceService.ts';
@@ -106,22 +107,23 @@ const places: TaskHandler<'devices.places'> = async (context) => {
 };
 
 const events: QueryHandler<'devices.events'> = ({ desk }) => ({
-  events: deviceServiceOf(desk)
-    .log.newestFirst()
-    .map((note): Output<'devices.events'>['events'][number] => {
-      const { at, kind: what } = note;
-      if (note.kind === 'started') return { at, what };
-      if (note.kind === 'ended') return { at, what, subject: note.how };
-      const asked = {
-        at,
-        what,
-        driver: note.name,
-        ...(note.subject !== undefined && { subject: note.subject }),
-      };
-      if (note.kind === 'done') return asked;
-      return { ...asked, code: note.code, ...(note.raw !== undefined && { raw: note.raw }) };
-    }),
+  events: deviceServiceOf(desk).log.newestFirst().map(eventOf),
 });
+
+function eventOf(note: LoggedNote): Output<'devices.events'>['events'][number] {
+  const { at, since, times, kind: what } = note;
+  const when = { at, ...(since !== undefined && { since }), ...(times !== undefined && { times }) };
+  if (note.kind === 'started') return { ...when, what };
+  if (note.kind === 'ended') return { ...when, what, subject: note.how };
+  const asked = {
+    ...when,
+    what,
+    driver: note.name,
+    ...(note.subject !== undefined && { subject: note.subject }),
+  };
+  if (note.kind === 'done') return asked;
+  return { ...asked, code: note.code, ...(note.raw !== undefined && { raw: note.raw }) };
+}
 
 export const devicesHandlers = {
   queries: { 'devices.list': listDevices, 'devices.events': events },

@@ -10,7 +10,7 @@ import { useSay } from '../../ui/language/LanguageProvider.tsx';
 import { TaskProgress } from '../../ui/TaskProgress.tsx';
 import { tell } from '../../ui/tell.ts';
 import { TransportFields } from './TransportFields.tsx';
-import { draftOf, transportOf } from './transportDraft.ts';
+import { draftOf, PRINTER_VIAS, printerLineOf } from './transportDraft.ts';
 
 export type Printer = Output<'printers.list'>['printers'][number];
 
@@ -34,7 +34,7 @@ export function PrinterForm({ printer, onDone }: Props) {
   const [isDefault, setIsDefault] = useState(printer?.isDefault ?? true);
   const save = useCommand('printers.save');
   const test = useTask('printers.test');
-  const transport = transportOf(way);
+  const transport = printerLineOf(way);
   const ready = name.trim() !== '' && transport !== undefined;
 
   async function submit(event: FormEvent): Promise<void> {
@@ -76,7 +76,7 @@ export function PrinterForm({ printer, onDone }: Props) {
             data={PRINTER_KINDS.map((each) => ({ value: each, label: say(`printers.kind.${each}`) }))}
             allowDeselect={false}
           />
-          <TransportFields draft={way} onChange={setWay} />
+          <TransportFields vias={PRINTER_VIAS} draft={way} onChange={setWay} />
           {kind === 'escpos' && (
             <>
               <Select
