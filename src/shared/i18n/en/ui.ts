@@ -20,6 +20,7 @@ import { moneyOutUiWords } from './ui/moneyOut.ts';
 import { ownershipWords } from './ui/ownership.ts';
 import { permissionWords } from './ui/permission.ts';
 import { policiesWords } from './ui/policies.ts';
+import { printerWizardWords } from './ui/printerWizard.ts';
 import { printTemplatesUiWords } from './ui/printTemplates.ts';
 import { queueWords } from './ui/queue.ts';
 import { receiptBooksUiWords } from './ui/receiptBooks.ts';
@@ -57,6 +58,7 @@ export const uiWords: Record<keyof typeof zhCN, string> = {
   ...policiesWords,
   ...ownershipWords,
   ...chargingWords,
+  ...printerWizardWords,
   ...printTemplatesUiWords,
   ...queueWords,
   ...receiptsWords,

@@ -19,6 +19,7 @@ import { moneyOutUiWords } from './ui/moneyOut.ts';
 import { ownershipWords } from './ui/ownership.ts';
 import { permissionWords } from './ui/permission.ts';
 import { policiesWords } from './ui/policies.ts';
+import { printerWizardWords } from './ui/printerWizard.ts';
 import { printTemplatesUiWords } from './ui/printTemplates.ts';
 import { queueWords } from './ui/queue.ts';
 import { receiptBooksUiWords } from './ui/receiptBooks.ts';
@@ -56,6 +57,7 @@ export const uiWords = {
   ...policiesWords,
   ...ownershipWords,
   ...chargingWords,
+  ...printerWizardWords,
   ...printTemplatesUiWords,
   ...queueWords,
   ...receiptsWords,

@@ -18,6 +18,7 @@ type Props = { readonly printer?: Printer | undefined; readonly onDone: () => vo
 
 const CELLS = [48, 42, 32] as const;
 const QR = ['native', 'raster'] as const;
+const CHINESE = ['printer', 'drawn'] as const;
 const CUTTERS = ['partial', 'full', 'none'] as const;
 
 /** A receipt printer of this PC, with a test slip before it is trusted. */
@@ -29,6 +30,7 @@ export function PrinterForm({ printer, onDone }: Props) {
   const [cells, setCells] = useState<(typeof CELLS)[number]>(printer?.cells ?? 48);
   const [qr, setQr] = useState<(typeof QR)[number]>(printer?.qr ?? 'native');
   const [cutter, setCutter] = useState<(typeof CUTTERS)[number]>(printer?.cutter ?? 'partial');
+  const [chinese, setChinese] = useState<(typeof CHINESE)[number]>(printer?.chinese ?? 'printer');
   const [drawer, setDrawer] = useState<(typeof DRAWERS)[number]>(printer?.drawer ?? 'none');
   const [kickForCash, setKickForCash] = useState(printer?.kickForCash ?? false);
   const [isDefault, setIsDefault] = useState(printer?.isDefault ?? true);
@@ -48,7 +50,9 @@ export function PrinterForm({ printer, onDone }: Props) {
       cells,
       qr,
       cutter,
+      chinese,
       drawer,
+      ...(test.value && { learned: test.value.learned }),
       kickForCash,
       isDefault,
     };
@@ -115,6 +119,13 @@ export function PrinterForm({ printer, onDone }: Props) {
                 allowDeselect={false}
               />
               <Select
+                label={say('printers.chinese')}
+                value={chinese}
+                onChange={(value) => setChinese(value === 'drawn' ? 'drawn' : 'printer')}
+                data={CHINESE.map((each) => ({ value: each, label: say(`printers.chinese.${each}`) }))}
+                allowDeselect={false}
+              />
+              <Select
                 label={say('printers.drawer')}
                 value={drawer}
                 onChange={(value) => setDrawer(DRAWERS.find((each) => each === value) ?? drawer)}
@@ -154,7 +165,7 @@ export function PrinterForm({ printer, onDone }: Props) {
               variant="default"
               disabled={!ready || test.running}
               onClick={() => {
-                if (transport) void test.start({ transport, cells }).catch(() => {});
+                if (transport) void test.start({ transport, cells, qr, cutter, chinese }).catch(() => {});
               }}
             >
               {say('printers.test')}

@@ -17,6 +17,7 @@ import { DocumentPrintersPart } from './DocumentPrintersPart.tsx';
 import { FormsPart } from './FormsPart.tsx';
 import { PaperPart } from './PaperPart.tsx';
 import { type Printer, PrinterForm } from './PrinterForm.tsx';
+import { PrinterWizard } from './wizard/PrinterWizard.tsx';
 
 /** The printers of this PC, what prints documents, and the paper it sets receipts on. */
 export function PrintersPart() {
@@ -36,6 +37,7 @@ function PrinterList() {
   const may = useMay();
   const list = useOperation('printers.list', {});
   const [editing, setEditing] = useState<Printer | 'new'>();
+  const [wizard, setWizard] = useState(false);
   const printers = list.data?.printers ?? [];
 
   return (
@@ -43,9 +45,14 @@ function PrinterList() {
       title={say('printers.title')}
       aside={
         may('printers.write') && (
-          <Button size="compact-sm" onClick={() => setEditing('new')}>
-            {say('printers.add')}
-          </Button>
+          <>
+            <Button size="compact-sm" variant="default" onClick={() => setEditing('new')}>
+              {say('printers.add')}
+            </Button>
+            <Button size="compact-sm" onClick={() => setWizard(true)}>
+              {say('printerWizard.open')}
+            </Button>
+          </>
         )
       }
     >
@@ -68,6 +75,9 @@ function PrinterList() {
             onDone={() => setEditing(undefined)}
           />
         )}
+      </Dialog>
+      <Dialog opened={wizard} onClose={() => setWizard(false)} title={say('printerWizard.title')} size={640}>
+        {wizard && <PrinterWizard onDone={() => setWizard(false)} />}
       </Dialog>
     </Card>
   );

@@ -51,6 +51,7 @@ export const actionWords: Record<keyof typeof zhCN, string> = {
   'action.printers.remove': 'Removed a printer',
   'action.documents.savePrinters': 'Set document printers',
   'action.documents.print': 'Print a document',
+  'action.printers.identify': 'Ask a printer',
   'action.printers.test': 'Test print',
   'action.devices.save': 'Save device',
   'action.devices.remove': 'Remove device',

@@ -49,6 +49,7 @@ export const actionWords = {
   'action.printers.remove': '移除打印机',
   'action.documents.savePrinters': '设置文件打印机',
   'action.documents.print': '打印文件',
+  'action.printers.identify': '询问打印机',
   'action.printers.test': '测试打印',
   'action.devices.save': '保存设备',
   'action.devices.remove': '移除设备',
