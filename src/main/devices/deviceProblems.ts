@@ -26,4 +26,5 @@ export const DEVICE_PROBLEMS: Readonly<Record<DeviceErrorCode, string>> = {
   READER_FAULT: 'device.readerFault',
   READER_UNAUTHORISED: 'device.readerUnauthorised',
   SERVICE_DOWN: 'device.serviceDown',
+  SIMULATED: 'device.simulated',
 };

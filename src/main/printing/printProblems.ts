@@ -10,6 +10,7 @@ const PASSING: Partial<Record<DeviceErrorCode, string>> = {
   PAPER_OUT: 'printer.paperOut',
   COVER_OPEN: 'printer.coverOpen',
   CUTTER_ERROR: 'printer.cutter',
+  SIMULATED: 'printer.simulated',
 };
 
 const BEFORE_THE_FIRST_BYTE: Partial<Record<DeviceErrorCode, string>> = {

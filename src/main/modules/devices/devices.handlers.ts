@@ -3,6 +3,7 @@ import type { Output } from '#shared/contract/index.ts';
 import { placeOfTransport } from '#shared/contract/transportSpec.ts';
 import { AppError } from '#shared/kernel/appError.ts';
 import type { CommandHandler, ModuleHandlers, QueryHandler, TaskHandler } from '../../core/handlers.ts';
+import { readLocal } from '../../core/localState.ts';
 import { DeviceError } from '../../devices/deviceError.ts';
 import type { LoggedNote } from '../../devices/deviceLog.ts';
 import { DEVICE_PROBLEMS } from '../../devices/deviceProblems.ts';
@@ -27,8 +28,10 @@ const OF_PRINTER: Readonly<Record<PrinterHealth, { health: DeviceHealth; problem
 };
 
 const listDevices: QueryHandler<'devices.list'> = ({ db, community }) => {
+  const simulated = readLocal(db, 'simulatedPrinter');
   const printers = printerStore(community.write)
     .list()
+    .filter(({ id }) => id !== simulated)
     .map(
       (printer): Listed => ({
         deviceId: printer.id,

@@ -43,6 +43,7 @@ export const printDocument: TaskHandler<'documents.print'> = async (context, { f
   const { db, desk, files, signal } = context;
   const { mediaType, bytes } = files.get(fileId);
   if (mediaType !== 'application/pdf') throw new AppError('rule', 'document.notPdf');
+  if (deviceServiceOf(desk).simulation.on) throw new AppError('rule', 'simulation.noPaper');
   const { queue, silent } = printersHere(db)[kind];
   const paper = pdfPaper(bytes.toString('latin1'));
   if (queue === null || !silent || !paper) {

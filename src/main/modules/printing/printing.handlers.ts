@@ -23,11 +23,13 @@ import { identifyPrinter, tryPrinter } from './printerTrial.handlers.ts';
 import { openPrinter, printServiceOf } from './printService.ts';
 import { formHere, overprintHere, paperHere } from './receiptPaper.ts';
 import { refundVoucher } from './refundVoucher.ts';
+import { setTrouble, simulatedSlips, simulationState, switchSimulation } from './simulation.handlers.ts';
 import { listTemplates, previewTemplate, saveTemplate } from './templates.handlers.ts';
 
 const listPrinters: QueryHandler<'printers.list'> = ({ desk }) => ({
   printers: printServiceOf(desk)
     .printers.list()
+    .filter(({ id }) => id !== printServiceOf(desk).simulatedId())
     .map((printer) => ({
       printerId: printer.id,
       name: printer.name,
@@ -251,12 +253,16 @@ export const printingHandlers = {
     'printers.missingGlyphs': missingGlyphs,
     'printJobs.list': listJobs,
     'documents.printers': documentPrintersHere,
+    'simulation.state': simulationState,
+    'simulation.slips': simulatedSlips,
     'printTemplates.list': listTemplates,
     'printTemplates.preview': previewTemplate,
   },
   commands: {
     'printers.save': savePrinter,
     'printers.savePaper': savePaper,
+    'simulation.switch': switchSimulation,
+    'simulation.trouble': setTrouble,
     'printers.saveOverprint': saveOverprint,
     'printers.remove': removePrinter,
     'printTemplates.save': saveTemplate,

@@ -36,6 +36,7 @@ export const devicesWords: Record<keyof typeof chinese, string> = {
     'The reader failed its self-test. Turn it off and on; if that fails, have it repaired.',
   'fault.device.readerUnauthorised':
     'The reader is not authorised to read ID cards. Ask the supplier of the reader.',
+  'fault.device.simulated': 'Devices are simulated; no real one was used. Switch the simulation off first.',
   'fault.device.serviceDown':
     "The system's smart card service is not running. It is joined again by itself; restarting the PC helps too.",
   'devices.title': 'Devices of this PC',

@@ -5,6 +5,8 @@ export const printingWords: Record<keyof typeof zhCN, string> = {
     'The printer does not answer. The books are right and nothing was printed. Check its power and cable, then print again.',
   'fault.printer.noQueue':
     'This system has no such print queue. The money is recorded and this slip was not printed. Choose another queue in the printer settings, then print it again.',
+  'fault.printer.simulated':
+    'Devices are simulated; this slip was not sent to a real printer. It will be printed when the simulation is off.',
   'fault.printer.busy':
     'Another computer is using the printer. Nothing was printed yet; it goes on by itself when the printer is free.',
   'fault.printer.silent':

@@ -25,6 +25,7 @@ export const devicesWords = {
   'fault.device.cardSuspect': '卡里的内容没有通过检查。请核对证件原件，不要只凭这次读卡登记。',
   'fault.device.readerFault': '读卡器自检没有通过。请断电再通电，仍不行请送修。',
   'fault.device.readerUnauthorised': '读卡器没有授权，不能读身份证。请联系读卡器的供应商。',
+  'fault.device.simulated': '演示模式开着，没有用到真实的设备。请先关闭演示。',
   'fault.device.serviceDown': '系统的智能卡服务没有运行。服务恢复后会自动接上，也可以重新启动电脑。',
   'devices.title': '本机设备',
   'devices.none': '还没有连接设备',

@@ -2,6 +2,7 @@ export const printingWords = {
   'fault.printer.unreachable': '打印机没有应答。账已记好，这一张没有打出。请检查电源和网线，再点重新打印。',
   'fault.printer.noQueue':
     '系统里没有这个打印队列。账已记好，这一张没有打出。请在打印机设置里另选队列，再点重新打印。',
+  'fault.printer.simulated': '演示模式开着，这一张没有发给真实的打印机。关闭演示后会自动打印。',
   'fault.printer.busy': '打印机正被别的电脑占用。这一张还没有打出，空出来后会自动打印。',
   'fault.printer.silent': '打印机连上了但没有应答。这一张没有打出。请关机再开机，再点重新打印。',
   'fault.printer.paperOut': '打印机缺纸。账已记好，装好纸后会接着打印，不需要重打。',

@@ -9,6 +9,7 @@ import { FaultNotice } from '../../ui/FaultNotice.tsx';
 import { Loading } from '../../ui/Loading.tsx';
 import { useSay } from '../../ui/language/LanguageProvider.tsx';
 import { PrinterForm } from '../printing/PrinterForm.tsx';
+import { SimulationCard } from '../simulation/SimulationCard.tsx';
 import { DeviceForm } from './DeviceForm.tsx';
 import { DeviceLogCard } from './DeviceLogCard.tsx';
 import { type Device, DeviceRow } from './DeviceRow.tsx';
@@ -19,6 +20,7 @@ export function DevicesPart() {
   return (
     <Stack gap="md">
       <DeviceList />
+      <SimulationCard />
       {may('printers.write') && <DeviceLogCard />}
     </Stack>
   );

@@ -53,6 +53,8 @@ export const actionWords: Record<keyof typeof zhCN, string> = {
   'action.documents.print': 'Print a document',
   'action.printers.identify': 'Ask a printer',
   'action.printers.test': 'Test print',
+  'action.simulation.switch': 'Switch simulated devices',
+  'action.simulation.trouble': 'Set the simulated printer’s trouble',
   'action.devices.save': 'Save device',
   'action.devices.remove': 'Remove device',
   'action.devices.test': 'Test device',

@@ -51,6 +51,8 @@ export const actionWords = {
   'action.documents.print': '打印文件',
   'action.printers.identify': '询问打印机',
   'action.printers.test': '测试打印',
+  'action.simulation.switch': '打开或关闭演示模式',
+  'action.simulation.trouble': '设置演示打印机的故障',
   'action.devices.save': '保存设备',
   'action.devices.remove': '移除设备',
   'action.devices.test': '测试设备',
