@@ -117,7 +117,8 @@ describe.skipIf(lacks)('a document', () => {
     await use('receipts', 'nowhere', true);
     expect(await desk.fault('documents.print', { fileId, kind: 'receipts' })).toMatchObject({
       code: 'device',
-      sub: 'document.printerOff',
+      sub: 'document.noQueue',
+      params: { queue: 'nowhere' },
     });
     const peer = await BytePeer.start();
     await cups.addQueue('off', peer.port, 'abort-job');

@@ -17,6 +17,8 @@ type Line = {
   readonly spec: TransportSpec;
   /** The way to a device that isn't there. */
   readonly nowhere: TransportSpec;
+  /** The print service knows that there is no such queue; behind any other name somebody may come yet. */
+  readonly nowhereCode?: 'NO_QUEUE';
   readonly peer: BytePeer;
   /** The bytes that the peer must get for a payload, and those it must send for one. */
   readonly toPeer?: (payload: Uint8Array) => Uint8Array;
@@ -89,7 +91,13 @@ const KINDS: readonly Kind[] = [
       const peer = await BytePeer.start();
       await cups?.addQueue(`q${peer.port}`, peer.port, 'abort-job');
       const spec = (queue: string) => ({ kind: 'spooler', queue }) as const;
-      return { spec: spec(`q${peer.port}`), nowhere: spec('nowhere'), peer, unplug: () => peer.stop() };
+      return {
+        spec: spec(`q${peer.port}`),
+        nowhere: spec('nowhere'),
+        nowhereCode: 'NO_QUEUE',
+        peer,
+        unplug: () => peer.stop(),
+      };
     },
   },
 ];
@@ -180,7 +188,7 @@ describe.each(KINDS)('$name', (kind) => {
       const { line, transport } = await made();
       const offline = { code: 'OFFLINE', retry: 'safe' };
       const nowhere = await child.make(line.nowhere);
-      await expect(nowhere.open()).rejects.toMatchObject(offline);
+      await expect(nowhere.open()).rejects.toMatchObject({ ...offline, code: line.nowhereCode ?? 'OFFLINE' });
       await expect(transport.open(true)).rejects.toMatchObject(offline);
       await transport.close();
     },

@@ -83,7 +83,7 @@ test('a shift goes from its float to the hand-over by the keyboard alone', async
   const sheet = page.getByRole('dialog', { name: '交班单' });
   await expect(sheet).toContainText('差异原因：多找了一张十元');
   const download = page.waitForEvent('download');
-  await sheet.getByRole('button', { name: '打印交班单' }).click();
+  await sheet.getByRole('button', { name: '交班单存为 PDF' }).click();
   expect((await download).suggestedFilename()).toMatch(/^交班单-\d{4}-\d\d-\d\d-王收费\.pdf$/);
 });
 

@@ -134,6 +134,13 @@ test('navigation, windows, frames and permissions are denied', async () => {
   }
   const framed = { url: 'app://desk/', isMainFrame: false };
   expect(await program.act('navigates', 'will-frame-navigate', framed)).toBe(true);
+  for (const url of ['blob:app://elsewhere/1', 'blob:https://example.org/1', 'chrome-extension://abc/']) {
+    expect(await program.act('navigates', 'will-frame-navigate', { url, isMainFrame: false })).toBe(true);
+  }
+  // A PDF of ours may be shown to be printed, in a frame and never in the window's place.
+  const pdf = 'blob:app://desk/5f0c1f0e-2b57-4a8e-9f0a-0d5e0a6f7c11';
+  expect(await program.act('navigates', 'will-frame-navigate', { url: pdf, isMainFrame: false })).toBe(false);
+  expect(await program.act('navigates', 'will-frame-navigate', { url: pdf, isMainFrame: true })).toBe(true);
   expect(await program.act('navigates', 'will-redirect', { url: 'https://example.org/' })).toBe(true);
   expect(await program.act('navigates', 'will-attach-webview', {})).toBe(true);
   for (const permission of [

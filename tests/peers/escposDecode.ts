@@ -22,6 +22,7 @@ export type EscPosOp =
   | { op: 'realTimeStatus'; question: number }
   | { op: 'automaticStatus'; mask: number }
   | { op: 'marker'; sensor: number }
+  | { op: 'identity'; question: number }
   | { op: 'processId'; id: string }
   | { op: 'ignored'; name: string };
 
@@ -93,6 +94,8 @@ export function decodeOne(
       return fixed(1, (question = 0) => ({ op: 'realTimeStatus', question }));
     case '1d61':
       return fixed(1, (mask = 0) => ({ op: 'automaticStatus', mask }));
+    case '1d49':
+      return fixed(1, (question = 0) => ({ op: 'identity', question }));
     case '1d72':
       return fixed(1, (sensor = 0) => ({ op: 'marker', sensor }));
     case '1d56':

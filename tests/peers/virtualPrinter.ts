@@ -6,6 +6,9 @@ export type VirtualPrinterOptions = {
   paperLines?: number;
   /** Takes bytes and never says a word. */
   mute?: boolean;
+  /** What it says to GS I 66 and GS I 67; without them it says nothing. */
+  maker?: string;
+  model?: string;
   /** Tells its status, but knows neither GS r nor GS ( H. */
   noMarkers?: boolean;
   /** Says a word no printer says, whatever it is asked. */
@@ -212,6 +215,11 @@ export class VirtualPrinter {
       case 'processId':
         this.#say(client, [0x37, 0x22, ...Buffer.from(op.id, 'ascii'), 0x00]);
         return;
+      case 'identity': {
+        const says = op.question === 66 ? this.#options.maker : this.#options.model;
+        if (says !== undefined) this.#say(client, [0x5f, ...Buffer.from(says, 'ascii'), 0x00]);
+        return;
+      }
       case 'drawer':
         this.drawerKicks++;
         return;

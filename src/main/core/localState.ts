@@ -15,6 +15,7 @@ export type LocalKey =
   | 'receiptPaper'
   | 'overprint'
   | 'documentPrinters'
+  | 'simulatedPrinter'
   | 'lastBackup'
   | 'lastVerify';
 

@@ -1,5 +1,6 @@
 export type DeviceErrorCode =
   | 'OFFLINE'
+  | 'NO_QUEUE'
   | 'BUSY'
   | 'DISCONNECTED'
   | 'TIMEOUT'
@@ -21,7 +22,9 @@ export type DeviceErrorCode =
   | 'CARD_SUSPECT'
   | 'READER_FAULT'
   | 'READER_UNAUTHORISED'
-  | 'SERVICE_DOWN';
+  | 'SERVICE_DOWN'
+  /** Devices of this PC are simulated: nothing was sent to a real one. */
+  | 'SIMULATED';
 
 /** `safe`: provably nothing happened. `ask-operator`: only a person can see what became of it. */
 export type RetryAdvice = 'safe' | 'ask-operator' | 'never';

@@ -3,6 +3,7 @@ import type { DeviceErrorCode } from './deviceError.ts';
 /** The sub-code of the sentence for what a device did, by the code of its error. */
 export const DEVICE_PROBLEMS: Readonly<Record<DeviceErrorCode, string>> = {
   OFFLINE: 'device.offline',
+  NO_QUEUE: 'device.noQueue',
   BUSY: 'device.busy',
   DISCONNECTED: 'device.disconnected',
   TIMEOUT: 'device.timeout',
@@ -25,4 +26,5 @@ export const DEVICE_PROBLEMS: Readonly<Record<DeviceErrorCode, string>> = {
   READER_FAULT: 'device.readerFault',
   READER_UNAUTHORISED: 'device.readerUnauthorised',
   SERVICE_DOWN: 'device.serviceDown',
+  SIMULATED: 'device.simulated',
 };

@@ -15,6 +15,14 @@ export function isAppUrl(url: string): boolean {
   return parsed?.protocol === `${SCHEME}:` && parsed.host === HOST;
 }
 
+/** Where Chromium's own PDF viewer lives. */
+const PDF_VIEWER = 'chrome-extension://mhjfbmdgcfjbbpaeojofohoefgiehjai/';
+
+/** Whether a frame shows bytes that a page of ours holds: a PDF on its way to the print dialog, or the viewer of it. */
+export function isOwnPdf(url: string): boolean {
+  return url.startsWith(`blob:${APP_URL}`) || url.startsWith(PDF_VIEWER);
+}
+
 /** Makes `app://` an origin of its own, with the web's rules. Must run before the app is ready. */
 export function registerAppScheme(protocol: ElectronApi['protocol']): void {
   protocol.registerSchemesAsPrivileged([

@@ -1,16 +1,16 @@
-import { isAppUrl } from './appScheme.ts';
+import { isAppUrl, isOwnPdf } from './appScheme.ts';
 import type { ElectronApi } from './electronApi.ts';
 
 /** The one thing a page of ours may do beyond a plain page: put text on the clipboard at a click. */
 const ALLOWED_PERMISSION = 'clipboard-sanitized-write';
 
-/** Denies every page what a desk never needs: other sites, windows, frames of other kinds, devices, permissions. */
+/** Denies every page what a desk never needs: other sites, windows, frames but those of a PDF to print, devices, permissions. */
 export function harden({ app, session }: Pick<ElectronApi, 'app' | 'session'>): void {
   app.on('web-contents-created', (_, contents) => {
     contents.setWindowOpenHandler(() => ({ action: 'deny' }));
     contents.on('will-attach-webview', (event) => event.preventDefault());
     contents.on('will-frame-navigate', (details) => {
-      if (!details.isMainFrame || !isAppUrl(details.url)) details.preventDefault();
+      if (!(details.isMainFrame ? isAppUrl : isOwnPdf)(details.url)) details.preventDefault();
     });
     contents.on('will-redirect', (details) => details.preventDefault());
   });

@@ -19,6 +19,8 @@ export function openWindow(
       sandbox: true,
       nodeIntegration: false,
       webSecurity: true,
+      // Chromium's PDF viewer, without which a PDF can't be shown or printed; there are no other plugins any more.
+      plugins: true,
       // Chromium would fetch its dictionaries from the network.
       spellcheck: false,
     },

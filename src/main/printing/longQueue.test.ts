@@ -41,6 +41,7 @@ test('500 receipts with three paper-outs in the middle: none lost, none doubled'
     cells: 48,
     qr: 'native',
     cutter: 'partial',
+    chinese: 'printer',
     drawer: 'none',
     kickForCash: false,
     isDefault: true,

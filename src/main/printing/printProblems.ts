@@ -10,11 +10,13 @@ const PASSING: Partial<Record<DeviceErrorCode, string>> = {
   PAPER_OUT: 'printer.paperOut',
   COVER_OPEN: 'printer.coverOpen',
   CUTTER_ERROR: 'printer.cutter',
+  SIMULATED: 'printer.simulated',
 };
 
 const BEFORE_THE_FIRST_BYTE: Partial<Record<DeviceErrorCode, string>> = {
   ...PASSING,
   OFFLINE: 'printer.unreachable',
+  NO_QUEUE: 'printer.noQueue',
   DISCONNECTED: 'printer.unreachable',
   TIMEOUT: 'printer.silent',
   PERMISSION: 'printer.notAllowed',

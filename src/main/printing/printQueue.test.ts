@@ -104,6 +104,7 @@ function desk(image?: Buffer, render: (job: PrintJobRow) => Promise<Uint8Array> 
         cells: 48,
         qr: 'native',
         cutter: 'partial',
+        chinese: 'printer',
         isDefault: id === 'p1',
       });
     },

@@ -162,7 +162,7 @@ class PrintQueueWorker implements PrintQueue {
         },
         (error: unknown): PrinterHealth => {
           if (this.#cutOff.signal.aborted) return printer.health;
-          if (error instanceof DeviceError) return error.device === DEVICE_PROCESS ? printer.health : 'error';
+          if (error instanceof DeviceError) return saysNothingOfPrinter(error) ? printer.health : 'error';
           throw error;
         },
       );
@@ -387,6 +387,11 @@ class PrintQueueWorker implements PrintQueue {
   #now(): number {
     return this.#options.clock.now();
   }
+}
+
+/** It wasn't reached, for a reason of ours. */
+function saysNothingOfPrinter({ device, code }: DeviceError): boolean {
+  return device === DEVICE_PROCESS || code === 'SIMULATED';
 }
 
 function tell(lane: Lane): void {

@@ -24,6 +24,7 @@ function settings(id: string, parts: Partial<PrinterSettings> = {}): PrinterSett
     cells: 48,
     qr: 'native',
     cutter: 'partial',
+    chinese: 'printer',
     isDefault: true,
     ...parts,
   };

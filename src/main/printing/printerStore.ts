@@ -47,11 +47,11 @@ export function printerStore(db: Database) {
     'UPDATE printers SET is_default = 0 WHERE is_default = 1 AND id <> ?',
   );
   const upsert = db.prepare<[Record<string, unknown>]>(
-    `INSERT INTO printers (id, name, kind, transport, cells, qr, cutter, drawer, kicks_for_cash, is_default)
-     VALUES (@id, @name, @kind, @transport, @cells, @qr, @cutter, @drawer, @kickForCash, @isDefault)
+    `INSERT INTO printers (id, name, kind, transport, cells, qr, cutter, chinese, drawer, kicks_for_cash, is_default)
+     VALUES (@id, @name, @kind, @transport, @cells, @qr, @cutter, @chinese, @drawer, @kickForCash, @isDefault)
      ON CONFLICT (id) DO UPDATE SET
        name = @name, kind = @kind, cells = @cells, qr = @qr, cutter = @cutter, is_default = @isDefault, removed_at = NULL,
-       drawer = @drawer, kicks_for_cash = @kickForCash,
+       chinese = @chinese, drawer = @drawer, kicks_for_cash = @kickForCash,
        answers = CASE WHEN transport = @transport THEN answers ELSE 'unlearned' END,
        completion = CASE WHEN transport = @transport THEN completion ELSE 'gs-r' END,
        health = CASE WHEN transport = @transport THEN health ELSE 'unset' END,

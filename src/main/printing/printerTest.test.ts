@@ -40,7 +40,7 @@ async function run(options: VirtualPrinterOptions, prepare: () => unknown = () =
           timeouts,
         }),
       font,
-      paper: { cells: 48, qr: 'native', cutter: 'partial' },
+      paper: { cells: 48, qr: 'native', cutter: 'partial', chinese: 'printer' },
       signal: new AbortController().signal,
     },
   );

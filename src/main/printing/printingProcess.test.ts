@@ -55,6 +55,7 @@ async function deskWith(options: VirtualPrinterOptions) {
     cells: 48,
     qr: 'native',
     cutter: 'partial',
+    chinese: 'printer',
     isDefault: true,
   });
   let created = 0;

@@ -14,5 +14,9 @@ export function slipBytes(
   options: { markMissing: boolean } = { markMissing: false },
 ): Promise<Uint8Array> {
   const lines = layoutCells(document, paper.cells);
-  return renderReceipt(options.markMissing ? withMissingMarked(lines, font) : lines, paper, font);
+  return renderReceipt(
+    options.markMissing ? withMissingMarked(lines, font, paper.chinese) : lines,
+    paper,
+    font,
+  );
 }

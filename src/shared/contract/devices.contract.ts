@@ -35,6 +35,10 @@ export const devicePlaces = z.object({
   queues: z.array(z.object({ name: z.string(), title: z.string() })),
   /** Device files of printers. */
   files: z.array(z.string()),
+  /** Readers by the names that the card service gives them. */
+  readers: z.array(z.string()),
+  /** Devices without a driver of their own, keyboards and mice left out. */
+  hid: z.array(z.object({ vid: z.int(), pid: z.int(), title: z.string() })),
 });
 export type DevicePlaces = z.infer<typeof devicePlaces>;
 
@@ -94,7 +98,11 @@ export const devices = {
     output: z.object({
       events: z.array(
         z.object({
+          /** When it happened last. */
           at: instant,
+          /** When it happened first, and how often, where the same came of it several times in a row. */
+          since: instant.optional(),
+          times: z.int().optional(),
           what: z.enum(['started', 'ended', 'done', 'failed']),
           /** The driver that was called. */
           driver: z.string().optional(),

@@ -38,6 +38,7 @@ import { people, rooms } from './rooms.contract.ts';
 import { sessions } from './sessions.contract.ts';
 import { setup } from './setup.contract.ts';
 import { cashDeposits, shifts } from './shifts.contract.ts';
+import { simulation } from './simulation.contract.ts';
 import { smartCards } from './smartCards.contract.ts';
 import { desks, sync } from './sync.contract.ts';
 import { attachments, audit, backups, settings, system } from './system.contract.ts';
@@ -101,6 +102,7 @@ export const contract = {
   printJobs,
   documents,
   devices,
+  simulation,
   idCards,
   printTemplates,
   reports,

@@ -37,7 +37,8 @@ export type SlipTemplate = z.infer<typeof slipTemplate>;
 
 const which = { document: z.enum(PRINTED_DOCUMENTS), paper: z.enum(SLIP_PAPERS) };
 
-const laidOutLine = z.discriminatedUnion('kind', [
+/** A line as it stands on paper, or what stands between lines. */
+export const laidOutLine = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('text'),
     text: z.string(),

@@ -31,6 +31,22 @@ export const PRINTER_KINDS = ['escpos', 'escpk'] as const;
 
 export const DRAWERS = ['none', 'pin2', 'pin5'] as const;
 
+/** What of a printer decides how a slip is made for it. */
+const slipProfile = {
+  qr: z.enum(['native', 'raster']).default('native'),
+  cutter: z.enum(['none', 'partial', 'full']).default('partial'),
+  /** `drawn` for a printer without a Chinese typeface: lines that aren't plain Latin are sent as pictures. */
+  chinese: z.enum(['printer', 'drawn']).default('printer'),
+};
+
+/** How a printer talks back, as asking it showed. */
+const learned = z.strictObject({
+  /** `never` for a printer that prints and says nothing. */
+  answers: z.enum(['unlearned', 'always', 'never']),
+  /** What it answers when the last line is on paper. */
+  completion: z.enum(['none', 'gs-r', 'gs-paren-h']),
+});
+
 const printerSettings = {
   name: shortText,
   /** A receipt printer, or a dot-matrix printer with continuous forms. */
@@ -38,8 +54,7 @@ const printerSettings = {
   transport: printerTransport,
   /** Columns of half-width cells: 48 on 80 mm paper, 32 on 58 mm. */
   cells: z.union([z.literal(48), z.literal(42), z.literal(32)]).default(48),
-  qr: z.enum(['native', 'raster']).default('native'),
-  cutter: z.enum(['none', 'partial', 'full']).default('partial'),
+  ...slipProfile,
   /** Whether a drawer hangs on it, and on which pin of its socket. */
   drawer: z.enum(DRAWERS).default('none'),
   /** A receipt with cash opens the drawer; a reprint never does. */
@@ -162,6 +177,8 @@ export const printers = {
       printerId: id.optional(),
       ...printerSettings,
       isDefault: z.boolean().default(true),
+      /** What a test just before found out; kept with the printer. */
+      learned: learned.optional(),
     }),
     output: z.object({ printerId: id }),
   }),
@@ -171,13 +188,27 @@ export const printers = {
     input: z.strictObject({ printerId: id }),
     output: z.object({ removed: z.literal(true) }),
   }),
+  identify: task({
+    access: 'printers.write',
+    summary: 'Asks what stands at a place how it is and which make it is; prints nothing.',
+    input: z.strictObject({ transport: printerTransport }),
+    output: z.object({
+      health: z.enum(PRINTER_HEALTH),
+      /** As the printer says them; many say nothing, and some say the name of another. */
+      maker: z.string().optional(),
+      model: z.string().optional(),
+      /** The id of the profile that fits what it says. */
+      profile: z.string().optional(),
+    }),
+  }),
   test: task({
     access: 'printers.write',
     summary: 'Asks the printer how it is and prints a test slip.',
-    input: z.strictObject({ transport: printerTransport, cells: z.int() }),
+    input: z.strictObject({ transport: printerTransport, cells: z.int(), ...slipProfile }),
     output: z.object({
       health: z.enum(PRINTER_HEALTH),
       printed: z.boolean(),
+      learned,
       /** A sub-code of the catalogue: it works, but a setting of the system may print receipts twice. */
       warning: z.string().optional(),
     }),

@@ -40,6 +40,8 @@ export const system = {
       keyProtection: z.enum(['osKeyStore', 'file', 'none']),
       /** True on a demo community. */
       demo: z.boolean(),
+      /** True while printer and ID reader are simulated. */
+      simulation: z.boolean(),
     }),
   }),
   verify: task({

@@ -3,6 +3,7 @@ import type { Driver } from '../process/driver.ts';
 import { spoolerHere } from '../spooler/spoolerHere.ts';
 import { spoolerPrinter } from '../spooler/spoolerPrinter.ts';
 import { openTransport } from '../transports/openTransport.ts';
+import { askIdentity, type PrinterIdentity } from './printerIdentity.ts';
 import { type PrintEvent, type Printer, type PrinterManners, receiptPrinter } from './receiptPrinter.ts';
 import type { PrinterStatus } from './status.ts';
 
@@ -26,3 +27,8 @@ export const printerPrint: Driver<
 
 export const printerKickDrawer: Driver<PrinterPlace, void> = (place, { signal }) =>
   printerAt(place).kickDrawer(signal);
+
+export const printerIdentify: Driver<{ readonly transport: TransportSpec }, PrinterIdentity> = (
+  { transport },
+  { signal },
+) => askIdentity(openTransport(transport), signal);

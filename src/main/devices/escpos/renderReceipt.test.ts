@@ -15,7 +15,7 @@ import { sanitizeGb18030 } from './sanitizeGb18030.ts';
 
 const resourcesFolder = fileURLToPath(new URL('../../../../resources', import.meta.url));
 const zone = 'Asia/Shanghai';
-const profile: PaperProfile = { cells: 48, qr: 'native', cutter: 'partial' };
+const profile: PaperProfile = { cells: 48, qr: 'native', cutter: 'partial', chinese: 'printer' };
 let font: ReceiptFont;
 
 beforeAll(async () => {
@@ -93,7 +93,11 @@ describe('bytes of a receipt', () => {
   it('carry the QR text, drawn by us, on the narrowest paper', async () => {
     const long = `STW1:${'0123456789abcdef'.repeat(8)}`;
     const ops = decodeEscPos(
-      await renderReceipt(laidOut({ qr: long }, 32), { cells: 32, qr: 'raster', cutter: 'none' }, font),
+      await renderReceipt(
+        laidOut({ qr: long }, 32),
+        { cells: 32, qr: 'raster', cutter: 'none', chinese: 'printer' },
+        font,
+      ),
     );
     const { width, height, rgba } = pictureOf(ops);
     expect(width).toBe(384);

@@ -11,6 +11,8 @@ export type PaperProfile = {
   readonly cells: PaperCells;
   readonly qr: 'native' | 'raster';
   readonly cutter: 'none' | 'partial' | 'full';
+  /** Whether the printer has a Chinese typeface, or lines that aren't plain Latin are drawn with ours. */
+  readonly chinese: 'printer' | 'drawn';
 };
 
 /** Dots of one half-width cell at 203 dpi. */
@@ -36,14 +38,14 @@ export async function renderReceipt(
   profile: PaperProfile,
   font: ReceiptFont,
 ): Promise<Uint8Array> {
-  const missing = missingOnPaper(lines, font);
+  const missing = missingOnPaper(lines, font, profile.chinese);
   if (missing.length > 0) throw new MissingGlyphs(missing);
   const dots = profile.cells * CELL_DOTS;
   const builder = new EscPosBuilder().initialise();
   for (const line of lines) {
     switch (line.kind) {
       case 'text':
-        await renderText(builder, line, dots, font);
+        await renderText(builder, line, { ...profile, dots }, font);
         break;
       case 'picture':
         builder.raster(centredPicture(line.picture, dots));
@@ -68,21 +70,35 @@ export async function renderReceipt(
 }
 
 /** Characters of the lines that can't get onto paper at all, each once. */
-export function missingOnPaper(lines: readonly LaidOutLine[], font: ReceiptFont): string[] {
-  const rare = lines.flatMap((line) => {
+export function missingOnPaper(
+  lines: readonly LaidOutLine[],
+  font: ReceiptFont,
+  chinese: PaperProfile['chinese'] = 'printer',
+): string[] {
+  const drawn = lines.flatMap((line) => {
     if (line.kind !== 'text') return [];
+    if (chinese === 'drawn') return isLatin(line.text) ? [] : [line.text];
     const encoded = sanitizeGb18030(line.text);
     return encoded.kind === 'rare' ? encoded.characters : [];
   });
-  return font.missingGlyphs(rare.join(''));
+  return font.missingGlyphs(drawn.join(''));
+}
+
+/** What every printer has a typeface for. */
+function isLatin(text: string): boolean {
+  return /^[\x20-\x7e]*$/.test(text);
 }
 
 /**
  * The same lines with 〓 for every character nobody can draw, and a line naming each: `〓 U+20BB7`. For when a
  * person, told of it, wants the slip all the same. Without missing characters the lines are unchanged.
  */
-export function withMissingMarked(lines: readonly LaidOutLine[], font: ReceiptFont): readonly LaidOutLine[] {
-  const missing = missingOnPaper(lines, font);
+export function withMissingMarked(
+  lines: readonly LaidOutLine[],
+  font: ReceiptFont,
+  chinese: PaperProfile['chinese'] = 'printer',
+): readonly LaidOutLine[] {
+  const missing = missingOnPaper(lines, font, chinese);
   if (missing.length === 0) return lines;
   const marked = lines.map((line) =>
     line.kind === 'text'
@@ -101,10 +117,11 @@ export function withMissingMarked(lines: readonly LaidOutLine[], font: ReceiptFo
 async function renderText(
   builder: EscPosBuilder,
   line: LaidOutLine & { kind: 'text' },
-  dots: number,
+  { dots, chinese }: { readonly dots: number; readonly chinese: PaperProfile['chinese'] },
   font: ReceiptFont,
 ): Promise<void> {
-  if (sanitizeGb18030(line.text).kind === 'rare') {
+  const isDrawn = chinese === 'drawn' ? !isLatin(line.text) : sanitizeGb18030(line.text).kind === 'rare';
+  if (isDrawn) {
     const { text, align, bold, size } = line;
     const wide = size === 'double' ? 2 : 1;
     const high = size === 'normal' ? 1 : 2;

@@ -1,4 +1,4 @@
-import { printerKickDrawer, printerPrint, printerStatus } from '../escpos/printerDrivers.ts';
+import { printerIdentify, printerKickDrawer, printerPrint, printerStatus } from '../escpos/printerDrivers.ts';
 import { identifyIdReader, readIdCard } from '../idCard/idReaderDrivers.ts';
 import { watchScanner } from '../scanner/scannerDrivers.ts';
 import { listCardReaders, probeCardReader, readCardUid } from '../smartCard/cardDrivers.ts';
@@ -20,6 +20,7 @@ export const drivers = {
   'spooler.state': queueState,
   'spooler.printPdf': printPdf,
   'printer.status': printerStatus,
+  'printer.identify': printerIdentify,
   'printer.print': printerPrint,
   'printer.kickDrawer': printerKickDrawer,
 } satisfies Record<string, AnyDriver>;

@@ -117,8 +117,8 @@ export function cupsSpooler(address: string | undefined): Spooler {
     } catch (error) {
       const { signal: always } = new AbortController();
       await ask(queue, 'Cancel-Job', { attributes: { 'job-id': jobId } }, always).catch(() => undefined);
-      // CUPS has the job, so whatever failed afterwards, something may be on paper.
-      const code = error instanceof DeviceError ? error.code : 'TIMEOUT';
+      // CUPS has the job, so whatever failed afterwards, something may be on paper. What it can't find then is the job.
+      const code = error instanceof DeviceError && error.code !== 'NO_QUEUE' ? error.code : 'TIMEOUT';
       throw new DeviceError(code, 'ask-operator', `spooler:${queue}`, { cause: error });
     }
   }
@@ -179,7 +179,7 @@ export function cupsSpooler(address: string | undefined): Spooler {
 }
 
 const REFUSALS: Readonly<Record<string, DeviceErrorCode>> = {
-  'client-error-not-found': 'OFFLINE',
+  'client-error-not-found': 'NO_QUEUE',
   'client-error-not-authorized': 'PERMISSION',
   'client-error-forbidden': 'PERMISSION',
   'client-error-not-authenticated': 'PERMISSION',

@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import type { DevicePlaces } from '#shared/contract/devices.contract.ts';
 import type { Driver } from '../process/driver.ts';
+import { systemCards } from '../smartCard/systemCards.ts';
 import type { QueueState } from './spooler.ts';
 import { spoolerHere } from './spoolerHere.ts';
 
@@ -10,6 +11,8 @@ export const listPlaces: Driver<Record<string, never>, DevicePlaces> = async (_p
   serial: await orNothing(serialPorts),
   queues: await orNothing(async () => (await spoolerHere()).queues(signal)),
   files: printerFiles(),
+  readers: await orNothing(() => systemCards.readers()),
+  hid: await orNothing(hidDevices),
 });
 
 export const queueState: Driver<{ readonly queue: string }, QueueState> = async ({ queue }, { signal }) =>
@@ -23,6 +26,21 @@ async function serialPorts(): Promise<{ path: string; title: string }[]> {
     path,
     title: manufacturer ? `${path} · ${manufacturer}` : path,
   }));
+}
+
+/** Keyboards, mice and the like (usage page 1) are the system's own, and most systems open them for nobody else. */
+const GENERIC_DESKTOP = 1;
+
+async function hidDevices(): Promise<DevicePlaces['hid']> {
+  const { devicesAsync } = await import('node-hid');
+  const found = (await devicesAsync()).filter(({ usagePage }) => usagePage !== GENERIC_DESKTOP);
+  const byId = new Map(
+    found.map(({ vendorId: vid, productId: pid, manufacturer, product }) => {
+      const names = [manufacturer, product].filter((name) => name !== undefined && name !== '');
+      return [`${vid}:${pid}`, { vid, pid, title: names.join(' ') }];
+    }),
+  );
+  return [...byId.values()];
 }
 
 function printerFiles(): string[] {

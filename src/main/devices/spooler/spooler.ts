@@ -16,7 +16,7 @@ export type QueueState = {
 /** The print service of the operating system. Everything rejects with DeviceError. */
 export type Spooler = {
   queues(signal: AbortSignal): Promise<SpoolerQueue[]>;
-  /** OFFLINE when there is no such queue, SERVICE_DOWN without a service. */
+  /** NO_QUEUE when there is no such queue, SERVICE_DOWN without a service. */
   state(queue: string, signal: AbortSignal): Promise<QueueState>;
   /**
    * Sends bytes untouched and resolves when the service has handed them over, which is less than printed. `safe`

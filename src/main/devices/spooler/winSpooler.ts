@@ -29,7 +29,7 @@ export function winSpooler(): Spooler {
   ): Promise<Result> {
     const api = await winspool();
     const handle: [unknown] = [null];
-    if (!api.open(queue, handle, null)) throw new DeviceError('OFFLINE', 'safe', `spooler:${queue}`);
+    if (!api.open(queue, handle, null)) throw new DeviceError('NO_QUEUE', 'safe', `spooler:${queue}`);
     try {
       return work(api, handle[0]);
     } finally {

@@ -3,7 +3,9 @@ import type { Desk, DeskService } from '../../core/desk.ts';
 import { DeviceError } from '../../devices/deviceError.ts';
 import { DeviceLog } from '../../devices/deviceLog.ts';
 import { DEVICE_PROBLEMS } from '../../devices/deviceProblems.ts';
-import { type DeviceHost, deviceHost } from '../../devices/process/deviceHost.ts';
+import { type DeviceHost, type DeviceNote, deviceHost } from '../../devices/process/deviceHost.ts';
+import { simulatedHost } from '../../devices/simulation/simulatedHost.ts';
+import { Simulation } from '../../devices/simulation/simulation.ts';
 import type { PrinterHealth } from '../../printing/printerStore.ts';
 import { noteHealth } from './deviceStore.ts';
 import { type ScannerWatch, watchScanners } from './scannerWatch.ts';
@@ -12,6 +14,8 @@ import { type ScannerWatch, watchScanners } from './scannerWatch.ts';
 export type DeviceService = DeskService & {
   readonly host: DeviceHost;
   readonly log: DeviceLog;
+  /** Simulated devices, for training. `host` knows of it: nothing reaches a printer while it is on. */
+  readonly simulation: Simulation;
   readonly scanners: ScannerWatch;
   /** Asks a printer how it is; set by whoever drives printers, because a printer serves one client at a time. */
   askPrinter: ((printerId: string) => Promise<PrinterHealth>) | undefined;
@@ -28,10 +32,9 @@ export function deviceServiceOf(desk: Desk): DeviceService {
 /** Ready to drive devices; the process itself starts at the first call. */
 export function startDevices(desk: Desk): void {
   const log = new DeviceLog();
-  const host = deviceHost({
-    start: () => desk.host.startDeviceProcess(),
-    note: (note) => log.add(note, desk.clock.now()),
-  });
+  const note = (what: DeviceNote) => log.add(what, desk.clock.now());
+  const simulation = new Simulation();
+  const host = simulatedHost(deviceHost({ start: () => desk.host.startDeviceProcess(), note }), simulation);
   const found: DeviceService['found'] = (deviceId, trouble) => {
     if (trouble !== undefined && !(trouble instanceof DeviceError)) throw trouble;
     const health = trouble
@@ -40,10 +43,11 @@ export function startDevices(desk: Desk): void {
     if (noteHealth(desk.community().write, deviceId, health, desk.clock.now()))
       desk.events.emit({ type: 'changed', topics: ['devices'] });
   };
-  const scanners = watchScanners(desk, host, found);
+  const scanners = watchScanners(desk, host, found, note);
   const service: DeviceService = {
     host,
     log,
+    simulation,
     askPrinter: undefined,
     found,
     scanners,

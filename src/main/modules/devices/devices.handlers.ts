@@ -3,7 +3,9 @@ import type { Output } from '#shared/contract/index.ts';
 import { placeOfTransport } from '#shared/contract/transportSpec.ts';
 import { AppError } from '#shared/kernel/appError.ts';
 import type { CommandHandler, ModuleHandlers, QueryHandler, TaskHandler } from '../../core/handlers.ts';
+import { readLocal } from '../../core/localState.ts';
 import { DeviceError } from '../../devices/deviceError.ts';
+import type { LoggedNote } from '../../devices/deviceLog.ts';
 import { DEVICE_PROBLEMS } from '../../devices/deviceProblems.ts';
 import { type PrinterHealth, printerStore } from '../../printing/printerStore.ts';
 import { deviceServiceOf } from './deviceService.ts';
@@ -26,8 +28,10 @@ const OF_PRINTER: Readonly<Record<PrinterHealth, { health: DeviceHealth; problem
 };
 
 const listDevices: QueryHandler<'devices.list'> = ({ db, community }) => {
+  const simulated = readLocal(db, 'simulatedPrinter');
   const printers = printerStore(community.write)
     .list()
+    .filter(({ id }) => id !== simulated)
     .map(
       (printer): Listed => ({
         deviceId: printer.id,
@@ -106,22 +110,23 @@ const places: TaskHandler<'devices.places'> = async (context) => {
 };
 
 const events: QueryHandler<'devices.events'> = ({ desk }) => ({
-  events: deviceServiceOf(desk)
-    .log.newestFirst()
-    .map((note): Output<'devices.events'>['events'][number] => {
-      const { at, kind: what } = note;
-      if (note.kind === 'started') return { at, what };
-      if (note.kind === 'ended') return { at, what, subject: note.how };
-      const asked = {
-        at,
-        what,
-        driver: note.name,
-        ...(note.subject !== undefined && { subject: note.subject }),
-      };
-      if (note.kind === 'done') return asked;
-      return { ...asked, code: note.code, ...(note.raw !== undefined && { raw: note.raw }) };
-    }),
+  events: deviceServiceOf(desk).log.newestFirst().map(eventOf),
 });
+
+function eventOf(note: LoggedNote): Output<'devices.events'>['events'][number] {
+  const { at, since, times, kind: what } = note;
+  const when = { at, ...(since !== undefined && { since }), ...(times !== undefined && { times }) };
+  if (note.kind === 'started') return { ...when, what };
+  if (note.kind === 'ended') return { ...when, what, subject: note.how };
+  const asked = {
+    ...when,
+    what,
+    driver: note.name,
+    ...(note.subject !== undefined && { subject: note.subject }),
+  };
+  if (note.kind === 'done') return asked;
+  return { ...asked, code: note.code, ...(note.raw !== undefined && { raw: note.raw }) };
+}
 
 export const devicesHandlers = {
   queries: { 'devices.list': listDevices, 'devices.events': events },

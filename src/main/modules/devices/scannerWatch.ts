@@ -1,5 +1,5 @@
 import type { Desk } from '../../core/desk.ts';
-import type { DeviceHost } from '../../devices/process/deviceHost.ts';
+import type { DeviceHost, DeviceNote } from '../../devices/process/deviceHost.ts';
 import { keepWatching } from '../../devices/process/keepWatching.ts';
 import { type DeviceRow, devicesHere } from './deviceStore.ts';
 
@@ -22,6 +22,7 @@ export function watchScanners(
   desk: Desk,
   host: DeviceHost,
   found: (deviceId: string, trouble?: unknown) => void,
+  note: (note: DeviceNote) => void,
 ): ScannerWatch {
   const watches = new Map<string, Watch>();
 
@@ -49,6 +50,7 @@ export function watchScanners(
                   }
                   well();
                   watch.standing = true;
+                  note({ kind: 'done', name: 'scanner.watch', subject: name });
                   found(id);
                 },
               },

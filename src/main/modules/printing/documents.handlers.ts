@@ -14,6 +14,7 @@ const PRINTERS_AT_FIRST: DocumentPrinters = { receipts: ASKS, letters: ASKS, rep
 /** Sentences about a sheet of paper, where those about devices in general would mislead. */
 const PROBLEMS: Partial<Record<DeviceErrorCode, string>> = {
   OFFLINE: 'document.printerOff',
+  NO_QUEUE: 'document.noQueue',
   SERVICE_DOWN: 'document.serviceDown',
   DISCONNECTED: 'document.brokenOff',
   TIMEOUT: 'document.brokenOff',
@@ -42,6 +43,7 @@ export const printDocument: TaskHandler<'documents.print'> = async (context, { f
   const { db, desk, files, signal } = context;
   const { mediaType, bytes } = files.get(fileId);
   if (mediaType !== 'application/pdf') throw new AppError('rule', 'document.notPdf');
+  if (deviceServiceOf(desk).simulation.on) throw new AppError('rule', 'simulation.noPaper');
   const { queue, silent } = printersHere(db)[kind];
   const paper = pdfPaper(bytes.toString('latin1'));
   if (queue === null || !silent || !paper) {
@@ -61,7 +63,7 @@ export const printDocument: TaskHandler<'documents.print'> = async (context, { f
       context.audit({ kind, way: 'dialog' });
       return { way: 'dialog' };
     }
-    throw new AppError('device', PROBLEMS[error.code] ?? DEVICE_PROBLEMS[error.code]);
+    throw new AppError('device', PROBLEMS[error.code] ?? DEVICE_PROBLEMS[error.code], { params: { queue } });
   }
   context.audit({ kind, way: 'delivered', queue, media });
   return { way: 'delivered', queue, media };

@@ -4,6 +4,7 @@ import type { TaskHandler } from '../../core/handlers.ts';
 import { DeviceError } from '../../devices/deviceError.ts';
 import { DEVICE_PROBLEMS } from '../../devices/deviceProblems.ts';
 import type { PrinterRow } from '../../printing/printerStore.ts';
+import { deviceServiceOf } from '../devices/index.ts';
 import { printServiceOf } from './printService.ts';
 
 /** Opens the drawer by hand. Says in the audit log that it was asked, whatever became of it. */
@@ -23,8 +24,9 @@ export const kickDrawer: TaskHandler<'drawer.kick'> = async (context, { printerI
   }
 };
 
-/** The drawer of this PC: the one of the preferred printer, or the first there is. */
+/** The drawer of this PC: the one of the preferred printer, or the first there is; none while devices are simulated. */
 function drawerPrinter(desk: Desk): PrinterRow | undefined {
+  if (deviceServiceOf(desk).simulation.on) return undefined;
   return printServiceOf(desk)
     .printers.list()
     .find(({ drawer }) => drawer !== 'none');

@@ -28,7 +28,7 @@ export function enqueueReceipts(
   context: HandlerContext,
   receipts: readonly { receiptId: string; number: string }[],
 ): string[] {
-  const printer = printServiceOf(context.desk).printers.preferred();
+  const printer = printServiceOf(context.desk).preferred();
   if (!printer) return [];
   return receipts.map(
     ({ receiptId, number }) => enqueue(context, { kind: 'receipt', id: receiptId, number }, printer).id,
@@ -39,7 +39,7 @@ export function enqueueTransferSlip(
   context: HandlerContext,
   slip: { transferId: string; slipNumber: string },
 ): void {
-  const printer = printServiceOf(context.desk).printers.preferred();
+  const printer = printServiceOf(context.desk).preferred();
   if (printer)
     enqueue(context, { kind: 'transferSlip', id: slip.transferId, number: slip.slipNumber }, printer);
 }
@@ -49,7 +49,7 @@ export function enqueueCorrection(
   context: HandlerContext,
   correction: { correctionId: string; number: string },
 ): string[] {
-  const printer = printServiceOf(context.desk).printers.preferred();
+  const printer = printServiceOf(context.desk).preferred();
   if (!printer) return [];
   const { correctionId: id, number } = correction;
   return [enqueue(context, { kind: 'correction', id, number }, printer).id];
@@ -59,7 +59,7 @@ export function enqueueRefund(
   context: HandlerContext,
   refund: { refundId: string; number: string },
 ): string[] {
-  const printer = printServiceOf(context.desk).printers.preferred();
+  const printer = printServiceOf(context.desk).preferred();
   if (!printer) return [];
   return [enqueue(context, { kind: 'refund', id: refund.refundId, number: refund.number }, printer).id];
 }
@@ -70,8 +70,8 @@ export function enqueueReprint(
   receipt: { receiptId: string; number: string },
   printerId: string | undefined,
 ): { printJobId: string; copy: number } {
-  const { printers } = printServiceOf(context.desk);
-  const printer = printerId === undefined ? printers.preferred() : printers.get(printerId);
+  const { printers, preferred } = printServiceOf(context.desk);
+  const printer = printerId === undefined ? preferred() : printers.get(printerId);
   if (!printer || printer.removed) throw new AppError('rule', 'printer.none');
   const job = enqueue(context, { kind: 'receipt', id: receipt.receiptId, number: receipt.number }, printer);
   return { printJobId: job.id, copy: job.copy };

@@ -1,15 +1,21 @@
 import { correctionDocument } from '#shared/domain/receipts/correctionDocument.ts';
+import { layoutCells } from '#shared/domain/receipts/layoutCells.ts';
 import type { SlipDocument } from '#shared/domain/receipts/receiptBlocks.ts';
 import { type ReceiptPrinting, receiptDocument } from '#shared/domain/receipts/receiptDocument.ts';
 import { paperOf } from '#shared/domain/receipts/slipTemplate.ts';
 import { transferSlipDocument } from '#shared/domain/receipts/transferSlip.ts';
 import { refundDocument } from '#shared/domain/refunds/refundDocument.ts';
+import { simulatedSlip } from '#shared/domain/simulation/simulatedSlip.ts';
+import { sayIn } from '#shared/i18n/index.ts';
 import { exhaustive, present } from '#shared/kernel/invariant.ts';
 import type { Community } from '../../core/community.ts';
 import type { Desk, DeskService } from '../../core/desk.ts';
+import { readLocal } from '../../core/localState.ts';
 import { openReceiptFont, type ReceiptFont } from '../../devices/escpos/receiptFont.ts';
 import type { Printer, PrinterManners } from '../../devices/escpos/receiptPrinter.ts';
 import { remotePrinter } from '../../devices/escpos/remotePrinter.ts';
+import { linesAsBytes, simulatedPrinter } from '../../devices/simulation/simulatedPrinter.ts';
+import { SIMULATED_CELLS } from '../../devices/simulation/simulation.ts';
 import {
   type PrinterKind,
   type PrinterRow,
@@ -35,6 +41,10 @@ export type PrintService = DeskService & {
   readonly font: Promise<ReceiptFont>;
   /** Undefined for the moment it takes to read the typeface. */
   fontNow(): ReceiptFont | undefined;
+  /** Where a slip goes when nobody chose: the simulated printer while devices are simulated. */
+  preferred(): PrinterRow | undefined;
+  /** The row of the simulated printer; it is among the others only for the names of its jobs. */
+  simulatedId(): string | undefined;
 };
 
 const services = new WeakMap<Desk, PrintService>();
@@ -65,6 +75,7 @@ async function render(
   font: ReceiptFont,
   job: PrintJobRow,
   printer: PrinterRow,
+  simulated: boolean,
 ): Promise<Uint8Array> {
   const community = desk.community();
   const printedBy = community.write
@@ -77,6 +88,10 @@ async function render(
     template: templateOf(community.write, job.documentKind, paperOf(printer.cells)),
     ...(job.copy > 0 && { reprint: { at: job.createdAt, by: printedBy ?? '' } }),
   };
+  if (simulated) {
+    const document = simulatedSlip(documentOf(community, job, printing), sayIn('zh-CN'));
+    return linesAsBytes(layoutCells(document, SIMULATED_CELLS));
+  }
   if (printer.kind === 'escpk') {
     return job.documentKind === 'receipt'
       ? receiptFormBytes(community, job.documentId, printing, font)
@@ -106,6 +121,12 @@ export function startPrinting(desk: Desk, incident: (error: unknown) => void): v
   const { write } = desk.community();
   const jobs = printJobStore(write);
   const printers = printerStore(write);
+  const { simulation } = deviceServiceOf(desk);
+  const simulatedId = () => readLocal(write, 'simulatedPrinter');
+  const isSimulated = ({ id }: PrinterRow) => id === simulatedId();
+  // It was on when the program ended. Devices are real again, and what waited for it goes to the others.
+  const leftOver = simulatedId();
+  if (leftOver !== undefined) printers.remove(leftOver, desk.clock.now());
   const font = openReceiptFont(desk.host.resourcesFolder);
   let fontNow: ReceiptFont | undefined;
   font.then((opened) => {
@@ -114,8 +135,11 @@ export function startPrinting(desk: Desk, incident: (error: unknown) => void): v
   const queue = printQueue({
     jobs,
     printers,
-    render: async (job, printer) => render(desk, await font, job, printer),
-    openPrinter: (printer) => openPrinter(desk, printer, printer.name),
+    render: async (job, printer) => render(desk, await font, job, printer, isSimulated(printer)),
+    openPrinter: (printer) =>
+      isSimulated(printer)
+        ? simulatedPrinter(simulation, () => desk.clock.now())
+        : openPrinter(desk, printer, printer.name),
     clock: desk.clock,
     held: () => desk.community().collectingStopped() !== undefined,
     changed: (topic) => desk.events.emit({ type: 'changed', topics: [topic] }),
@@ -127,6 +151,8 @@ export function startPrinting(desk: Desk, incident: (error: unknown) => void): v
     queue,
     font,
     fontNow: () => fontNow,
+    preferred: () => (simulation.on ? printers.get(simulatedId() ?? '') : printers.preferred()),
+    simulatedId,
     stop: () => queue.stop(),
   };
   deviceServiceOf(desk).askPrinter = (printerId) => queue.health(printerId);

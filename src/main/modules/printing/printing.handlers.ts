@@ -3,7 +3,6 @@ import type { ReceiptView } from '#shared/contract/receipts.contract.ts';
 import { placeOfTransport } from '#shared/contract/transportSpec.ts';
 import { rulerPage } from '#shared/domain/forms/alignment.ts';
 import { liesOnForm } from '#shared/domain/forms/overprintPages.ts';
-import type { PaperCells } from '#shared/domain/receipts/layoutCells.ts';
 import { sayIn } from '#shared/i18n/index.ts';
 import { AppError } from '#shared/kernel/appError.ts';
 import type { CommandHandler, ModuleHandlers, QueryHandler, TaskHandler } from '../../core/handlers.ts';
@@ -12,25 +11,25 @@ import type { ReadDb } from '../../db/openDatabase.ts';
 import { DeviceError } from '../../devices/deviceError.ts';
 import { formBytes } from '../../printing/formBytes.ts';
 import type { FormPaper } from '../../printing/formPdfDefinition.ts';
-import { testPrinter } from '../../printing/printerTest.ts';
 import { shownState } from '../../printing/printJobStore.ts';
 import { problemBeforeSending } from '../../printing/printProblems.ts';
 import { receiptPdf } from '../../printing/receiptPdf.ts';
 import { refundPdf } from '../../printing/refundPdf.ts';
-import { deviceServiceOf } from '../devices/index.ts';
 import { receiptOf, receiptView } from '../receipts/index.ts';
 import { documentPrintersHere, printDocument, saveDocumentPrinters } from './documents.handlers.ts';
 import { kickDrawer } from './drawer.ts';
 import { enqueueReprint, wakePrinting } from './enqueue.ts';
+import { identifyPrinter, tryPrinter } from './printerTrial.handlers.ts';
 import { openPrinter, printServiceOf } from './printService.ts';
-import { warningOf } from './queueWarning.ts';
 import { formHere, overprintHere, paperHere } from './receiptPaper.ts';
 import { refundVoucher } from './refundVoucher.ts';
+import { setTrouble, simulatedSlips, simulationState, switchSimulation } from './simulation.handlers.ts';
 import { listTemplates, previewTemplate, saveTemplate } from './templates.handlers.ts';
 
 const listPrinters: QueryHandler<'printers.list'> = ({ desk }) => ({
   printers: printServiceOf(desk)
     .printers.list()
+    .filter(({ id }) => id !== printServiceOf(desk).simulatedId())
     .map((printer) => ({
       printerId: printer.id,
       name: printer.name,
@@ -41,6 +40,7 @@ const listPrinters: QueryHandler<'printers.list'> = ({ desk }) => ({
       cells: printer.cells,
       qr: printer.qr,
       cutter: printer.cutter,
+      chinese: printer.chinese,
       isDefault: printer.isDefault,
       health: printer.health,
       ...(printer.checkedAt !== undefined && { checkedAt: printer.checkedAt }),
@@ -52,9 +52,13 @@ const missingGlyphs: QueryHandler<'printers.missingGlyphs'> = ({ desk }, input) 
 });
 
 const savePrinter: CommandHandler<'printers.save'> = ({ desk, newId }, input) => {
-  const { printerId = newId(), ...settings } = input;
+  const { printerId = newId(), learned, ...settings } = input;
   return {
-    local: () => printServiceOf(desk).printers.save({ id: printerId, ...settings }),
+    local: () => {
+      const { printers } = printServiceOf(desk);
+      printers.save({ id: printerId, ...settings });
+      if (learned) printers.learnAt(settings.transport, learned);
+    },
     output: { printerId },
     audit: { subject: printerId, detail: { place: placeOfTransport(input.transport) } },
     changed: ['printers', 'system'],
@@ -74,28 +78,6 @@ const removePrinter: CommandHandler<'printers.remove'> = ({ desk, clock }, input
   audit: { subject: input.printerId },
   changed: ['printers', 'system'],
 });
-
-const test: TaskHandler<'printers.test'> = async (context, input) => {
-  const { desk, clock, community, newId } = context;
-  const { font, printers } = printServiceOf(desk);
-  const { transport } = input;
-  const place = placeOfTransport(transport);
-  const cells: PaperCells = input.cells === 32 || input.cells === 42 ? input.cells : 48;
-  await context.step(0, 1, 'printer.asking');
-  const { health, printed, manners } = await testPrinter(
-    { jobId: newId(), address: place, cells, at: clock.now(), zone: community.identity.zone },
-    {
-      openPrinter: (learned) => openPrinter(desk, { transport, ...learned }, place),
-      font: await font,
-      paper: { cells, qr: 'native', cutter: 'partial' },
-      signal: context.signal,
-    },
-  );
-  printers.learnAt(transport, manners);
-  context.audit({ place, health, printed });
-  const warning = await warningOf(deviceServiceOf(desk).host, transport, context.signal);
-  return { health, printed, ...(warning !== undefined && { warning }) };
-};
 
 const listJobs: QueryHandler<'printJobs.list'> = ({ desk }, input) => {
   const { total, rows } = printServiceOf(desk).jobs.list(input);
@@ -271,12 +253,16 @@ export const printingHandlers = {
     'printers.missingGlyphs': missingGlyphs,
     'printJobs.list': listJobs,
     'documents.printers': documentPrintersHere,
+    'simulation.state': simulationState,
+    'simulation.slips': simulatedSlips,
     'printTemplates.list': listTemplates,
     'printTemplates.preview': previewTemplate,
   },
   commands: {
     'printers.save': savePrinter,
     'printers.savePaper': savePaper,
+    'simulation.switch': switchSimulation,
+    'simulation.trouble': setTrouble,
     'printers.saveOverprint': saveOverprint,
     'printers.remove': removePrinter,
     'printTemplates.save': saveTemplate,
@@ -286,7 +272,8 @@ export const printingHandlers = {
     'receipts.reprint': reprint,
   },
   tasks: {
-    'printers.test': test,
+    'printers.identify': identifyPrinter,
+    'printers.test': tryPrinter,
     'printers.ruler': ruler,
     'drawer.kick': kickDrawer,
     'documents.print': printDocument,

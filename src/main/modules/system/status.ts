@@ -5,6 +5,7 @@ import { readLocal } from '../../core/localState.ts';
 import { settingsOf } from '../../core/settings.ts';
 import { syncServiceOf } from '../../sync/syncService.ts';
 import { version } from '../../version.ts';
+import { deviceServiceOf } from '../devices/index.ts';
 import { printServiceOf } from '../printing/index.ts';
 
 /** The pills. Before sign-in it says no more than the wizard and the sign-in screen need. */
@@ -23,12 +24,13 @@ export const status: PlatformHandler<'system.status'> = ({ desk, sessionKey }) =
       backup: 'unset',
       keyProtection: desk.host.machineKey.protection,
       demo: false,
+      simulation: false,
     };
   }
   const community = desk.community();
   const { communityName, demo } = settingsOf(community.read);
   const signedIn = desk.sessions.find(sessionKey) !== undefined;
-  const { jobs, printers } = printServiceOf(desk);
+  const { jobs, preferred } = printServiceOf(desk);
   const sync = syncServiceOf(desk).status();
   const stored = readLocal(community.read, 'lastVerify');
   const lastVerify = stored ? (JSON.parse(stored) as { at: number; ok: boolean }) : undefined;
@@ -44,10 +46,11 @@ export const status: PlatformHandler<'system.status'> = ({ desk, sessionKey }) =
     },
     hub: sync.state,
     unsent: sync.waiting,
-    printer: printers.preferred()?.health ?? 'unset',
+    printer: preferred()?.health ?? 'unset',
     openPrintJobs: signedIn ? jobs.openCount() : 0,
     keyProtection: desk.host.machineKey.protection,
     demo,
+    simulation: deviceServiceOf(desk).simulation.on,
     ...backupState(community.read, now),
     ...(collectingStopped && { collectingStopped }),
   };

@@ -59,6 +59,7 @@ const TOPICS_OF_MODULE: Record<Module, readonly Topic[]> = {
   printJobs: ['printJobs'],
   documents: ['printers'],
   devices: ['devices', 'printers'],
+  simulation: ['devices', 'printers', 'printJobs', 'system'],
   printTemplates: ['printers', 'settings', 'users'],
   reports: ['bills', 'payments', 'receipts', 'rooms'],
   today: ['bills', 'payments', 'receipts', 'rooms', 'printJobs', 'imports', 'system'],

@@ -79,3 +79,23 @@ export const PRINTER_PROFILES: readonly PrinterProfile[] = [
     source: 'HPRT TP80K manual: automatic status as Epson has it',
   },
 ];
+
+/** Makers as they name themselves, and the profile of their usual printer. */
+const MAKERS: readonly (readonly [says: RegExp, profile: string])[] = [
+  [/epson|^tm-/i, 'epson80'],
+  [/^xp-?58/i, 'xprinter58'],
+  [/xprinter|^xp-/i, 'xprinter80'],
+  [/gprinter|^gp-/i, 'gprinter80'],
+  [/sprt/i, 'sprt80'],
+  [/hprt/i, 'hprt80'],
+];
+
+/** The profile for what a printer says of itself; clones often bear Epson's name, so it is a proposal to be tried. */
+export function profileOf(says: {
+  readonly maker: string | undefined;
+  readonly model: string | undefined;
+}): PrinterProfile | undefined {
+  const words = [says.maker, says.model].filter((word) => word !== undefined);
+  const id = MAKERS.find(([maker]) => words.some((word) => maker.test(word)))?.[1];
+  return PRINTER_PROFILES.find((profile) => profile.id === id);
+}

@@ -3,6 +3,8 @@ import type { devicesWords as chinese } from '../zh-CN/devices.ts';
 export const devicesWords: Record<keyof typeof chinese, string> = {
   'fault.device.gone': 'This device was not found; it may have been removed. Refresh the list.',
   'fault.device.offline': 'This device was not found. Check power and cable, then test it.',
+  'fault.device.noQueue':
+    'This system has no such print queue; it may have been renamed or removed. Choose another in the printer settings.',
   'fault.device.busy': 'Another program holds the device. Close other card or print programs, then test it.',
   'fault.device.disconnected': 'The device was disconnected. Check the cable; it comes back by itself.',
   'fault.device.timeout': 'The device did not answer in time. Turn it off and on, then test it.',
@@ -34,6 +36,7 @@ export const devicesWords: Record<keyof typeof chinese, string> = {
     'The reader failed its self-test. Turn it off and on; if that fails, have it repaired.',
   'fault.device.readerUnauthorised':
     'The reader is not authorised to read ID cards. Ask the supplier of the reader.',
+  'fault.device.simulated': 'Devices are simulated; no real one was used. Switch the simulation off first.',
   'fault.device.serviceDown':
     "The system's smart card service is not running. It is joined again by itself; restarting the PC helps too.",
   'devices.title': 'Devices of this PC',
@@ -48,6 +51,8 @@ export const devicesWords: Record<keyof typeof chinese, string> = {
   'devices.kind.scanner': 'Scanner (serial)',
   'devices.name': 'Name',
   'devices.reader': 'Name of the reader in the system',
+  'devices.noReaders': 'The system lists no reader. Plug it in and open this again, or type its name.',
+  'devices.saved': 'Device {name} saved',
   'devices.save': 'Save device',
   'devices.test': 'Test {name}',
   'devices.health.ready': 'Ready',
@@ -58,6 +63,10 @@ export const devicesWords: Record<keyof typeof chinese, string> = {
   'devices.logNone': 'No device was used since the start',
   'devices.logRefresh': 'Refresh',
   'devices.logSave': 'Save as a file for support',
+  'devices.logSince': '{times} times since {since}',
+  'devices.support.title': 'Steward {version}: devices',
+  'devices.support.private':
+    'Holds no names, phone or ID numbers of residents and nothing of what cards hold.',
   'devices.event.started': 'Device process started',
   'devices.event.ended': 'Device process ended',
   'devices.event.done': 'Done',

@@ -19,6 +19,7 @@ import { receiptsWords } from './receipts.ts';
 import { reconciliationWords } from './reconciliation.ts';
 import { reportsWords } from './reports.ts';
 import { shiftsWords } from './shifts.ts';
+import { simulationWords } from './simulation.ts';
 import { stepWords } from './steps.ts';
 import { syncWords } from './sync.ts';
 import { uiWords } from './ui.ts';
@@ -47,6 +48,7 @@ export const words = {
   ...printTemplatesWords,
   ...receiptBooksWords,
   ...shiftsWords,
+  ...simulationWords,
   ...stepWords,
   ...syncWords,
   ...uiWords,

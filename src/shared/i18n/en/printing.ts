@@ -3,6 +3,10 @@ import type { printingWords as zhCN } from '../zh-CN/printing.ts';
 export const printingWords: Record<keyof typeof zhCN, string> = {
   'fault.printer.unreachable':
     'The printer does not answer. The books are right and nothing was printed. Check its power and cable, then print again.',
+  'fault.printer.noQueue':
+    'This system has no such print queue. The money is recorded and this slip was not printed. Choose another queue in the printer settings, then print it again.',
+  'fault.printer.simulated':
+    'Devices are simulated; this slip was not sent to a real printer. It will be printed when the simulation is off.',
   'fault.printer.busy':
     'Another computer is using the printer. Nothing was printed yet; it goes on by itself when the printer is free.',
   'fault.printer.silent':
@@ -49,6 +53,8 @@ export const printingWords: Record<keyof typeof zhCN, string> = {
     'After a broken connection this print queue sends the whole job again, so half a receipt and a whole one may come out. Set its error policy to abort-job.',
   'drawer.opening': 'Opening the drawer',
   'fault.document.notPdf': 'Only PDF files can be printed this way. Save as PDF first.',
+  'fault.document.noQueue':
+    'This system has no printer “{queue}”; nothing was printed. Choose another in Settings · Printers, or save the PDF.',
   'fault.document.printerOff':
     'The printer isn’t connected; nothing was printed. Check power and cable and print again.',
   'fault.document.paperOut':

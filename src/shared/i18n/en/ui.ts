@@ -8,6 +8,7 @@ import { chargingWords } from './ui/charging.ts';
 import { commonWords } from './ui/common.ts';
 import { correctionsUiWords } from './ui/corrections.ts';
 import { directDebitScreenWords } from './ui/directDebits.ts';
+import { documentsWords } from './ui/documents.ts';
 import { dunningUiWords } from './ui/dunning.ts';
 import { figuresWords } from './ui/figures.ts';
 import { formsUiWords } from './ui/forms.ts';
@@ -19,6 +20,7 @@ import { moneyOutUiWords } from './ui/moneyOut.ts';
 import { ownershipWords } from './ui/ownership.ts';
 import { permissionWords } from './ui/permission.ts';
 import { policiesWords } from './ui/policies.ts';
+import { printerWizardWords } from './ui/printerWizard.ts';
 import { printTemplatesUiWords } from './ui/printTemplates.ts';
 import { queueWords } from './ui/queue.ts';
 import { receiptBooksUiWords } from './ui/receiptBooks.ts';
@@ -46,6 +48,7 @@ export const uiWords: Record<keyof typeof zhCN, string> = {
   ...cashWords,
   ...commonWords,
   ...directDebitScreenWords,
+  ...documentsWords,
   ...dunningUiWords,
   ...figuresWords,
   ...formsUiWords,
@@ -57,6 +60,7 @@ export const uiWords: Record<keyof typeof zhCN, string> = {
   ...policiesWords,
   ...ownershipWords,
   ...chargingWords,
+  ...printerWizardWords,
   ...printTemplatesUiWords,
   ...queueWords,
   ...receiptsWords,

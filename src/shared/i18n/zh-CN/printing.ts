@@ -1,5 +1,8 @@
 export const printingWords = {
   'fault.printer.unreachable': '打印机没有应答。账已记好，这一张没有打出。请检查电源和网线，再点重新打印。',
+  'fault.printer.noQueue':
+    '系统里没有这个打印队列。账已记好，这一张没有打出。请在打印机设置里另选队列，再点重新打印。',
+  'fault.printer.simulated': '演示模式开着，这一张没有发给真实的打印机。关闭演示后会自动打印。',
   'fault.printer.busy': '打印机正被别的电脑占用。这一张还没有打出，空出来后会自动打印。',
   'fault.printer.silent': '打印机连上了但没有应答。这一张没有打出。请关机再开机，再点重新打印。',
   'fault.printer.paperOut': '打印机缺纸。账已记好，装好纸后会接着打印，不需要重打。',
@@ -30,6 +33,8 @@ export const printingWords = {
   'drawer.opening': '正在打开钱箱',
   'fault.document.notPdf': '只有 PDF 文件能这样打印。请先存为 PDF。',
   'fault.document.printerOff': '打印机没有连上，没有打印。请检查电源和连接线，再打一次。',
+  'fault.document.noQueue':
+    '系统里没有打印机“{queue}”，没有打印。请在“设置 · 打印机”里另选一台，或存为 PDF。',
   'fault.document.paperOut': '打印机缺纸，没有打印。请装好纸，再打一次。',
   'fault.document.brokenOff': '打印途中断开，可能打出了一部分。请看纸，再决定要不要重打。',
   'fault.document.serviceDown': '系统的打印服务没有运行，没有打印。请重新启动电脑，再打一次。',

@@ -7,6 +7,7 @@ import { chargingWords } from './ui/charging.ts';
 import { commonWords } from './ui/common.ts';
 import { correctionsUiWords } from './ui/corrections.ts';
 import { directDebitScreenWords } from './ui/directDebits.ts';
+import { documentsWords } from './ui/documents.ts';
 import { dunningUiWords } from './ui/dunning.ts';
 import { figuresWords } from './ui/figures.ts';
 import { formsUiWords } from './ui/forms.ts';
@@ -18,6 +19,7 @@ import { moneyOutUiWords } from './ui/moneyOut.ts';
 import { ownershipWords } from './ui/ownership.ts';
 import { permissionWords } from './ui/permission.ts';
 import { policiesWords } from './ui/policies.ts';
+import { printerWizardWords } from './ui/printerWizard.ts';
 import { printTemplatesUiWords } from './ui/printTemplates.ts';
 import { queueWords } from './ui/queue.ts';
 import { receiptBooksUiWords } from './ui/receiptBooks.ts';
@@ -45,6 +47,7 @@ export const uiWords = {
   ...cashWords,
   ...commonWords,
   ...directDebitScreenWords,
+  ...documentsWords,
   ...dunningUiWords,
   ...figuresWords,
   ...formsUiWords,
@@ -56,6 +59,7 @@ export const uiWords = {
   ...policiesWords,
   ...ownershipWords,
   ...chargingWords,
+  ...printerWizardWords,
   ...printTemplatesUiWords,
   ...queueWords,
   ...receiptsWords,

@@ -3,6 +3,7 @@ import { useLocation } from 'wouter';
 import { TillProvider } from '../../features/cash/TillProvider.tsx';
 import { DropAnywhere } from '../../features/intake/DropAnywhere.tsx';
 import { IntakeProvider } from '../../features/intake/IntakeProvider.tsx';
+import { SimulationBand } from '../../features/simulation/SimulationBand.tsx';
 import { RepairProvider } from '../../features/workOrders/RepairProvider.tsx';
 import type { KeyBinding } from '../../ui/keys/keyStore.ts';
 import { useKeys } from '../../ui/keys/useKeys.ts';
@@ -54,6 +55,7 @@ export function Frame({ onResumeSetup }: Props) {
       <TillProvider>
         <RepairProvider>
           <div className={styles.frame}>
+            <SimulationBand />
             <Rail />
             <TopBar onFind={() => setFinding(true)} />
             <main className={styles.work}>

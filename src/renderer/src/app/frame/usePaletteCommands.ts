@@ -22,6 +22,12 @@ export function usePaletteCommands(): readonly PaletteCommand[] {
       name: say(place.name),
       run: () => navigate(place.path),
     })),
+    ...(may('print.read')
+      ? [
+          { name: say('frame.printers'), run: () => navigate('/settings/printers') },
+          { name: say('frame.devices'), run: () => navigate('/settings/devices') },
+        ]
+      : []),
     { name: say('frame.languageLabel'), run: () => setLocale(locale === 'en' ? 'zh-CN' : 'en') },
     { name: say(dark ? 'frame.light' : 'frame.dark'), run: () => setColorScheme(dark ? 'light' : 'dark') },
     { name: say('frame.lock'), run: () => void lock.run({}).catch(() => {}) },

@@ -10,6 +10,7 @@ import { FaultNotice } from '../../ui/FaultNotice.tsx';
 import { Loading } from '../../ui/Loading.tsx';
 import { useSay } from '../../ui/language/LanguageProvider.tsx';
 import { tell } from '../../ui/tell.ts';
+import { PrintButton } from '../documents/PrintButton.tsx';
 import styles from './ApportionPart.module.css';
 
 type Apportionment = Output<'apportionments.list'>['rows'][number];
@@ -21,8 +22,11 @@ export function ApportionHistory() {
   const list = useOperation('apportionments.list', { limit: 100 });
   const poster = useTask('apportionments.poster');
 
-  async function save({ apportionmentId }: Apportionment): Promise<void> {
-    const file = await poster.start({ apportionmentId }).catch(() => undefined);
+  const make = ({ apportionmentId }: Apportionment) =>
+    poster.start({ apportionmentId }).catch(() => undefined);
+
+  async function save(one: Apportionment): Promise<void> {
+    const file = await make(one);
     if (!file) return;
     await saveFile(client, file.fileId, file.fileName);
     tell(say('apportion.posterSaved', { file: file.fileName }));
@@ -43,15 +47,24 @@ export function ApportionHistory() {
             <span className={styles.soft}>
               {one.from} – {one.to} · {say('fees.attachedCount', { count: one.rooms.toLocaleString('en') })}
             </span>
-            <Button
-              size="compact-xs"
-              variant="default"
-              loading={poster.running}
-              aria-label={say('apportion.posterOf', { fee: one.feeName, period: one.period })}
-              onClick={() => void save(one)}
-            >
-              {say('apportion.poster')}
-            </Button>
+            <div className={styles.line}>
+              <Button
+                size="compact-xs"
+                variant="default"
+                loading={poster.running}
+                aria-label={say('apportion.posterOf', { fee: one.feeName, period: one.period })}
+                onClick={() => void save(one)}
+              >
+                {say('apportion.poster')}
+              </Button>
+              <PrintButton
+                kind="sheets"
+                size="compact-xs"
+                slot={one.apportionmentId}
+                of={say('apportion.posterOf', { fee: one.feeName, period: one.period })}
+                make={() => make(one)}
+              />
+            </div>
           </div>
         ))}
       </div>

@@ -13,6 +13,7 @@ import { Loading } from '../../ui/Loading.tsx';
 import { useSay } from '../../ui/language/LanguageProvider.tsx';
 import { tell } from '../../ui/tell.ts';
 import { basisText } from '../cash/lineWords.ts';
+import { PrintButton } from '../documents/PrintButton.tsx';
 import styles from './WhyDialog.module.css';
 import { WhyDialog } from './WhyDialog.tsx';
 
@@ -28,8 +29,10 @@ export function RoomBills({ roomId, code, onClose }: Props) {
   const lines = list.data?.lines ?? [];
   const pdf = useTask('bills.pdf', `bills.pdf.${roomId}`);
 
+  const make = () => pdf.start({ roomId, includeSettled }).catch(() => undefined);
+
   async function save(): Promise<void> {
-    const file = await pdf.start({ roomId, includeSettled }).catch(() => undefined);
+    const file = await make();
     if (!file) return;
     await saveFile(client, file.fileId, file.fileName);
     tell(say('bills.pdfSaved', { file: file.fileName }));
@@ -43,15 +46,24 @@ export function RoomBills({ roomId, code, onClose }: Props) {
           checked={includeSettled}
           onChange={(event) => setSettled(event.currentTarget.checked)}
         />
-        <Button
-          size="compact-sm"
-          variant="default"
-          disabled={lines.length === 0}
-          loading={pdf.running}
-          onClick={() => void save()}
-        >
-          {say('bills.pdf', { room: code })}
-        </Button>
+        <Group gap={6}>
+          <Button
+            size="compact-sm"
+            variant="default"
+            disabled={lines.length === 0}
+            loading={pdf.running}
+            onClick={() => void save()}
+          >
+            {say('bills.pdf', { room: code })}
+          </Button>
+          <PrintButton
+            kind="letters"
+            slot={`bills.${roomId}`}
+            of={say('bills.ofRoom', { room: code })}
+            disabled={lines.length === 0}
+            make={make}
+          />
+        </Group>
       </Group>
       <FaultNotice fault={pdf.fault} />
       <FaultNotice fault={list.error?.fault} onRetry={() => void list.refetch()} />

@@ -7,6 +7,7 @@ import { Card } from '../../ui/Card.tsx';
 import { Empty } from '../../ui/Empty.tsx';
 import { FaultNotice } from '../../ui/FaultNotice.tsx';
 import { useSay } from '../../ui/language/LanguageProvider.tsx';
+import { supportText } from './supportText.ts';
 
 type DeviceEvent = Output<'devices.events'>['events'][number];
 
@@ -18,11 +19,26 @@ export function DeviceLogCard() {
   const instantText = useInstantText();
   const { data, error, refetch } = useOperation('devices.events', {});
   const events = data?.events ?? [];
+  const { data: list } = useOperation('devices.list', {});
+  const { data: status } = useOperation('system.status', {});
+  const often = ({ since, times }: DeviceEvent) =>
+    since !== undefined && times !== undefined
+      ? say('devices.logSince', { since: instantText(since), times })
+      : undefined;
   const lineOf = (event: DeviceEvent) =>
-    [say(`devices.event.${event.what}`), event.subject, event.driver, event.code, event.raw]
+    [say(`devices.event.${event.what}`), event.subject, event.driver, event.code, event.raw, often(event)]
       .filter((part) => part !== undefined)
       .join(' · ');
-  const text = () => events.map((event) => `${new Date(event.at).toISOString()} ${lineOf(event)}`).join('\n');
+  const text = () =>
+    supportText({
+      heading: [
+        say('devices.support.title', { version: status?.version ?? '' }),
+        say('devices.support.private'),
+        navigator.userAgent,
+      ],
+      devices: list?.devices ?? [],
+      events: events.map((event) => `${new Date(event.at).toISOString()} ${lineOf(event)}`),
+    });
 
   return (
     <Card

@@ -1,29 +1,18 @@
-import { Button, Group, Stack } from '@mantine/core';
+import { Button, Stack } from '@mantine/core';
 import { useState } from 'react';
-import type { Output } from '#shared/contract/index.ts';
 import { useMay } from '../../app/session/SessionProvider.tsx';
-import { useCommand } from '../../desk/useCommand.ts';
-import { useInstantText } from '../../desk/useInstantText.ts';
 import { useOperation } from '../../desk/useOperation.ts';
-import { useTask } from '../../desk/useTask.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Empty } from '../../ui/Empty.tsx';
 import { FaultNotice } from '../../ui/FaultNotice.tsx';
 import { Loading } from '../../ui/Loading.tsx';
-import { useFaultSentence, useSay } from '../../ui/language/LanguageProvider.tsx';
-import { Pill, type Tone } from '../../ui/Pill.tsx';
+import { useSay } from '../../ui/language/LanguageProvider.tsx';
+import { PrinterForm } from '../printing/PrinterForm.tsx';
+import { SimulationCard } from '../simulation/SimulationCard.tsx';
 import { DeviceForm } from './DeviceForm.tsx';
 import { DeviceLogCard } from './DeviceLogCard.tsx';
-
-type Device = Output<'devices.list'>['devices'][number];
-
-const TONES: Record<Device['health'], Tone> = {
-  ready: 'good',
-  warning: 'warn',
-  trouble: 'bad',
-  unset: 'absent',
-};
+import { type Device, DeviceRow } from './DeviceRow.tsx';
 
 /** Everything that hangs on this PC, how it is, and what happened lately. */
 export function DevicesPart() {
@@ -31,6 +20,7 @@ export function DevicesPart() {
   return (
     <Stack gap="md">
       <DeviceList />
+      <SimulationCard />
       {may('printers.write') && <DeviceLogCard />}
     </Stack>
   );
@@ -40,14 +30,15 @@ function DeviceList() {
   const say = useSay();
   const may = useMay();
   const list = useOperation('devices.list', {});
-  const [adding, setAdding] = useState(false);
+  const [editing, setEditing] = useState<Device | 'new'>();
+  const close = () => setEditing(undefined);
   const devices = list.data?.devices ?? [];
   return (
     <Card
       title={say('devices.title')}
       aside={
         may('printers.write') && (
-          <Button size="compact-sm" onClick={() => setAdding(true)}>
+          <Button size="compact-sm" onClick={() => setEditing('new')}>
             {say('devices.add')}
           </Button>
         )
@@ -59,70 +50,31 @@ function DeviceList() {
         <Empty title={say('devices.none')} hint={say('devices.noneHint')} />
       )}
       {devices.map((device) => (
-        <DeviceRow key={device.deviceId} device={device} />
+        <DeviceRow key={device.deviceId} device={device} onEdit={() => setEditing(device)} />
       ))}
-      <Dialog opened={adding} onClose={() => setAdding(false)} title={say('devices.add')}>
-        {adding && <DeviceForm onDone={() => setAdding(false)} />}
+      <Dialog
+        opened={editing !== undefined}
+        onClose={close}
+        title={
+          editing === undefined || editing === 'new'
+            ? say('devices.add')
+            : say('printers.edit', { name: editing.name })
+        }
+      >
+        {editing && <EditForm device={editing} onDone={close} />}
       </Dialog>
     </Card>
   );
 }
 
-function DeviceRow({ device }: { readonly device: Device }) {
-  const say = useSay();
-  const may = useMay();
-  const sentence = useFaultSentence();
-  const instantText = useInstantText();
-  const { deviceId, name, kind, place, health, problem, checkedAt } = device;
-  const test = useTask('devices.test', `devices.test.${deviceId}`);
-  const remove = useCommand('devices.remove');
-  const [sure, setSure] = useState(false);
-  return (
-    <Stack gap={2} py={6} style={{ borderBottom: '1px solid var(--steward-line-soft)' }}>
-      <Group justify="space-between" mih={32}>
-        <Group gap="sm">
-          <strong>{name}</strong>
-          <span style={{ color: 'var(--steward-text-soft)' }}>
-            {say(`devices.kind.${kind}`)} · {place}
-          </span>
-          <Pill tone={TONES[health]}>{say(`devices.health.${health}`)}</Pill>
-          {checkedAt !== undefined && (
-            <span style={{ color: 'var(--steward-text-soft)', fontSize: 12 }}>
-              {say('printers.checked', { at: instantText(checkedAt) })}
-            </span>
-          )}
-        </Group>
-        {may('printers.write') && (
-          <Group gap={6}>
-            <Button
-              size="compact-sm"
-              variant="default"
-              loading={test.running}
-              onClick={() => void test.start({ deviceId }).catch(() => {})}
-            >
-              {say('devices.test', { name })}
-            </Button>
-            {kind !== 'printer' && (
-              <Button
-                size="compact-sm"
-                variant={sure ? 'filled' : 'subtle'}
-                color="red"
-                loading={remove.pending}
-                onBlur={() => setSure(false)}
-                onClick={() => (sure ? void remove.run({ deviceId }).catch(() => {}) : setSure(true))}
-              >
-                {say(sure ? 'printers.removeConfirm' : 'printers.remove', { name })}
-              </Button>
-            )}
-          </Group>
-        )}
-      </Group>
-      {problem && (
-        <span role="status" style={{ color: 'var(--steward-text-soft)' }}>
-          {sentence({ code: 'device', sub: problem })}
-        </span>
-      )}
-      <FaultNotice fault={test.fault ?? remove.fault} />
-    </Stack>
-  );
+type EditProps = { readonly device: Device | 'new'; readonly onDone: () => void };
+
+/** A printer is set with its paper and manners, everything else by where it hangs. */
+function EditForm({ device, onDone }: EditProps) {
+  const printers = useOperation('printers.list', {}, { enabled: device !== 'new' && !device.settings });
+  if (device === 'new') return <DeviceForm onDone={onDone} />;
+  const { deviceId, name, settings } = device;
+  if (settings) return <DeviceForm device={{ deviceId, name, settings }} onDone={onDone} />;
+  const printer = printers.data?.printers.find(({ printerId }) => printerId === deviceId);
+  return printer ? <PrinterForm printer={printer} onDone={onDone} /> : <Loading />;
 }

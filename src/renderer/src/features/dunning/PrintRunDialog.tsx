@@ -8,6 +8,7 @@ import { Dialog } from '../../ui/Dialog.tsx';
 import { FaultNotice } from '../../ui/FaultNotice.tsx';
 import { useSay } from '../../ui/language/LanguageProvider.tsx';
 import { TaskProgress } from '../../ui/TaskProgress.tsx';
+import { PrintButton } from '../documents/PrintButton.tsx';
 import styles from './DunningScreen.module.css';
 import type { LetterRun } from './LettersPart.tsx';
 
@@ -73,14 +74,21 @@ export function PrintRunDialog({ run, onClose }: Props) {
             <h3 className={styles.heading}>{say('letters.files')}</h3>
             <Stack gap={4} align="flex-start">
               {made.files.map(({ fileId, fileName }) => (
-                <Button
-                  key={fileId}
-                  size="compact-sm"
-                  variant="subtle"
-                  onClick={() => void saveFile(client, fileId, fileName)}
-                >
-                  {say('letters.saveFile', { file: fileName })}
-                </Button>
+                <Group key={fileId} gap={6}>
+                  <Button
+                    size="compact-sm"
+                    variant="subtle"
+                    onClick={() => void saveFile(client, fileId, fileName)}
+                  >
+                    {say('letters.saveFile', { file: fileName })}
+                  </Button>
+                  <PrintButton
+                    kind="letters"
+                    slot={fileId}
+                    of={fileName}
+                    make={async () => ({ fileId, fileName })}
+                  />
+                </Group>
               ))}
             </Stack>
           </section>

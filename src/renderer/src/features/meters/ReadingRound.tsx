@@ -15,6 +15,7 @@ import { ListPane } from '../../ui/ListPane.tsx';
 import { Loading } from '../../ui/Loading.tsx';
 import { useSay } from '../../ui/language/LanguageProvider.tsx';
 import { RowButton } from '../../ui/RowButton.tsx';
+import { PrintButton } from '../documents/PrintButton.tsx';
 import { MeterDialog } from './MeterDialog.tsx';
 import { placeText } from './meterWords.ts';
 import { ReadingCell } from './ReadingCell.tsx';
@@ -36,8 +37,10 @@ export function ReadingRound({ onOpen }: Props) {
   const sheet = useTask('meters.readingSheet');
   const [adding, setAdding] = useState(false);
 
-  async function print(format: 'pdf' | 'xlsx'): Promise<void> {
-    const file = await sheet.start({ format, ...wanted }).catch(() => undefined);
+  const make = (format: 'pdf' | 'xlsx') => sheet.start({ format, ...wanted }).catch(() => undefined);
+
+  async function save(format: 'pdf' | 'xlsx'): Promise<void> {
+    const file = await make(format);
     if (file) await saveFile(client, file.fileId, file.fileName);
   }
 
@@ -62,10 +65,17 @@ export function ReadingRound({ onOpen }: Props) {
               onChange={setDay}
               w={140}
             />
-            <Button variant="default" loading={sheet.running} onClick={() => void print('pdf')}>
+            <PrintButton
+              kind="sheets"
+              size="sm"
+              slot="meters.readingSheet"
+              label={say('meters.sheetPrint')}
+              make={() => make('pdf')}
+            />
+            <Button variant="default" loading={sheet.running} onClick={() => void save('pdf')}>
               {say('meters.sheetPdf')}
             </Button>
-            <Button variant="default" loading={sheet.running} onClick={() => void print('xlsx')}>
+            <Button variant="default" loading={sheet.running} onClick={() => void save('xlsx')}>
               {say('meters.sheetXlsx')}
             </Button>
             {may('meters.write') && <Button onClick={() => setAdding(true)}>{say('meters.add')}</Button>}

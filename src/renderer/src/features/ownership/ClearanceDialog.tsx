@@ -14,6 +14,7 @@ import { useSay } from '../../ui/language/LanguageProvider.tsx';
 import { Pill } from '../../ui/Pill.tsx';
 import { tell } from '../../ui/tell.ts';
 import { WhyDialog } from '../billing/WhyDialog.tsx';
+import { PrintButton } from '../documents/PrintButton.tsx';
 import styles from './TransferDialog.module.css';
 
 type Props = { readonly household: Output<'rooms.get'>; readonly onClose: () => void };
@@ -32,8 +33,10 @@ export function ClearanceDialog({ household, onClose }: Props) {
   const owedFen = open.reduce((sum, line) => sum + line.owedFen, 0);
   const people = new Map(parties.map((party) => [party.personId, party.name ?? say('person.erased')]));
 
+  const make = () => pdf.start(asked).catch(() => undefined);
+
   async function save(): Promise<void> {
-    const file = await pdf.start(asked).catch(() => undefined);
+    const file = await make();
     if (!file) return;
     await saveFile(client, file.fileId, file.fileName);
     tell(say('clearance.saved', { file: file.fileName }));
@@ -98,6 +101,14 @@ export function ClearanceDialog({ household, onClose }: Props) {
           <Button variant="default" onClick={onClose}>
             {say('common.back')}
           </Button>
+          <PrintButton
+            kind="letters"
+            size="sm"
+            slot={`clearance.${roomId}`}
+            of={say('clearance.dialog', { room: code })}
+            disabled={!view.data?.cleared}
+            make={make}
+          />
           <Button disabled={!view.data?.cleared} loading={pdf.running} onClick={() => void save()}>
             {say('clearance.pdf', { room: code })}
           </Button>

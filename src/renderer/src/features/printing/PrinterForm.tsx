@@ -10,7 +10,7 @@ import { useSay } from '../../ui/language/LanguageProvider.tsx';
 import { TaskProgress } from '../../ui/TaskProgress.tsx';
 import { tell } from '../../ui/tell.ts';
 import { TransportFields } from './TransportFields.tsx';
-import { draftOf, transportOf } from './transportDraft.ts';
+import { draftOf, PRINTER_VIAS, printerLineOf } from './transportDraft.ts';
 
 export type Printer = Output<'printers.list'>['printers'][number];
 
@@ -18,6 +18,7 @@ type Props = { readonly printer?: Printer | undefined; readonly onDone: () => vo
 
 const CELLS = [48, 42, 32] as const;
 const QR = ['native', 'raster'] as const;
+const CHINESE = ['printer', 'drawn'] as const;
 const CUTTERS = ['partial', 'full', 'none'] as const;
 
 /** A receipt printer of this PC, with a test slip before it is trusted. */
@@ -29,12 +30,13 @@ export function PrinterForm({ printer, onDone }: Props) {
   const [cells, setCells] = useState<(typeof CELLS)[number]>(printer?.cells ?? 48);
   const [qr, setQr] = useState<(typeof QR)[number]>(printer?.qr ?? 'native');
   const [cutter, setCutter] = useState<(typeof CUTTERS)[number]>(printer?.cutter ?? 'partial');
+  const [chinese, setChinese] = useState<(typeof CHINESE)[number]>(printer?.chinese ?? 'printer');
   const [drawer, setDrawer] = useState<(typeof DRAWERS)[number]>(printer?.drawer ?? 'none');
   const [kickForCash, setKickForCash] = useState(printer?.kickForCash ?? false);
   const [isDefault, setIsDefault] = useState(printer?.isDefault ?? true);
   const save = useCommand('printers.save');
   const test = useTask('printers.test');
-  const transport = transportOf(way);
+  const transport = printerLineOf(way);
   const ready = name.trim() !== '' && transport !== undefined;
 
   async function submit(event: FormEvent): Promise<void> {
@@ -48,7 +50,9 @@ export function PrinterForm({ printer, onDone }: Props) {
       cells,
       qr,
       cutter,
+      chinese,
       drawer,
+      ...(test.value && { learned: test.value.learned }),
       kickForCash,
       isDefault,
     };
@@ -76,7 +80,7 @@ export function PrinterForm({ printer, onDone }: Props) {
             data={PRINTER_KINDS.map((each) => ({ value: each, label: say(`printers.kind.${each}`) }))}
             allowDeselect={false}
           />
-          <TransportFields draft={way} onChange={setWay} />
+          <TransportFields vias={PRINTER_VIAS} draft={way} onChange={setWay} />
           {kind === 'escpos' && (
             <>
               <Select
@@ -112,6 +116,13 @@ export function PrinterForm({ printer, onDone }: Props) {
                 value={cutter}
                 onChange={(value) => setCutter(CUTTERS.find((each) => each === value) ?? 'partial')}
                 data={CUTTERS.map((each) => ({ value: each, label: say(`printers.cutter.${each}`) }))}
+                allowDeselect={false}
+              />
+              <Select
+                label={say('printers.chinese')}
+                value={chinese}
+                onChange={(value) => setChinese(value === 'drawn' ? 'drawn' : 'printer')}
+                data={CHINESE.map((each) => ({ value: each, label: say(`printers.chinese.${each}`) }))}
                 allowDeselect={false}
               />
               <Select
@@ -154,7 +165,7 @@ export function PrinterForm({ printer, onDone }: Props) {
               variant="default"
               disabled={!ready || test.running}
               onClick={() => {
-                if (transport) void test.start({ transport, cells }).catch(() => {});
+                if (transport) void test.start({ transport, cells, qr, cutter, chinese }).catch(() => {});
               }}
             >
               {say('printers.test')}

@@ -13,16 +13,19 @@ import { FaultNotice } from '../../ui/FaultNotice.tsx';
 import { Loading } from '../../ui/Loading.tsx';
 import { useSay } from '../../ui/language/LanguageProvider.tsx';
 import { Pill } from '../../ui/Pill.tsx';
+import { DocumentPrintersPart } from './DocumentPrintersPart.tsx';
 import { FormsPart } from './FormsPart.tsx';
 import { PaperPart } from './PaperPart.tsx';
 import { type Printer, PrinterForm } from './PrinterForm.tsx';
+import { PrinterWizard } from './wizard/PrinterWizard.tsx';
 
-/** The printers of this PC, and the paper it sets receipts on. */
+/** The printers of this PC, what prints documents, and the paper it sets receipts on. */
 export function PrintersPart() {
   const may = useMay();
   return (
     <Stack gap="md">
       <PrinterList />
+      <DocumentPrintersPart />
       {may('receipts.read') && <PaperPart />}
       {may('receipts.read') && <FormsPart />}
     </Stack>
@@ -34,6 +37,7 @@ function PrinterList() {
   const may = useMay();
   const list = useOperation('printers.list', {});
   const [editing, setEditing] = useState<Printer | 'new'>();
+  const [wizard, setWizard] = useState(false);
   const printers = list.data?.printers ?? [];
 
   return (
@@ -41,9 +45,14 @@ function PrinterList() {
       title={say('printers.title')}
       aside={
         may('printers.write') && (
-          <Button size="compact-sm" onClick={() => setEditing('new')}>
-            {say('printers.add')}
-          </Button>
+          <>
+            <Button size="compact-sm" variant="default" onClick={() => setEditing('new')}>
+              {say('printers.add')}
+            </Button>
+            <Button size="compact-sm" onClick={() => setWizard(true)}>
+              {say('printerWizard.open')}
+            </Button>
+          </>
         )
       }
     >
@@ -66,6 +75,9 @@ function PrinterList() {
             onDone={() => setEditing(undefined)}
           />
         )}
+      </Dialog>
+      <Dialog opened={wizard} onClose={() => setWizard(false)} title={say('printerWizard.title')} size={640}>
+        {wizard && <PrinterWizard onDone={() => setWizard(false)} />}
       </Dialog>
     </Card>
   );

@@ -3,15 +3,18 @@ import { useEffect } from 'react';
 import { BAUD_RATES, FLOW_CONTROLS } from '#shared/contract/transportSpec.ts';
 import { useTask } from '../../desk/useTask.tsx';
 import { useSay } from '../../ui/language/LanguageProvider.tsx';
-import { type TransportDraft, VIAS } from './transportDraft.ts';
+import type { TransportDraft, Via } from './transportDraft.ts';
+import { UsbFields } from './UsbFields.tsx';
 
 type Props = {
+  /** The ways that such a device can hang on a PC, the usual one first. */
+  readonly vias: readonly Via[];
   readonly draft: TransportDraft;
   readonly onChange: (draft: TransportDraft) => void;
 };
 
-/** How a printer hangs on this PC; what the PC knows of is offered, anything else may be typed. */
-export function TransportFields({ draft, onChange }: Props) {
+/** How a device hangs on this PC; what the PC knows of is offered, anything else may be typed. */
+export function TransportFields({ vias, draft, onChange }: Props) {
   const say = useSay();
   const { start, value: places } = useTask('devices.places');
   const change = (part: Partial<TransportDraft>) => onChange({ ...draft, ...part });
@@ -26,8 +29,8 @@ export function TransportFields({ draft, onChange }: Props) {
       <Select
         label={say('printers.via')}
         value={draft.via}
-        onChange={(value) => change({ via: VIAS.find((each) => each === value) ?? draft.via })}
-        data={VIAS.map((value) => ({ value, label: say(`printers.via.${value}`) }))}
+        onChange={(value) => change({ via: vias.find((each) => each === value) ?? draft.via })}
+        data={vias.map((value) => ({ value, label: say(`printers.via.${value}`) }))}
         allowDeselect={false}
       />
       {draft.via === 'tcp' && (
@@ -97,23 +100,17 @@ export function TransportFields({ draft, onChange }: Props) {
           maxLength={200}
         />
       )}
-      {draft.via === 'usb-bulk' && (
-        <>
-          <TextInput
-            label={say('printers.usbVid')}
-            value={draft.vid}
-            onChange={(event) => change({ vid: event.currentTarget.value.trim() })}
-            placeholder="04b8"
-            maxLength={4}
-          />
-          <TextInput
-            label={say('printers.usbPid')}
-            value={draft.pid}
-            onChange={(event) => change({ pid: event.currentTarget.value.trim() })}
-            placeholder="0202"
-            maxLength={4}
-          />
-        </>
+      {draft.via === 'pcsc' && (
+        <Autocomplete
+          label={say('devices.reader')}
+          value={draft.reader}
+          onChange={(reader) => change({ reader })}
+          data={places?.readers ?? []}
+          maxLength={200}
+        />
+      )}
+      {(draft.via === 'usb-bulk' || draft.via === 'hid') && (
+        <UsbFields draft={draft} onChange={change} found={draft.via === 'hid' ? places?.hid : undefined} />
       )}
     </>
   );

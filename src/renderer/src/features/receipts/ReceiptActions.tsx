@@ -12,6 +12,7 @@ import { useSay } from '../../ui/language/LanguageProvider.tsx';
 import { tell } from '../../ui/tell.ts';
 import { RequestDialog } from '../books/RequestDialog.tsx';
 import { CorrectionDialog } from '../corrections/CorrectionDialog.tsx';
+import { PrintButton } from '../documents/PrintButton.tsx';
 import { UseFormDialog } from '../receiptBooks/UseFormDialog.tsx';
 import { VoidDialog } from './VoidDialog.tsx';
 
@@ -26,7 +27,7 @@ type Props = {
   readonly undoLabel?: string;
 };
 
-/** Reprint, PDF, invoice, correction and void of one receipt, each named with its number. */
+/** Reprint, PDF and page, invoice, correction and void of one receipt, each named with its number. */
 export function ReceiptActions({ receiptId, number, amountFen, cashierId, valid, undoLabel }: Props) {
   const say = useSay();
   const may = useMay();
@@ -42,14 +43,18 @@ export function ReceiptActions({ receiptId, number, amountFen, cashierId, valid,
     if (answer) tell(say('receipts.reprinted', { number, copy: answer.copy }));
   }
 
-  async function saveAsPdf(spent?: { form: ReceiptForm; sheets: number[] }): Promise<void> {
+  async function makePdf(spent?: { form: ReceiptForm; sheets: number[] }) {
     const { form, parts } = paper ?? { form: 'a5', parts: 'one' };
     const file = await pdf.start({ receiptId, form, parts, ...spent }).catch(() => undefined);
-    if (!file) return;
-    if (file.missingGlyphs.length > 0) {
+    if (file && file.missingGlyphs.length > 0) {
       tell(say('receipts.missingGlyphs', { glyphs: file.missingGlyphs.join(' ') }));
     }
-    await saveFile(client, file.fileId, file.fileName);
+    return file;
+  }
+
+  async function saveAsPdf(spent?: { form: ReceiptForm; sheets: number[] }): Promise<void> {
+    const file = await makePdf(spent);
+    if (file) await saveFile(client, file.fileId, file.fileName);
   }
 
   return (
@@ -75,6 +80,13 @@ export function ReceiptActions({ receiptId, number, amountFen, cashierId, valid,
         >
           {say('receipts.pdfShort')}
         </Button>
+        <PrintButton
+          kind="receipts"
+          slot={receiptId}
+          of={`${number} PDF`}
+          label={say('receipts.printPdf')}
+          make={() => makePdf()}
+        />
         {may('receiptBooks.use') && valid && (
           <Button
             size="compact-sm"

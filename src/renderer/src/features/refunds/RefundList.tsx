@@ -1,11 +1,7 @@
-import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useMay } from '../../app/session/SessionProvider.tsx';
-import { useDesk } from '../../desk/DeskProvider.tsx';
-import { saveFile } from '../../desk/saveFile.ts';
 import { useInstantText } from '../../desk/useInstantText.ts';
 import { usePages } from '../../desk/usePages.ts';
-import { useTask } from '../../desk/useTask.tsx';
 import { Amount } from '../../ui/Amount.tsx';
 import { type Column, DataTable } from '../../ui/DataTable.tsx';
 import { Empty } from '../../ui/Empty.tsx';
@@ -17,6 +13,7 @@ import { Pill } from '../../ui/Pill.tsx';
 import { RowButton } from '../../ui/RowButton.tsx';
 import { PayRefundDialog } from './PayRefundDialog.tsx';
 import { type RefundRow, refundWhat } from './refundRow.ts';
+import { VoucherFile } from './VoucherFile.tsx';
 
 const TONES = {
   waiting: 'warn',
@@ -62,9 +59,9 @@ export function RefundList() {
     {
       key: 'number',
       title: say('refund.number'),
-      width: '140px',
+      width: '190px',
       render: (row) =>
-        row.refundId ? <VoucherPdf refundId={row.refundId} number={row.number ?? ''} /> : '–',
+        row.refundId ? <VoucherFile refundId={row.refundId} number={row.number ?? ''} /> : '–',
     },
     {
       key: 'method',
@@ -111,26 +108,5 @@ export function RefundList() {
       )}
       {paying && <PayRefundDialog request={paying} onClose={() => setPaying(undefined)} />}
     </ListPane>
-  );
-}
-
-function VoucherPdf({ refundId, number }: { readonly refundId: string; readonly number: string }) {
-  const say = useSay();
-  const client = useDesk();
-  const pdf = useTask('refunds.pdf', `refunds.pdf.${refundId}`);
-  async function save(): Promise<void> {
-    const file = await pdf.start({ refundId }).catch(() => undefined);
-    if (file) await saveFile(client, file.fileId, file.fileName);
-  }
-  return (
-    <Button
-      size="compact-sm"
-      variant="subtle"
-      aria-label={say('refunds.pdf', { number })}
-      loading={pdf.running}
-      onClick={() => void save()}
-    >
-      {number}
-    </Button>
   );
 }

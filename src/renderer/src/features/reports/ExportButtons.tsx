@@ -8,6 +8,7 @@ import { FaultNotice } from '../../ui/FaultNotice.tsx';
 import { useSay } from '../../ui/language/LanguageProvider.tsx';
 import { TaskProgress } from '../../ui/TaskProgress.tsx';
 import { tell } from '../../ui/tell.ts';
+import { PrintButton } from '../documents/PrintButton.tsx';
 
 type Props = { readonly parameters: Omit<Input<'reports.export'>, 'format'>; readonly title: string };
 
@@ -18,8 +19,10 @@ export function ExportButtons({ parameters, title }: Props) {
   const task = useTask('reports.export');
   if (!may('reports.export')) return null;
 
+  const make = (format: 'xlsx' | 'pdf') => task.start({ ...parameters, format }).catch(() => undefined);
+
   async function save(format: 'xlsx' | 'pdf'): Promise<void> {
-    const file = await task.start({ ...parameters, format }).catch(() => undefined);
+    const file = await make(format);
     if (!file) return;
     await saveFile(client, file.fileId, file.fileName);
     tell(say('figures.exported', { file: file.fileName, rows: file.rows.toLocaleString('en') }));
@@ -45,6 +48,7 @@ export function ExportButtons({ parameters, title }: Props) {
       <Button variant="default" onClick={() => void save('pdf')}>
         {say('figures.pdf')}
       </Button>
+      <PrintButton kind="reports" size="sm" slot="report" of={title} make={() => make('pdf')} />
     </Group>
   );
 }

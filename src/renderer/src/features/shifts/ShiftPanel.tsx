@@ -12,10 +12,10 @@ import { SidePanel } from '../../ui/SidePanel.tsx';
 import { tell } from '../../ui/tell.ts';
 import { CountForm } from './CountForm.tsx';
 import { HandOverForm } from './HandOverForm.tsx';
+import { SheetFile } from './SheetFile.tsx';
 import { SheetView } from './SheetView.tsx';
 import styles from './Shift.module.css';
 import { stateWord, toneOf } from './shiftWords.ts';
-import { usePrintSheet } from './usePrintSheet.ts';
 
 type Props = { readonly shiftId: string | undefined; readonly onClose: () => void };
 
@@ -82,7 +82,7 @@ function Work({ view, onClose }: { readonly view: Output<'shifts.get'>; readonly
         </Group>
       )}
       {shift.reviewable && <Review view={view} onDone={onClose} />}
-      {view.sheet && <PrintButton shiftId={shiftId} />}
+      {view.sheet && <SheetFile shiftId={shiftId} />}
     </>
   );
 }
@@ -117,18 +117,5 @@ function Review({ view, onDone }: { readonly view: Output<'shifts.get'>; readonl
         </Button>
       </Group>
     </>
-  );
-}
-
-function PrintButton({ shiftId }: { readonly shiftId: string }) {
-  const say = useSay();
-  const sheet = usePrintSheet(shiftId);
-  return (
-    <Group>
-      <FaultNotice fault={sheet.fault} />
-      <Button variant="default" loading={sheet.running} onClick={() => void sheet.print()}>
-        {say('shift.pdf')}
-      </Button>
-    </Group>
   );
 }

@@ -31,6 +31,8 @@ export const frameWords: Record<keyof typeof zhCN, string> = {
   'frame.shift': 'Shift since {time}',
   'frame.person': 'Signed in as {name}',
   'frame.language': '中文',
+  'frame.printers': 'Printer settings',
+  'frame.devices': 'Devices: readers, scanners',
   'frame.languageLabel': 'Language: switch to 中文',
   'frame.dark': 'Dark mode',
   'frame.light': 'Light mode',

@@ -8,7 +8,8 @@ export const metersUiWords: Record<keyof typeof zhCN, string> = {
   'meters.route': 'Route',
   'meters.allRoutes': 'All routes',
   'meters.readOn': 'Read on',
-  'meters.sheetPdf': 'Print reading sheets',
+  'meters.sheetPrint': 'Print reading sheets',
+  'meters.sheetPdf': 'Reading sheets PDF',
   'meters.sheetXlsx': 'Download as workbook',
   'meters.none': 'No meters yet',
   'meters.noneHint':

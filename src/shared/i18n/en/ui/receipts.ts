@@ -59,5 +59,6 @@ export const receiptsWords: Record<keyof typeof zhCN, string> = {
   'receipts.invoiceOf': 'Ask for an invoice of receipt {number}',
   'receipts.invoiceShort': 'Invoice',
   'receipts.pdfShort': 'Save as PDF',
+  'receipts.printPdf': 'Print PDF',
   'receipts.voidShort': 'Void',
 };

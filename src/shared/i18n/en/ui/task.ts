@@ -6,6 +6,7 @@ export const taskWords: Record<keyof typeof zhCN, string> = {
   'task.imports.annotated': 'Making the annotated copy',
   'task.printers.ruler': 'Print ruler sheet',
   'task.documents.print': 'Print a document',
+  'task.printers.identify': 'Ask a printer',
   'task.printers.test': 'Test print',
   'task.devices.test': 'Test device',
   'task.drawer.kick': 'Open the drawer',

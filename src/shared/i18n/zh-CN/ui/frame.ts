@@ -29,6 +29,8 @@ export const frameWords = {
   'frame.shift': '班次 {time} 起',
   'frame.person': '当前用户 {name}',
   'frame.language': 'English',
+  'frame.printers': '打印机设置',
+  'frame.devices': '设备：读卡器、扫码枪',
   'frame.languageLabel': '语言：切换为 English',
   'frame.dark': '深色模式',
   'frame.light': '浅色模式',

@@ -57,5 +57,6 @@ export const receiptsWords = {
   'receipts.invoiceOf': '为收据 {number} 申请开票',
   'receipts.invoiceShort': '申请开票',
   'receipts.pdfShort': '存为 PDF',
+  'receipts.printPdf': '打印 PDF',
   'receipts.voidShort': '作废',
 } as const;

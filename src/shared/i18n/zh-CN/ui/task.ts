@@ -4,6 +4,7 @@ export const taskWords = {
   'task.imports.annotated': '生成批注副本',
   'task.printers.ruler': '打印对准页',
   'task.documents.print': '打印文件',
+  'task.printers.identify': '询问打印机',
   'task.printers.test': '测试打印',
   'task.devices.test': '测试设备',
   'task.drawer.kick': '打开钱箱',

@@ -1,0 +1,28 @@
+export const simulationWords = {
+  'simulation.printer': '演示打印机',
+  'simulation.reader': '演示读卡器',
+  'simulation.mark': '演示 无效',
+  'simulation.title': '演示模式（练习用）',
+  'simulation.hint':
+    '打开后，收据只显示在屏幕上并标明“演示 无效”，读身份证会读到编造的人，姓名都以“演示”开头。打印机、钱箱和身份证读卡器都不会动。重新启动程序后自动关闭。',
+  'simulation.onlyDemo':
+    '这个小区的账是真的，不能打开演示模式：真的收据不能只“打”在屏幕上。要练习，请用演示小区（npm start -- --demo）。',
+  'simulation.on': '演示模式',
+  'simulation.trouble': '演示打印机现在',
+  'simulation.trouble.none': '正常',
+  'simulation.trouble.paperOut': '缺纸',
+  'simulation.trouble.coverOpen': '上盖打开',
+  'simulation.trouble.off': '没有开机',
+  'simulation.trouble.tears': '打到一半断电',
+  'simulation.slips': '演示打出的小票',
+  'simulation.noSlips': '还没有打出小票',
+  'simulation.noSlipsHint': '去收银台收一笔，小票会出现在这里。',
+  'simulation.torn': '打到这里断电了',
+  'simulation.slipAt': '小票 {at}',
+  'simulation.band': '演示模式：小票只在屏幕上，证件是编造的，没有接任何真实的打印机和读卡器。',
+  'simulation.showSlips': '看小票和设故障',
+  'simulation.switchOff': '关闭演示',
+  'fault.simulation.realBooks': '这个小区的账是真的，不能打开演示模式。请在演示小区里练习。',
+  'fault.simulation.off': '演示模式没有打开。',
+  'fault.simulation.noPaper': '演示模式开着，文件不会打印。可以存为 PDF，或先关闭演示。',
+} as const;

@@ -1,0 +1,21 @@
+export const documentsWords = {
+  'document.print': '打印',
+  'document.printOf': '打印 {name}',
+  'document.delivered': '{file} 已交给打印机 {queue}',
+  'document.noDialog': '这里打不开打印窗口，{file} 已存为文件，请打开后打印。',
+  'document.kind.receipts': '收据、退款凭单',
+  'document.kind.letters': '通知、账单明细、结清证明',
+  'document.kind.reports': '报表',
+  'document.kind.sheets': '交班单、抄表单、公示',
+  'documentPrinters.title': '文件打印机（本机）',
+  'documentPrinters.hint':
+    'A4、A5 和连续纸的 PDF 用普通打印机打。选了打印机又打开“直接打印”的，按纸张大小直接打出；其余的先弹出打印窗口。',
+  'documentPrinters.queueOf': '{kind}的打印机',
+  'documentPrinters.ask': '每次在打印窗口里选',
+  'documentPrinters.silent': '直接打印',
+  'documentPrinters.silentOf': '{kind}直接打印',
+  'documentPrinters.gone': '系统里没有打印机“{queue}”，可能已改名或删除，请另选一台。',
+  'documentPrinters.noQueues': '系统里还没有打印机。请先在操作系统里添加，再回来选；在那之前用打印窗口。',
+  'documentPrinters.save': '保存文件打印机',
+  'documentPrinters.saved': '文件打印机已保存，本机下一次打印起使用',
+} as const;
