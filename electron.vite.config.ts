@@ -8,7 +8,8 @@ export default defineConfig({
   main: {
     build: {
       target: 'node24',
-      externalizeDeps: true,
+      // What the hub runs on is no dependency of the installed desk, so it is named here.
+      externalizeDeps: { include: ['@electric-sql/pglite', 'fastify', 'pg'] },
       rollupOptions: {
         input: {
           index: at('src/main/index.ts'),
