@@ -3,9 +3,8 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { writeEnrolmentCode } from '#shared/sync/hubApi.ts';
 import { openEmbedded } from './db/embeddedDatabase.ts';
-import { migrateHub } from './db/migrateHub.ts';
 import { openPostgres } from './db/postgresDatabase.ts';
-import { createHubServer } from './http/server.ts';
+import { startHub } from './startHub.ts';
 import { makeFoundingCode } from './sync/enrolment.ts';
 
 const { values } = parseArgs({
@@ -23,11 +22,17 @@ const now = () => Date.now();
 const programFolder = join(import.meta.dirname, '..', '..');
 
 const url = process.env.DATABASE_URL;
-if (url === undefined) mkdirSync(values.data, { recursive: true, mode: 0o700 });
-const database = url === undefined ? await openEmbedded(values.data) : await openPostgres(url);
-await migrateHub(database, join(programFolder, 'migrations', 'hub'));
-const server = createHubServer({ database, now, log: !values.quiet });
-const address = await server.listen({ host: '127.0.0.1', port: Number(values.port) });
+mkdirSync(values.data, { recursive: true, mode: 0o700 });
+const database =
+  url === undefined ? await openEmbedded(join(values.data, 'database')) : await openPostgres(url);
+const hub = await startHub({
+  database,
+  folder: values.data,
+  migrationsFolder: join(programFolder, 'migrations', 'hub'),
+  now,
+  log: !values.quiet,
+});
+const address = await hub.server.listen({ host: '127.0.0.1', port: Number(values.port) });
 const code = await makeFoundingCode(database, now(), CODE_MINUTES);
 console.log(`STEWARD_HUB=${address}`);
 console.log(`STEWARD_FOUNDING_CODE=${writeEnrolmentCode({ url: address, purpose: 'found', code })}`);
@@ -39,8 +44,7 @@ let stopping = false;
 async function stop(): Promise<void> {
   if (stopping) return;
   stopping = true;
-  await server.close();
-  await database.close();
+  await hub.stop();
   process.exit(0);
 }
 process.on('SIGINT', stop);

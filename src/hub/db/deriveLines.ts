@@ -29,11 +29,9 @@ export async function deriveLines(tx: Queries, communityId: string, ids: readonl
     communityId,
     ids,
   );
-  const [credited, allocated, excess] = await Promise.all([
-    amountsByLine(tx, FACTS.credited, communityId, ids),
-    amountsByLine(tx, FACTS.allocated, communityId, ids),
-    amountsByLine(tx, FACTS.excess, communityId, ids),
-  ]);
+  const credited = await amountsByLine(tx, FACTS.credited, communityId, ids);
+  const allocated = await amountsByLine(tx, FACTS.allocated, communityId, ids);
+  const excess = await amountsByLine(tx, FACTS.excess, communityId, ids);
   const states = rows.map((row) =>
     lineState({
       amountFen: row.amount_fen,

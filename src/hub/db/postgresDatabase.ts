@@ -10,7 +10,7 @@ const types = {
 } as pg.CustomTypesConfig;
 
 /** Longest a request waits for another one's lock, and the most a silent transaction may hold one. */
-const SESSION = "SET lock_timeout = '3s'; SET idle_in_transaction_session_timeout = '30s'";
+const SESSION = '-c lock_timeout=3s -c idle_in_transaction_session_timeout=30s';
 
 const queriesOf = (client: Pick<pg.ClientBase, 'query'>): Queries => ({
   all: async <Row>(sql: string, ...values: readonly unknown[]) =>
@@ -19,12 +19,9 @@ const queriesOf = (client: Pick<pg.ClientBase, 'query'>): Queries => ({
 
 /** PostgreSQL 15 or newer by its connection string. Throws when it can't be reached or is older. */
 export async function openPostgres(connectionString: string): Promise<HubDatabase> {
-  const pool = new pg.Pool({ connectionString, max: 10, types });
+  const pool = new pg.Pool({ connectionString, max: 10, types, options: SESSION });
   // A connection that breaks while nobody uses it is replaced by the next one.
   pool.on('error', () => undefined);
-  pool.on('connect', (client) => {
-    client.query(SESSION).catch(() => undefined);
-  });
   const version = Number((await pool.query('SHOW server_version_num')).rows[0].server_version_num);
   if (version < 150_000) {
     await pool.end();

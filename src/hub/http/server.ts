@@ -8,7 +8,7 @@ import { exchangeBeside } from '../sync/beside.ts';
 import { dayIn } from '../sync/dayIn.ts';
 import { enrol, newEpoch, saveCode } from '../sync/enrolment.ts';
 import { takeFoundingEntries } from '../sync/foundLog.ts';
-import { createHubTransaction } from '../sync/hubTransaction.ts';
+import { createHubTransaction, keepSuspect } from '../sync/hubTransaction.ts';
 import { createSettler } from '../sync/settle.ts';
 import { Refusal } from './refusal.ts';
 import { authenticate, type RequestingDesk } from './signedRequest.ts';
@@ -55,12 +55,16 @@ export function createHubServer({ database, now, log }: HubServerOptions): Fasti
   ): void {
     server.post(path, async (request) => {
       const body = bodyOf(request);
-      const input = shape.parse(JSON.parse(body)) as z.infer<Shape>;
-      return database.transaction(async (tx) => {
+      const answer = await database.transaction(async (tx) => {
         const { headers, method } = request;
         const desk = await authenticate(tx, { headers, method, path, body });
-        return work(tx, desk, input);
+        const input = shape.parse(JSON.parse(body)) as z.infer<Shape>;
+        if (!desk.isRevoked) return work(tx, desk, input);
+        await keepOfRevoked(tx, desk.community, input, now());
+        return new Refusal('deskRevoked');
       });
+      if (answer instanceof Refusal) throw answer;
+      return answer;
     });
   }
 
@@ -118,6 +122,13 @@ async function openFounded(
     community,
     at.cseq,
   );
+}
+
+/** A revoked desk may have taken real money: what it sends is kept aside for an administrator. */
+async function keepOfRevoked(tx: Queries, community: string, input: unknown, now: number): Promise<void> {
+  const parsed = syncRequest.safeParse(input);
+  for (const sent of parsed.success ? parsed.data.ops : [])
+    await keepSuspect(tx, community, sent, 'revoked', now);
 }
 
 function bodyOf(request: FastifyRequest): string {

@@ -9,6 +9,7 @@ export type RequestingDesk = {
   readonly community: string;
   readonly desk: string;
   readonly publicKey: string;
+  readonly isRevoked: boolean;
 };
 
 type DeskRow = { public_key: string; state: string; requests: number };
@@ -22,7 +23,7 @@ export type RawRequest = {
 };
 
 /**
- * Answers who asks. Throws when the desk isn't known, was revoked, didn't sign this very request or sent it before; its
+ * Answers who asks. Throws when the desk isn't known, didn't sign this very request or sent it before; its
  * counter moves in the caller's transaction.
  */
 export async function authenticate(tx: Queries, request: RawRequest): Promise<RequestingDesk> {
@@ -42,7 +43,6 @@ export async function authenticate(tx: Queries, request: RawRequest): Promise<Re
   if (!isSignature(row.public_key, requestHash({ method, path, body, community, desk, count }), signature)) {
     throw new Refusal('signatureWrong');
   }
-  if (row.state === 'revoked') throw new Refusal('deskRevoked');
   if (count <= row.requests) throw new Refusal('requestReplayed', { requests: row.requests });
   await tx.all(
     'UPDATE enrolled_desks SET requests = $3 WHERE community_id = $1 AND desk_id = $2',
@@ -50,7 +50,7 @@ export async function authenticate(tx: Queries, request: RawRequest): Promise<Re
     desk,
     count,
   );
-  return { community, desk, publicKey: row.public_key };
+  return { community, desk, publicKey: row.public_key, isRevoked: row.state === 'revoked' };
 }
 
 function header({ headers }: RawRequest, name: string): string {

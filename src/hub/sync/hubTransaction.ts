@@ -1,7 +1,7 @@
 import { createPublicKey, verify } from 'node:crypto';
-import { GENESIS_HASH, type Op } from '#shared/ops/envelope.ts';
+import { GENESIS_HASH, hashText, type Op } from '#shared/ops/envelope.ts';
 import type { HubTransaction } from '#shared/sync/hubTransaction.ts';
-import type { ChainHead, LogEntry } from '#shared/sync/wire.ts';
+import type { ChainHead, LogEntry, SentOp } from '#shared/sync/wire.ts';
 import { one, type Queries } from '../db/hubDatabase.ts';
 import type { Settler } from './settle.ts';
 
@@ -136,19 +136,29 @@ export function createHubTransaction(
         last.chash,
       );
     },
-    keepSuspect: async ({ raw, sig, ruling }, why) => {
-      await tx.all(
-        `INSERT INTO suspect_ops (community_id, hash, raw, signature, ruling, why, received_at)
-         VALUES ($1, encode(sha256(convert_to($2, 'UTF8')), 'hex'), $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING`,
-        communityId,
-        raw,
-        sig,
-        ruling,
-        why,
-        ports.now(),
-      );
-    },
+    keepSuspect: (sent, why) => keepSuspect(tx, communityId, sent, why, ports.now()),
   };
+}
+
+/** Keeps an op that can't be accepted; the same one once. */
+export async function keepSuspect(
+  tx: Queries,
+  communityId: string,
+  { raw, sig, ruling }: SentOp,
+  why: string,
+  now: number,
+): Promise<void> {
+  await tx.all(
+    `INSERT INTO suspect_ops (community_id, hash, raw, signature, ruling, why, received_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING`,
+    communityId,
+    hashText(raw),
+    raw,
+    sig,
+    ruling,
+    why,
+    now,
+  );
 }
 
 export async function insertEntry(
