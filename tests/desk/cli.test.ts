@@ -235,7 +235,7 @@ describe('while a desk is open on the folder', () => {
     const second = spawnSync(process.execPath, [loopback, '--data', data, '--no-open'], {
       env: environment(),
       encoding: 'utf8',
-        timeout: 30_000,
+      timeout: 30_000,
     });
     expect(second.status).toBe(1);
     expect(second.stderr).toContain('已被另一个窗口打开');
