@@ -58,6 +58,8 @@ export class SdtReaderPeer {
   port = 0;
   /** UTF-16LE, written on the card after it was made. */
   newAddress: string | undefined;
+  /** Some readers find a card over and over while it lies there. */
+  findsAgain = false;
   /** Answers are filled up to a multiple of this, as in HID reports. */
   readonly #reportBytes: number;
   readonly #troubles: { trouble: SdtTrouble; at: SdtCommandName; left: number }[];
@@ -181,7 +183,7 @@ export class SdtReaderPeer {
       case 'samId':
         return reply(0x90, SAM_ID);
       case 'find':
-        if (!this.#card || this.#state === 'read') return reply(0x80);
+        if (!this.#card || (this.#state === 'read' && !this.findsAgain)) return reply(0x80);
         this.#state = 'found';
         return reply(0x9f, Buffer.alloc(4));
       case 'select':

@@ -1,11 +1,13 @@
 import type { TestDesk } from './testDesk.ts';
 
+type Caller = Pick<TestDesk, 'call'>;
+
 /** The price of a month in the little town, in fen (E01: 89.50 m² × 2.03). */
 export const MONTH_FEN = 181_69;
 
 /** A desk's rooms with one fee of 181.69 a month from 2026-01 on; the months up to `billedThrough` are billed. */
 export async function foundTown(
-  desk: TestDesk,
+  desk: Caller,
   { rooms = 2, billed }: { readonly rooms?: number; readonly billed: readonly string[] },
 ): Promise<{ roomIds: string[]; feeItemId: string }> {
   const roomIds: string[] = [];
@@ -32,6 +34,6 @@ export async function foundTown(
 }
 
 /** What a room owes, the oldest line first. */
-export async function linesOf(desk: TestDesk, roomId: string) {
+export async function linesOf(desk: Caller, roomId: string) {
   return (await desk.call('bills.byRoom', { roomIds: [roomId] })).lines;
 }

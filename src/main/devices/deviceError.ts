@@ -15,6 +15,7 @@ export type DeviceErrorCode =
   | 'PRINTER_FAULT'
   | 'UNENCODABLE'
   | 'NO_CARD'
+  | 'CARD_STAYS'
   | 'CARD_MOVED'
   | 'CARD_REMOVED'
   | 'READ_FAILED'

@@ -18,6 +18,7 @@ export const DEVICE_PROBLEMS: Readonly<Record<DeviceErrorCode, string>> = {
   PRINTER_FAULT: 'device.printerFault',
   UNENCODABLE: 'device.unencodable',
   NO_CARD: 'device.noCard',
+  CARD_STAYS: 'device.cardStays',
   CARD_MOVED: 'device.cardMoved',
   CARD_REMOVED: 'device.cardRemoved',
   READ_FAILED: 'device.readFailed',

@@ -243,6 +243,46 @@ describe('the print queue', () => {
     expect(peer.connections).toBe(1);
   });
 
+  it('P5: an open cover before the job waits and goes on by itself', async () => {
+    const one = await ready();
+    peer.set({ cover: 'open' });
+    one.enqueue('1');
+    one.queue.wake();
+    await one.reaches('1', 'waiting');
+    expect(one.jobs.get('1')?.problem).toBe('printer.coverOpen');
+    expect(one.printers.get('p1')?.health).toBe('coverOpen');
+    peer.set({ cover: 'closed' });
+    await timers.pass(BACKOFF);
+    await one.reaches('1', 'confirmed');
+    expect(peer.lines).toEqual(['A1QK-1', '第2行', '第3行']);
+  });
+
+  it('P5: a knife that sticks in the middle shows as waiting, and the slip is never sent again', async () => {
+    const one = await ready({ cutterSticks: true });
+    one.enqueue('1');
+    one.queue.wake();
+    await one.until(() => one.jobs.get('1')?.problem === 'printer.cutter');
+    const job = one.jobs.get('1');
+    expect(job && shownState(job)).toBe('waiting');
+    expect(one.printers.get('p1')?.health).toBe('error');
+    expect(() => one.queue.retry('1')).toThrow('print.retryRefused');
+    peer.set({ cutterError: false });
+    await one.reaches('1', 'confirmed');
+    expect(peer.lines).toEqual(['A1QK-1', '第2行', '第3行']);
+    expect(peer.cuts).toBe(1);
+    expect(peer.connections).toBe(1);
+  });
+
+  it('P5: paper near its end prints, and is said', async () => {
+    const one = await ready();
+    peer.set({ nearEnd: true });
+    one.enqueue('1');
+    one.queue.wake();
+    await one.reaches('1', 'confirmed');
+    expect(one.printers.get('p1')?.health).toBe('nearEnd');
+    expect(one.jobs.get('1')?.problem).toBeUndefined();
+  });
+
   it('P7: one job per copy, however often somebody clicks', async () => {
     const one = await ready();
     one.enqueue('1', 0, 'p1', 'receipt-1');

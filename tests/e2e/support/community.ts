@@ -30,6 +30,11 @@ export async function foundCommunity(desk: Desk): Promise<Community> {
     communityName: '云杉苑',
     administrator: { username: 'admin', displayName: '何主管', password: PASSWORD },
   })) as { recoveryKey: string };
+  return fillCommunity(desk, recoveryKey);
+}
+
+/** The same in a community that was founded already, with `ADMIN` as its administrator. */
+export async function fillCommunity(desk: Desk, recoveryKey: string): Promise<Community> {
   const ask = (operation: string, input: unknown) => desk.ask(operation, input, ADMIN);
   await ask('setup.confirmRecoveryKey', { lastGroup: recoveryKey.slice(-4) });
   await ask('setup.finishStep', { step: 'data' });

@@ -5,6 +5,7 @@ import { type PlannedTrouble, type SdtCard, SdtReaderPeer, type SdtTrouble } fro
 import { DeviceError } from '../deviceError.ts';
 import { systemTimers, type Timers } from '../timers.ts';
 import { tcpTransport } from '../transports/tcpTransport.ts';
+import { CardMemory } from './cardMemory.ts';
 import { type IdCardReading, type IdReader, type IdReaderEvent, idReader } from './idReader.ts';
 import { noPhotoDecoder, type PhotoDecoder } from './photoDecoder.ts';
 
@@ -27,7 +28,12 @@ async function start(card?: SdtCard, ...troubles: PlannedTrouble[]): Promise<voi
 }
 
 function reader(
-  more: { decodePhoto?: PhotoDecoder; timers?: Timers; trace?: (line: string) => void } = {},
+  more: {
+    decodePhoto?: PhotoDecoder;
+    timers?: Timers;
+    trace?: (line: string) => void;
+    memory?: CardMemory;
+  } = {},
 ): IdReader {
   return idReader({
     openTransport: () => tcpTransport({ host: '127.0.0.1', port: peer.port }),
@@ -126,6 +132,69 @@ describe('a reader of identity cards', () => {
     peer.put('resident');
     await timers.pass(POLL);
     expect((await second).reading).toBeDefined();
+  });
+
+  it('never takes a card that still lies there for another one, and asks for it to be taken away', async () => {
+    await start('resident');
+    peer.findsAgain = true;
+    const one = reader({ memory: new CardMemory() });
+    expect((await read(one)).reading).toBeDefined();
+    const second = read(one);
+    await timers.started(POLL);
+    await timers.pass(POLL);
+    await timers.started(POLL);
+    peer.lift();
+    await timers.pass(POLL);
+    await timers.started(POLL);
+    peer.put('hmt');
+    await timers.pass(POLL);
+    const { reading, events } = await second;
+    expect(reading?.card.type).toBe('hmt');
+    expect(events.map(({ kind }) => kind)).toEqual(['reading', 'stays', 'waiting', 'reading']);
+  });
+
+  it('takes the same card when it was put down anew', async () => {
+    await start('resident');
+    peer.findsAgain = true;
+    const one = reader({ memory: new CardMemory() });
+    expect((await read(one)).reading).toBeDefined();
+    peer.lift();
+    const second = read(one);
+    await timers.started(POLL);
+    peer.put('resident');
+    await timers.pass(POLL);
+    expect((await second).reading?.card.name).toBe('周样例');
+  });
+
+  it('takes the same card that was put down anew before anybody asked, on a reader that finds a card once', async () => {
+    await start('resident');
+    const one = reader({ memory: new CardMemory() });
+    expect((await read(one)).reading).toBeDefined();
+    peer.put('resident');
+    const { reading, events } = await read(one);
+    expect(reading?.card.name).toBe('周样例');
+    expect(events.map(({ kind }) => kind)).toEqual(['reading']);
+  });
+
+  it('takes another card that was put down before anybody asked', async () => {
+    await start('resident');
+    peer.findsAgain = true;
+    const one = reader({ memory: new CardMemory() });
+    expect((await read(one)).reading).toBeDefined();
+    peer.put('hmt');
+    expect((await read(one)).reading?.card.type).toBe('hmt');
+  });
+
+  it('says that the card stays when nobody takes it away', async () => {
+    await start('resident');
+    peer.findsAgain = true;
+    const one = reader({ memory: new CardMemory() });
+    expect((await read(one)).reading).toBeDefined();
+    const second = read(one);
+    await timers.started(POLL);
+    await timers.pass(WAIT);
+    await timers.pass(POLL);
+    expect(await codeOf(second)).toBe('CARD_STAYS');
   });
 
   it('has an end to waiting', async () => {

@@ -3,6 +3,7 @@ import type { ByteTransport } from '../byteTransport.ts';
 import { DeviceError } from '../deviceError.ts';
 import { pause } from '../pause.ts';
 import { systemTimers, type Timers } from '../timers.ts';
+import type { CardMemory } from './cardMemory.ts';
 import { readIdCardBody } from './idCardBody.ts';
 import type { Photo, PhotoDecoder } from './photoDecoder.ts';
 import { samIdText } from './samId.ts';
@@ -21,6 +22,8 @@ export type IdReaderEvent =
   /** The reader answers and looks for a card. One that has been read already is found only after it was lifted. */
   | { readonly kind: 'waiting' }
   | { readonly kind: 'reading' }
+  /** The card of the reading before still lies there and has to be taken away. */
+  | { readonly kind: 'stays' }
   /** The reader went away while no card was on it; it is looked for again. */
   | { readonly kind: 'lost' };
 
@@ -35,6 +38,8 @@ export type IdReaderOptions = {
   readonly reopenMs?: readonly number[];
   /** Takes the lines of the log: commands, statuses and lengths, never what a card holds. */
   readonly trace?: (line: string) => void;
+  /** The reader's own, kept between readings. Left out, a card that was left lying is read again. */
+  readonly memory?: CardMemory;
   /** Left out, photos aren't looked at. */
   readonly decodePhoto?: PhotoDecoder;
 };
@@ -44,7 +49,7 @@ export interface IdReader {
   samId(signal: AbortSignal): Promise<string>;
   /**
    * Waits so many milliseconds for a card and reads it: all of it or nothing. Throws a DeviceError: NO_CARD when none
-   * came, CARD_MOVED when it was lifted too early, what reader or card refused otherwise; the signal's reason when
+   * came, CARD_STAYS when the card read before was never taken away, CARD_MOVED when it was lifted too early, what reader or card refused otherwise; the signal's reason when
    * aborted.
    */
   readOnce(waitMs: number, on: (event: IdReaderEvent) => void, signal: AbortSignal): Promise<IdCardReading>;
@@ -62,6 +67,7 @@ export function idReader(options: IdReaderOptions): IdReader {
     pollMs = 400,
     reopenMs = [500, 1000, 2000],
     trace = () => undefined,
+    memory,
   } = options;
 
   async function connected<Answer>(
@@ -142,6 +148,19 @@ export function idReader(options: IdReaderOptions): IdReader {
     }
   }
 
+  /** Until the reader finds no card any more. Throws CARD_STAYS when the clerk's patience ends before. */
+  async function takenAway(
+    link: SdtLink,
+    device: string,
+    isPatient: () => boolean,
+    signal: AbortSignal,
+  ): Promise<void> {
+    while (await found(link)) {
+      if (!isPatient()) throw new DeviceError('CARD_STAYS', 'safe', device);
+      await pause(pollMs, timers, signal);
+    }
+  }
+
   return {
     samId: (signal) => connected(signal, async (link) => samIdText(await link.samId())),
 
@@ -151,14 +170,24 @@ export function idReader(options: IdReaderOptions): IdReader {
         patient = false;
       });
       let reached = false;
+      // A card that comes after the reader found none was put down anew, whoever's it is. So was one that it finds no
+      // more once it is read, as most readers do until it is lifted.
+      let wasEmpty = false;
       try {
         for (let losses = 0; ; losses += 1) {
           try {
             return await connected(signal, async (link, device) => {
               for (let looked = 0; ; looked += 1) {
                 const reading = await readWithOneRetry(link, device, () => on({ kind: 'reading' }));
-                if (reading) return reading;
-                if (looked === 0) on({ kind: 'waiting' });
+                if (reading && !wasEmpty && memory?.isLast(reading.card) && (await found(link))) {
+                  on({ kind: 'stays' });
+                  await takenAway(link, device, () => patient, signal);
+                  on({ kind: 'waiting' });
+                } else if (reading) {
+                  memory?.keep(reading.card);
+                  return reading;
+                } else if (looked === 0) on({ kind: 'waiting' });
+                wasEmpty = true;
                 reached = true;
                 losses = 0;
                 if (!patient) throw new DeviceError('NO_CARD', 'safe', device);

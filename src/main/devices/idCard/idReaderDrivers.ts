@@ -5,6 +5,7 @@ import type { Driver, DriverContext } from '../process/driver.ts';
 import { readIdCardByApdu } from '../smartCard/idCardByApdu.ts';
 import { systemCards } from '../smartCard/systemCards.ts';
 import { openTransport } from '../transports/openTransport.ts';
+import { CardMemory } from './cardMemory.ts';
 import { type IdCardReading, type IdReaderEvent, idReader } from './idReader.ts';
 import { noPhotoDecoder } from './photoDecoder.ts';
 
@@ -14,6 +15,16 @@ type OnReader = { readonly transport: IdReaderTransport };
 
 /** How many lines of the log an error takes along. */
 const LAST_LINES = 8;
+
+const memories = new Map<string, CardMemory>();
+
+/** One for each place where a reader hangs, as long as the process lives. */
+function memoryOf(transport: IdReaderTransport): CardMemory {
+  const place = JSON.stringify(transport);
+  const memory = memories.get(place) ?? new CardMemory();
+  memories.set(place, memory);
+  return memory;
+}
 
 /** Waits for a card and reads it. A DeviceError tells the last frames in `raw`, without anything the card holds. */
 export const readIdCard: Driver<Asked, IdCardReading, IdReaderEvent> = (
@@ -32,6 +43,7 @@ export const readIdCard: Driver<Asked, IdCardReading, IdReaderEvent> = (
           idReader({
             openTransport: () => openTransport(transport),
             trace,
+            memory: memoryOf(transport),
             ...(photo && { decodePhoto: noPhotoDecoder }),
           }).readOnce(waitMs, telling(context), context.signal),
         ),

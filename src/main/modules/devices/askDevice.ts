@@ -11,6 +11,7 @@ import { type DeviceRow, deviceHere, devicesHere } from './deviceStore.ts';
 /** What a card does is no trouble of its reader. */
 const OF_THE_CARD: readonly DeviceErrorCode[] = [
   'NO_CARD',
+  'CARD_STAYS',
   'CARD_MOVED',
   'CARD_REMOVED',
   'READ_FAILED',

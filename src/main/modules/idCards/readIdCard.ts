@@ -11,6 +11,7 @@ import { stands } from '../rooms/index.ts';
 const STAGES = {
   waiting: 'idCard.put',
   reading: 'idCard.reading',
+  stays: 'idCard.takeAway',
   lost: 'idCard.lost',
 } as const satisfies Record<IdReaderEvent['kind'], string>;
 

@@ -13,7 +13,8 @@ export const cardsWords = {
 
   'idCard.act': 'Read ID card',
   'idCard.title': 'Read an ID card',
-  'idCard.put': 'Put the ID card on the reader',
+  'idCard.put': 'Put the ID card on the reader; lift one that lies there and put it down again',
+  'idCard.takeAway': 'The card read before still lies on the reader: take it away, then put the one to read',
   'idCard.lift': 'If it lies there already, lift it and put it on again.',
   'idCard.starting': 'Connecting to the reader',
   'idCard.reading': "Reading; don't take the card away",

@@ -25,6 +25,8 @@ export const devicesWords: Record<keyof typeof chinese, string> = {
   'fault.device.mute': 'The printer prints but never reports its state; believe the paper.',
   'fault.device.unencodable': 'A character is unknown to the device. Write it another way.',
   'fault.device.noCard': 'No card was found. Put the card on the middle of the reader.',
+  'fault.device.cardStays':
+    'The card read before still lies on the reader; nothing was read. Take it away, then put the one to read.',
   'fault.device.cardMoved': 'The card moved while it was read. Put it down again and leave it.',
   'fault.device.cardRemoved': 'The card was taken away while it was read. Put it down again and leave it.',
   'fault.device.readFailed': 'The card could not be read. Take it away and put it down again.',

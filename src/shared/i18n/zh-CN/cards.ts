@@ -9,7 +9,8 @@ export const cardsWords = {
 
   'idCard.act': '读身份证',
   'idCard.title': '读身份证',
-  'idCard.put': '请把身份证放在读卡器上',
+  'idCard.put': '请把身份证放在读卡器上，已经放着的请拿起来重放',
+  'idCard.takeAway': '上一张证件还在读卡器上，请取走，再放要读的证件',
   'idCard.lift': '已经放着的，请拿起来重新放一次。',
   'idCard.starting': '正在连接读卡器',
   'idCard.reading': '正在读卡，请不要拿开',

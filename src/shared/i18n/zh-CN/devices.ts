@@ -18,6 +18,7 @@ export const devicesWords = {
   'fault.device.mute': '打印机能打印但从不报告状态，打没打出请以纸为准。',
   'fault.device.unencodable': '有设备无法识别的字符。请换一种写法。',
   'fault.device.noCard': '没有找到卡。请把卡放在读卡区中间。',
+  'fault.device.cardStays': '上一张证件还在读卡器上，没有读。请取走，再放要读的证件。',
   'fault.device.cardMoved': '读卡时卡移动了。请重新放卡，读完前不要拿开。',
   'fault.device.cardRemoved': '读卡时卡被拿开了。请重新放卡，读完前不要拿开。',
   'fault.device.readFailed': '没有读出卡里的内容。请拿开卡，再重新放一次。',

@@ -25,12 +25,14 @@ type Props = {
   readonly level?: KeyLevel;
 };
 
-/** Reads an identity card into a form. Absent where this PC has no reader. */
+/** Reads an identity card into a form. Absent where this PC has no reader, be it a simulated one. */
 export function ReadIdCard({ personId, onCard, onKnown, level = 'dialog' }: Props) {
   const say = useSay();
   const allowed = useMay()('people.write');
   const devices = useOperation('devices.list', {}, { enabled: allowed });
-  const here = devices.data?.devices.some((device) => device.kind === 'idReader') ?? false;
+  const simulation = useOperation('simulation.state', {}, { enabled: allowed });
+  const here =
+    simulation.data?.on || devices.data?.devices.some((device) => device.kind === 'idReader') || false;
   const task = useTask('idCards.read');
   const [opened, setOpened] = useState(false);
   const [found, setFound] = useState<IdCardReading>();
