@@ -195,6 +195,12 @@ export const workOrders = {
     input: empty,
     output: z.object({ workers: z.array(person.extend({ open: z.int(), lastAt: instant.optional() })) }),
   }),
+  printSlip: command({
+    access: 'workOrders.read',
+    summary: 'Prints the job slip of an order for who has no phone; its QR code opens the order again.',
+    input: z.strictObject({ workOrderId: id }),
+    output: z.object({ printJobId: id }),
+  }),
   settings: query({
     access: 'workOrders.read',
     summary: 'Categories, priorities and rules of the office.',

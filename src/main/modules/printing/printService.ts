@@ -4,6 +4,7 @@ import { type ReceiptPrinting, receiptDocument } from '#shared/domain/receipts/r
 import { paperOf } from '#shared/domain/receipts/slipTemplate.ts';
 import { transferSlipDocument } from '#shared/domain/receipts/transferSlip.ts';
 import { refundDocument } from '#shared/domain/refunds/refundDocument.ts';
+import { jobSlipDocument } from '#shared/domain/workOrders/jobSlip.ts';
 import { exhaustive, present } from '#shared/kernel/invariant.ts';
 import type { Community } from '../../core/community.ts';
 import type { Desk, DeskService } from '../../core/desk.ts';
@@ -26,6 +27,7 @@ import { receiptFormBytes, slipFormBytes } from './formJob.ts';
 import { refundVoucher } from './refundVoucher.ts';
 import { templateOf } from './templateOf.ts';
 import { transferSlipView } from './transferSlipView.ts';
+import { workOrderSlip } from './workOrderSlip.ts';
 
 /** What prints as long as a community is open. */
 export type PrintService = DeskService & {
@@ -96,6 +98,8 @@ function documentOf(community: Community, job: PrintJobRow, printing: ReceiptPri
       return correctionDocument(correctionSlip(community, documentId), printing);
     case 'refund':
       return refundDocument(refundVoucher(community, documentId), printing);
+    case 'workOrder':
+      return jobSlipDocument(workOrderSlip(community, documentId), printing);
     default:
       return exhaustive(job.documentKind);
   }

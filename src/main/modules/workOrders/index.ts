@@ -1,6 +1,7 @@
 import type { ModuleHandlers } from '../../core/handlers.ts';
 import { board, nearby } from './board.ts';
 import { createOrder } from './createOrder.ts';
+import { printSlip } from './printSlip.ts';
 import { getSettings, saveSettings } from './rules.ts';
 import { timeline } from './timeline.ts';
 import { transition } from './transition.ts';
@@ -17,6 +18,7 @@ export const workOrdersHandlers = {
   commands: {
     'workOrders.create': createOrder,
     'workOrders.transition': transition,
+    'workOrders.printSlip': printSlip,
     'workOrders.saveSettings': saveSettings,
   },
 } satisfies ModuleHandlers;

@@ -7,9 +7,9 @@ import { newOp } from '#shared/ops/catalogue.ts';
 import type { NewOp, OpType } from '#shared/ops/define.ts';
 import * as ops from '#shared/ops/workOrders.ops.ts';
 import type { CommandHandler, HandlerContext } from '../../core/handlers.ts';
+import { workOrderRules } from '../../core/workOrderRules.ts';
 import { assertMay } from './duties.ts';
 import { type Order, orderOf, userNames } from './orders.ts';
-import { workOrderRules } from './rules.ts';
 import { workerInTurn, workerOf } from './workers.ts';
 
 type Change = ParsedInput<'workOrders.transition'>['change'];

@@ -1,8 +1,8 @@
 import { AppError } from '#shared/kernel/appError.ts';
 import { permissionsOf, type Role } from '#shared/kernel/permissions.ts';
 import type { QueryHandler } from '../../core/handlers.ts';
+import { workOrderRules } from '../../core/workOrderRules.ts';
 import type { ReadDb } from '../../db/openDatabase.ts';
-import { workOrderRules } from './rules.ts';
 
 export type Worker = {
   readonly userId: string;

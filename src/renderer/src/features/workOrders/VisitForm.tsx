@@ -45,7 +45,7 @@ export function VisitForm({ act, pending, fault, onClose, onGo }: FormProps) {
             <Rating
               aria-label={say(`orders.rating.${side}`)}
               value={ratings[side]}
-              onChange={(value) => setRatings({ ...ratings, [side]: value })}
+              onChange={(value) => setRatings((before) => ({ ...before, [side]: value }))}
               getSymbolLabel={(value) =>
                 say('orders.stars', { side: say(`orders.rating.${side}`), count: value })
               }
