@@ -15,6 +15,7 @@ export default defineConfig({
           loopback: at('src/main/loopback.ts'),
           cli: at('src/main/cli.ts'),
           demo: at('src/main/demo.ts'),
+          hub: at('src/hub/hub.ts'),
           deviceProcess: at('src/main/devices/process/deviceProcess.ts'),
         },
         output: { format: 'es' },

@@ -44,6 +44,7 @@ import { settingsHandlers } from './modules/settings/index.ts';
 import { setupHandlers, setupPlatformHandlers } from './modules/setup/index.ts';
 import { shiftsHandlers } from './modules/shifts/index.ts';
 import { smartCardsHandlers } from './modules/smartCards/index.ts';
+import { syncHandlers } from './modules/sync/index.ts';
 import { status, systemHandlers } from './modules/system/index.ts';
 import { resetWithRecoveryKey, usersHandlers } from './modules/users/index.ts';
 import { vouchersHandlers } from './modules/vouchers/index.ts';
@@ -102,6 +103,7 @@ const queries: QueryHandlers = {
   ...auditHandlers.queries,
   ...backupsHandlers.queries,
   ...settingsHandlers.queries,
+  ...syncHandlers.queries,
 };
 
 const commands: CommandHandlers = {
@@ -171,6 +173,7 @@ const tasks: TaskHandlers = {
   ...attachmentsHandlers.tasks,
   ...backupsHandlers.tasks,
   ...systemHandlers.tasks,
+  ...syncHandlers.tasks,
 };
 
 /** Every operation of the contract with its handler; the compiler refuses a missing one. */

@@ -39,6 +39,7 @@ import { sessions } from './sessions.contract.ts';
 import { setup } from './setup.contract.ts';
 import { cashDeposits, shifts } from './shifts.contract.ts';
 import { smartCards } from './smartCards.contract.ts';
+import { desks, sync } from './sync.contract.ts';
 import { attachments, audit, backups, settings, system } from './system.contract.ts';
 import { users } from './users.contract.ts';
 import { vouchers } from './vouchers.contract.ts';
@@ -109,6 +110,8 @@ export const contract = {
   backups,
   settings,
   system,
+  sync,
+  desks,
 } satisfies Record<string, Record<string, Operation>>;
 
 export type Contract = typeof contract;

@@ -20,7 +20,7 @@ import {
   settingChanged,
   userSaved,
 } from './community.ops.ts';
-import type { NewOp, OpType, RowChange, Subject } from './define.ts';
+import type { NewOp, OfflineRule, OpType, RowChange, Subject } from './define.ts';
 import { depositInspected } from './deposits.ops.ts';
 import {
   bankAccountSaved,
@@ -244,6 +244,11 @@ function typeOf(op: Pick<Op, 'type' | 'sv'>): OpType<unknown> {
 /** A fact ready to be recorded; the body is of the type's present version. */
 export function newOp<Body>(definition: OpType<Body>, body: Body, touched: Touch[]): NewOp {
   return { type: definition.type, sv: definition.sv, body, touch: touched };
+}
+
+/** Where an op type may be made while the hub can't be reached. */
+export function offlineRuleOf(type: string): OfflineRule {
+  return byType.get(type)?.offline ?? 'never';
 }
 
 /** Reads the text of signed bytes and checks the body against its type. Throws when either is not right. */

@@ -67,6 +67,8 @@ const TOPICS_OF_MODULE: Record<Module, readonly Topic[]> = {
   backups: ['system', 'settings'],
   settings: ['settings'],
   system: ['system', 'printers', 'printJobs', 'settings', 'payments', 'shifts'],
+  sync: ['system'],
+  desks: ['system'],
 };
 
 export function topicsOf(name: string): readonly Topic[] {

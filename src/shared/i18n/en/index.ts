@@ -20,6 +20,7 @@ import { reconciliationWords } from './reconciliation.ts';
 import { reportsWords } from './reports.ts';
 import { shiftsWords } from './shifts.ts';
 import { stepWords } from './steps.ts';
+import { syncWords } from './sync.ts';
 import { uiWords } from './ui.ts';
 import { vouchersWords } from './vouchers.ts';
 import { workOrdersWords } from './workOrders.ts';
@@ -47,6 +48,7 @@ export const words = {
   ...receiptBooksWords,
   ...shiftsWords,
   ...stepWords,
+  ...syncWords,
   ...uiWords,
   ...vouchersWords,
   ...workOrdersWords,

@@ -9,6 +9,7 @@ import { DevicesPart } from '../devices/DevicesPart.tsx';
 import { PoliciesPart } from '../policies/PoliciesPart.tsx';
 import { PrintersPart } from '../printing/PrintersPart.tsx';
 import { TemplatesPart } from '../printTemplates/TemplatesPart.tsx';
+import { SyncPart } from '../sync/SyncPart.tsx';
 import { SystemPart } from '../system/SystemPart.tsx';
 import { UsersPart } from '../users/UsersPart.tsx';
 import { GeneralPart } from './GeneralPart.tsx';
@@ -23,6 +24,7 @@ const PARTS = {
   templates: { permission: 'print.read', body: TemplatesPart },
   users: { permission: 'users.read', body: UsersPart },
   audit: { permission: 'audit.read', body: AuditPart },
+  sync: { permission: undefined, body: SyncPart },
   system: { permission: undefined, body: SystemPart },
   me: { permission: undefined, body: MinePart },
 } as const;

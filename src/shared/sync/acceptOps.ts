@@ -1,0 +1,90 @@
+import { decodeOp, hashText, type Op } from '../ops/envelope.ts';
+import { chainHash, encodeRuling, type Ruling, ruling } from '../ops/ruling.ts';
+import type { HubTransaction } from './hubTransaction.ts';
+import type { LogEntry, SentOp } from './wire.ts';
+
+/** An op with its hash, read from the bytes that were signed. */
+type ReadSentOp = { readonly op: Op; readonly hash: string; readonly sent: SentOp };
+
+export type Acceptance = {
+  readonly entries: readonly LogEntry[];
+  /** Chains that went two ways. */
+  readonly forks: string[];
+};
+
+/**
+ * Takes what continues its chain, whoever brings it (desk, other desk, bundle): a known op is passed over, the next one
+ * of a chain is accepted if a signature of its desk stands on it or on a later one of the run, anything else waits
+ * until it is sent again. Where the number of an op is taken by another one, it is kept aside with all that follow it.
+ */
+export async function acceptOps(tx: HubTransaction, sent: readonly SentOp[]): Promise<Acceptance> {
+  const accepted: ReadSentOp[] = [];
+  const forks: string[] = [];
+  for (const run of runsOf(sent)) {
+    const { taken, suspect } = await acceptRun(tx, run);
+    accepted.push(...taken);
+    for (const read of suspect) await tx.keepSuspect(read.sent, 'fork');
+    if (suspect.length > 0) forks.push(run.inc);
+  }
+  const ruled: { readonly read: ReadSentOp; readonly ruling: Ruling }[] = [];
+  for (const read of accepted) {
+    ruled.push({ read, ruling: await tx.settle(read.op, ruling.parse(JSON.parse(read.sent.ruling))) });
+  }
+  return { entries: await appendToLog(tx, ruled), forks };
+}
+
+type Run = { readonly inc: string; readonly ops: readonly ReadSentOp[] };
+
+/** What was sent, by chain and in the order it came. */
+function runsOf(sent: readonly SentOp[]): Run[] {
+  const runs = new Map<string, ReadSentOp[]>();
+  for (const one of sent) {
+    const op = decodeOp(one.raw);
+    const read = { op, hash: hashText(one.raw), sent: one };
+    const run = runs.get(op.inc);
+    if (run) run.push(read);
+    else runs.set(op.inc, [read]);
+  }
+  return [...runs].map(([inc, ops]) => ({ inc, ops }));
+}
+
+type RunOutcome = { readonly taken: readonly ReadSentOp[]; readonly suspect: readonly ReadSentOp[] };
+
+async function acceptRun(tx: HubTransaction, { inc, ops }: Run): Promise<RunOutcome> {
+  const have = await tx.lockChain(inc);
+  const next: ReadSentOp[] = [];
+  let head = have;
+  let signed = 0;
+  for (const [index, read] of ops.entries()) {
+    const { op, hash, sent } = read;
+    if (op.dseq <= have.dseq) {
+      if ((await tx.hashAt(inc, op.dseq)) === hash) continue;
+      return { taken: [], suspect: ops.slice(index) };
+    }
+    if (op.dseq !== head.dseq + 1 || op.prev !== head.hash) break;
+    head = { inc, dseq: op.dseq, hash };
+    next.push(read);
+    if (sent.sig !== null && (await tx.isSigned(op, hash, sent.sig))) signed = next.length;
+  }
+  const taken = next.slice(0, signed);
+  const last = taken.at(-1);
+  if (last) await tx.moveChain({ inc, dseq: last.op.dseq, hash: last.hash }, last.op.desk);
+  return { taken, suspect: [] };
+}
+
+/** Links the ops to the log under its lock, which is the last one taken. */
+async function appendToLog(
+  tx: HubTransaction,
+  ruled: readonly { readonly read: ReadSentOp; readonly ruling: Ruling }[],
+): Promise<LogEntry[]> {
+  if (ruled.length === 0) return [];
+  let { cseq, chash } = await tx.lockHead();
+  const entries = ruled.map(({ read: { op, hash, sent }, ruling: final }) => {
+    const encoded = encodeRuling(final);
+    cseq += 1;
+    chash = chainHash(chash, op.id, hash, encoded);
+    return { entry: { cseq, raw: sent.raw, sig: sent.sig, ruling: encoded, chash }, op, hash };
+  });
+  await tx.append(entries);
+  return entries.map(({ entry }) => entry);
+}

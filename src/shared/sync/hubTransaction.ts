@@ -1,0 +1,38 @@
+import type { Op } from '../ops/envelope.ts';
+import type { Ruling } from '../ops/ruling.ts';
+import type { ChainHead, LogEntry, LogPoint, SentOp } from './wire.ts';
+
+/** An entry with what was read from it, ready to be stored. */
+export type PlacedOp = { readonly entry: LogEntry; readonly op: Op; readonly hash: string };
+
+/**
+ * One transaction of the hub over one community. Locks are taken in this order: chains, rows of the trade, the head of
+ * the log; nothing waits for anything after the head's lock (sync.md 3.3).
+ */
+export type HubTransaction = {
+  /** The history this hub is in. Another value means that the hub was set back. */
+  epoch(): Promise<string>;
+  /** Begins a new history, because a desk proved that this one lost something. */
+  beginEpoch(why: string): Promise<string>;
+  /** Where the log ends, without a lock. */
+  head(): Promise<LogPoint>;
+  /** The same with the lock of the log. */
+  lockHead(): Promise<LogPoint>;
+  /** The chain hash at a number of the log; that of an empty log at 0, undefined beyond its end. */
+  chashAt(cseq: number): Promise<string | undefined>;
+  /** Entries after a number, at most `limit`. */
+  page(after: number, limit: number): Promise<LogEntry[]>;
+  /** Where a chain ends, with its lock: 0 and 64 zeros for one that has no op yet. */
+  lockChain(inc: string): Promise<ChainHead>;
+  /** The same without a lock. */
+  chain(inc: string): Promise<ChainHead>;
+  hashAt(inc: string, dseq: number): Promise<string | undefined>;
+  moveChain(head: ChainHead, desk: string): Promise<void>;
+  /** Whether the key of the op's desk signed this hash. */
+  isSigned(op: Op, hash: string, signature: string): Promise<boolean>;
+  /** Rules an op and writes its rows. Never throws because of the op: what can't be projected is held. */
+  settle(op: Op, prior: Ruling): Promise<Ruling>;
+  append(placed: readonly PlacedOp[]): Promise<void>;
+  /** Keeps an op that can't be accepted: it may be about real money. */
+  keepSuspect(sent: SentOp, why: string): Promise<void>;
+};
