@@ -259,6 +259,47 @@ describe('the board', () => {
   });
 });
 
+describe('reminders', () => {
+  test('go to who hands out and then to the worker, each level once, and stop with the clock', async () => {
+    const { workOrderId, number } = await report('lock');
+    const asked = async (by: TestDesk) => {
+      const { reminders } = await by.call('workOrders.reminders', {});
+      const own = reminders.filter((one) => one.number === number);
+      const keys = own.flatMap((one) => one.keys);
+      if (keys.length > 0) await by.call('workOrders.noteReminded', { keys });
+      return own.map(({ clock, level }) => [clock, level]);
+    };
+    const wang = desk.as('wang');
+    expect(await asked(clerk)).toEqual([]);
+    await pass(12 * MINUTE);
+    expect(await asked(clerk)).toEqual([['respond', 80]]);
+    expect(await asked(clerk)).toEqual([]);
+    expect(await asked(wang)).toEqual([]);
+    await pass(18 * MINUTE);
+    expect(await asked(clerk)).toEqual([['respond', 200]]);
+    await act(
+      clerk,
+      workOrderId,
+      { act: 'dispatched', way: 'assign', workerId: workers.li },
+      { act: 'taken' },
+    );
+    await pass(70 * MINUTE);
+    expect(await asked(li)).toEqual([['complete', 80]]);
+    expect(await asked(clerk)).toEqual([]);
+    await pass(25 * MINUTE);
+    expect([await asked(li), await asked(clerk)]).toEqual([[['complete', 100]], [['complete', 100]]]);
+    // The lift of the test before is late too.
+    const { todo } = await clerk.call('today.summary', {});
+    expect(todo.filter(({ kind }) => kind === 'workOrder').map(({ text }) => text)).toContain(
+      '2 张工单已经超时',
+    );
+    await act(li, workOrderId, { act: 'finished', note: '换锁芯' });
+    await pass(600 * MINUTE);
+    expect([await asked(li), await asked(clerk)]).toEqual([[], []]);
+    await act(clerk, workOrderId, { act: 'closed', note: '测试结束' });
+  });
+});
+
 test('rules of the office are saved whole, and refused where they can’t hold', async () => {
   const { isDefault, ...settings } = await desk.call('workOrders.settings', {});
   expect(isDefault).toBe(true);

@@ -195,6 +195,30 @@ export const workOrders = {
     input: empty,
     output: z.object({ workers: z.array(person.extend({ open: z.int(), lastAt: instant.optional() })) }),
   }),
+  reminders: query({
+    access: 'workOrders.read',
+    summary: 'What this person is to be told of clocks that run out, each level once (80, 100, 150, 200 %).',
+    input: empty,
+    output: z.object({
+      reminders: z.array(
+        z.object({
+          /** Levels that count as told with this one. */
+          keys: z.array(z.string()),
+          number: z.string(),
+          where: z.string(),
+          category: z.string(),
+          clock: z.enum(['respond', 'complete']),
+          level: z.union(REMINDER_LEVELS.map((level) => z.literal(level))),
+        }),
+      ),
+    }),
+  }),
+  noteReminded: command({
+    access: 'workOrders.read',
+    summary: 'Notes reminders as told to this person at this PC.',
+    input: z.strictObject({ keys: z.array(z.string().min(1).max(120)).min(1).max(500) }),
+    output: z.object({ noted: z.int() }),
+  }),
   printSlip: command({
     access: 'workOrders.read',
     summary: 'Prints the job slip of an order for who has no phone; its QR code opens the order again.',

@@ -61,6 +61,7 @@ export const actionWords: Record<keyof typeof zhCN, string> = {
   'action.printJobs.retry': 'Printed again',
   'action.workOrders.create': 'Take down a repair',
   'action.workOrders.transition': 'Work on an order',
+  'action.workOrders.noteReminded': 'Remind of work orders',
   'action.workOrders.printSlip': 'Print a job slip',
   'action.workOrders.saveSettings': 'Save the rules of work orders',
   'action.reports.export': 'Exported a report',

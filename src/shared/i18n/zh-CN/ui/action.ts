@@ -59,6 +59,7 @@ export const actionWords = {
   'action.printJobs.retry': '重新打印',
   'action.workOrders.create': '登记报修',
   'action.workOrders.transition': '处理工单',
+  'action.workOrders.noteReminded': '提醒工单时限',
   'action.workOrders.printSlip': '打印工作单',
   'action.workOrders.saveSettings': '保存工单设置',
   'action.reports.export': '导出报表',
