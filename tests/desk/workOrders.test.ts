@@ -189,10 +189,37 @@ describe('who may do what', () => {
     const { workOrderId } = await report();
     const change = { act: 'dispatched', way: 'rotation' } as const;
     expect((await clerk.fault('workOrders.transition', { workOrderId, version: 1, change })).sub).toBe(
-      'workOrder.nobodyFree',
+      'workOrder.nobodyFits',
     );
     for (const id of [...ids, workOrderId]) await act(clerk, id, { act: 'cancelled', note: '测试结束' });
   });
+});
+
+test('the turn looks at skill, area and duty, and an assignment may pass over them', async () => {
+  const weekend = { weekdays: [6, 7], fromMinute: 480, toMinute: 1080 };
+  const set = (userId: string, profile: { skills?: string[]; buildings?: string[]; duty?: typeof weekend }) =>
+    desk.call('workOrders.saveWorker', { userId, skills: [], buildings: [], duty: null, ...profile });
+  await set(workers.li, { skills: ['power'] });
+  await set(workers.zhao, { buildings: ['9'] });
+  const { workOrderId } = await report('drain');
+  const { workers: judged } = await clerk.call('workOrders.workers', { workOrderId });
+  expect(judged.map(({ name, unfit }) => [name, unfit]).sort()).toEqual([
+    ['li', ['skill']],
+    ['zhao', ['area']],
+  ]);
+  const rotate = { workOrderId, version: 1, change: { act: 'dispatched', way: 'rotation' } } as const;
+  expect((await clerk.fault('workOrders.transition', rotate)).sub).toBe('workOrder.nobodyFits');
+  await set(workers.zhao, { skills: ['water'], buildings: ['1'] });
+  expect((await clerk.call('workOrders.transition', rotate)).workerName).toBe('zhao');
+  await set(workers.zhao, { duty: weekend });
+  await act(clerk, workOrderId, { act: 'dispatched', way: 'assign', workerId: workers.li });
+  expect((await card(workOrderId)).worker?.name).toBe('li');
+  await act(clerk, workOrderId, { act: 'cancelled', note: '测试结束' });
+  for (const userId of [workers.li, workers.zhao]) await set(userId, {});
+  const nobody = { userId: (await desk.call('users.list', {})).users[0]?.id ?? '' };
+  expect(
+    (await desk.fault('workOrders.saveWorker', { ...nobody, skills: [], buildings: [], duty: null })).sub,
+  ).toBe('workOrder.noWorker');
 });
 
 describe('opened again', () => {

@@ -7,6 +7,7 @@ import {
   WORK_ORDER_ACTS,
   WORK_ORDER_STATES,
 } from '../domain/workOrders/states.ts';
+import { UNFIT, workerProfile } from '../domain/workOrders/workers.ts';
 import { command, query } from './define.ts';
 import { day, empty, id, instant, limit, note, offset, reason, shortText } from './shapes.ts';
 
@@ -192,8 +193,24 @@ export const workOrders = {
   workers: query({
     access: 'workOrders.read',
     summary: 'Who may be sent, with what they have open, the one whose turn it is first.',
-    input: empty,
-    output: z.object({ workers: z.array(person.extend({ open: z.int(), lastAt: instant.optional() })) }),
+    input: z.strictObject({ workOrderId: id.optional() }),
+    output: z.object({
+      workers: z.array(
+        person.extend({
+          ...workerProfile.shape,
+          open: z.int(),
+          lastAt: instant.optional(),
+          /** What speaks against giving them the order that was named. */
+          unfit: z.array(z.enum(UNFIT)),
+        }),
+      ),
+    }),
+  }),
+  saveWorker: command({
+    access: 'workOrders.manage',
+    summary: 'What somebody mends, in which buildings, and when they are on duty.',
+    input: workerProfile.extend({ userId: id }),
+    output: z.object({ saved: z.literal(true) }),
   }),
   reminders: query({
     access: 'workOrders.read',

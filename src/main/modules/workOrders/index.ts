@@ -6,7 +6,7 @@ import { noteReminded, reminders } from './reminders.ts';
 import { getSettings, saveSettings } from './rules.ts';
 import { timeline } from './timeline.ts';
 import { transition } from './transition.ts';
-import { listWorkers } from './workers.ts';
+import { listWorkers, saveWorker } from './workers.ts';
 
 export { openOrders } from './board.ts';
 
@@ -25,5 +25,6 @@ export const workOrdersHandlers = {
     'workOrders.noteReminded': noteReminded,
     'workOrders.printSlip': printSlip,
     'workOrders.saveSettings': saveSettings,
+    'workOrders.saveWorker': saveWorker,
   },
 } satisfies ModuleHandlers;

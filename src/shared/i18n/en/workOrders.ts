@@ -13,8 +13,8 @@ export const workOrdersWords = {
   'fault.workOrder.settings':
     'Nothing was saved: hours must begin before they end, keys of categories must differ, parents must exist and one category must be in use.',
   'fault.workOrder.noWorker': 'Choose somebody who mends.',
-  'fault.workOrder.nobodyFree':
-    'Everybody has {mostOpen} orders already; none was handed out. Name somebody, or deal with what is waiting.',
+  'fault.workOrder.nobodyFits':
+    'Nobody fits {number} now by skill, area, duty or load ({mostOpen} at most). Name somebody.',
   'fault.workOrder.hasWorker': 'Somebody is responsible for {number} already. To change that, hand it over.',
   'fault.workOrder.dispatcher':
     'This is for the customer service or a supervisor; nothing was changed. Ask them about {number}.',
@@ -84,6 +84,10 @@ export const workOrdersWords = {
   'workOrder.visitPolicy.none': 'No visits',
   'workOrder.visitPolicy.skipIfRated': 'Only where nobody rated',
   'workOrder.visitPolicy.always': 'Always',
+  'workOrder.unfit.skill': 'other skills',
+  'workOrder.unfit.area': 'other area',
+  'workOrder.unfit.duty': 'off duty',
+  'workOrder.unfit.load': 'enough to do',
   'jobSlip.title': 'Job slip',
   'jobSlip.number': 'Number',
   'jobSlip.reportedAt': 'Reported',

@@ -9,8 +9,8 @@ export const workOrdersWords = {
   'fault.workOrder.settings':
     '设置没有保存：上班时间要早于下班时间，类别编号不能重复，上级类别要存在，至少启用一个类别。',
   'fault.workOrder.noWorker': '请选一位在岗的维修人员。',
-  'fault.workOrder.nobodyFree':
-    '每位维修人员手上都已有 {mostOpen} 张工单，没有轮派。请指定一位，或先处理积压的工单。',
+  'fault.workOrder.nobodyFits':
+    '没有合适的人可以轮派工单 {number}：不对口、不在片区、不当班，或手上已有 {mostOpen} 张。请指定一位。',
   'fault.workOrder.hasWorker': '工单 {number} 已经有人负责，不能再抢。要换人请转单。',
   'fault.workOrder.dispatcher': '这一步由客服或主管办理，没有改动。请他们处理工单 {number}。',
   'fault.workOrder.responsible': '这一步由工单 {number} 的负责人办理，或由客服、主管代为登记，没有改动。',
@@ -76,6 +76,10 @@ export const workOrdersWords = {
   'workOrder.visitPolicy.none': '不回访',
   'workOrder.visitPolicy.skipIfRated': '未评价的才回访',
   'workOrder.visitPolicy.always': '每单回访',
+  'workOrder.unfit.skill': '不对口',
+  'workOrder.unfit.area': '不在片区',
+  'workOrder.unfit.duty': '不当班',
+  'workOrder.unfit.load': '手上已满',
   'jobSlip.title': '维修工作单',
   'jobSlip.number': '工单号',
   'jobSlip.reportedAt': '报修时间',

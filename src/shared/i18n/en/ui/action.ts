@@ -63,6 +63,7 @@ export const actionWords: Record<keyof typeof zhCN, string> = {
   'action.workOrders.transition': 'Work on an order',
   'action.workOrders.noteReminded': 'Remind of work orders',
   'action.workOrders.printSlip': 'Print a job slip',
+  'action.workOrders.saveWorker': 'Set what somebody mends',
   'action.workOrders.saveSettings': 'Save the rules of work orders',
   'action.reports.export': 'Exported a report',
   'action.attachments.add': 'Added a file',

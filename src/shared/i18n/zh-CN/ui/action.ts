@@ -61,6 +61,7 @@ export const actionWords = {
   'action.workOrders.transition': '处理工单',
   'action.workOrders.noteReminded': '提醒工单时限',
   'action.workOrders.printSlip': '打印工作单',
+  'action.workOrders.saveWorker': '设置维修人员',
   'action.workOrders.saveSettings': '保存工单设置',
   'action.reports.export': '导出报表',
   'action.attachments.add': '添加附件',
