@@ -129,8 +129,8 @@ test('the slip comes back: its code opens the order, which is finished, confirme
   await card(page).getByRole('button', { name: '回访', exact: true }).click();
   const visit = page.getByRole('dialog', { name: `回访 ${number}` });
   for (const side of ['速度', '态度', '质量']) {
-    await visit.getByLabel(`${side} 5 星`).focus();
-    await page.keyboard.press('Space');
+    await visit.getByRole('radio', { name: `${side} 5 星` }).focus();
+    await page.keyboard.press('Enter');
   }
   await visit.getByRole('button', { name: '回访', exact: true }).click();
   await expect(card(page)).toContainText('已关闭');
@@ -142,6 +142,34 @@ test('the slip comes back: its code opens the order, which is finished, confirme
   await goTo(page, '/orders');
   await expect(page.getByText('没有未完的工单')).toBeVisible();
   expect(community.rooms.size).toBe(12);
+});
+
+test('what somebody mends is set, and the list at handing out says who it fits', async ({ page, desk }) => {
+  await goTo(page, '/settings/repairs');
+  await page.getByRole('button', { name: '李师傅 的专长、片区和值班' }).click();
+  const worker = page.getByRole('dialog', { name: '李师傅 的专长、片区和值班' });
+  await worker.getByLabel('会修什么').first().click();
+  await page.getByRole('option', { name: '供电', exact: true }).click();
+  await page.keyboard.press('Tab');
+  await worker.getByRole('button', { name: '保存 李师傅 的安排' }).click();
+  await expect(page.getByText('已保存 李师傅 的安排')).toBeVisible();
+  await expect(page.getByRole('table', { name: '维修人员' })).toContainText('供电');
+  await page.screenshot({ path: '/tmp/shot-settings.png' });
+  const order = (await desk.ask(
+    'workOrders.create',
+    { place: '2 号楼电梯', area: 'common', categoryId: 'liftTrapped', words: '困人' },
+    ADMIN,
+  )) as { number: string };
+  await goTo(page, `/orders/${order.number}`);
+  await page
+    .getByRole('dialog', { name: `工单 ${order.number}` })
+    .getByRole('button', { name: '派单' })
+    .click();
+  const give = page.getByRole('dialog', { name: `派单 ${order.number}` });
+  await expect(give.getByRole('radio').first()).toContainText('赵师傅');
+  await expect(give.getByRole('radio', { name: /李师傅/ })).toContainText('不对口');
+  await give.getByRole('button', { name: '按轮次派' }).click();
+  await expect(page.getByText(`${order.number} 已派给 赵师傅`)).toBeVisible();
 });
 
 test('who may only take reports sees no button that hands out', async ({ page, desk }) => {
