@@ -189,10 +189,37 @@ describe('who may do what', () => {
     const { workOrderId } = await report();
     const change = { act: 'dispatched', way: 'rotation' } as const;
     expect((await clerk.fault('workOrders.transition', { workOrderId, version: 1, change })).sub).toBe(
-      'workOrder.nobodyFree',
+      'workOrder.nobodyFits',
     );
     for (const id of [...ids, workOrderId]) await act(clerk, id, { act: 'cancelled', note: '测试结束' });
   });
+});
+
+test('the turn looks at skill, area and duty, and an assignment may pass over them', async () => {
+  const weekend = { weekdays: [6, 7], fromMinute: 480, toMinute: 1080 };
+  const set = (userId: string, profile: { skills?: string[]; buildings?: string[]; duty?: typeof weekend }) =>
+    desk.call('workOrders.saveWorker', { userId, skills: [], buildings: [], duty: null, ...profile });
+  await set(workers.li, { skills: ['power'] });
+  await set(workers.zhao, { buildings: ['9'] });
+  const { workOrderId } = await report('drain');
+  const { workers: judged } = await clerk.call('workOrders.workers', { workOrderId });
+  expect(judged.map(({ name, unfit }) => [name, unfit]).sort()).toEqual([
+    ['li', ['skill']],
+    ['zhao', ['area']],
+  ]);
+  const rotate = { workOrderId, version: 1, change: { act: 'dispatched', way: 'rotation' } } as const;
+  expect((await clerk.fault('workOrders.transition', rotate)).sub).toBe('workOrder.nobodyFits');
+  await set(workers.zhao, { skills: ['water'], buildings: ['1'] });
+  expect((await clerk.call('workOrders.transition', rotate)).workerName).toBe('zhao');
+  await set(workers.zhao, { duty: weekend });
+  await act(clerk, workOrderId, { act: 'dispatched', way: 'assign', workerId: workers.li });
+  expect((await card(workOrderId)).worker?.name).toBe('li');
+  await act(clerk, workOrderId, { act: 'cancelled', note: '测试结束' });
+  for (const userId of [workers.li, workers.zhao]) await set(userId, {});
+  const nobody = { userId: (await desk.call('users.list', {})).users[0]?.id ?? '' };
+  expect(
+    (await desk.fault('workOrders.saveWorker', { ...nobody, skills: [], buildings: [], duty: null })).sub,
+  ).toBe('workOrder.noWorker');
 });
 
 describe('opened again', () => {
@@ -256,6 +283,47 @@ describe('the board', () => {
     expect(rows.length).toBeGreaterThan(1);
     const lift = await desk.call('workOrders.nearby', { place: '2 号楼' });
     expect(lift.rows).toMatchObject([{ place: '2 号楼电梯', isLikely: true }]);
+  });
+});
+
+describe('reminders', () => {
+  test('go to who hands out and then to the worker, each level once, and stop with the clock', async () => {
+    const { workOrderId, number } = await report('lock');
+    const asked = async (by: TestDesk) => {
+      const { reminders } = await by.call('workOrders.reminders', {});
+      const own = reminders.filter((one) => one.number === number);
+      const keys = own.flatMap((one) => one.keys);
+      if (keys.length > 0) await by.call('workOrders.noteReminded', { keys });
+      return own.map(({ clock, level }) => [clock, level]);
+    };
+    const wang = desk.as('wang');
+    expect(await asked(clerk)).toEqual([]);
+    await pass(12 * MINUTE);
+    expect(await asked(clerk)).toEqual([['respond', 80]]);
+    expect(await asked(clerk)).toEqual([]);
+    expect(await asked(wang)).toEqual([]);
+    await pass(18 * MINUTE);
+    expect(await asked(clerk)).toEqual([['respond', 200]]);
+    await act(
+      clerk,
+      workOrderId,
+      { act: 'dispatched', way: 'assign', workerId: workers.li },
+      { act: 'taken' },
+    );
+    await pass(70 * MINUTE);
+    expect(await asked(li)).toEqual([['complete', 80]]);
+    expect(await asked(clerk)).toEqual([]);
+    await pass(25 * MINUTE);
+    expect([await asked(li), await asked(clerk)]).toEqual([[['complete', 100]], [['complete', 100]]]);
+    // The lift of the test before is late too.
+    const { todo } = await clerk.call('today.summary', {});
+    expect(todo.filter(({ kind }) => kind === 'workOrder').map(({ text }) => text)).toContain(
+      '2 张工单已经超时',
+    );
+    await act(li, workOrderId, { act: 'finished', note: '换锁芯' });
+    await pass(600 * MINUTE);
+    expect([await asked(li), await asked(clerk)]).toEqual([[], []]);
+    await act(clerk, workOrderId, { act: 'closed', note: '测试结束' });
   });
 });
 

@@ -149,6 +149,7 @@ export const TODO_KINDS = [
   'promise',
   'limitation',
   'reconciliation',
+  'workOrder',
   'billRun',
   'backup',
 ] as const;

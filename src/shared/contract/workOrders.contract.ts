@@ -7,6 +7,7 @@ import {
   WORK_ORDER_ACTS,
   WORK_ORDER_STATES,
 } from '../domain/workOrders/states.ts';
+import { UNFIT, workerProfile } from '../domain/workOrders/workers.ts';
 import { command, query } from './define.ts';
 import { day, empty, id, instant, limit, note, offset, reason, shortText } from './shapes.ts';
 
@@ -192,8 +193,54 @@ export const workOrders = {
   workers: query({
     access: 'workOrders.read',
     summary: 'Who may be sent, with what they have open, the one whose turn it is first.',
+    input: z.strictObject({ workOrderId: id.optional() }),
+    output: z.object({
+      workers: z.array(
+        person.extend({
+          ...workerProfile.shape,
+          open: z.int(),
+          lastAt: instant.optional(),
+          /** What speaks against giving them the order that was named. */
+          unfit: z.array(z.enum(UNFIT)),
+        }),
+      ),
+    }),
+  }),
+  saveWorker: command({
+    access: 'workOrders.manage',
+    summary: 'What somebody mends, in which buildings, and when they are on duty.',
+    input: workerProfile.extend({ userId: id }),
+    output: z.object({ saved: z.literal(true) }),
+  }),
+  reminders: query({
+    access: 'workOrders.read',
+    summary: 'What this person is to be told of clocks that run out, each level once (80, 100, 150, 200 %).',
     input: empty,
-    output: z.object({ workers: z.array(person.extend({ open: z.int(), lastAt: instant.optional() })) }),
+    output: z.object({
+      reminders: z.array(
+        z.object({
+          /** Levels that count as told with this one. */
+          keys: z.array(z.string()),
+          number: z.string(),
+          where: z.string(),
+          category: z.string(),
+          clock: z.enum(['respond', 'complete']),
+          level: z.union(REMINDER_LEVELS.map((level) => z.literal(level))),
+        }),
+      ),
+    }),
+  }),
+  noteReminded: command({
+    access: 'workOrders.read',
+    summary: 'Notes reminders as told to this person at this PC.',
+    input: z.strictObject({ keys: z.array(z.string().min(1).max(120)).min(1).max(500) }),
+    output: z.object({ noted: z.int() }),
+  }),
+  printSlip: command({
+    access: 'workOrders.read',
+    summary: 'Prints the job slip of an order for who has no phone; its QR code opens the order again.',
+    input: z.strictObject({ workOrderId: id }),
+    output: z.object({ printJobId: id }),
   }),
   settings: query({
     access: 'workOrders.read',

@@ -108,6 +108,7 @@ import {
   workOrderUrged,
   workOrderVisited,
   workOrderVisitMissed,
+  workOrderWorkerSaved,
 } from './workOrders.ops.ts';
 
 /** Every op type there is. A released type and version stays readable for ever. */
@@ -224,6 +225,7 @@ export const opTypes = [
   workOrderUrged,
   workOrderVisitMissed,
   workOrderVisited,
+  workOrderWorkerSaved,
 ] as const;
 
 /** Raised when a projection changes what it writes: a file with another number is rebuilt from its log at start. */

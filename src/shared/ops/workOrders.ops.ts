@@ -6,6 +6,7 @@ import {
   VISIT_POLICIES,
   type WorkOrderAct,
 } from '../domain/workOrders/states.ts';
+import { workerProfile } from '../domain/workOrders/workers.ts';
 import { defineOp, insert, type OpType, put, type Subject } from './define.ts';
 import { sealed } from './sealed.ts';
 
@@ -164,6 +165,21 @@ export const workOrderSettingsSaved = defineOp({
     put('workOrderSettings', {
       id: 'community',
       settings: op.body.settings,
+      savedBy: op.actor,
+      savedAt: op.mono,
+    }),
+  ],
+});
+
+/** What somebody mends, where and when; put whole when it changes. */
+export const workOrderWorkerSaved = defineOp({
+  type: 'workOrder.workerSaved',
+  offline: 'always',
+  body: z.strictObject({ userId: z.uuid(), profile: workerProfile }),
+  project: (op) => [
+    put('workOrderWorkers', {
+      id: op.body.userId,
+      profile: op.body.profile,
       savedBy: op.actor,
       savedAt: op.mono,
     }),

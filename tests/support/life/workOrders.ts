@@ -36,6 +36,7 @@ export async function liveWorkOrders(desk: TestDesk, roomId: string): Promise<vo
     rating: true,
     visit: 'always',
   });
+  await desk.call('workOrders.saveWorker', { userId: otherId, skills: [], buildings: ['1'], duty: null });
   const report = async (categoryId: string) =>
     (
       await desk.call('workOrders.create', {

@@ -59,5 +59,13 @@ export const workOrderSamples = {
   'workOrder.cancelled': acted({}, '住户自己修好了'),
   'workOrder.urged': acted({}),
   'workOrder.joined': acted({}, '楼下 1-1-001 也报漏水'),
+  'workOrder.workerSaved': {
+    userId: WORKER,
+    profile: {
+      skills: ['water'],
+      buildings: ['3'],
+      duty: { weekdays: [1, 2, 3, 4, 5], fromMinute: 480, toMinute: 1020 },
+    },
+  },
   'workOrder.settingsSaved': { settings: DEFAULT_WORK_ORDER_SETTINGS },
 };

@@ -110,6 +110,15 @@ export function rowViewer(context: HandlerContext): (row: BoardRow) => RowView {
   };
 }
 
+/** All that is open, with the start of its present round, the urgent first. */
+export function openOrders(context: HandlerContext): { row: RowView; roundAt: number }[] {
+  const view = rowViewer(context);
+  return context.db
+    .prepare<[], BoardRow>(`${ROW} WHERE w.open = 1 ORDER BY w.priority, w.reported_at, w.work_order_id`)
+    .all()
+    .map((row) => ({ row: view(row), roundAt: row.roundAt }));
+}
+
 /** The row of one order. */
 export function rowOf(context: HandlerContext, workOrderId: string): RowView | undefined {
   const row = context.db.prepare<[string], BoardRow>(`${ROW} WHERE w.work_order_id = ?`).get(workOrderId);

@@ -5,8 +5,8 @@ import type { Touch } from '#shared/ops/envelope.ts';
 import type { SealedNumber } from '#shared/ops/sealed.ts';
 import { workOrderReported } from '#shared/ops/workOrders.ops.ts';
 import type { CommandHandler, HandlerContext } from '../../core/handlers.ts';
+import { workOrderRules } from '../../core/workOrderRules.ts';
 import { partiesOfRoom, roomOf } from '../rooms/index.ts';
-import { workOrderRules } from './rules.ts';
 
 const SERIAL_DIGITS = 5;
 

@@ -1,21 +1,11 @@
 import type { ClockRules } from '#shared/domain/workOrders/clocks.ts';
-import { DEFAULT_WORK_ORDER_SETTINGS, type WorkOrderSettings } from '#shared/domain/workOrders/settings.ts';
+import type { WorkOrderSettings } from '#shared/domain/workOrders/settings.ts';
 import { AppError } from '#shared/kernel/appError.ts';
 import { newOp } from '#shared/ops/catalogue.ts';
 import { workOrderSettingsSaved } from '#shared/ops/workOrders.ops.ts';
 import type { CommandHandler, HandlerContext, QueryHandler } from '../../core/handlers.ts';
-import type { ReadDb } from '../../db/openDatabase.ts';
+import { savedWorkOrderRules, workOrderRules } from '../../core/workOrderRules.ts';
 import { workingCalendar } from '../calendar/index.ts';
-
-function saved(db: ReadDb): WorkOrderSettings | undefined {
-  const text = db.prepare<[], string>('SELECT settings FROM work_order_settings').pluck().get();
-  return text === undefined ? undefined : (JSON.parse(text) as WorkOrderSettings);
-}
-
-/** The office's own rules, or those the program comes with. */
-export function workOrderRules(db: ReadDb): WorkOrderSettings {
-  return saved(db) ?? DEFAULT_WORK_ORDER_SETTINGS;
-}
 
 /** What the clocks run by, loaded once for many orders. */
 export function clockRules({ db, community }: Pick<HandlerContext, 'db' | 'community'>): ClockRules {
@@ -28,7 +18,7 @@ export function clockRules({ db, community }: Pick<HandlerContext, 'db' | 'commu
 
 export const getSettings: QueryHandler<'workOrders.settings'> = ({ db }) => ({
   ...workOrderRules(db),
-  isDefault: saved(db) === undefined,
+  isDefault: savedWorkOrderRules(db) === undefined,
 });
 
 export const saveSettings: CommandHandler<'workOrders.saveSettings'> = ({ community }, settings) => {

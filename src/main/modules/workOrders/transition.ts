@@ -7,9 +7,9 @@ import { newOp } from '#shared/ops/catalogue.ts';
 import type { NewOp, OpType } from '#shared/ops/define.ts';
 import * as ops from '#shared/ops/workOrders.ops.ts';
 import type { CommandHandler, HandlerContext } from '../../core/handlers.ts';
+import { workOrderRules } from '../../core/workOrderRules.ts';
 import { assertMay } from './duties.ts';
 import { type Order, orderOf, userNames } from './orders.ts';
-import { workOrderRules } from './rules.ts';
 import { workerInTurn, workerOf } from './workers.ts';
 
 type Change = ParsedInput<'workOrders.transition'>['change'];
@@ -173,10 +173,12 @@ function triage(
 }
 
 function dispatchedTo(
-  { db, session }: HandlerContext,
-  { report, standing }: Order,
+  context: HandlerContext,
+  order: Order,
   { way, workerId }: Extract<Change, { act: 'dispatched' }>,
 ): string {
+  const { db, session } = context;
+  const { report, standing } = order;
   if (way === 'grab') {
     if (!session.permissions.has('workOrders.work'))
       throw new AppError('forbidden', 'workOrder.responsible', { params: { number: report.number } });
@@ -186,7 +188,7 @@ function dispatchedTo(
   }
   if (!session.permissions.has('workOrders.dispatch'))
     throw new AppError('forbidden', 'workOrder.dispatcher', { params: { number: report.number } });
-  if (way === 'rotation') return workerInTurn(db).userId;
+  if (way === 'rotation') return workerInTurn(context, order).userId;
   if (workerId === undefined)
     throw new AppError('validation', 'workOrder.noWorker', { path: ['change', 'workerId'] });
   return workerOf(db, workerId).userId;

@@ -1,33 +1,53 @@
+import type { Output } from '#shared/contract/index.ts';
+import {
+  ANYTHING,
+  byTurn,
+  type LoadedWorker,
+  type Unfit,
+  unfitFor,
+  type WorkerProfile,
+} from '#shared/domain/workOrders/workers.ts';
 import { AppError } from '#shared/kernel/appError.ts';
 import { permissionsOf, type Role } from '#shared/kernel/permissions.ts';
-import type { QueryHandler } from '../../core/handlers.ts';
+import { newOp } from '#shared/ops/catalogue.ts';
+import { workOrderWorkerSaved } from '#shared/ops/workOrders.ops.ts';
+import type { CommandHandler, HandlerContext, QueryHandler } from '../../core/handlers.ts';
+import { workOrderRules } from '../../core/workOrderRules.ts';
 import type { ReadDb } from '../../db/openDatabase.ts';
-import { workOrderRules } from './rules.ts';
+import { type Order, orderOf } from './orders.ts';
 
-export type Worker = {
+export type Worker = LoadedWorker & { readonly name: string };
+
+type Row = {
   readonly userId: string;
   readonly name: string;
+  readonly roles: string;
+  readonly profile: string | null;
   readonly open: number;
-  /** When they last had to do with an order, epoch ms; null for who never had. */
   readonly lastAt: number | null;
 };
 
-type Row = Worker & { readonly roles: string };
-
 const HAS = "w.state IN ('dispatched', 'taken', 'arrived', 'inProgress', 'suspended')";
 
-/** Who may be sent: the least loaded first, among equals who has been idle longest (domain.md 5). */
-export function workersByTurn(db: ReadDb): Worker[] {
+/** Who may be sent, the one whose turn it is first (domain.md 5). */
+function workersByTurn(db: ReadDb): Worker[] {
   return db
     .prepare<[], Row>(
-      `SELECT u.id AS userId, u.display_name AS name, u.roles,
+      `SELECT u.id AS userId, u.display_name AS name, u.roles, p.profile,
          (SELECT count(*) FROM work_orders w WHERE w.worker_id = u.id AND w.open = 1 AND ${HAS}) AS open,
          (SELECT max(w.last_at) FROM work_orders w WHERE w.worker_id = u.id) AS lastAt
-       FROM users u WHERE u.active = 1 ORDER BY open, coalesce(lastAt, 0), u.username`,
+       FROM users u LEFT JOIN work_order_workers p ON p.id = u.id WHERE u.active = 1`,
     )
     .all()
     .filter(({ roles }) => isWorker(JSON.parse(roles) as Role[]))
-    .map(({ roles: _roles, ...worker }) => worker);
+    .map(({ userId, name, profile, open, lastAt }) => ({
+      userId,
+      name,
+      open,
+      lastAt: lastAt ?? undefined,
+      ...(profile === null ? ANYTHING : (JSON.parse(profile) as WorkerProfile)),
+    }))
+    .sort(byTurn);
 }
 
 /** Whoever is an engineer; an administrator may do everything and mends nothing. */
@@ -42,17 +62,56 @@ export function workerOf(db: ReadDb, userId: string): Worker {
   return worker;
 }
 
-/** The one whose turn it is. Throws `workOrder.nobodyFree` when everybody has as much as one may have. */
-export function workerInTurn(db: ReadDb): Worker {
-  const { mostOpen } = workOrderRules(db);
-  const worker = workersByTurn(db).find(({ open }) => open < mostOpen);
-  if (!worker) throw new AppError('rule', 'workOrder.nobodyFree', { params: { mostOpen } });
+/** Answers what speaks against giving an order to somebody now. */
+function judge(
+  { db, community, clock }: HandlerContext,
+  { report, standing }: Order,
+): (worker: Worker) => Unfit[] {
+  const building = db
+    .prepare<[string], string>('SELECT building FROM rooms WHERE id = ?')
+    .pluck()
+    .get(report.roomId ?? '');
+  const work = { categoryId: standing.categoryId, building };
+  const now = { settings: workOrderRules(db), instant: clock.now(), zone: community.identity.zone };
+  return (worker) => unfitFor(worker, work, now);
+}
+
+/** The one whose turn it is among those it fits. Throws `workOrder.nobodyFits`. */
+export function workerInTurn(context: HandlerContext, order: Order): Worker {
+  const unfit = judge(context, order);
+  const worker = workersByTurn(context.db).find((one) => unfit(one).length === 0);
+  if (!worker)
+    throw new AppError('rule', 'workOrder.nobodyFits', {
+      params: { number: order.report.number, mostOpen: workOrderRules(context.db).mostOpen },
+    });
   return worker;
 }
 
-export const listWorkers: QueryHandler<'workOrders.workers'> = ({ db }) => ({
-  workers: workersByTurn(db).map(({ lastAt, ...worker }) => ({
-    ...worker,
-    ...(lastAt !== null && { lastAt }),
-  })),
-});
+type WorkerView = Output<'workOrders.workers'>['workers'][number];
+
+export const listWorkers: QueryHandler<'workOrders.workers'> = (context, { workOrderId }) => {
+  const unfit = workOrderId === undefined ? () => [] : judge(context, orderOf(context.db, { workOrderId }));
+  const workers = workersByTurn(context.db).map(
+    ({ lastAt, ...worker }): WorkerView => ({
+      ...worker,
+      unfit: unfit({ lastAt, ...worker }),
+      ...(lastAt !== undefined && { lastAt }),
+    }),
+  );
+  // Those it fits first, each part by turn.
+  return { workers: workers.toSorted((a, b) => Number(a.unfit.length > 0) - Number(b.unfit.length > 0)) };
+};
+
+/** Throws `workOrder.noWorker` for who is no engineer. */
+export const saveWorker: CommandHandler<'workOrders.saveWorker'> = ({ db }, { userId, ...profile }) => {
+  workerOf(db, userId);
+  return {
+    ops: [newOp(workOrderWorkerSaved, { userId, profile }, [{ t: 'user', id: userId }])],
+    output: { saved: true },
+    audit: {
+      subject: userId,
+      detail: { skills: profile.skills.length, buildings: profile.buildings.length },
+    },
+    changed: ['workOrders'],
+  };
+};

@@ -1,5 +1,6 @@
 import type { Pause } from '../../domain/workOrders/history.ts';
 import type { WorkOrderSettings } from '../../domain/workOrders/settings.ts';
+import type { WorkerProfile } from '../../domain/workOrders/workers.ts';
 import type { WorkOrderDetail } from '../../ops/workOrders.ops.ts';
 import { integer, json, table, text } from '../columns.desk.ts';
 
@@ -68,6 +69,14 @@ export const workOrders = table('work_orders', {
 export const workOrderSettings = table('work_order_settings', {
   id: text('id').primaryKey(),
   settings: json<WorkOrderSettings>('settings').notNull(),
+  savedBy: text('saved_by').notNull(),
+  savedAt: integer('saved_at').notNull(),
+});
+
+/** What somebody mends, where and when they are on duty. */
+export const workOrderWorkers = table('work_order_workers', {
+  id: text('id').primaryKey(),
+  profile: json<WorkerProfile>('profile').notNull(),
   savedBy: text('saved_by').notNull(),
   savedAt: integer('saved_at').notNull(),
 });

@@ -4,6 +4,7 @@ import { TillProvider } from '../../features/cash/TillProvider.tsx';
 import { DropAnywhere } from '../../features/intake/DropAnywhere.tsx';
 import { IntakeProvider } from '../../features/intake/IntakeProvider.tsx';
 import { SimulationBand } from '../../features/simulation/SimulationBand.tsx';
+import { OrderReminders } from '../../features/workOrders/OrderReminders.tsx';
 import { RepairProvider } from '../../features/workOrders/RepairProvider.tsx';
 import type { KeyBinding } from '../../ui/keys/keyStore.ts';
 import { useKeys } from '../../ui/keys/useKeys.ts';
@@ -71,6 +72,7 @@ export function Frame({ onResumeSetup }: Props) {
           <Palette opened={finding} onClose={() => setFinding(false)} />
           <KeysDialog />
           <Scans />
+          {may('workOrders.read') && <OrderReminders />}
           {may('imports.write') && <DropAnywhere />}
         </RepairProvider>
       </TillProvider>

@@ -12,6 +12,7 @@ import { TemplatesPart } from '../printTemplates/TemplatesPart.tsx';
 import { SyncPart } from '../sync/SyncPart.tsx';
 import { SystemPart } from '../system/SystemPart.tsx';
 import { UsersPart } from '../users/UsersPart.tsx';
+import { RepairsPart } from '../workOrders/settings/RepairsPart.tsx';
 import { GeneralPart } from './GeneralPart.tsx';
 import { MinePart } from './MinePart.tsx';
 
@@ -19,6 +20,7 @@ const PARTS = {
   general: { permission: 'settings.write', body: GeneralPart },
   policies: { permission: 'fees.read', body: PoliciesPart },
   calendar: { permission: 'community.read', body: CalendarPart },
+  repairs: { permission: 'workOrders.manage', body: RepairsPart },
   printers: { permission: 'print.read', body: PrintersPart },
   devices: { permission: 'print.read', body: DevicesPart },
   templates: { permission: 'print.read', body: TemplatesPart },

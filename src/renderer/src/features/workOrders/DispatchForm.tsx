@@ -11,7 +11,7 @@ import styles from './Orders.module.css';
 export function DispatchForm({ act, order, pending, fault, onClose, onGo }: FormProps) {
   const say = useSay();
   const may = useMay();
-  const { data } = useOperation('workOrders.workers', {});
+  const { data } = useOperation('workOrders.workers', { workOrderId: order.workOrderId });
   const [chosen, setChosen] = useState<string>();
   const [note, setNote] = useState('');
   const isTransfer = act === 'transferred';
@@ -34,7 +34,7 @@ export function DispatchForm({ act, order, pending, fault, onClose, onGo }: Form
       <Stack gap="sm">
         {(may('workOrders.dispatch') || isTransfer) && (
           <div className={styles.workers} role="radiogroup" aria-label={say('orders.worker')}>
-            {workers.map(({ userId, name, open }, index) => (
+            {workers.map(({ userId, name, open, unfit }, index) => (
               // biome-ignore lint/a11y/useSemanticElements: a radio input would take Enter from the form
               <button
                 key={userId}
@@ -46,7 +46,12 @@ export function DispatchForm({ act, order, pending, fault, onClose, onGo }: Form
                 {...(index === 0 && { 'data-autofocus': true })}
               >
                 <strong>{name}</strong>
-                <span className={styles.soft}>{say('orders.openCount', { count: open })}</span>
+                <span className={styles.soft}>
+                  {[
+                    ...unfit.map((why) => say(`workOrder.unfit.${why}`)),
+                    say('orders.openCount', { count: open }),
+                  ].join(' · ')}
+                </span>
               </button>
             ))}
             {data && workers.length === 0 && <p className={styles.soft}>{say('orders.noWorkers')}</p>}

@@ -8,12 +8,13 @@ import { ActDialog, type FormAct } from './ActDialog.tsx';
 import styles from './Orders.module.css';
 import { type Act, NEXT_ACTS, type OrderCard, PLAIN_ACTS, REASON_ACTS, type ReasonAct } from './order.ts';
 import { PaperTime, usePaperTime } from './PaperTime.tsx';
+import { SlipButton } from './SlipButton.tsx';
 import { useAct } from './useAct.ts';
 
 const isIn = <Value extends string>(list: readonly Value[], act: string): act is Value =>
   (list as readonly string[]).includes(act);
 
-/** What may be done with the order now; what is most likely next stands first. */
+/** What may be done with the order now: what is likely next, and below what goes another way. */
 export function OrderActs({ order }: { readonly order: OrderCard }) {
   const say = useSay();
   const may = useMay();
@@ -22,19 +23,29 @@ export function OrderActs({ order }: { readonly order: OrderCard }) {
   const [reasonFor, setReasonFor] = useState<ReasonAct>();
   const [formFor, setFormFor] = useState<FormAct>();
   const next = NEXT_ACTS[order.state] ?? [];
-  const acts = order.acts.toSorted((a, b) => rank(a) - rank(b));
-  if (acts.length === 0) return null;
-
-  function rank(act: Act): number {
-    const place = next.indexOf(act);
-    return place < 0 ? next.length : place;
-  }
+  const { acts } = order;
+  const likely = next.filter((act) => acts.includes(act));
+  const others = acts.filter((act) => !next.includes(act));
 
   function start(act: Act): void {
     reset();
     if (isIn(PLAIN_ACTS, act)) void go({ act });
     else if (isIn(REASON_ACTS, act)) setReasonFor(act);
     else setFormFor(act);
+  }
+
+  function button(act: Act, variant: 'filled' | 'default' | 'subtle') {
+    return (
+      <Button
+        key={act}
+        size="compact-md"
+        variant={variant}
+        loading={pending && isIn(PLAIN_ACTS, act)}
+        onClick={() => start(act)}
+      >
+        {say(`workOrder.act.${act}`)}
+      </Button>
+    );
   }
 
   async function withReason(note: string): Promise<void> {
@@ -44,19 +55,11 @@ export function OrderActs({ order }: { readonly order: OrderCard }) {
   return (
     <section aria-label={say('orders.acts')}>
       <div className={styles.acts}>
-        {acts.map((act, index) => (
-          <Button
-            key={act}
-            size="compact-md"
-            variant={index === 0 && rank(act) < next.length ? 'filled' : 'default'}
-            loading={pending && isIn(PLAIN_ACTS, act)}
-            onClick={() => start(act)}
-          >
-            {say(`workOrder.act.${act}`)}
-          </Button>
-        ))}
+        {likely.map((act, index) => button(act, index === 0 ? 'filled' : 'default'))}
+        <SlipButton order={order} />
       </div>
-      {may('workOrders.dispatch') && <PaperTime of={paper} />}
+      {others.length > 0 && <div className={styles.acts}>{others.map((act) => button(act, 'subtle'))}</div>}
+      {acts.length > 0 && may('workOrders.dispatch') && <PaperTime of={paper} />}
       {reasonFor === undefined && formFor === undefined && <FaultNotice fault={fault} />}
       <ReasonDialog
         opened={reasonFor !== undefined}

@@ -1,4 +1,5 @@
 import { Group, Stack } from '@mantine/core';
+import { useMay } from '../../app/session/SessionProvider.tsx';
 import { useInstantText } from '../../desk/useInstantText.ts';
 import { useOperation } from '../../desk/useOperation.ts';
 import { Fact, FactList } from '../../ui/FactList.tsx';
@@ -7,6 +8,7 @@ import { Loading } from '../../ui/Loading.tsx';
 import { useSay } from '../../ui/language/LanguageProvider.tsx';
 import { Pill } from '../../ui/Pill.tsx';
 import { SidePanel } from '../../ui/SidePanel.tsx';
+import { Attachments } from '../attachments/Attachments.tsx';
 import { OrderActs } from './OrderActs.tsx';
 import { OrderClocks } from './OrderClocks.tsx';
 import styles from './Orders.module.css';
@@ -31,6 +33,7 @@ export function OrderPanel({ number, onClose }: Props) {
 }
 
 function Card({ number }: { readonly number: string }) {
+  const may = useMay();
   const { data, error, refetch } = useOperation(
     'workOrders.timeline',
     { number },
@@ -43,6 +46,7 @@ function Card({ number }: { readonly number: string }) {
       <OrderFacts order={data} />
       <OrderClocks order={data} />
       <OrderActs key={data.version} order={data} />
+      {may('attachments.read') && <Attachments subjectKind="workOrder" subjectId={data.workOrderId} />}
       <OrderTimeline order={data} />
     </Stack>
   );

@@ -1,4 +1,5 @@
 import { Button, Group, SegmentedControl, Stack, Textarea, TextInput } from '@mantine/core';
+import { DateTimePicker } from '@mantine/dates';
 import { type FormEvent, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import { useCommand } from '../../desk/useCommand.ts';
@@ -20,6 +21,7 @@ export function RepairForm({ room, onClose }: Props) {
   const say = useSay();
   const [, navigate] = useLocation();
   const box = useRef<HTMLInputElement>(null);
+  const category = useRef<HTMLInputElement>(null);
   const [draft, setDraft] = useState<RepairDraft>({ ...EMPTY_REPAIR, room });
   const create = useCommand('workOrders.create');
   const { data: settings } = useOperation('workOrders.settings', {});
@@ -62,12 +64,13 @@ export function RepairForm({ room, onClose }: Props) {
             inputRef={box}
             label={say('orders.findCaller')}
             autoFocus
-            onPick={(hit) =>
+            onPick={(hit) => {
               change({
                 room: { roomId: hit.roomId, code: hit.code, ...(hit.ownerName && { owner: hit.ownerName }) },
                 callerName: draft.callerName || (hit.ownerName ?? ''),
-              })
-            }
+              });
+              category.current?.focus();
+            }}
           />
         )}
         {!isRoom && (
@@ -80,7 +83,9 @@ export function RepairForm({ room, onClose }: Props) {
             data-autofocus
           />
         )}
-        {settings && <CategoryFields settings={settings} draft={draft} onChange={change} />}
+        {settings && (
+          <CategoryFields inputRef={category} settings={settings} draft={draft} onChange={change} />
+        )}
         <Textarea
           label={say('orders.words')}
           placeholder={say('orders.wordsHint')}
@@ -105,11 +110,12 @@ export function RepairForm({ room, onClose }: Props) {
             maxLength={30}
             inputMode="tel"
           />
-          <TextInput
-            type="datetime-local"
+          <DateTimePicker
             label={say('orders.appointment')}
+            valueFormat="YYYY-MM-DD HH:mm"
             value={draft.appointment}
-            onChange={(event) => change({ appointment: event.currentTarget.value })}
+            onChange={(value) => change({ appointment: value })}
+            clearable
           />
         </Group>
         <FaultNotice fault={create.fault} />

@@ -1,10 +1,11 @@
-import { Checkbox, Rating, Stack, TextInput } from '@mantine/core';
+import { Checkbox, Stack, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useSay } from '../../ui/language/LanguageProvider.tsx';
 import type { FormProps } from './ActDialog.tsx';
 import { FormFoot } from './FormFoot.tsx';
 import styles from './Orders.module.css';
 import type { Ratings } from './order.ts';
+import { Stars } from './Stars.tsx';
 
 const SIDES = ['speed', 'attitude', 'quality'] as const;
 const NONE: Ratings = { speed: 0, attitude: 0, quality: 0 };
@@ -40,17 +41,12 @@ export function VisitForm({ act, pending, fault, onClose, onGo }: FormProps) {
           />
         )}
         {SIDES.map((side) => (
-          <div key={side} className={styles.line}>
-            <span>{say(`orders.rating.${side}`)}</span>
-            <Rating
-              aria-label={say(`orders.rating.${side}`)}
-              value={ratings[side]}
-              onChange={(value) => setRatings({ ...ratings, [side]: value })}
-              getSymbolLabel={(value) =>
-                say('orders.stars', { side: say(`orders.rating.${side}`), count: value })
-              }
-            />
-          </div>
+          <Stars
+            key={side}
+            label={say(`orders.rating.${side}`)}
+            value={ratings[side]}
+            onChange={(value) => setRatings((before) => ({ ...before, [side]: value }))}
+          />
         ))}
         <TextInput
           label={say('orders.inWords')}

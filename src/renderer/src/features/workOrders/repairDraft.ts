@@ -13,8 +13,8 @@ export type RepairDraft = {
   readonly words: string;
   readonly callerName: string;
   readonly callerPhone: string;
-  /** As the field has it: `2026-11-24T14:00`. */
-  readonly appointment: string;
+  /** As the field has it: `2026-11-24 14:00:00`. */
+  readonly appointment: string | null;
 };
 
 export const EMPTY_REPAIR: RepairDraft = {
@@ -26,7 +26,7 @@ export const EMPTY_REPAIR: RepairDraft = {
   words: '',
   callerName: '',
   callerPhone: '',
-  appointment: '',
+  appointment: null,
 };
 
 export function isReady({ area, room, place, categoryId, words }: RepairDraft): boolean {
@@ -49,6 +49,6 @@ export function toInput(draft: RepairDraft): Input<'workOrders.create'> {
     ...(area === 'common' && { place: place.trim() }),
     ...(priority && { priority }),
     ...(Object.keys(caller).length > 0 && { caller }),
-    ...(appointment !== '' && { appointmentAt: new Date(appointment).getTime() }),
+    ...(appointment !== null && { appointmentAt: new Date(appointment).getTime() }),
   };
 }

@@ -33,6 +33,7 @@ export const todayWords: Record<keyof typeof zhCN, string> = {
   'today.todo.deposit': 'Deposit',
   'today.todo.promise': 'Promise',
   'today.todo.limitation': 'Limitation',
+  'today.todo.workOrder': 'Work orders',
   'today.todo.reconciliation': 'Reconciliation',
   'today.todo.billRun': 'Bills',
   'today.todo.backup': 'Backup',

@@ -31,6 +31,7 @@ export const todayWords = {
   'today.todo.deposit': '押金',
   'today.todo.promise': '承诺',
   'today.todo.limitation': '时效',
+  'today.todo.workOrder': '工单',
   'today.todo.reconciliation': '对账',
   'today.todo.billRun': '出账',
   'today.todo.backup': '备份',
