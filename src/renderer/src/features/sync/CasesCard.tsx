@@ -33,7 +33,9 @@ export function CasesCard() {
         {open.data?.cases.length === 0 && <span>{say('cases.none')}</span>}
         {open.data?.cases.map((one) => (
           <Stack key={one.caseId} gap={4}>
-            <Pill tone="warn">{say(`cases.kind.${one.kind}`)}</Pill>
+            <div>
+              <Pill tone="warn">{say(`cases.kind.${one.kind}`)}</Pill>
+            </div>
             <CaseText one={one} />
             {may('cases.resolve') && (
               <Group gap="xs">
