@@ -6,13 +6,17 @@ import { openPostgres } from '#hub/db/postgresDatabase.ts';
 import { type RunningHub, startHub } from '#hub/startHub.ts';
 import { makeFoundingCode } from '#hub/sync/enrolment.ts';
 import { writeEnrolmentCode } from '#shared/sync/hubApi.ts';
+import { type FaultyNetwork, startFaultyNetwork } from '../peers/faultyNetwork.ts';
 import type { RealPostgres } from './realPostgres.ts';
+import { seededRandom } from './seeded.ts';
 import { ROOT, TEST_NOW, type TestDesk } from './testDesk.ts';
 
 let hubs = 0;
 
 export type TestHub = {
+  /** Where desks reach it: through a network that can be made a bad one. */
   readonly url: string;
+  readonly network: FaultyNetwork;
   readonly database: HubDatabase;
   /** A code by which a desk founds its community here. */
   foundingCode(): Promise<string>;
@@ -28,7 +32,7 @@ export type TestHub = {
 };
 
 /** A hub on loopback with a database of its own in this file's PostgreSQL. */
-export async function openTestHub(postgres: RealPostgres): Promise<TestHub> {
+export async function openTestHub(postgres: RealPostgres, seed = 1): Promise<TestHub> {
   hubs += 1;
   const name = `hub_${hubs}`;
   const backup = `${name}_backup`;
@@ -63,9 +67,11 @@ export async function openTestHub(postgres: RealPostgres): Promise<TestHub> {
   }
 
   await connect();
-  const url = `http://127.0.0.1:${port}`;
+  const network = await startFaultyNetwork(() => port, seededRandom(seed));
+  const { url } = network;
   return {
     url,
+    network,
     get database() {
       return present();
     },
@@ -86,6 +92,7 @@ export async function openTestHub(postgres: RealPostgres): Promise<TestHub> {
       await connect();
     },
     close: async () => {
+      await network.close();
       await disconnect();
       rmSync(root, { recursive: true, force: true });
     },

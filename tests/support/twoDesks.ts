@@ -15,10 +15,10 @@ export type TwoDesks = {
 };
 
 /** A town with a hub and two desks of it; both know everything. */
-export async function openTwoDesks(postgres: RealPostgres): Promise<TwoDesks> {
-  const hub = await openTestHub(postgres);
+export async function openTwoDesks(postgres: RealPostgres, { rooms = 4, seed = 1 } = {}): Promise<TwoDesks> {
+  const hub = await openTestHub(postgres, seed);
   const first = await openFoundedDesk();
-  const { roomIds } = await foundTown(first, { rooms: 4, billed: ['2026-10'] });
+  const { roomIds } = await foundTown(first, { rooms, billed: ['2026-10'] });
   await foundAt(hub, first);
   const second = openTestDesk();
   await joinFrom(first, second);

@@ -20,6 +20,7 @@ export async function exchangeBeside(
     request.limit,
   );
   return {
+    nonce: request.nonce,
     cursor: rows.at(-1)?.seq ?? request.cursor,
     items: rows.map(({ seq: _, ...item }) => item),
   };

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { type BesideItem, besideReply } from '#shared/sync/hubApi.ts';
 import type { BesideKind } from '../core/besideLog.ts';
@@ -7,7 +7,7 @@ import { credentialOf, keepCredential } from '../core/credentials.ts';
 import { projectPersonAgain } from '../core/forgetPerson.ts';
 import { openText, sealText } from '../core/keys/sealing.ts';
 import type { Credential } from '../core/passwords.ts';
-import { askHubSigned, type HubAddress, type RequestSigner } from './hubClient.ts';
+import { askHubSigned, type HubAddress, HubUnreachable, type RequestSigner } from './hubClient.ts';
 
 /** Most items of one request, and of one answer. */
 const ITEMS = 500;
@@ -33,8 +33,11 @@ export async function exchangeBeside(
     const waiting = outbox(community);
     const items = waiting.flatMap((entry) => itemsOf(community, entry, now));
     const cursor = cursorOf(community);
-    const input = { cursor, items, limit: ITEMS };
+    const input = { nonce: randomUUID(), cursor, items, limit: ITEMS };
     const reply = await askHubSigned(address, signer, '/v1/beside', input, besideReply, signal);
+    if (reply.nonce !== input.nonce) {
+      throw new HubUnreachable(new Error('the answer belongs to another request'));
+    }
     community.transact(() => {
       const remove = community.write.prepare('DELETE FROM beside_outbox WHERE kind = ? AND id = ?');
       for (const { kind, id } of waiting) remove.run(kind, id);

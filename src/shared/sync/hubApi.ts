@@ -94,11 +94,17 @@ export const besideItem = z.strictObject({
 export type BesideItem = z.infer<typeof besideItem>;
 
 export const besideRequest = z.strictObject({
+  /** Comes back in the answer: an old one must not count as the hub having what was just sent. */
+  nonce: z.uuid(),
   cursor: z.int().nonnegative(),
   items: z.array(besideItem).max(1000),
   limit: z.int().positive().max(5000),
 });
-export const besideReply = z.strictObject({ cursor: z.int().nonnegative(), items: z.array(besideItem) });
+export const besideReply = z.strictObject({
+  nonce: z.uuid(),
+  cursor: z.int().nonnegative(),
+  items: z.array(besideItem),
+});
 
 /** Why the hub refuses; a desk has a sentence for each. */
 export const HUB_REFUSALS = [

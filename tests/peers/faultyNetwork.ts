@@ -1,0 +1,80 @@
+import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
+import type { Random } from '#main/demo/random.ts';
+
+/** What a network does to one round between desk and hub. */
+export const FAULTS = ['none', 'lostRequest', 'lostReply', 'twice', 'oldReply', 'cutReply'] as const;
+export type Fault = (typeof FAULTS)[number];
+
+export type FaultyNetwork = {
+  readonly url: string;
+  /** Faults happen by this chance in a hundred; 0 is a good network. */
+  disturb(percent: number): void;
+  /** How often each fault happened. */
+  readonly happened: ReadonlyMap<Fault, number>;
+  close(): Promise<void>;
+};
+
+type Reply = { readonly status: number; readonly body: Buffer };
+
+/** Stands between desks and a hub (its port is asked at every round) and forwards HTTP, badly when told to. */
+export async function startFaultyNetwork(hubPort: () => number, random: Random): Promise<FaultyNetwork> {
+  let percent = 0;
+  const happened = new Map<Fault, number>();
+  const earlier = new Map<string, Reply>();
+
+  async function serve(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+    const body = await bytesOf(incoming);
+    const fault: Fault = random.chance(percent) ? random.pick(FAULTS) : 'none';
+    happened.set(fault, (happened.get(fault) ?? 0) + 1);
+    if (fault === 'lostRequest') return void outgoing.destroy();
+    const path = incoming.url ?? '/';
+    if (fault === 'twice') await forward(hubPort(), incoming, body);
+    const reply = await forward(hubPort(), incoming, body);
+    const old = earlier.get(path);
+    earlier.set(path, reply);
+    if (fault === 'lostReply') return void outgoing.destroy();
+    const answered = fault === 'oldReply' && old ? old : reply;
+    outgoing.writeHead(answered.status, {
+      'content-type': 'application/json',
+      'content-length': answered.body.byteLength,
+    });
+    if (fault !== 'cutReply') return void outgoing.end(answered.body);
+    outgoing.write(answered.body.subarray(0, answered.body.byteLength / 2), () => outgoing.destroy());
+  }
+
+  const server = createServer((incoming, outgoing) => {
+    // Nobody listens behind: what a desk meets when the hub is down.
+    serve(incoming, outgoing).catch(() => outgoing.destroy());
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const address = server.address();
+  const port = typeof address === 'object' && address ? address.port : 0;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    disturb: (chance) => {
+      percent = chance;
+    },
+    happened,
+    close: () =>
+      new Promise((done) => {
+        server.closeAllConnections();
+        server.close(() => done());
+      }),
+  };
+}
+
+async function bytesOf(stream: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of stream) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
+}
+
+function forward(port: number, { method, url, headers }: IncomingMessage, body: Buffer): Promise<Reply> {
+  return new Promise((done, failed) => {
+    const asked = request({ host: '127.0.0.1', port, method, path: url, headers }, (answer) => {
+      bytesOf(answer).then((bytes) => done({ status: answer.statusCode ?? 502, body: bytes }), failed);
+    });
+    asked.once('error', failed);
+    asked.end(body);
+  });
+}
