@@ -8,13 +8,15 @@ export default defineConfig({
   main: {
     build: {
       target: 'node24',
-      externalizeDeps: true,
+      // What the hub runs on is no dependency of the installed desk, so it is named here.
+      externalizeDeps: { include: ['@electric-sql/pglite', 'fastify', 'pg'] },
       rollupOptions: {
         input: {
           index: at('src/main/index.ts'),
           loopback: at('src/main/loopback.ts'),
           cli: at('src/main/cli.ts'),
           demo: at('src/main/demo.ts'),
+          hub: at('src/hub/hub.ts'),
           deviceProcess: at('src/main/devices/process/deviceProcess.ts'),
         },
         output: { format: 'es' },

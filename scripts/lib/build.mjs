@@ -8,6 +8,7 @@ const PRODUCTS = [
   'main/loopback.js',
   'main/cli.js',
   'main/demo.js',
+  'main/hub.js',
   'preload/index.cjs',
   'renderer/index.html',
 ];

@@ -44,10 +44,12 @@ import { settingsHandlers } from './modules/settings/index.ts';
 import { setupHandlers, setupPlatformHandlers } from './modules/setup/index.ts';
 import { shiftsHandlers } from './modules/shifts/index.ts';
 import { smartCardsHandlers } from './modules/smartCards/index.ts';
+import { syncHandlers } from './modules/sync/index.ts';
 import { status, systemHandlers } from './modules/system/index.ts';
 import { resetWithRecoveryKey, usersHandlers } from './modules/users/index.ts';
 import { vouchersHandlers } from './modules/vouchers/index.ts';
 import { waiversHandlers } from './modules/waivers/index.ts';
+import { workOrdersHandlers } from './modules/workOrders/index.ts';
 
 const platform: PlatformHandlers = {
   ...setupPlatformHandlers,
@@ -93,6 +95,7 @@ const queries: QueryHandlers = {
   ...reconciliationsHandlers.queries,
   ...vouchersHandlers.queries,
   ...invoicesHandlers.queries,
+  ...workOrdersHandlers.queries,
   ...printingHandlers.queries,
   ...devicesHandlers.queries,
   ...reportsHandlers.queries,
@@ -100,6 +103,7 @@ const queries: QueryHandlers = {
   ...auditHandlers.queries,
   ...backupsHandlers.queries,
   ...settingsHandlers.queries,
+  ...syncHandlers.queries,
 };
 
 const commands: CommandHandlers = {
@@ -140,6 +144,7 @@ const commands: CommandHandlers = {
   ...reconciliationsHandlers.commands,
   ...vouchersHandlers.commands,
   ...invoicesHandlers.commands,
+  ...workOrdersHandlers.commands,
   ...printingHandlers.commands,
   ...devicesHandlers.commands,
   ...settingsHandlers.commands,
@@ -168,6 +173,7 @@ const tasks: TaskHandlers = {
   ...attachmentsHandlers.tasks,
   ...backupsHandlers.tasks,
   ...systemHandlers.tasks,
+  ...syncHandlers.tasks,
 };
 
 /** Every operation of the contract with its handler; the compiler refuses a missing one. */

@@ -6,6 +6,7 @@ import { makeDemo } from './demo/makeDemoFolder.ts';
 import { handlers } from './handlers.ts';
 import { startDevices } from './modules/devices/index.ts';
 import { startPrinting } from './modules/printing/index.ts';
+import { startSync } from './sync/syncService.ts';
 
 export const systemClock: Clock = { now: () => Date.now() };
 
@@ -29,6 +30,7 @@ export function startDesk(
         startDevices(desk);
         startPrinting(desk, incident);
         startBackups(desk, incident);
+        startSync(desk, incident);
       },
     },
   );

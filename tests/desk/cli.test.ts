@@ -51,6 +51,7 @@ function run(args: readonly string[], options: { input?: string; password?: stri
     env,
     input: options.input ?? '',
     encoding: 'utf8',
+    maxBuffer: 16 * 1024 * 1024,
     timeout: 60_000,
   });
   return { code: done.status, stdout: done.stdout, stderr: done.stderr };

@@ -245,6 +245,29 @@ describe('a period', () => {
     ]);
   });
 
+  test('closed before its vouchers went out, still sends them, once, and the batch says so', async () => {
+    await closedNovember();
+    const november = { period: '2026-11' };
+    const shown = await books.call('vouchers.preview', november);
+    expect(shown).toMatchObject({ isClosed: true, batches: [] });
+    expect(shown.restFacts).toBeGreaterThan(0);
+    const first = await books.call('vouchers.export', november);
+    expect(first).toMatchObject({ number: 1, isNew: true });
+    expect(await books.call('vouchers.export', november)).toMatchObject({
+      batchId: first.batchId,
+      isNew: false,
+    });
+    const after = await books.call('vouchers.preview', november);
+    expect(after).toMatchObject({ restFacts: 0, batches: [{ batchId: first.batchId, isLate: true }] });
+    await office.take(office.cashier, 300);
+    await books.call('vouchers.export', { period: '2026-12' });
+    const { rows } = await books.call('vouchers.batches', {});
+    expect(rows.map(({ period, isLate }) => [period, isLate])).toEqual([
+      ['2026-12', false],
+      ['2026-11', true],
+    ]);
+  });
+
   test('takes no fact any more: a day named by hand moves to the next open one', async () => {
     await closedNovember();
     // A clock far behind makes the desk ask for the day; a closed one is not it.

@@ -198,3 +198,66 @@ test('a debit is the bank’s word: no till takes it, no cashier makes a batch, 
   await clerk.call('sessions.signIn', { username: 'wang', password: PASSWORD });
   expect((await clerk.fault('directDebits.export', { template: CSV, dueBy: DUE_BY })).code).toBe('forbidden');
 });
+
+describe('the bank’s one credit for a batch', () => {
+  const lineKey = (serial: string) => `bank|${serial}|payment`;
+  async function answeredBatch(): Promise<{ tenderId: string; number: string }> {
+    const { batchId, number } = await exported();
+    const fileId = answerFile(desk, [
+      [`${number}-00001`, YUAN, '成功', ''],
+      [`${number}-00002`, YUAN, '成功', ''],
+    ]);
+    await desk.call('directDebits.import', { batchId, fileId });
+    return { tenderId: `${batchId}.2026-11-23`, number };
+  }
+  async function takeStatement(rows: string): Promise<void> {
+    const text = `交易日期,贷方发生额,借方发生额,余额,对方户名,摘要,交易流水号\n${rows}\n`;
+    const fileId = desk.desk.files.put('流水.csv', 'text/csv', Buffer.from(text));
+    await desk.call('reconciliations.import', { fileId });
+  }
+  const waiting = async () => (await desk.call('reconciliations.open', {})).rows;
+
+  test('is suggested by amount and day and matched by a person; the receipts behind it stand once', async () => {
+    const { tenderId, number } = await answeredBatch();
+    expect(await waiting()).toEqual([]);
+    const sum = ((2 * MONTH_FEN) / 100).toFixed(2);
+    await takeStatement(`2026-11-20,${sum},,1,代收业务清算,代扣,DDCREDIT000001`);
+    expect(await waiting()).toMatchObject([
+      {
+        class: 'CHANNEL_ONLY',
+        suggestion: {
+          tender: { tenderId, kind: 'batch', number, amountFen: 2 * MONTH_FEN },
+          reasons: ['amount', 'only'],
+          certain: true,
+        },
+      },
+    ]);
+    const groups = [{ tenderIds: [tenderId], lineKeys: [lineKey('DDCREDIT000001')] }];
+    await desk.call('reconciliations.match', { groups });
+    expect(await waiting()).toEqual([]);
+    expect(await desk.call('reconciliations.get', { end: tenderId })).toMatchObject({
+      class: 'CROSS_DAY',
+      rule: 'person',
+      open: false,
+    });
+  });
+
+  test('less its fee is found by the number in its note, and the rest needs a reason', async () => {
+    const { tenderId, number } = await answeredBatch();
+    const net = ((2 * MONTH_FEN - 200) / 100).toFixed(2);
+    await takeStatement(`2026-11-22,${net},,1,代收业务清算,${number} 代扣净额,DDCREDIT000002`);
+    const [item] = await waiting();
+    expect(item?.suggestion).toMatchObject({
+      tender: { tenderId },
+      reasons: expect.arrayContaining(['batch']),
+    });
+    expect(item?.suggestion?.certain).toBe(false);
+    const groups = [{ tenderIds: [tenderId], lineKeys: [lineKey('DDCREDIT000002')] }];
+    expect((await desk.fault('reconciliations.match', { groups })).sub).toBe('reconciliation.amountDiffers');
+    await desk.call('reconciliations.match', { groups, reason: '银行扣手续费 2 元' });
+    expect(await waiting()).toEqual([]);
+    const { rows } = await desk.call('reports.run', { report: 'bankStatement', to: '2026-11-30' });
+    const plus = rows.filter(({ cells }) => String(cells[0]).startsWith('加：企业已收'));
+    expect(plus.map(({ cells }) => [cells[2], cells[4]])).toEqual([[number, 200]]);
+  });
+});

@@ -180,6 +180,28 @@ describe('matching', () => {
     expect(await itemOf(subjectId)).toMatchObject({ open: false, explanation: '客户付了两次，等退款' });
     expect((await open()).rows.some(({ itemId }) => itemId === subjectId)).toBe(false);
   });
+
+  test('an explanation taken back opens the item again, and both stay in its history', async () => {
+    const subjectId = 'wechat|4200002026112000000005|payment';
+    expect(await itemOf(subjectId)).toMatchObject({ open: false, explainedEnd: subjectId });
+    await desk.call('reconciliations.withdrawExplanation', { subjectId, reason: '没有退款，重新查' });
+    const again = await itemOf(subjectId);
+    expect(again).toMatchObject({
+      open: true,
+      explanations: [{ text: '客户付了两次，等退款', withdrawn: { reason: '没有退款，重新查' } }],
+    });
+    expect(again.explanation).toBeUndefined();
+    expect(again.explainedEnd).toBeUndefined();
+    expect((await open()).rows.some(({ itemId }) => itemId === subjectId)).toBe(true);
+    const { sub } = await desk.fault('reconciliations.withdrawExplanation', { subjectId, reason: '再撤' });
+    expect(sub).toBe('reconciliation.notExplained');
+    await desk.call('reconciliations.explain', { side: 'line', subjectId, reason: '已退，见退款单' });
+    expect(await itemOf(subjectId)).toMatchObject({
+      open: false,
+      explanation: '已退，见退款单',
+      explanations: [{ withdrawn: {} }, { text: '已退，见退款单' }],
+    });
+  });
 });
 
 describe('transfers', () => {

@@ -77,6 +77,29 @@ describe('the blind count', () => {
     expect([sheet?.varianceFen, varianceReason]).toEqual([-1000, '找零多给']);
   });
 
+  test('reports and the start screen add up nothing of a till before it is counted, and everything after', async () => {
+    const { shiftId } = await clerk.call('shifts.open', { counts: {} });
+    await office.take(clerk, 12_300);
+    const total = async (by: TestDesk, report: 'takingsDetail' | 'dayTakings' | 'cashierTotals') => {
+      const answer = await by.call('reports.run', { report });
+      const at = answer.columns.findIndex(({ key }) => key === 'taken');
+      const own = answer.rows.map(({ cells }) => cells[at]);
+      return { total: answer.totals[at], own, after: answer.totalsAfterCount };
+    };
+    expect(await total(clerk, 'takingsDetail')).toEqual({ total: null, own: [12_300], after: true });
+    expect(await total(clerk, 'dayTakings')).toEqual({ total: null, own: [null], after: true });
+    expect(await total(clerk, 'cashierTotals')).toEqual({ total: null, own: [null], after: true });
+    const takings = async (by: TestDesk) => (await by.call('today.summary', {})).figures?.takings;
+    expect(await takings(clerk)).toEqual({ payments: 1 });
+    const told = { total: 12_300, own: [12_300], after: false };
+    expect(await total(boss, 'dayTakings')).toEqual(told);
+    expect(await takings(boss)).toEqual({ payments: 1, amountFen: 12_300, cashFen: 12_300 });
+    await clerk.call('shifts.count', { shiftId, counts: { note10000: 1, note2000: 1, note100: 3 } });
+    expect(await total(clerk, 'dayTakings')).toEqual(told);
+    expect(await takings(clerk)).toEqual({ payments: 1, amountFen: 12_300, cashFen: 12_300 });
+    await clerk.call('shifts.handOver', { shiftId, keptFloatFen: 0 });
+  });
+
   test('nothing the cashier can ask of shifts tells what must be there before it is counted', async () => {
     await clerk.call('shifts.open', { counts: { note10000: 2 } });
     await office.take(clerk, 123_45);

@@ -9,6 +9,7 @@ import { livePrintTemplates } from './life/printTemplates.ts';
 import { liveReceiptBooks } from './life/receiptBooks.ts';
 import { liveReconciliation } from './life/reconciliation.ts';
 import { livePeriods, liveShifts } from './life/shifts.ts';
+import { liveWorkOrders } from './life/workOrders.ts';
 import { PASSWORD, type TestDesk } from './testDesk.ts';
 import { voidReceipt } from './voidReceipt.ts';
 
@@ -157,6 +158,7 @@ export async function liveThrough(desk: TestDesk): Promise<{ roomId: string; oth
   await livePeriods(desk);
   await liveMoneyOut(desk, roomId);
   await liveDirectDebits(desk, roomId);
+  await liveWorkOrders(desk, roomId);
   return { roomId, otherRoomId };
 }
 

@@ -15,6 +15,7 @@ import { printTemplateSamples } from './samples/printTemplates.ts';
 import { backEntrySample, receiptBookSamples } from './samples/receiptBooks.ts';
 import { reconciliationSamples } from './samples/reconciliation.ts';
 import { shiftSamples } from './samples/shifts.ts';
+import { workOrderSamples } from './samples/workOrders.ts';
 
 const COMMUNITY = uuid(1);
 const DESK = uuid(2);
@@ -459,6 +460,7 @@ const bodies = {
   ...bookSamples,
   ...accessCardSamples,
   ...printTemplateSamples,
+  ...workOrderSamples,
 } satisfies Record<(typeof opTypes)[number]['type'], unknown>;
 
 /** One op per type as a desk would write it, each the first of its incarnation, with its op id fixed by its place. */

@@ -2,10 +2,14 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PGlite } from '@electric-sql/pglite';
 import { getTableName } from 'drizzle-orm/table';
 import { getTableColumns } from 'drizzle-orm/utils';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { deriveHub } from '#hub/db/derive.ts';
+import { openEmbedded } from '#hub/db/embeddedDatabase.ts';
+import type { HubDatabase } from '#hub/db/hubDatabase.ts';
+import { migrateHub } from '#hub/db/migrateHub.ts';
+import { writeHubRows } from '#hub/db/rowWriter.ts';
 import { createDeriver } from '#main/core/derive.ts';
 import { digestTables, openEmpty } from '#main/core/rebuild.ts';
 import { readMigrations } from '#main/db/migrate.ts';
@@ -17,20 +21,19 @@ import * as desk from '#shared/schema/desk.ts';
 import * as hub from '#shared/schema/hub.ts';
 import { openFoundedDesk, ROOT } from '../support/testDesk.ts';
 import { liveThrough } from '../support/wholeLife.ts';
+import { digestHub } from './digestHub.ts';
 import { goldenOf, sampleOps } from './goldenSamples.ts';
-import { deriveHub, digestHub, writeHubRows } from './hubProjection.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'steward-twins-'));
 let sqlite: WriteDb;
-let postgres: PGlite;
+let postgres: HubDatabase;
+
+const COMMUNITY = '00000000-0000-7000-8000-0000000c0001';
 
 beforeAll(async () => {
   sqlite = openEmpty(join(folder, 'twin.sqlite'), readMigrations(join(ROOT, 'migrations/desk')));
-  postgres = await PGlite.create();
-  const migrations = join(ROOT, 'migrations/hub');
-  for (const name of readdirSync(migrations).sort()) {
-    await postgres.exec(readFileSync(join(migrations, name), 'utf8'));
-  }
+  postgres = await openEmbedded();
+  await migrateHub(postgres, join(ROOT, 'migrations/hub'));
 });
 
 afterAll(async () => {
@@ -64,6 +67,7 @@ const TYPES: Readonly<Record<string, string>> = { text: 'text', integer: 'intege
 
 function columnsOf(table: (typeof desk)[keyof typeof desk] | (typeof hub)[keyof typeof hub]): Column[] {
   return Object.values(getTableColumns(table))
+    .filter((column) => column.name !== 'community_id')
     .map((column) => ({
       name: column.name,
       type: TYPES[column.getSQLType()] ?? column.getSQLType(),
@@ -91,11 +95,18 @@ test.each(Object.entries(desk).map(([name, table]) => [getTableName(table), name
         }))
         .sort((a, b) => (a.name < b.name ? -1 : 1)),
     ).toEqual(wanted);
-    const { rows } = await postgres.query<{ name: string; type: string; nullable: string }>(
+    const rows = await postgres.all<{ name: string; type: string; nullable: string }>(
       `SELECT column_name AS name, data_type AS type, is_nullable AS nullable FROM information_schema.columns
-       WHERE table_schema = 'public' AND table_name = $1`,
-      [table],
+       WHERE table_schema = 'public' AND table_name = $1 AND column_name <> 'community_id'`,
+      table,
     );
+    const key = await postgres.all<{ name: string }>(
+      `SELECT a.attname AS name FROM pg_index i JOIN pg_attribute a ON a.attrelid = i.indrelid
+       AND a.attnum = ANY(i.indkey) WHERE i.indrelid = $1::regclass AND i.indisprimary ORDER BY a.attname`,
+      table,
+    );
+    const own = Object.values(getTableColumns(definition)).find((column) => column.primary)?.name ?? '';
+    expect(key.map(({ name }) => name)).toEqual(['community_id', own].sort());
     expect(
       rows
         .map((row) => ({
@@ -109,7 +120,7 @@ test.each(Object.entries(desk).map(([name, table]) => [getTableName(table), name
 );
 
 test('the hub has no projected table that the schema does not name', async () => {
-  const { rows } = await postgres.query<{ name: string }>(
+  const rows = await postgres.all<{ name: string }>(
     `SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public'`,
   );
   const names: string[] = Object.values(hub).map((table) => getTableName(table));
@@ -139,18 +150,18 @@ test('one log gives equal rows in both databases', async () => {
   const lived = new Set(entries.map((entry) => readOp(entry.raw).type));
   expect([...lived].sort()).toEqual(opTypes.map((definition) => definition.type).sort());
 
-  const write = createRowWriter(sqlite);
+  const { write } = createRowWriter(sqlite);
   const derive = createDeriver(sqlite);
   for (const entry of [...entries, ...sampleOps().map(goldenOf)]) {
     const op = readOp(entry.raw);
     const changes = projectOp(op, ruling.parse(JSON.parse(entry.ruling)), openAnything);
     for (const change of changes) write(change);
     derive(subjectsOf(op));
-    await writeHubRows(postgres, changes);
-    await deriveHub(postgres, subjectsOf(op));
+    await writeHubRows(postgres, COMMUNITY, changes);
+    await deriveHub(postgres, COMMUNITY, subjectsOf(op));
   }
   const onDesk = digestTables(sqlite);
-  const onHub = await digestHub(postgres);
+  const onHub = await digestHub(postgres, COMMUNITY);
   expect(onHub).toEqual(onDesk);
   const empty = createHash('sha256').digest('hex');
   expect([...onDesk].filter(([, digest]) => digest === empty)).toEqual([]);

@@ -2,6 +2,7 @@ import { AppError } from '#shared/kernel/appError.ts';
 import type { Day } from '#shared/kernel/clock.ts';
 import { dayOf } from '#shared/kernel/clock.ts';
 import type { IdSource } from '#shared/kernel/ids.ts';
+import { offlineRuleOf } from '#shared/ops/catalogue.ts';
 import type { NewOp } from '#shared/ops/define.ts';
 import { createCheckpoints } from '../db/checkpoints.ts';
 import { asAppError, type ReadDb, type WriteDb } from '../db/openDatabase.ts';
@@ -33,7 +34,9 @@ export type Community = {
   businessDateAt(instant: number): Day;
   /** One transaction: all of it or nothing, on disk when it returns, then the high-water mark. */
   transact<T>(work: () => T): T;
-  /** Appends facts; only inside `transact`. */
+  /** The hub's log was read to its end; until this instant (epoch ms) this desk may decide what needs it. */
+  knowsHubUntil(instant: number): void;
+  /** Appends facts; only inside `transact`. Throws `sync.needsHub` for what an enrolled desk may not decide offline. */
   record(actor: string, ops: readonly NewOp[]): Recorded[];
   close(): void;
 };
@@ -59,13 +62,15 @@ export function openCommunity(parts: {
   const erasedCount = write.prepare<[], number>('SELECT count(*) FROM erasures').pluck();
   const erasedIds = write.prepare<[], string>('SELECT person_id FROM erasures ORDER BY person_id').pluck();
   const checkpoints = createCheckpoints(write);
+  const enrolled = write.prepare<[], number>('SELECT 1 FROM sync_state').pluck();
+  let hubKnownUntil = 0;
   let stopped: string | undefined;
-  let marked = -1;
+  let marked = '';
   let erasedKept = 0;
 
   function markHighWater(): void {
     const head = ledger.head();
-    if (head.cseq === marked) return;
+    if (head.hash === marked) return;
     try {
       const erased = erasedCount.get() ?? 0;
       if (erased !== erasedKept) {
@@ -79,7 +84,7 @@ export function openCommunity(parts: {
         lastReceipt: lastReceipt.get(series) ?? 0,
         erased,
       });
-      marked = head.cseq;
+      marked = head.hash;
       stopped = undefined;
     } catch {
       // The money stands; nothing more is taken until the file can be written again (architecture.md 5a).
@@ -125,7 +130,16 @@ export function openCommunity(parts: {
     dayAt: (instant) => dayOf(instant, identity.zone),
     businessDateAt: (instant) => businessDateOf(write, identity.zone, instant),
     transact,
-    record: (actor, ops) => ledger.append(actor, ops, parts.now(), parts.newId),
+    knowsHubUntil: (instant) => {
+      hubKnownUntil = instant;
+    },
+    record: (actor, ops) => {
+      const needsHub = ops.some(({ type }) => offlineRuleOf(type) === 'never');
+      if (needsHub && parts.now() > hubKnownUntil && enrolled.get() !== undefined) {
+        throw new AppError('offline', 'sync.needsHub');
+      }
+      return ledger.append(actor, ops, parts.now(), parts.newId);
+    },
     close: () => {
       checkpoints.stop();
       read.close();

@@ -2,6 +2,7 @@ import { personSearchKeys, roomSearchKeys, type SearchKey } from '#shared/domain
 import { type LineFacts, lineState } from '#shared/domain/settlement/lineState.ts';
 import type { Subject } from '#shared/ops/define.ts';
 import type { WriteDb } from '../db/openDatabase.ts';
+import { workOrderDeriver } from './deriveWorkOrder.ts';
 
 /** A line just issued: nothing was set against it yet. */
 const UNTOUCHED = { creditedFen: [], allocatedFen: [], excessFen: [] };
@@ -151,6 +152,7 @@ export function createDeriver(db: WriteDb): (subjects: readonly Subject[]) => vo
     batch: deriveBatch,
     room: deriveRoom,
     person: derivePerson,
+    workOrder: workOrderDeriver(db),
   };
 
   return (subjects) => {

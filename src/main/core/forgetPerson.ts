@@ -1,6 +1,7 @@
 import { newOp, projectOp, readOp } from '#shared/ops/catalogue.ts';
 import { personErased } from '#shared/ops/rooms.ops.ts';
 import { ruling } from '#shared/ops/ruling.ts';
+import type { Opener } from '#shared/ops/sealed.ts';
 import { createRowWriter } from '../db/rowWriter.ts';
 import type { Community } from './community.ts';
 import { createDeriver } from './derive.ts';
@@ -13,9 +14,14 @@ const RESTORED = 'restored';
  * Destroys a person's key and makes anew, without it, the rows of their ops and what is derived of them. Only within a
  * writing transaction.
  */
-export function forgetPerson({ keys, write }: Community, personId: string): void {
-  keys.destroy(personId);
-  const writeRow = createRowWriter(write);
+export function forgetPerson(community: Community, personId: string): void {
+  community.keys.destroy(personId);
+  projectPersonAgain(community, personId, () => null);
+}
+
+/** Makes the rows of a person's ops anew, after their key went or came. Only within a writing transaction. */
+export function projectPersonAgain({ write }: Community, personId: string, open: Opener): void {
+  const { write: writeRow } = createRowWriter(write);
   const ops = write
     .prepare<[string], { raw: Buffer; ruling: string }>(
       `SELECT o.raw, p.ruling FROM op_touches t JOIN ops o ON o.id = t.op_id JOIN op_place p ON p.op_id = o.id
@@ -24,7 +30,7 @@ export function forgetPerson({ keys, write }: Community, personId: string): void
     .all(personId);
   for (const entry of ops) {
     const op = readOp(entry.raw.toString('utf8'));
-    for (const change of projectOp(op, ruling.parse(JSON.parse(entry.ruling)), () => null)) writeRow(change);
+    for (const change of projectOp(op, ruling.parse(JSON.parse(entry.ruling)), open)) writeRow(change);
   }
   createDeriver(write)([{ kind: 'person', id: personId }]);
 }

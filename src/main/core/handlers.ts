@@ -82,6 +82,7 @@ export const PLATFORM_OPERATIONS = [
   'setup.initialise',
   'setup.recover',
   'setup.takeDemo',
+  'setup.join',
   'sessions.signIn',
   'sessions.current',
   'sessions.lock',

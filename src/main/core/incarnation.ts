@@ -20,6 +20,11 @@ export function newIncarnation(ordinal: number, deskLetter = 'A'): Incarnation {
   return { id: bytes.toString('hex'), ordinal, series: `${deskLetter}${ordinal}${tail}` };
 }
 
+/** The letters a desk's series begin with. */
+export function deskLetterOf(series: string): string {
+  return /^[A-Z]+/.exec(series)?.[0] ?? 'A';
+}
+
 export type ContinuityBreak = 'restored' | 'copied' | 'highWaterLost';
 
 /**

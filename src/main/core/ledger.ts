@@ -13,6 +13,7 @@ import { businessDateOf } from './businessDate.ts';
 import { createDeriver } from './derive.ts';
 import type { Keyring } from './keys/keyring.ts';
 import { offsetIso } from './offsetIso.ts';
+import { FIRST_WAITING, nextWaiting } from './waitingPlaces.ts';
 
 /** Who this desk is while it writes. */
 export type DeskIdentity = {
@@ -26,6 +27,7 @@ export type DeskIdentity = {
 export type LogHead = {
   readonly dseq: number;
   readonly hash: string;
+  /** Entries with a place in the log; the hub gives places once this desk is enrolled. */
   readonly cseq: number;
   readonly chash: string;
   /** Epoch ms of the last op: time never runs backwards in a log. */
@@ -37,6 +39,8 @@ export type Recorded = { readonly op: Op; readonly hash: string };
 export type Ledger = {
   /** Inside a transaction with what was appended so far. */
   head(): LogHead;
+  /** Looks again where the log stands, after entries came from the hub. */
+  refresh(): void;
   /**
    * Appends ops inside the caller's transaction: signs them, rules, projects and derives. `commit`
    * keeps what was appended, `rollback` forgets it.
@@ -47,7 +51,7 @@ export type Ledger = {
 };
 
 export function createLedger(db: WriteDb, identity: DeskIdentity, keyring: Keyring, open: Opener): Ledger {
-  const writeRow = createRowWriter(db);
+  const { write: writeRow } = createRowWriter(db);
   const derive = createDeriver(db);
   const insertOp = db.prepare(
     'INSERT INTO ops (id, incarnation, dseq, type, sv, actor, mono, raw, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
@@ -57,6 +61,7 @@ export function createLedger(db: WriteDb, identity: DeskIdentity, keyring: Keyri
   const insertSignature = db.prepare(
     'INSERT INTO op_transactions (incarnation, last_dseq, head_hash, signature) VALUES (?, ?, ?, ?)',
   );
+  const enrolled = db.prepare<[], number>('SELECT 1 FROM sync_state').pluck();
   const outstanding = db
     .prepare<[string], number>('SELECT outstanding_fen FROM line_states WHERE line_id = ?')
     .pluck();
@@ -101,14 +106,25 @@ export function createLedger(db: WriteDb, identity: DeskIdentity, keyring: Keyri
       op,
     );
     const encoded = encodeRuling(ruling);
-    const chash = chainHash(pending.chash, op.id, hash, encoded);
-    pending = { dseq: op.dseq, hash, cseq: pending.cseq + 1, chash, mono: op.mono };
-    insertPlace.run(op.id, pending.cseq, encoded, chash);
+    const own = { dseq: op.dseq, hash, mono: op.mono };
+    if (enrolled.get() === undefined) {
+      const chash = chainHash(pending.chash, op.id, hash, encoded);
+      pending = { ...own, cseq: pending.cseq + 1, chash };
+      insertPlace.run(op.id, pending.cseq, encoded, chash);
+    } else {
+      // The hub owns the log: until it gives the op a place, it stands behind all that have one.
+      pending = { ...pending, ...own };
+      insertPlace.run(op.id, nextWaiting(db), encoded, '');
+    }
     return projectOp(op, ruling, open);
   }
 
   return {
     head: () => pending,
+    refresh: () => {
+      settled = readHead(db, identity.incarnation);
+      pending = settled;
+    },
     append: (actor, ops, now, newId) => {
       if (ops.length === 0) return [];
       let subjects: Subject[] = [];
@@ -153,17 +169,23 @@ export function readHead(db: ReadDb, incarnation: string): LogHead {
       'SELECT dseq, hash FROM ops WHERE incarnation = ? ORDER BY dseq DESC LIMIT 1',
     )
     .get(incarnation);
-  const log = db
-    .prepare<[], { cseq: number; chash: string; mono: number }>(
-      'SELECT p.cseq, p.chash, o.mono FROM op_place p JOIN ops o ON o.id = p.op_id ORDER BY p.cseq DESC LIMIT 1',
+  const placed = db
+    .prepare<[number], { cseq: number; chash: string }>(
+      'SELECT cseq, chash FROM op_place WHERE cseq < ? ORDER BY cseq DESC LIMIT 1',
     )
+    .get(FIRST_WAITING);
+  const mono = db
+    .prepare<[], number>(
+      'SELECT o.mono FROM op_place p JOIN ops o ON o.id = p.op_id ORDER BY p.cseq DESC LIMIT 1',
+    )
+    .pluck()
     .get();
   return {
     dseq: last?.dseq ?? 0,
     hash: last?.hash ?? GENESIS_HASH,
-    cseq: log?.cseq ?? 0,
-    chash: log?.chash ?? GENESIS_HASH,
-    mono: log?.mono ?? 0,
+    cseq: placed?.cseq ?? 0,
+    chash: placed?.chash ?? GENESIS_HASH,
+    mono: mono ?? 0,
   };
 }
 

@@ -10,7 +10,7 @@ import { type Community, openCommunity } from './community.ts';
 import type { Desk } from './desk.ts';
 import { forgetErasedAgain } from './forgetPerson.ts';
 import { openHighWater } from './highWater.ts';
-import { continuityOf, type Incarnation, newIncarnation } from './incarnation.ts';
+import { continuityOf, deskLetterOf, type Incarnation, newIncarnation } from './incarnation.ts';
 import { type Keyring, openKeyring } from './keys/keyring.ts';
 import { createSubjectKeys } from './keys/subjectKeys.ts';
 import { readHead } from './ledger.ts';
@@ -104,7 +104,9 @@ export function resumeCommunity(
   invariant(row, 'the incarnation of this desk is known');
   const highWater = openHighWater(desk.host.configFolder, communityId, desk.dataFolder);
   const broken = continuityOf(write, incarnationId, highWater);
-  const incarnation: Incarnation = broken ? newIncarnation(row.ordinal + 1) : { id: incarnationId, ...row };
+  const incarnation: Incarnation = broken
+    ? newIncarnation(row.ordinal + 1, deskLetterOf(row.series))
+    : { id: incarnationId, ...row };
   const zone = write.prepare<[], string>('SELECT zone FROM communities').pluck().get() ?? 'Asia/Shanghai';
   const parentHead = readHead(write, incarnationId).hash;
   const community = openCommunity({

@@ -25,7 +25,7 @@ export type ReplayProgress = { readonly done: number; readonly total: number };
  * report progress and stop between slices; run to its end within one transaction of the target by the caller.
  */
 export function* replay(source: ReadDb, target: WriteDb, open: Opener): Generator<ReplayProgress, number> {
-  const writeRow = createRowWriter(target);
+  const { write: writeRow } = createRowWriter(target);
   const subjects: Subject[] = [];
   const total = source.prepare<[], number>('SELECT count(*) FROM op_place').pluck().get() ?? 0;
   const page = source.prepare<[number, number], { cseq: number; raw: Buffer; ruling: string }>(

@@ -1,8 +1,8 @@
 import { isAppUrl, isOwnPdf } from './appScheme.ts';
 import type { ElectronApi } from './electronApi.ts';
 
-/** The one thing a page of ours may do beyond a plain page: put text on the clipboard at a click. */
-const ALLOWED_PERMISSION = 'clipboard-sanitized-write';
+/** What a page of ours may do beyond a plain page: put text on the clipboard at a click, and remind of work orders. */
+const ALLOWED_PERMISSIONS: readonly string[] = ['clipboard-sanitized-write', 'notifications'];
 
 /** Denies every page what a desk never needs: other sites, windows, frames but those of a PDF to print, devices, permissions. */
 export function harden({ app, session }: Pick<ElectronApi, 'app' | 'session'>): void {
@@ -16,10 +16,10 @@ export function harden({ app, session }: Pick<ElectronApi, 'app' | 'session'>): 
   });
   const { defaultSession } = session;
   defaultSession.setPermissionRequestHandler((contents, permission, answer) => {
-    answer(permission === ALLOWED_PERMISSION && isAppUrl(contents.getURL()));
+    answer(ALLOWED_PERMISSIONS.includes(permission) && isAppUrl(contents.getURL()));
   });
   defaultSession.setPermissionCheckHandler(
-    (_, permission, origin) => permission === ALLOWED_PERMISSION && isAppUrl(origin),
+    (_, permission, origin) => ALLOWED_PERMISSIONS.includes(permission) && isAppUrl(origin),
   );
   defaultSession.setDevicePermissionHandler(() => false);
 }

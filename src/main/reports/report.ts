@@ -19,7 +19,12 @@ export type ReportCell = string | number | null;
 export type ReportTarget = z.infer<typeof reportTarget>;
 export type ReportChart = z.infer<typeof reportChart>;
 /** The cells of a row and, beside them, what the row opens on a screen. */
-export type ReportRow = { readonly cells: ReportCell[]; readonly target?: ReportTarget };
+export type ReportRow = {
+  readonly cells: ReportCell[];
+  readonly target?: ReportTarget;
+  /** The shifts whose takings stand in the row, one by one or added up; never shown. */
+  readonly till?: { readonly shiftIds: ReadonlySet<string>; readonly isSum: boolean };
+};
 export type ReportParameters = Required<Pick<z.infer<typeof reportParameters>, 'from' | 'to'>> & {
   readonly building: string | undefined;
   readonly feeItemId: string | undefined;
@@ -97,4 +102,23 @@ export function totalsOf(
     }
   }
   return columns.map((column, index) => (column.total ? (sums[index] ?? 0) : null));
+}
+
+/**
+ * The rows without what would tell a cashier the takings of a till still to be counted blind: sums of these shifts have
+ * no amounts, and when their receipts stand among the rows, nothing is totalled.
+ */
+export function withoutTills(
+  columns: readonly ReportColumn[],
+  rows: readonly ReportRow[],
+  uncounted: ReadonlySet<string>,
+): { rows: ReportRow[]; isWithheld: boolean } {
+  let isWithheld = false;
+  const shown = rows.map(({ till, ...row }): ReportRow => {
+    if (!till || ![...till.shiftIds].some((id) => uncounted.has(id))) return row;
+    isWithheld = true;
+    if (!till.isSum) return row;
+    return { ...row, cells: row.cells.map((cell, index) => (columns[index]?.type === 'fen' ? null : cell)) };
+  });
+  return { rows: shown, isWithheld };
 }

@@ -13,6 +13,7 @@ export const TOPICS = [
   'reconciliations',
   'vouchers',
   'invoices',
+  'workOrders',
   'printJobs',
   'printers',
   'devices',

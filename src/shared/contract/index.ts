@@ -40,10 +40,12 @@ import { setup } from './setup.contract.ts';
 import { cashDeposits, shifts } from './shifts.contract.ts';
 import { simulation } from './simulation.contract.ts';
 import { smartCards } from './smartCards.contract.ts';
+import { desks, sync } from './sync.contract.ts';
 import { attachments, audit, backups, settings, system } from './system.contract.ts';
 import { users } from './users.contract.ts';
 import { vouchers } from './vouchers.contract.ts';
 import { waivers } from './waivers.contract.ts';
+import { workOrders } from './workOrders.contract.ts';
 
 /** Every operation of the desk. `module.verbNoun` on the wire is `contract.module.verbNoun` here. */
 export const contract = {
@@ -94,6 +96,7 @@ export const contract = {
   reconciliations,
   vouchers,
   invoices,
+  workOrders,
   printers,
   drawer,
   printJobs,
@@ -109,6 +112,8 @@ export const contract = {
   backups,
   settings,
   system,
+  sync,
+  desks,
 } satisfies Record<string, Record<string, Operation>>;
 
 export type Contract = typeof contract;

@@ -21,14 +21,15 @@ const problem = z.object({
 
 const tender = z.object({
   tenderId,
-  kind: z.enum(['tender', 'transfer', 'refund']),
-  method: z.enum(['wechat', 'alipay', 'card', 'transfer']),
+  kind: z.enum(['tender', 'transfer', 'batch', 'refund']),
+  method: z.enum(['wechat', 'alipay', 'card', 'transfer', 'directDebit']),
   amountFen: fen,
   reference: z.string().optional(),
   day,
-  roomId: id,
-  roomCode: z.string(),
-  /** Of the receipt, or of the slip of a transfer still waiting. */
+  /** Undefined for a batch of direct debits, which is of many rooms. */
+  roomId: id.optional(),
+  roomCode: z.string().optional(),
+  /** Of the receipt, of the slip of a transfer still waiting, or of the batch. */
   number: z.string(),
 });
 
@@ -54,6 +55,19 @@ export const reconItem = z.object({
   open: z.boolean(),
   /** Why it was set aside. */
   explanation: z.string().optional(),
+  /** The tender or row it was set aside by, while that stands. */
+  explainedEnd: z.string().optional(),
+  /** All that was ever said of it, oldest first, with what was taken back again. */
+  explanations: z
+    .array(
+      z.object({
+        text: z.string().optional(),
+        at: instant,
+        by: z.string(),
+        withdrawn: z.object({ at: instant, by: z.string(), reason: z.string().optional() }).optional(),
+      }),
+    )
+    .optional(),
   day,
   channel,
   tenders: z.array(tender),
@@ -240,6 +254,13 @@ export const reconciliations = {
       reason,
     }),
     output: z.object({ explained: z.literal(true) }),
+  }),
+  withdrawExplanation: command({
+    access: 'reconciliations.write',
+    summary:
+      'Takes back the explanation of a tender or row; it is open again, and what was said stays to be read.',
+    input: z.strictObject({ subjectId: z.string().min(1).max(200), reason }),
+    output: z.object({ withdrawn: z.int() }),
   }),
   collect: command({
     access: 'reconciliations.write',

@@ -123,6 +123,8 @@ export const reports = {
       columns: z.array(reportColumn.extend({ cells: z.int() })),
       rows: z.array(reportRow),
       totals: z.array(reportCell),
+      /** Sums are told once this person's till is counted: it is counted blind (domain.md 4.2). */
+      totalsAfterCount: z.boolean(),
       totalRows: z.int(),
       chart: reportChart.optional(),
     }),
@@ -147,6 +149,7 @@ export const TODO_KINDS = [
   'promise',
   'limitation',
   'reconciliation',
+  'workOrder',
   'billRun',
   'backup',
 ] as const;
@@ -161,7 +164,8 @@ export const today = {
       /** Absent for whoever may not read reports. */
       figures: z
         .object({
-          takings: z.object({ amountFen: fen, payments: z.int(), cashFen: fen }),
+          /** Sums are absent while the one who asks has a till still to be counted blind (domain.md 4.2). */
+          takings: z.object({ amountFen: fen.optional(), payments: z.int(), cashFen: fen.optional() }),
           /** HALF_UP, two decimals, as text; absent when nothing was billed (domain.md 7). */
           collectionRate: z.object({
             percent: z.string().optional(),

@@ -54,6 +54,12 @@ export const setup = {
       users: z.array(z.object({ username: z.string(), displayName: z.string(), password: z.string() })),
     }),
   }),
+  join: task({
+    access: 'public',
+    summary: 'Makes an empty folder a desk of the community that another desk invited it to.',
+    input: z.strictObject({ code: z.string().trim().min(20).max(2000) }),
+    output: z.object({ communityName: z.string(), series: z.string() }),
+  }),
   confirmRecoveryKey: command({
     access: 'settings.write',
     summary: 'The administrator types the last group of the recovery key to show that it was saved.',

@@ -45,6 +45,8 @@ const batch = z.object({
   totalFen: fen,
   exportedBy: z.string(),
   exportedAt: instant,
+  /** It went out after its month was closed. */
+  isLate: z.boolean(),
 });
 
 const template = z.object({
@@ -70,6 +72,8 @@ export const vouchers = {
       facts: z.int(),
       /** Facts of the span that no batch holds yet, whatever is shown. */
       restFacts: z.int(),
+      /** The month is closed: what was never exported may still be, once, and is marked as late. */
+      isClosed: z.boolean(),
       batches: z.array(batch),
     }),
   }),

@@ -66,6 +66,12 @@ export const PERMISSIONS = [
   'invoices.request',
   'invoices.record',
   'directDebits.write',
+  'workOrders.read',
+  'workOrders.report',
+  'workOrders.dispatch',
+  'workOrders.work',
+  'workOrders.visit',
+  'workOrders.manage',
   'print.read',
   'print.settle',
   'printers.write',
@@ -93,6 +99,7 @@ const READING: readonly Permission[] = [
   'receipts.read',
   'print.read',
   'attachments.read',
+  'workOrders.read',
 ];
 
 const SUPERVISING: readonly Permission[] = [
@@ -129,6 +136,10 @@ const SUPERVISING: readonly Permission[] = [
   'users.read',
   'imports.write',
   'attachments.write',
+  'workOrders.report',
+  'workOrders.dispatch',
+  'workOrders.visit',
+  'workOrders.manage',
 ];
 
 const KEEPING_BOOKS: readonly Permission[] = [
@@ -188,6 +199,7 @@ const GRANTS: Readonly<Record<Role, readonly Permission[]>> = {
     'reports.read',
     'attachments.write',
     'people.write',
+    'workOrders.report',
   ],
   customerService: [
     ...READING,
@@ -203,6 +215,9 @@ const GRANTS: Readonly<Record<Role, readonly Permission[]>> = {
     'people.write',
     'people.reveal',
     'attachments.write',
+    'workOrders.report',
+    'workOrders.dispatch',
+    'workOrders.visit',
   ],
   engineer: [
     'community.read',
@@ -211,6 +226,9 @@ const GRANTS: Readonly<Record<Role, readonly Permission[]>> = {
     'meters.write',
     'attachments.read',
     'attachments.write',
+    'workOrders.read',
+    'workOrders.report',
+    'workOrders.work',
   ],
   accountant: KEEPING_BOOKS,
   supervisor: SUPERVISING,

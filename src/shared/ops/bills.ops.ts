@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { BILL_KINDS, CREDIT_KINDS, trace } from '../contract/billing.contract.ts';
-import { defineOp, insert, put, type RowChange } from './define.ts';
+import { defineOp, effectRow, insert, put, type RowChange } from './define.ts';
 import type { Ruling } from './ruling.ts';
 import { sealed } from './sealed.ts';
 
@@ -113,7 +113,7 @@ function excessRows(
   return ruling.effects.flatMap((effect) =>
     effect.kind === 'excessToCredit' && effect.lineId === line.lineId
       ? [
-          insert('prepaymentEntries', {
+          effectRow('prepaymentEntries', {
             id: `${opId}.${line.lineId}.excess`,
             opId,
             roomId: line.roomId,

@@ -20,7 +20,7 @@ import {
   settingChanged,
   userSaved,
 } from './community.ops.ts';
-import type { NewOp, OpType, RowChange, Subject } from './define.ts';
+import type { NewOp, OfflineRule, OpType, RowChange, Subject } from './define.ts';
 import { depositInspected } from './deposits.ops.ts';
 import {
   bankAccountSaved,
@@ -59,6 +59,7 @@ import {
   channelLineRecorded,
   channelTemplateSaved,
   reconciliationExplained,
+  reconciliationExplanationWithdrawn,
   reconciliationMatched,
   reconciliationUnmatched,
 } from './reconciliation.ops.ts';
@@ -83,6 +84,32 @@ import {
   voucherPosted,
   voucherTemplateSaved,
 } from './vouchers.ops.ts';
+import {
+  workOrderAccepted,
+  workOrderArrived,
+  workOrderCancelled,
+  workOrderClosed,
+  workOrderConfirmed,
+  workOrderDispatched,
+  workOrderFinished,
+  workOrderJoined,
+  workOrderPauseDecided,
+  workOrderRated,
+  workOrderRejected,
+  workOrderReopened,
+  workOrderReported,
+  workOrderResumed,
+  workOrderReturned,
+  workOrderSettingsSaved,
+  workOrderStarted,
+  workOrderSuspended,
+  workOrderTaken,
+  workOrderTransferred,
+  workOrderUrged,
+  workOrderVisited,
+  workOrderVisitMissed,
+  workOrderWorkerSaved,
+} from './workOrders.ops.ts';
 
 /** Every op type there is. A released type and version stays readable for ever. */
 export const opTypes = [
@@ -160,6 +187,7 @@ export const opTypes = [
   reconciliationMatched,
   reconciliationUnmatched,
   reconciliationExplained,
+  reconciliationExplanationWithdrawn,
   receiptBookSaved,
   formSpent,
   voucherMapped,
@@ -174,6 +202,30 @@ export const opTypes = [
   accessCardIssued,
   accessCardEnded,
   printTemplateSaved,
+  workOrderAccepted,
+  workOrderArrived,
+  workOrderCancelled,
+  workOrderClosed,
+  workOrderConfirmed,
+  workOrderDispatched,
+  workOrderFinished,
+  workOrderJoined,
+  workOrderPauseDecided,
+  workOrderRated,
+  workOrderRejected,
+  workOrderReopened,
+  workOrderReported,
+  workOrderResumed,
+  workOrderReturned,
+  workOrderSettingsSaved,
+  workOrderStarted,
+  workOrderSuspended,
+  workOrderTaken,
+  workOrderTransferred,
+  workOrderUrged,
+  workOrderVisitMissed,
+  workOrderVisited,
+  workOrderWorkerSaved,
 ] as const;
 
 /** Raised when a projection changes what it writes: a file with another number is rebuilt from its log at start. */
@@ -194,6 +246,11 @@ function typeOf(op: Pick<Op, 'type' | 'sv'>): OpType<unknown> {
 /** A fact ready to be recorded; the body is of the type's present version. */
 export function newOp<Body>(definition: OpType<Body>, body: Body, touched: Touch[]): NewOp {
   return { type: definition.type, sv: definition.sv, body, touch: touched };
+}
+
+/** Where an op type may be made while the hub can't be reached. */
+export function offlineRuleOf(type: string): OfflineRule {
+  return byType.get(type)?.offline ?? 'never';
 }
 
 /** Reads the text of signed bytes and checks the body against its type. Throws when either is not right. */

@@ -8,13 +8,23 @@ export type Tables = typeof tables;
 export type TableName = keyof Tables;
 export type Row<Name extends TableName> = Tables[Name]['$inferInsert'];
 
-/** The only two ways a shared table changes: a fact is inserted, a row of master data is put whole by its key. */
+/**
+ * The only ways a shared table changes: a fact is inserted, a row of master data is put whole by its key, and an effect
+ * of a ruling stands as long as that ruling does.
+ */
 export type RowChange = {
-  [Name in TableName]: { readonly change: 'insert' | 'put'; readonly table: Name; readonly row: Row<Name> };
+  [Name in TableName]: {
+    readonly change: 'insert' | 'put' | 'effect';
+    readonly table: Name;
+    readonly row: Row<Name>;
+  };
 }[TableName];
 
 /** Whose derived rows must be made anew after an op. */
-export type Subject = { readonly kind: 'line' | 'batch' | 'room' | 'person'; readonly id: string };
+export type Subject = {
+  readonly kind: 'line' | 'batch' | 'room' | 'person' | 'workOrder';
+  readonly id: string;
+};
 
 /** Where an op type may be made while the hub can't be reached. */
 export type OfflineRule = 'always' | 'ownShift' | 'withinLimit' | 'never';
@@ -44,6 +54,11 @@ export function insert<Name extends TableName>(table: Name, row: Row<Name>): Row
 
 export function put<Name extends TableName>(table: Name, row: Row<Name>): RowChange {
   return { change: 'put', table, row } as RowChange;
+}
+
+/** A row that follows from the ruling: it goes when the owner of the log rules otherwise than the desk did. */
+export function effectRow<Name extends TableName>(table: Name, row: Row<Name>): RowChange {
+  return { change: 'effect', table, row } as RowChange;
 }
 
 /** An op still without envelope: what a use case returns to be recorded. */

@@ -19,6 +19,7 @@ export const TOUCHED = [
   'transfer',
   'shift',
   'attachment',
+  'workOrder',
 ] as const;
 
 export const touch = z.strictObject({ t: z.enum(TOUCHED), id: z.string() });

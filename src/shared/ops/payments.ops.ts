@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { CONFIRMATIONS, TENDER_METHODS } from '../contract/payments.contract.ts';
 import { receiptSnapshot } from '../domain/receipts/receiptSnapshot.ts';
-import { defineOp, insert, type RowChange } from './define.ts';
+import { defineOp, effectRow, insert, type RowChange } from './define.ts';
 import type { Op } from './envelope.ts';
 import { sealed } from './sealed.ts';
 
@@ -257,7 +257,7 @@ export const paymentCollected = defineOp({
       ...ruling.effects.flatMap((effect) =>
         effect.kind === 'excessToCredit'
           ? [
-              insert('prepaymentEntries', {
+              effectRow('prepaymentEntries', {
                 id: `${body.paymentId}.${effect.lineId}.excess`,
                 opId: op.id,
                 roomId: body.roomId,

@@ -183,3 +183,29 @@ export const reconciliationExplained = defineOp({
     ];
   },
 });
+
+/** Explanations turned out wrong: what they set aside is open again, and they stay to be read. */
+export const reconciliationExplanationWithdrawn = defineOp({
+  type: 'reconciliation.explanationWithdrawn',
+  offline: 'always',
+  body: z.strictObject({
+    explanationIds: z.array(z.uuid()).min(1),
+    reason: sealed,
+    sealSubject: z.uuid(),
+    businessDate: z.string(),
+  }),
+  project: (op) => {
+    const { explanationIds, reason, ...withdrawn } = op.body;
+    return explanationIds.map((explanationId, index) =>
+      insert('reconciliationWithdrawals', {
+        id: `${op.id}.${index + 1}`,
+        opId: op.id,
+        explanationId,
+        ...withdrawn,
+        sealedReason: reason,
+        withdrawnBy: op.actor,
+        withdrawnAt: op.mono,
+      }),
+    );
+  },
+});

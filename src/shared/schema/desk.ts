@@ -15,6 +15,7 @@ export * from './desk/receiptBooks.ts';
 export * from './desk/reconciliation.ts';
 export * from './desk/shifts.ts';
 export * from './desk/vouchers.ts';
+export * from './desk/workOrders.ts';
 
 /*
  * The projected tables: every row comes from an op and is written by `project` alone.

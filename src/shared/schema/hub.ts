@@ -15,6 +15,7 @@ export * from './hub/receiptBooks.ts';
 export * from './hub/reconciliation.ts';
 export * from './hub/shifts.ts';
 export * from './hub/vouchers.ts';
+export * from './hub/workOrders.ts';
 
 /*
  * The projected tables: every row comes from an op and is written by `project` alone.

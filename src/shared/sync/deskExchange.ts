@@ -4,7 +4,7 @@ import type { DeskStore, ReadEntry } from './deskStore.ts';
 import type { ChainHead, LogEntry, LogPoint, SyncReply, SyncRequest } from './wire.ts';
 
 /** Most of what one request carries, and most entries it asks for. */
-export const REQUEST_LIMITS = { ops: 500, bytes: 256 * 1024, entries: 1000 } as const;
+export type RequestLimits = { readonly ops: number; readonly bytes: number; readonly entries: number };
 
 /** What a reply did to this desk. */
 export type SyncOutcome =
@@ -20,7 +20,7 @@ export function buildRequest(
   desk: string,
   nonce: string,
   clock: number,
-  limits: typeof REQUEST_LIMITS | { ops: number; bytes: number; entries: number } = REQUEST_LIMITS,
+  limits: RequestLimits,
 ): SyncRequest {
   const { epoch, at } = store.state();
   return {

@@ -58,6 +58,8 @@ async function lastCommon(tx: HubTransaction, points: readonly LogPoint[]): Prom
   return { cseq: 0, chash: chash ?? '' };
 }
 
-function chainsOf(tx: HubTransaction, request: SyncRequest): Promise<ChainHead[]> {
-  return Promise.all(request.acked.map(({ inc }) => tx.chain(inc)));
+async function chainsOf(tx: HubTransaction, request: SyncRequest): Promise<ChainHead[]> {
+  const heads: ChainHead[] = [];
+  for (const { inc } of request.acked) heads.push(await tx.chain(inc));
+  return heads;
 }

@@ -6,7 +6,7 @@ const STATEMENT = [
   '2026-11-23 09:05,谢谢,路人,LIFE000000002,7.00',
 ].join('\n');
 
-/** A statement nobody knows is mapped and taken in; one row is taken for a room, parted again, the other one explained. */
+/** A statement nobody knows is mapped and taken in; one row is taken for a room, parted again, the other one explained, and the explanation taken back. */
 export async function liveReconciliation(desk: TestDesk, roomId: string): Promise<void> {
   const fileId = desk.desk.files.put('流水.csv', 'text/csv', Buffer.from(STATEMENT));
   const columns = {
@@ -28,5 +28,9 @@ export async function liveReconciliation(desk: TestDesk, roomId: string): Promis
     side: 'line',
     subjectId: 'bank|LIFE000000002|payment',
     reason: '路人误转，等退回',
+  });
+  await desk.call('reconciliations.withdrawExplanation', {
+    subjectId: 'bank|LIFE000000002|payment',
+    reason: '不是路人，是张三的亲戚',
   });
 }

@@ -73,4 +73,10 @@ export const reconciliationSamples = {
     sealSubject: FILE,
     businessDate: '2026-11-23',
   },
+  'reconciliation.explanationWithdrawn': {
+    explanationIds: [uuid(301)],
+    reason: sealed('款已退回，不用再说明'),
+    sealSubject: FILE,
+    businessDate: '2026-11-24',
+  },
 };

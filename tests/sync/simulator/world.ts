@@ -101,7 +101,7 @@ function beginIncarnation(world: World, desk: SimulatedDesk): void {
   disk.inc = world.identities.hex(16);
   disk.ordinal += 1;
   disk.serial = 0;
-  disk.series = `${disk.series.charAt(0)}${disk.ordinal}${disk.inc.slice(0, 4)}`;
+  disk.series = `${disk.series.charAt(0)}${disk.ordinal}${disk.inc.slice(0, 8)}`;
   const started = { type: 'incarnation.started', body: { series: disk.series } };
   desk.store.record(started, world.identities.uuid(), world.community);
   writeMark(desk);

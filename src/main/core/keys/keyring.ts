@@ -6,7 +6,7 @@ import { AppError } from '#shared/kernel/appError.ts';
 import { writeFileDurably } from '../durableFile.ts';
 import type { MachineKey } from '../hostPort.ts';
 import { newRecoveryKey, readRecoveryKey } from './recoveryKey.ts';
-import { derivedKey, newKey, openBytes, sealBytes } from './sealing.ts';
+import { derivedKey, newKey, openBytes, openText, sealBytes, sealText } from './sealing.ts';
 
 const keyringFile = z.strictObject({
   version: z.literal(1),
@@ -41,7 +41,7 @@ export function foundKeyring(
 ): { keyring: Keyring; recoveryKey: string } {
   const communityKey = newKey();
   const recoveryKey = newRecoveryKey();
-  const deskKey = generateKeyPairSync('ed25519').privateKey.export({ format: 'der', type: 'pkcs8' });
+  const { deskKey } = newDeskKey();
   writeKeyring(dataFolder, {
     version: 1,
     byMachine: toText(machineKey.wrap(communityKey)),
@@ -49,6 +49,50 @@ export function foundKeyring(
     deskKey: toText(sealBytes(communityKey, deskKey)),
   });
   return { keyring: opened(communityKey, deskKey), recoveryKey };
+}
+
+/** What a desk needs of another one's keys to open the community: sealed with the secret of an invitation. */
+const sharedKeys = z.strictObject({ communityKey: z.string(), byRecovery: z.string() });
+
+const INVITATION_PURPOSE = 'steward invitation';
+
+/** Seals the community's key for whoever holds the secret (hex) of an invitation. Base64. */
+export function sealForInvitation(dataFolder: string, { communityKey }: Keyring, secret: string): string {
+  const { byRecovery } = readKeyring(dataFolder);
+  const shared = JSON.stringify({ communityKey: toText(communityKey), byRecovery });
+  return sealText(derivedKey(Buffer.from(secret, 'hex'), INVITATION_PURPOSE), shared);
+}
+
+/** Keys of a desk that joins: a signing key of its own, the community's key from the invitation. Throws when it isn't. */
+export function joinKeyring(
+  dataFolder: string,
+  machineKey: MachineKey,
+  invitation: { readonly sealedKey: string; readonly secret: string; readonly deskKey: Buffer },
+): Keyring {
+  let shared: z.infer<typeof sharedKeys>;
+  try {
+    const key = derivedKey(Buffer.from(invitation.secret, 'hex'), INVITATION_PURPOSE);
+    shared = sharedKeys.parse(JSON.parse(openText(key, invitation.sealedKey)));
+  } catch (error) {
+    throw new AppError('forbidden', 'enrolment.wrongCode', { path: ['code'], cause: error });
+  }
+  const communityKey = fromText(shared.communityKey);
+  writeKeyring(dataFolder, {
+    version: 1,
+    byMachine: toText(machineKey.wrap(communityKey)),
+    byRecovery: shared.byRecovery,
+    deskKey: toText(sealBytes(communityKey, invitation.deskKey)),
+  });
+  return opened(communityKey, invitation.deskKey);
+}
+
+/** A new signing key of a desk: PKCS 8, and its public half as SPKI in base64. */
+export function newDeskKey(): { readonly deskKey: Buffer; readonly publicKey: string } {
+  const { privateKey, publicKey } = generateKeyPairSync('ed25519');
+  return {
+    deskKey: privateKey.export({ format: 'der', type: 'pkcs8' }),
+    publicKey: toText(publicKey.export({ format: 'der', type: 'spki' })),
+  };
 }
 
 /** Wraps the keys with another recovery key and answers it; the one before opens nothing any more. */

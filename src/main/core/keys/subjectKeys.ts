@@ -1,6 +1,7 @@
 import { AppError } from '#shared/kernel/appError.ts';
 import type { Opener, SealedNumber } from '#shared/ops/sealed.ts';
 import type { ReadDb, WriteDb } from '../../db/openDatabase.ts';
+import { noteBeside } from '../besideLog.ts';
 import type { Keyring } from './keyring.ts';
 import { keyedHash, newKey, openBytes, openText, sealBytes, sealText } from './sealing.ts';
 
@@ -25,35 +26,50 @@ export type SubjectKeys = {
 };
 
 export function createSubjectKeys(write: WriteDb, read: ReadDb, keyring: Keyring): SubjectKeys {
-  const cache = new Map<string, Buffer>();
-  const select = 'SELECT wrapped FROM subject_keys WHERE subject_id = ?';
-  const selectForWrite = write.prepare<[string], { wrapped: string }>(select);
-  const selectForRead = read.prepare<[string], { wrapped: string }>(select);
+  const cache = new Map<string, readonly Buffer[]>();
+  const select = 'SELECT wrapped FROM subject_keys WHERE subject_id = ? ORDER BY wrapped';
+  const selectForWrite = write.prepare<[string], string>(select).pluck();
+  const selectForRead = read.prepare<[string], string>(select).pluck();
   const insert = write.prepare('INSERT INTO subject_keys (subject_id, wrapped) VALUES (?, ?)');
   const remove = write.prepare('DELETE FROM subject_keys WHERE subject_id = ?');
   const erased = write.prepare<[string], { one: number }>(
     'SELECT 1 AS one FROM erasures WHERE person_id = ?',
   );
 
-  function find(subject: string): Buffer | undefined {
+  /** Usually one; two where two desks made a key for the same subject before they knew of each other. */
+  function find(subject: string): readonly Buffer[] {
     const cached = cache.get(subject);
     if (cached) return cached;
-    const row = (write.inTransaction ? selectForWrite : selectForRead).get(subject);
-    if (!row) return undefined;
-    const key = openBytes(keyring.communityKey, Buffer.from(row.wrapped, 'base64'));
-    cache.set(subject, key);
-    return key;
+    const rows = (write.inTransaction ? selectForWrite : selectForRead).all(subject);
+    if (rows.length === 0) return [];
+    const keys = rows.map((wrapped) => openBytes(keyring.communityKey, Buffer.from(wrapped, 'base64')));
+    cache.set(subject, keys);
+    return keys;
   }
 
   function findOrMake(subject: string): Buffer {
-    const found = find(subject);
+    const [found] = find(subject);
     if (found) return found;
     // A key is never made again for an erased person.
     if (erased.get(subject)) throw new AppError('not_found', 'person.gone');
     const key = newKey();
     insert.run(subject, sealBytes(keyring.communityKey, key).toString('base64'));
-    cache.set(subject, key);
+    noteBeside(write, 'subjectKey', subject);
+    cache.set(subject, [key]);
     return key;
+  }
+
+  /** What the first key that fits opens; null when none does. */
+  function openWith<T>(subject: string, opens: (key: Buffer) => T): T | null {
+    const keys = find(subject);
+    for (const [index, key] of keys.entries()) {
+      try {
+        return opens(key);
+      } catch (error) {
+        if (index === keys.length - 1 && keys.length === 1) throw error;
+      }
+    }
+    return null;
   }
 
   const searchHash = (number: string) => keyedHash(keyring.indexKey, number);
@@ -65,15 +81,9 @@ export function createSubjectKeys(write: WriteDb, read: ReadDb, keyring: Keyring
       last4: number.slice(-4),
       hash: searchHash(number),
     }),
-    open: (subject, value) => {
-      const key = find(subject);
-      return key ? openText(key, value) : null;
-    },
+    open: (subject, value) => openWith(subject, (key) => openText(key, value)),
     sealFile: (subject, bytes) => sealBytes(findOrMake(subject), bytes),
-    openFile: (subject, value) => {
-      const key = find(subject);
-      return key ? openBytes(key, value) : null;
-    },
+    openFile: (subject, value) => openWith(subject, (key) => openBytes(key, value)),
     searchHash,
     destroy: (subject) => {
       remove.run(subject);

@@ -28,13 +28,14 @@ type Row = {
 const ATTACHMENT = `SELECT id, sha256, seal_subject AS sealSubject, sealed_name AS sealedName, media_type AS mediaType,
   bytes, added_at AS addedAt FROM attachments`;
 
-/** Whose key seals a file: the person it speaks of, else the payer of the money, else the room. */
+/** Whose key seals a file: the person it speaks of, else the payer of the money, else the room or the order. */
 function sealSubjectOf(db: ReadDb, kind: string, id: string): string {
   const tables: Record<string, string> = {
     person: 'SELECT id FROM people WHERE id = ?',
     room: 'SELECT id FROM rooms WHERE id = ?',
     payment: 'SELECT coalesce(payer_person_id, room_id) FROM payments WHERE id = ?',
     receipt: 'SELECT seal_subject FROM receipts WHERE id = ?',
+    workOrder: 'SELECT seal_subject FROM work_order_reports WHERE id = ?',
   };
   const subject = db
     .prepare<[string], string>(tables[kind] ?? '')

@@ -13,6 +13,11 @@ export function keptYears(db: ReadDb): Map<number, CalendarDay[]> {
   return new Map(rows.map(({ year, days }) => [Number(year), JSON.parse(days) as CalendarDay[]]));
 }
 
+/** All days that depart from the week, of every year there is a calendar for. */
+export function workingCalendar(db: ReadDb): WorkingCalendar {
+  return new Map([...keptYears(db).values()].flat().map(({ day, kind }) => [day, kind] as const));
+}
+
 /** How due dates move: off holidays where the policy of the day says so. */
 export type DueDayShift = {
   readonly workingDay: (day: Day) => Day;
@@ -23,9 +28,7 @@ export type DueDayShift = {
 /** Loaded once for many lines. */
 export function dueDayShift(db: ReadDb): DueDayShift {
   const years = keptYears(db);
-  const calendar: WorkingCalendar = new Map(
-    [...years.values()].flat().map(({ day, kind }) => [day, kind] as const),
-  );
+  const calendar = workingCalendar(db);
   const policies = allPolicies(db);
   const shifted = new Map<Day, Day>();
   const unknown = new Set<number>();

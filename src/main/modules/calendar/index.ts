@@ -1,2 +1,2 @@
 export { calendarHandlers } from './calendar.handlers.ts';
-export { type DueDayShift, dueDayShift } from './calendarQueries.ts';
+export { type DueDayShift, dueDayShift, workingCalendar } from './calendarQueries.ts';

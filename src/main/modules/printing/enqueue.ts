@@ -64,6 +64,16 @@ export function enqueueRefund(
   return [enqueue(context, { kind: 'refund', id: refund.refundId, number: refund.number }, printer).id];
 }
 
+/** The job slip of an order; every one after the first is marked as a copy. Throws `printer.none` without a printer. */
+export function enqueueJobSlip(
+  context: HandlerContext,
+  order: { readonly workOrderId: string; readonly number: string },
+): string {
+  const printer = printServiceOf(context.desk).printers.preferred();
+  if (!printer) throw new AppError('rule', 'printer.none');
+  return enqueue(context, { kind: 'workOrder', id: order.workOrderId, number: order.number }, printer).id;
+}
+
 /** Queues another copy; the first one a receipt ever gets is its original. Throws `printer.none` without a printer. */
 export function enqueueReprint(
   context: HandlerContext,

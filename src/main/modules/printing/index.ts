@@ -1,6 +1,7 @@
 export { openForCash, opensForCash } from './drawer.ts';
 export {
   enqueueCorrection,
+  enqueueJobSlip,
   enqueueReceipts,
   enqueueRefund,
   enqueueTransferSlip,

@@ -6,6 +6,7 @@ import { paperOf } from '#shared/domain/receipts/slipTemplate.ts';
 import { transferSlipDocument } from '#shared/domain/receipts/transferSlip.ts';
 import { refundDocument } from '#shared/domain/refunds/refundDocument.ts';
 import { simulatedSlip } from '#shared/domain/simulation/simulatedSlip.ts';
+import { jobSlipDocument } from '#shared/domain/workOrders/jobSlip.ts';
 import { sayIn } from '#shared/i18n/index.ts';
 import { exhaustive, present } from '#shared/kernel/invariant.ts';
 import type { Community } from '../../core/community.ts';
@@ -32,6 +33,7 @@ import { receiptFormBytes, slipFormBytes } from './formJob.ts';
 import { refundVoucher } from './refundVoucher.ts';
 import { templateOf } from './templateOf.ts';
 import { transferSlipView } from './transferSlipView.ts';
+import { workOrderSlip } from './workOrderSlip.ts';
 
 /** What prints as long as a community is open. */
 export type PrintService = DeskService & {
@@ -111,6 +113,8 @@ function documentOf(community: Community, job: PrintJobRow, printing: ReceiptPri
       return correctionDocument(correctionSlip(community, documentId), printing);
     case 'refund':
       return refundDocument(refundVoucher(community, documentId), printing);
+    case 'workOrder':
+      return jobSlipDocument(workOrderSlip(community, documentId), printing);
     default:
       return exhaustive(job.documentKind);
   }

@@ -23,13 +23,15 @@ export function lineOf({ db }: Pick<HandlerContext, 'db'>, key: string): StoredL
   return line;
 }
 
-/** The day and the room of a tender or of a waiting transfer. Throws `reconciliation.tenderGone`. */
-export function placeOf({ db }: HandlerContext, tenderId: string): { day: string; roomId: string } {
+/** The day of one of our tenders, and whose key seals what is said of it. Throws `reconciliation.tenderGone`. */
+export function placeOf({ db }: HandlerContext, tenderId: string): { day: string; sealSubject: string } {
   const found = db
-    .prepare<[{ id: string }], { day: string; roomId: string }>(
-      `SELECT p.business_date AS day, p.room_id AS roomId FROM payment_tenders t JOIN payments p ON p.id = t.payment_id
+    .prepare<[{ id: string }], { day: string; sealSubject: string }>(
+      `SELECT p.business_date AS day, p.room_id AS sealSubject FROM payment_tenders t JOIN payments p ON p.id = t.payment_id
        WHERE t.id = @id UNION ALL SELECT business_date, room_id FROM transfers WHERE id = @id
-       UNION ALL SELECT business_date, room_id FROM refunds WHERE id = @id`,
+       UNION ALL SELECT business_date, room_id FROM refunds WHERE id = @id
+       UNION ALL SELECT business_date, batch_id FROM direct_debit_answers
+         WHERE batch_id || '.' || business_date = @id LIMIT 1`,
     )
     .get({ id: tenderId });
   if (!found) throw new AppError('not_found', 'reconciliation.tenderGone');
@@ -88,7 +90,7 @@ export const match: CommandHandler<'reconciliations.match'> = (context, input) =
   }
   const arrived = arrivedTransfer(context, sides, input.confirmedDay);
   const [first] = input.groups;
-  const sealSubject = input.reason ? placeOf(context, first?.tenderIds[0] ?? '').roomId : null;
+  const sealSubject = input.reason ? placeOf(context, first?.tenderIds[0] ?? '').sealSubject : null;
   const reason = input.reason && sealSubject ? community.keys.seal(sealSubject, input.reason) : null;
   const groups = input.groups.map(({ tenderIds, lineKeys }, index) => ({
     no: index + 1,
@@ -154,7 +156,7 @@ export const unmatch: CommandHandler<'reconciliations.unmatch'> = (context, inpu
       input.lineKeys.every((key) => item.lines.some((one) => one.key === key)),
   );
   if (!together) throw new AppError('conflict', 'reconciliation.notMatched');
-  const sealSubject = placeOf(context, input.tenderIds[0] ?? '').roomId;
+  const sealSubject = placeOf(context, input.tenderIds[0] ?? '').sealSubject;
   return {
     ops: [
       newOp(
@@ -180,7 +182,7 @@ export const explain: CommandHandler<'reconciliations.explain'> = (context, inpu
   const sealSubject =
     input.side === 'line'
       ? lineOf(context, input.subjectId).fileId
-      : placeOf(context, input.subjectId).roomId;
+      : placeOf(context, input.subjectId).sealSubject;
   return {
     ops: [
       newOp(

@@ -1,6 +1,7 @@
 import type { ModuleHandlers } from '../../core/handlers.ts';
 import { collectRow } from './collectRow.ts';
 import { explain, match, unmatch } from './decide.ts';
+import { withdrawExplanation } from './explanations.ts';
 import { importFile } from './importFile.ts';
 import { getItem, listFiles, listItems, listOpen, summary } from './queries.ts';
 
@@ -16,6 +17,7 @@ export const reconciliationsHandlers = {
     'reconciliations.match': match,
     'reconciliations.unmatch': unmatch,
     'reconciliations.explain': explain,
+    'reconciliations.withdrawExplanation': withdrawExplanation,
     'reconciliations.collect': collectRow,
   },
   tasks: { 'reconciliations.import': importFile },

@@ -4,6 +4,7 @@ import type { Suggestion } from '#shared/domain/reconciliation/suggest.ts';
 import type { HandlerContext } from '../../core/handlers.ts';
 import { withDetail } from '../../reports/reconciliation/channelLines.ts';
 import { channelOfItem, dayOfItem, itemIdOf } from '../../reports/reconciliation/loadReconciliation.ts';
+import { explanationsOf } from './explanations.ts';
 
 export type ItemView = Output<'reconciliations.list'>['rows'][number];
 
@@ -14,9 +15,9 @@ function tenderView({ id, kind, method, amountFen, reference, day, roomId, roomC
     method,
     amountFen,
     day,
-    roomId,
-    roomCode,
     number,
+    ...(roomId !== null && { roomId }),
+    ...(roomCode !== null && { roomCode }),
     ...(reference !== null && { reference }),
   };
 }
@@ -63,14 +64,16 @@ export function itemViews(
   parts: { tender(id: string): OurTender | undefined; line(key: string): ChannelLine | undefined },
 ): ItemView[] {
   const { keys } = context.community;
-  const why = explanations(context);
+  const told = explanationsOf(context);
   const opened = (line: ChannelLine) => lineView(withDetail(line, keys.open));
   return items.map((item): ItemView => {
     const ids = [...item.tenders.map((one) => one.id), ...item.lines.map((one) => one.key)];
     const suggestion = ids.map((id) => suggestions.get(id)).find((one) => one !== undefined);
     const tender = suggestion && parts.tender(suggestion.tenderId);
     const line = suggestion && parts.line(suggestion.lineKey);
-    const explanation = item.explained ? ids.map(why).find((text) => text !== undefined) : undefined;
+    const explanations = ids.flatMap(told).sort((a, b) => a.at - b.at);
+    const explainedEnd = ids.find((id) => told(id).some((one) => !one.withdrawn));
+    const explanation = explanations.findLast((one) => !one.withdrawn && one.text !== undefined)?.text;
     return {
       itemId: itemIdOf(item),
       class: item.class,
@@ -83,6 +86,8 @@ export function itemViews(
       ourFen: sumOf(item.tenders),
       theirFen: sumOf(item.lines),
       ...(explanation !== undefined && { explanation }),
+      ...(explanations.length > 0 && { explanations }),
+      ...(explainedEnd !== undefined && { explainedEnd }),
       ...(suggestion &&
         tender &&
         line && {
@@ -95,15 +100,4 @@ export function itemViews(
         }),
     };
   });
-}
-
-function explanations({ db, community }: HandlerContext): (id: string) => string | undefined {
-  const row = db.prepare<[string], { sealedReason: string; sealSubject: string }>(
-    `SELECT sealed_reason AS sealedReason, seal_subject AS sealSubject FROM reconciliation_explanations
-     WHERE subject_id = ? ORDER BY explained_at DESC LIMIT 1`,
-  );
-  return (id) => {
-    const found = row.get(id);
-    return found ? (community.keys.open(found.sealSubject, found.sealedReason) ?? undefined) : undefined;
-  };
 }

@@ -11,6 +11,7 @@ import { nextDayToClose } from '../closing/index.ts';
 import { depositsDueBack } from '../deposits/index.ts';
 import { standings } from '../dunning/index.ts';
 import { refundsToPay } from '../refunds/index.ts';
+import { openOrders } from '../workOrders/index.ts';
 
 type Todo = Output<'today.summary'>['todo'][number];
 
@@ -115,9 +116,30 @@ function reconciliation({ db, session, today }: HandlerContext, say: Say): Todo[
   return [{ kind: 'reconciliation', text: say('todo.reconciliation', { count }), target: '/reconciliation' }];
 }
 
+/** Orders nobody has yet and those that are late, for who hands out; those given to them, for who mends. */
+function workOrders(context: HandlerContext, say: Say): Todo[] {
+  const { permissions, userId } = context.session;
+  const dispatches = permissions.has('workOrders.dispatch');
+  if (!dispatches && !permissions.has('workOrders.work')) return [];
+  const rows = openOrders(context).map(({ row }) => row);
+  const todo = (text: string): Todo => ({ kind: 'workOrder', text, target: '/orders' });
+  const isLate = ({ clocks: { respond, complete } }: (typeof rows)[number]) =>
+    (respond.stoppedAt === undefined && respond.isLate) ||
+    (complete !== undefined && complete.stoppedAt === undefined && complete.isLate);
+  const count = (of: (row: (typeof rows)[number]) => boolean) => rows.filter(of).length;
+  const late = dispatches ? count(isLate) : 0;
+  const unassigned = dispatches ? count(({ worker, state }) => !worker && !state.startsWith('wait')) : 0;
+  const mine = count(({ worker, state }) => worker?.userId === userId && !state.startsWith('wait'));
+  return [
+    ...(late > 0 ? [todo(say('todo.workOrder.late', { count: late }))] : []),
+    ...(unassigned > 0 ? [todo(say('todo.workOrder.unassigned', { count: unassigned }))] : []),
+    ...(mine > 0 ? [todo(say('todo.workOrder.mine', { count: mine }))] : []),
+  ];
+}
+
 /** What waits for this person by what they may do: a role without the right sees nothing of it. */
 export function dutyTodo(context: HandlerContext, say: Say): Todo[] {
-  return [approvals, refunds, dayClose, deposits, dunning, reconciliation].flatMap((part) =>
+  return [approvals, refunds, dayClose, deposits, dunning, reconciliation, workOrders].flatMap((part) =>
     part(context, say),
   );
 }

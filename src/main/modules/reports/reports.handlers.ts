@@ -17,10 +17,12 @@ import {
   type ReportDefinition,
   type ReportParameters,
   totalsOf,
+  withoutTills,
 } from '../../reports/report.ts';
 import { xlsxReport } from '../../reports/xlsxReport.ts';
 import { allFeeItems } from '../feeItems/index.ts';
 import { printServiceOf } from '../printing/index.ts';
+import { uncountedShifts } from '../shifts/index.ts';
 import { todaySummary } from './todaySummary.ts';
 
 type Parameters = Pick<
@@ -83,8 +85,9 @@ function openReport({ db, community, clock, session, today }: HandlerContext, in
     feeItemId,
   };
   if (parameters.from > to) throw new AppError('validation', 'report.days', { path: ['from'] });
-  const rows = [...definition.rows({ db, community, today, say }, parameters)];
   const columns = definition.columns(say);
+  const all = [...definition.rows({ db, community, today, say }, parameters)];
+  const { rows, isWithheld } = withoutTills(columns, all, uncountedShifts({ db, session }));
   const { communityName } = settingsOf(db);
   const span = spanOf(definition, parameters, say);
   const feeItem = allFeeItems(db).find(({ id }) => id === feeItemId);
@@ -98,10 +101,11 @@ function openReport({ db, community, clock, session, today }: HandlerContext, in
     say(isByMonth ? 'report.owedAt' : 'report.readAt', {
       at: localTime(clock.now(), community.identity.zone),
     }),
+    ...(isWithheld ? [say('report.afterCount')] : []),
   ].join('　');
   const cells = rows.map((row) => row.cells);
-  const sums = totalsOf(columns, cells);
-  const totals = definition.totals?.(say, sums) ?? sums;
+  const sums = isWithheld ? columns.map(() => null) : totalsOf(columns, cells);
+  const totals = isWithheld ? sums : (definition.totals?.(say, sums) ?? sums);
   return {
     title: say(`report.${definition.name}`),
     subtitle,
@@ -117,6 +121,7 @@ function openReport({ db, community, clock, session, today }: HandlerContext, in
     totals,
     totalWord: say('report.total'),
     file: span.file,
+    isWithheld,
     chart: definition.chart?.(say, rows, parameters),
   };
 }
@@ -149,13 +154,14 @@ const list: QueryHandler<'reports.list'> = ({ session, today }, { language }) =>
 });
 
 const run: QueryHandler<'reports.run'> = (context, input): Output<'reports.run'> => {
-  const { title, subtitle, columns, rows, totals, chart } = openReport(context, input);
+  const { title, subtitle, columns, rows, totals, chart, isWithheld } = openReport(context, input);
   return {
     title,
     subtitle,
     columns,
     rows: rows.slice(input.offset, input.offset + input.limit),
     totals,
+    totalsAfterCount: isWithheld,
     totalRows: rows.length,
     ...(chart && { chart }),
   };

@@ -15,6 +15,7 @@ import {
   priorShare,
 } from '../../reports/collection/collectionSums.ts';
 import { printServiceOf } from '../printing/index.ts';
+import { uncountedShifts } from '../shifts/index.ts';
 import { dutyTodo } from './dutyTodo.ts';
 import { tillTodo } from './tillTodo.ts';
 
@@ -26,9 +27,16 @@ const STANDS = 'NOT EXISTS (SELECT 1 FROM receipt_voids v WHERE v.receipt_id = c
 const PAID_BEFORE_SQL = PAID_BEFORE.map((method) => `'${method}'`).join(', ');
 const MONTHS = 12;
 
-function takings(db: ReadDb, day: string): Figures['takings'] {
+/** What came in today tells the cashier what the blind count must find, until it is counted. */
+function withoutTill(context: HandlerContext, { payments, ...sums }: Taken): Figures['takings'] {
+  return uncountedShifts(context).size > 0 ? { payments } : { payments, ...sums };
+}
+
+type Taken = { readonly payments: number; readonly amountFen: number; readonly cashFen: number };
+
+function takings(db: ReadDb, day: string): Taken {
   const row = db
-    .prepare<[string], { amountFen: number; payments: number; cashFen: number }>(
+    .prepare<[string], Taken>(
       `SELECT coalesce(sum(json_extract(t.value, '$.amountFen')), 0) AS amountFen, count(DISTINCT c.payment_id) AS payments,
         coalesce(sum(CASE WHEN json_extract(t.value, '$.method') = 'cash' THEN json_extract(t.value, '$.amountFen') END), 0) AS cashFen
        FROM receipts c, json_each(c.snapshot, '$.tenders') t
@@ -110,7 +118,7 @@ function figures(context: HandlerContext): Figures {
     amountFen: ageing.get(key) ?? 0,
   }));
   return {
-    takings: takings(db, businessDate),
+    takings: withoutTill(context, takings(db, businessDate)),
     collectionRate: {
       ...(now.collection !== undefined && { percent: now.collection }),
       ...(before.collection !== undefined && { lastYearPercent: before.collection }),

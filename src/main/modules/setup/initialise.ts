@@ -11,6 +11,7 @@ import {
   userSaved,
 } from '#shared/ops/community.ops.ts';
 import { type Community, openCommunity } from '../../core/community.ts';
+import { saveCredential } from '../../core/credentials.ts';
 import type { Desk } from '../../core/desk.ts';
 import { openHighWater } from '../../core/highWater.ts';
 import { newIncarnation } from '../../core/incarnation.ts';
@@ -21,7 +22,6 @@ import { writeLocal } from '../../core/localState.ts';
 import { communityFile, openMigrated } from '../../core/openFolder.ts';
 import { newCredential } from '../../core/passwords.ts';
 import { openForReading } from '../../db/openDatabase.ts';
-import { saveCredential } from '../users/index.ts';
 
 const ZONE = 'Asia/Shanghai';
 

@@ -17,6 +17,7 @@ import {
 } from '../../core/openFolder.ts';
 import { settingsOf } from '../../core/settings.ts';
 import type { ReadDb } from '../../db/openDatabase.ts';
+import { join as joinCommunity } from '../sync/index.ts';
 import { initialise } from './initialise.ts';
 
 type Step = 'recoveryKey' | 'data' | 'printer' | 'done';
@@ -89,6 +90,8 @@ export const setupPlatformHandlers = {
   'setup.recover': ({ desk }, input) => recover(desk, input.recoveryKey),
   'setup.takeDemo': ({ desk, progress }) =>
     takeDemo(desk, (done, total) => progress(done, total, 'setup.demo.building')),
+  'setup.join': ({ desk, progress }, input) =>
+    joinCommunity(desk, input.code, (done, total) => progress(done, total, 'sync.receiving')),
 } satisfies Partial<PlatformHandlers>;
 
 const confirmRecoveryKey: CommandHandler<'setup.confirmRecoveryKey'> = ({ db, community }, input) => {

@@ -10,6 +10,7 @@ import { colleagues, getShift, listShifts } from './shiftQueries.ts';
 export { type MethodTotal, TENDERS_OF_RECEIPTS } from './buildSheet.ts';
 export { shiftFor } from './openShift.ts';
 export { SHIFT, SHIFT_FACTS, SHIFT_STATE, type ShiftRecord, sheetOf, shiftOf, stateOf } from './shiftRows.ts';
+export { uncountedShifts } from './uncounted.ts';
 
 export const shiftsHandlers = {
   queries: {

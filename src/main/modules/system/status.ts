@@ -3,6 +3,7 @@ import { backupState } from '../../backup/backupState.ts';
 import type { PlatformHandler } from '../../core/handlers.ts';
 import { readLocal } from '../../core/localState.ts';
 import { settingsOf } from '../../core/settings.ts';
+import { syncServiceOf } from '../../sync/syncService.ts';
 import { version } from '../../version.ts';
 import { deviceServiceOf } from '../devices/index.ts';
 import { printServiceOf } from '../printing/index.ts';
@@ -30,6 +31,7 @@ export const status: PlatformHandler<'system.status'> = ({ desk, sessionKey }) =
   const { communityName, demo } = settingsOf(community.read);
   const signedIn = desk.sessions.find(sessionKey) !== undefined;
   const { jobs, preferred } = printServiceOf(desk);
+  const sync = syncServiceOf(desk).status();
   const stored = readLocal(community.read, 'lastVerify');
   const lastVerify = stored ? (JSON.parse(stored) as { at: number; ok: boolean }) : undefined;
   const collectingStopped = community.collectingStopped();
@@ -42,8 +44,8 @@ export const status: PlatformHandler<'system.status'> = ({ desk, sessionKey }) =
       entries: signedIn ? community.ledger.head().cseq : 0,
       ...(lastVerify && { lastVerifiedAt: lastVerify.at, lastVerifiedOk: lastVerify.ok }),
     },
-    hub: 'alone',
-    unsent: 0,
+    hub: sync.state,
+    unsent: sync.waiting,
     printer: preferred()?.health ?? 'unset',
     openPrintJobs: signedIn ? jobs.openCount() : 0,
     keyProtection: desk.host.machineKey.protection,

@@ -10,6 +10,7 @@ import { isSignedBy, isSignedByPerson } from '../../core/ledger.ts';
 import { writeLocal } from '../../core/localState.ts';
 import { communityFile } from '../../core/openFolder.ts';
 import { digestTables, openEmpty, removeDatabase, replay } from '../../core/rebuild.ts';
+import { FIRST_WAITING } from '../../core/waitingPlaces.ts';
 import { readMigrations } from '../../db/migrate.ts';
 import { openForReading, type ReadDb } from '../../db/openDatabase.ts';
 import { verifyAttachments } from '../attachments/index.ts';
@@ -24,33 +25,37 @@ type Entry = {
   dseq: number;
   raw: Buffer;
   hash: string;
-  cseq: number | null;
-  ruling: string | null;
-  chash: string | null;
+  cseq: number;
+  ruling: string;
+  chash: string;
 };
 
-/** Walks the log once: bytes, hashes, the links of each incarnation, places and the log's own chain. */
+/**
+ * Walks the log once: bytes, hashes, the links of each incarnation, places and the log's own chain. What waits for a
+ * place of the hub comes last.
+ */
 async function verifyChain(context: TaskContext): Promise<Finding & { head: string }> {
   const { db } = context;
   const total = db.prepare<[], number>('SELECT count(*) FROM ops').pluck().get() ?? 0;
   const page = db.prepare<[number, number], Entry>(
     `SELECT o.id, o.incarnation, o.dseq, o.raw, o.hash, p.cseq, p.ruling, p.chash FROM ops o
-     LEFT JOIN op_place p ON p.op_id = o.id WHERE o.position > ? ORDER BY o.position LIMIT ?`,
+     JOIN op_place p ON p.op_id = o.id WHERE p.cseq > ? ORDER BY p.cseq LIMIT ?`,
   );
   const heads = new Map<string, { dseq: number; hash: string }>();
   const hasRightApprovals = approvalCheck(context);
   let chash = GENESIS_HASH;
   let checked = 0;
+  let after = 0;
   const broken = (entry: Entry, why: string) => ({
     check: 'chain' as const,
     ok: false,
     checked,
-    detail: `${why} @ ${entry.cseq ?? '-'} ${entry.id}`,
+    detail: `${why} @ ${entry.cseq} ${entry.id}`,
     head: chash,
   });
   for (;;) {
     await context.step(checked, total, 'verify.chain');
-    const entries = page.all(checked, STEP);
+    const entries = page.all(after, STEP);
     for (const entry of entries) {
       const head = heads.get(entry.incarnation) ?? { dseq: 0, hash: GENESIS_HASH };
       if (hashBytes(entry.raw) !== entry.hash) return broken(entry, 'hash');
@@ -59,13 +64,20 @@ async function verifyChain(context: TaskContext): Promise<Finding & { head: stri
       if (op.dseq !== head.dseq + 1 || op.prev !== head.hash || op.id !== entry.id)
         return broken(entry, 'link');
       if (!hasRightApprovals(op)) return broken(entry, 'approval');
-      if (entry.cseq !== checked + 1 || entry.ruling === null) return broken(entry, 'place');
-      chash = chainHash(chash, op.id, entry.hash, entry.ruling);
-      if (chash !== entry.chash) return broken(entry, 'log');
+      if (entry.cseq < FIRST_WAITING) {
+        if (entry.cseq !== checked + 1) return broken(entry, 'place');
+        chash = chainHash(chash, op.id, entry.hash, entry.ruling);
+        if (chash !== entry.chash) return broken(entry, 'log');
+      }
       heads.set(entry.incarnation, { dseq: op.dseq, hash: entry.hash });
       checked += 1;
+      after = entry.cseq;
     }
-    if (entries.length < STEP) return { check: 'chain', ok: true, checked, head: chash };
+    if (entries.length < STEP) {
+      return checked === total
+        ? { check: 'chain', ok: true, checked, head: chash }
+        : { check: 'chain', ok: false, checked, detail: `place @ ${checked} / ${total}`, head: chash };
+    }
   }
 }
 
@@ -80,17 +92,26 @@ function approvalCheck({ db, community }: TaskContext): (op: Op) => boolean {
     );
 }
 
-/** Every transaction is signed by the desk, and the last op of every incarnation is covered. */
+type SignatureRow = {
+  headHash: string;
+  signature: string;
+  opHash: string | null;
+  dseq: number;
+  publicKey: string | null;
+};
+
+/** Every transaction is signed by its desk, and the last op of every incarnation is covered. */
 function verifySignatures(db: ReadDb): Finding {
-  const publicKey = db.prepare<[], string>('SELECT public_key FROM desks LIMIT 1').pluck().get() ?? '';
   const rows = db
-    .prepare<[], { headHash: string; signature: string; opHash: string | null; dseq: number }>(
-      `SELECT t.head_hash AS headHash, t.signature, o.hash AS opHash, t.last_dseq AS dseq FROM op_transactions t
-       LEFT JOIN ops o ON o.incarnation = t.incarnation AND o.dseq = t.last_dseq`,
+    .prepare<[], SignatureRow>(
+      `SELECT t.head_hash AS headHash, t.signature, o.hash AS opHash, t.last_dseq AS dseq, d.public_key AS publicKey
+       FROM op_transactions t LEFT JOIN ops o ON o.incarnation = t.incarnation AND o.dseq = t.last_dseq
+       LEFT JOIN incarnations i ON i.id = t.incarnation LEFT JOIN desks d ON d.id = i.desk_id`,
     )
     .all();
   const wrong = rows.find(
-    (row) => row.headHash !== row.opHash || !isSignedBy(publicKey, row.headHash, row.signature),
+    ({ headHash, opHash, publicKey, signature }) =>
+      headHash !== opHash || publicKey === null || !isSignedBy(publicKey, headHash, signature),
   );
   const uncovered = db
     .prepare<[], number>(

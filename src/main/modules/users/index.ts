@@ -1,2 +1,1 @@
-export { saveCredential } from './credentials.ts';
 export { resetWithRecoveryKey, usersHandlers } from './users.handlers.ts';

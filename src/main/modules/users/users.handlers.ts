@@ -3,11 +3,11 @@ import { dutiesInConflict } from '#shared/kernel/duties.ts';
 import type { Role } from '#shared/kernel/permissions.ts';
 import { newOp } from '#shared/ops/catalogue.ts';
 import { userSaved } from '#shared/ops/community.ops.ts';
+import { credentialOf, saveCredential } from '../../core/credentials.ts';
 import type { CommandHandler, ModuleHandlers, PlatformHandler, QueryHandler } from '../../core/handlers.ts';
 import { checkRecoveryKey } from '../../core/keys/keyring.ts';
 import { isPassword, newCredential, rewrappedCredential } from '../../core/passwords.ts';
 import type { ReadDb } from '../../db/openDatabase.ts';
-import { credentialOf, saveCredential } from './credentials.ts';
 
 type UserRow = { id: string; username: string; displayName: string; roles: string; active: number };
 

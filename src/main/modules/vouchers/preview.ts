@@ -3,12 +3,12 @@ import type { BookFact } from '#shared/domain/vouchers/facts.ts';
 import { entryKey, summarise } from '#shared/domain/vouchers/summarise.ts';
 import type { QueryHandler } from '../../core/handlers.ts';
 import type { ReadDb } from '../../db/openDatabase.ts';
-import { batchesOf } from './batches.ts';
-import { daysOf, factsOf, uncovered } from './bookSpan.ts';
+import { batchesOf, isClosed } from './batches.ts';
+import { daysOf, factsOf, monthOf, uncovered } from './bookSpan.ts';
 import { chart } from './chart.ts';
 import { summaryOf, titleOf } from './voucherWords.ts';
 
-export const previewVouchers: QueryHandler<'vouchers.preview'> = ({ db }, { period, scope }) => {
+export const previewVouchers: QueryHandler<'vouchers.preview'> = ({ db, clock }, { period, scope }) => {
   const all = factsOf(db, period, 'all');
   const rest = uncovered(db, all);
   const facts = scope === 'all' ? all : rest;
@@ -27,6 +27,7 @@ export const previewVouchers: QueryHandler<'vouchers.preview'> = ({ db }, { peri
     totalFen: vouchers.reduce((sum, { totalFen }) => sum + totalFen, 0),
     facts: vouchers.reduce((sum, voucher) => sum + voucher.facts, 0),
     restFacts: rest.length,
+    isClosed: isClosed(db, monthOf(period), clock.now()),
     batches: batchesOf(db, period),
   };
 };

@@ -80,7 +80,8 @@ function inTransit(items: ReturnType<typeof loadReconciliation>['all'], end: str
   const found: InTransit = { ours: [], theirs: [] };
   for (const item of items) {
     const own = item.tenders.filter(
-      (tender) => tender.kind !== 'transfer' && tender.method === 'transfer' && tender.day <= end,
+      ({ kind, method, day }) =>
+        kind !== 'transfer' && (method === 'transfer' || method === 'directDebit') && day <= end,
     );
     const bank = item.lines.filter((line) => line.channel === 'bank' && line.day <= end);
     const [tender] = own;

@@ -94,6 +94,7 @@ export const cashierTotals: ReportDefinition = {
           shift.voidFen,
         ],
         target: { kind: 'shift', id: shift.shiftId },
+        till: { shiftIds: new Set([shift.shiftId]), isSum: true },
       };
     }
   },

@@ -50,7 +50,7 @@ export const openItems: ReportDefinition = {
           say(`recon.channel.${channelOfItem(item)}`),
           say(`recon.class.${item.class}`),
           say(`recon.kind.${item.lines[0]?.kind ?? 'payment'}`),
-          list(item.tenders.map((one) => one.roomCode)),
+          list(item.tenders.flatMap((one) => one.roomCode ?? [])),
           list(item.tenders.map((one) => one.number)),
           list(item.lines.map((one) => one.transactionId)),
           ourFen,

@@ -9,6 +9,7 @@ import {
 
 type Row = {
   receiptId: string;
+  shiftId: string;
   series: string;
   serial: number;
   number: string;
@@ -28,7 +29,7 @@ type Row = {
   reprints: number;
 };
 
-const REGISTER = `SELECT c.id AS receiptId, c.series, c.serial, c.number, c.business_date AS businessDate,
+const REGISTER = `SELECT c.id AS receiptId, c.shift_id AS shiftId, c.series, c.serial, c.number, c.business_date AS businessDate,
     c.issued_at AS issuedAt, u.display_name AS cashier, c.total_fen AS totalFen, c.snapshot, c.seal_subject AS sealSubject,
     (SELECT max(y.serial) FROM receipts y WHERE y.series = c.series AND y.serial < c.serial) AS serialBefore,
     v.sealed_reason AS sealedVoidReason, z.display_name AS voidedBy, n.number AS reversedBy,
@@ -82,6 +83,7 @@ export const receiptRegister: ReportDefinition = {
           remark,
         ],
         target: { kind: 'receipt', id: row.receiptId },
+        till: { shiftIds: new Set([row.shiftId]), isSum: false },
       };
     }
   },

@@ -5,6 +5,7 @@ import { columnsOf, type ReportDefinition } from '../report.ts';
 
 type Row = {
   number: string;
+  shiftId: string;
   businessDate: string;
   roomId: string;
   roomCode: string;
@@ -42,7 +43,7 @@ export const refundsPaid: ReportDefinition = {
     const scope = { from, to, building: building ?? null, separator: say('common.listSeparator') };
     const rows = db
       .prepare<[typeof scope], Row>(
-        `SELECT f.number, f.business_date AS businessDate, f.room_id AS roomId, r.code AS roomCode, f.source,
+        `SELECT f.number, f.shift_id AS shiftId, f.business_date AS businessDate, f.room_id AS roomId, r.code AS roomCode, f.source,
            e.name AS depositName, f.method, f.amount_fen AS amountFen, u.display_name AS cashier,
            (SELECT group_concat(w.display_name, @separator) FROM approval_decisions d JOIN users w ON w.id = d.approver_id
              WHERE d.request_id = f.request_id AND d.outcome = 'approved') AS approvers,
@@ -68,6 +69,7 @@ export const refundsPaid: ReportDefinition = {
           row.cashier,
         ],
         target: { kind: 'room', id: row.roomId },
+        till: { shiftIds: new Set([row.shiftId]), isSum: false },
       };
   },
 };

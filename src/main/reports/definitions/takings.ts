@@ -14,6 +14,7 @@ type Method = (typeof TENDER_METHODS)[number];
 
 type TakingRow = {
   receiptId: string;
+  shiftId: string;
   number: string;
   businessDate: string;
   issuedAt: number;
@@ -25,7 +26,7 @@ type TakingRow = {
 function receiptsBetween({ db }: ReportContext, { from, to }: ReportParameters): IterableIterator<TakingRow> {
   return db
     .prepare<[string, string], TakingRow>(
-      `SELECT c.id AS receiptId, c.number, c.business_date AS businessDate, c.issued_at AS issuedAt, c.total_fen AS totalFen, c.snapshot,
+      `SELECT c.id AS receiptId, c.shift_id AS shiftId, c.number, c.business_date AS businessDate, c.issued_at AS issuedAt, c.total_fen AS totalFen, c.snapshot,
         EXISTS (SELECT 1 FROM receipt_voids v WHERE v.receipt_id = c.id) AS voided
        FROM receipts c WHERE c.business_date BETWEEN ? AND ? ORDER BY c.business_date, c.issued_at, c.serial`,
     )
@@ -38,6 +39,7 @@ type Share = {
   method: Method;
   item: string;
   receipts: Set<string>;
+  shiftIds: Set<string>;
   amountFen: number;
 };
 
@@ -73,9 +75,11 @@ export const dayTakings: ReportDefinition = {
           method: part.method,
           item: part.item,
           receipts: new Set(),
+          shiftIds: new Set(),
           amountFen: 0,
         };
         share.receipts.add(row.number);
+        share.shiftIds.add(row.shiftId);
         share.amountFen += part.amountFen;
         shares.set(key, share);
       }
@@ -96,6 +100,7 @@ export const dayTakings: ReportDefinition = {
             paidBefore ? share.amountFen : 0,
           ],
           target: { kind: 'report', report: 'takingsDetail', from: businessDate, to: businessDate },
+          till: { shiftIds: share.shiftIds, isSum: true },
         };
       });
   },
@@ -162,6 +167,7 @@ export const takingsDetail: ReportDefinition = {
           snapshot.backEntry ? `${snapshot.backEntry.form}（${snapshot.backEntry.writtenOn}）` : null,
         ],
         target: { kind: 'receipt', id: row.receiptId },
+        till: { shiftIds: new Set([row.shiftId]), isSum: false },
       };
     }
   },

@@ -31,7 +31,13 @@ export function loadReconciliation(db: ReadDb, { from, to }: Span): Reconciliati
   const lines = channelLinesOf(db, wide);
   const decisions = loadDecisions(db);
   const setAside = new Set(
-    db.prepare<[], string>('SELECT subject_id FROM reconciliation_explanations').pluck().all(),
+    db
+      .prepare<[], string>(
+        `SELECT e.subject_id FROM reconciliation_explanations e
+         WHERE NOT EXISTS (SELECT 1 FROM reconciliation_withdrawals w WHERE w.explanation_id = e.id)`,
+      )
+      .pluck()
+      .all(),
   );
   const all = reconcile({ tenders: ourTenders(db, wide), lines, decisions, setAside });
   const items = all.filter((item) => dayOfItem(item) >= from && dayOfItem(item) <= to).sort(order);

@@ -14,7 +14,7 @@ const NAMED = 'SELECT j.value FROM reconciliation_decisions d, json_each(d.tende
 
 /**
  * What stands in the books as gone through a channel: methods of payments without what was voided or reversed, transfers
- * that wait for the bank, and refunds that were paid.
+ * that wait for the bank, batches of direct debits that it answered, and refunds that were paid.
  */
 export function ourTenders(db: ReadDb, { from, to }: Span): OurTender[] {
   const standing = db.prepare<[string], Standing>(
@@ -38,7 +38,12 @@ export function ourTenders(db: ReadDb, { from, to }: Span): OurTender[] {
     const amountFen = voids === 0 ? tender.amountFen : stillStanding(standing.all(paymentId), tender);
     return amountFen > 0 ? [{ kind: 'tender', ...tender, amountFen }] : [];
   });
-  return [...tenders, ...waitingTransfers(db, { from, to }), ...paidBack(db, { from, to })];
+  return [
+    ...tenders,
+    ...waitingTransfers(db, { from, to }),
+    ...debitedBatches(db, { from, to }),
+    ...paidBack(db, { from, to }),
+  ];
 }
 
 /** A payment may have several receipts, of which some were voided: its method keeps what the others say of it. */
@@ -79,4 +84,26 @@ function waitingTransfers(db: ReadDb, span: Span): OurTender[] {
     )
     .all(span)
     .map((row) => ({ ...row, kind: 'transfer', method: 'transfer' }));
+}
+
+/** What a bank says it debited of a batch on one day: it comes in one sum, whatever became of the receipts since. */
+function debitedBatches(db: ReadDb, span: Span): OurTender[] {
+  return db
+    .prepare<[Span], Pick<OurTender, 'id' | 'amountFen' | 'day' | 'number'>>(
+      `SELECT * FROM (
+         SELECT a.batch_id || '.' || a.business_date AS id, sum(a.amount_fen) AS amountFen, a.business_date AS day, b.number
+         FROM direct_debit_answers a JOIN direct_debit_batches b ON b.id = a.batch_id
+         WHERE a.outcome = 'paid' GROUP BY a.batch_id, a.business_date, b.number)
+       WHERE day BETWEEN @from AND @to OR id IN (${NAMED}) ORDER BY day, id`,
+    )
+    .all(span)
+    .map((row) => ({
+      ...row,
+      kind: 'batch',
+      method: 'directDebit',
+      reference: row.number,
+      roomId: null,
+      roomCode: null,
+      payerName: null,
+    }));
 }

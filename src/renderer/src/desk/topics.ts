@@ -53,6 +53,7 @@ const TOPICS_OF_MODULE: Record<Module, readonly Topic[]> = {
   reconciliations: ['reconciliations', 'payments', 'receipts'],
   vouchers: ['vouchers', 'bills', 'payments', 'receipts', 'shifts', 'fees', 'approvals'],
   invoices: ['invoices', 'bills', 'payments', 'receipts'],
+  workOrders: ['workOrders', 'users', 'rooms'],
   printers: ['printers'],
   drawer: [],
   printJobs: ['printJobs'],
@@ -67,6 +68,8 @@ const TOPICS_OF_MODULE: Record<Module, readonly Topic[]> = {
   backups: ['system', 'settings'],
   settings: ['settings'],
   system: ['system', 'printers', 'printJobs', 'settings', 'payments', 'shifts'],
+  sync: ['system'],
+  desks: ['system'],
 };
 
 export function topicsOf(name: string): readonly Topic[] {

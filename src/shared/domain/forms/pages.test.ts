@@ -118,7 +118,7 @@ describe('a pre-printed form', () => {
 describe('any other slip', () => {
   it.each(FORMS)('stands line by line on %s forms', (form) => {
     const names = { companyName: '云杉物业服务有限公司', communityName: '云杉苑' };
-    for (const kind of ['transferSlip', 'refund', 'correction'] as const) {
+    for (const kind of ['transferSlip', 'refund', 'correction', 'workOrder'] as const) {
       const pages = slipPages(sampleSlip(kind, names, { copy: 0, zone: 'Asia/Shanghai' }), form);
       for (const page of pages) expectTidy(page, form);
       expect(said(pages).join('|')).toContain('云杉物业服务有限公司');

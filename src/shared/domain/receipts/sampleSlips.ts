@@ -1,6 +1,7 @@
 import { sayIn } from '../../i18n/index.ts';
 import { formatUppercase } from '../money/uppercaseAmount.ts';
 import { refundDocument } from '../refunds/refundDocument.ts';
+import { jobSlipDocument } from '../workOrders/jobSlip.ts';
 import { correctionDocument } from './correctionDocument.ts';
 import type { SlipDocument } from './receiptBlocks.ts';
 import { type ReceiptPrinting, receiptDocument } from './receiptDocument.ts';
@@ -85,6 +86,24 @@ export function sampleSlip(kind: SlipKind, names: Names, printing: ReceiptPrinti
           method: 'cash',
           balanceAfterFen: 12000,
           approvedBy: [say('sample.supervisor')],
+        },
+        printing,
+      );
+    case 'workOrder':
+      return jobSlipDocument(
+        {
+          ...names,
+          number: 'A1QK-G00000',
+          reportedAt: AT,
+          where: ROOM,
+          caller: payer,
+          category: say('sample.category'),
+          priority: 'p2',
+          words: say('sample.job'),
+          appointmentAt: AT + 3_600_000,
+          dueAt: AT + 7_200_000,
+          worker: say('sample.worker'),
+          issuedBy: cashierName,
         },
         printing,
       );

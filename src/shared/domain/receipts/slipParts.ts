@@ -29,6 +29,10 @@ export const SLIP_PARTS = [
   'seal',
   'qr',
   'notInvoice',
+  'caller',
+  'job',
+  'schedule',
+  'fillIn',
 ] as const;
 export type SlipPart = (typeof SLIP_PARTS)[number];
 
@@ -103,5 +107,17 @@ export const PART_RULES: Readonly<Record<SlipKind, readonly PartRule[]>> = {
     { part: 'cashier', group: 'sign' },
     { part: 'approvedBy', group: 'sign', required: true },
     { part: 'seal', group: 'sign' },
+  ],
+  workOrder: [
+    ...HEAD,
+    { part: 'number', group: 'facts', required: true },
+    { part: 'time', group: 'facts' },
+    { part: 'rooms', group: 'facts', required: true },
+    { part: 'caller', group: 'facts' },
+    { part: 'schedule', group: 'facts' },
+    { part: 'job', group: 'lines', required: true },
+    { part: 'fillIn', group: 'sign' },
+    { part: 'cashier', group: 'sign' },
+    { part: 'qr', group: 'sign', required: true },
   ],
 };

@@ -31,7 +31,8 @@ export function exactPairs(
   const pairs: { tender: OurTender; line: ChannelLine }[] = [];
   const again: OurTender[] = [];
   for (const tender of [...tenders].sort(byDay)) {
-    // A waiting transfer becomes a receipt only by a person's act; refunds have rows of their own.
+    // A waiting transfer becomes a receipt only by a person's act; refunds have rows of their own, and no bank numbers its
+    // credit of a batch as we do.
     if (tender.kind !== 'tender' || tender.reference === null) continue;
     const number = plainNumber(tender.reference);
     const named = (byNumber.get(number) ?? []).filter((line) => mayBe(tender, line));

@@ -1,19 +1,20 @@
 import type { Channel, RowKind, RowOrigin, RowStatus } from './channelRow.ts';
 
 /**
- * What stands in the books as gone through a channel: a method of a payment, a transfer still waiting for the bank, or a
- * refund we paid, whose amount is negative.
+ * What stands in the books as gone through a channel: a method of a payment, a transfer still waiting for the bank, what
+ * the bank says it debited of one batch on one day and credits in one sum, or a refund we paid, whose amount is negative.
  */
 export type OurTender = {
   readonly id: string;
-  readonly kind: 'tender' | 'transfer' | 'refund';
-  readonly method: 'wechat' | 'alipay' | 'card' | 'transfer';
+  readonly kind: 'tender' | 'transfer' | 'batch' | 'refund';
+  readonly method: 'wechat' | 'alipay' | 'card' | 'transfer' | 'directDebit';
   readonly amountFen: number;
   readonly reference: string | null;
   readonly day: string;
-  readonly roomId: string;
-  readonly roomCode: string;
-  /** Receipt or slip. */
+  /** Null for a batch, which is of many rooms. */
+  readonly roomId: string | null;
+  readonly roomCode: string | null;
+  /** Receipt, slip or batch. */
   readonly number: string;
   /** Of whoever paid, where the caller may look. */
   readonly payerName: string | null;
@@ -65,6 +66,7 @@ export type Rule = (typeof RULES)[number];
 export const SUGGESTION_REASONS = [
   'number',
   'tail',
+  'batch',
   'amount',
   'sameDay',
   'nextDay',
@@ -92,6 +94,7 @@ const METHOD_CHANNELS: Readonly<Record<OurTender['method'], readonly Channel[]>>
   alipay: ['alipay', 'merchant'],
   card: ['merchant'],
   transfer: ['bank'],
+  directDebit: ['bank'],
 };
 
 /** The channel whose file is looked for first. */

@@ -167,11 +167,13 @@ function classOf(own: readonly OurTender[], theirs: readonly ChannelLine[]): Rec
   return farthest(own, theirs) === 0 ? 'MATCHED' : 'CROSS_DAY';
 }
 
-/** A day apart is the way of channels (domain.md 4.4) and asks nobody; more does, unless it is a transfer's way. */
+/** A day apart is the way of channels (domain.md 4.4) and asks nobody; more does, unless it is the bank's own way. */
 function isOpen(found: ReconClass, own: readonly OurTender[], theirs: readonly ChannelLine[]): boolean {
   if (found === 'MATCHED') return false;
   if (found !== 'CROSS_DAY') return true;
-  return farthest(own, theirs) > 1 && own.some((tender) => tender.method !== 'transfer');
+  return (
+    farthest(own, theirs) > 1 && own.some(({ method }) => method !== 'transfer' && method !== 'directDebit')
+  );
 }
 
 /** Payments are held against payments and refunds against refunds: those may lie months apart. */

@@ -21,11 +21,14 @@ export type Suggestion = {
 
 /** A transfer may take days, and a clerk notes it before or after the bank has it. */
 const TRANSFER_DAYS = 5;
+/** A bank credits a batch before or after its answer is taken in; the longest holiday lies between at most. */
+const BATCH_DAYS = 10;
 const SHORTEST_TAIL = 4;
 
 const WEIGHT: Readonly<Record<SuggestionReason, number>> = {
   number: 16,
   tail: 8,
+  batch: 12,
   room: 6,
   payer: 4,
   // More than all else together but a number: what differs never goes before what agrees.
@@ -56,7 +59,8 @@ export function suggest(items: readonly ReconItem[], parted: ReadonlySet<string>
   const candidates: Candidate[] = [];
   for (const tender of tenders) {
     const near = new Set(byAmount.get(tender.amountFen));
-    for (let gap = -1; gap <= 1; gap += 1) {
+    const around = tender.kind === 'batch' ? BATCH_DAYS : 1;
+    for (let gap = -around; gap <= around; gap += 1) {
       for (const line of byDay.get(addDays(tender.day, gap)) ?? []) near.add(line);
     }
     for (const line of near) {
@@ -81,7 +85,7 @@ function refundRows(items: readonly ReconItem[]): ChannelLine[] {
 
 function reasonsFor(tender: OurTender, line: ChannelLine): SuggestionReason[] {
   const gap = Math.abs(daysBetween(tender.day, line.day));
-  if (gap > (tender.method === 'transfer' || tender.kind === 'refund' ? TRANSFER_DAYS : 1)) return [];
+  if (gap > longestWait(tender)) return [];
   const same = tender.amountFen === line.amountFen;
   const reasons: SuggestionReason[] = [];
   const typed = plainNumber(tender.reference ?? '');
@@ -89,7 +93,9 @@ function reasonsFor(tender: OurTender, line: ChannelLine): SuggestionReason[] {
   if (typed.length >= SHORTEST_TAIL && numbers.includes(typed)) reasons.push('number');
   else if (typed.length >= SHORTEST_TAIL && numbers.some((number) => number.endsWith(typed)))
     reasons.push('tail');
-  const named = line.note !== null && namesRoom(line.note, tender.roomCode);
+  if (tender.kind === 'batch' && line.note !== null && plainNumber(line.note).includes(typed))
+    reasons.push('batch');
+  const named = tender.roomCode !== null && line.note !== null && namesRoom(line.note, tender.roomCode);
   const payer =
     tender.payerName !== null && tender.payerName.length > 1 && line.counterparty === tender.payerName;
   // Another amount needs a stronger tie than a day; a slip is never confirmed by another amount.
@@ -101,6 +107,12 @@ function reasonsFor(tender: OurTender, line: ChannelLine): SuggestionReason[] {
   if (payer) reasons.push('payer');
   if (!same) reasons.push('amountDiffers');
   return reasons;
+}
+
+/** Days that may lie between what we booked and what the channel says. */
+function longestWait({ kind, method }: OurTender): number {
+  if (kind === 'batch') return BATCH_DAYS;
+  return method === 'transfer' || kind === 'refund' ? TRANSFER_DAYS : 1;
 }
 
 /** The strongest first, each tender and line once. Equal ones go by time, so that everybody is shown the same. */

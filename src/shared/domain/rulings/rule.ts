@@ -22,6 +22,26 @@ export function isRuledByFacts(op: Pick<Op, 'type'>): boolean {
   return RULED_BY_FACTS.has(op.type);
 }
 
+/** What the rule will ask about an op, so that a caller whose database answers later can load it first. */
+export function askedOf(op: Op): {
+  readonly lineIds: readonly string[];
+  readonly receiptIds: readonly string[];
+} {
+  const ids = (lines: readonly SetAgainst[]) => [...new Set(lines.map(({ lineId }) => lineId))];
+  switch (op.type) {
+    case 'payment.collected':
+      return { lineIds: ids(allocationsOf(op.body as BodyOf<typeof paymentCollected>)), receiptIds: [] };
+    case 'bill.credited':
+      return { lineIds: ids((op.body as BodyOf<typeof billCredited>).lines), receiptIds: [] };
+    case 'receipt.voided':
+      return { lineIds: [], receiptIds: [(op.body as BodyOf<typeof receiptVoided>).receiptId] };
+    case 'receipt.reversed':
+      return { lineIds: [], receiptIds: [(op.body as BodyOf<typeof receiptReversed>).originalId] };
+    default:
+      return { lineIds: [], receiptIds: [] };
+  }
+}
+
 /** Decides what an op does, in the order of the log. Facts are never refused here: money has been taken. */
 export function rule(facts: RulingFacts, op: Op): Ruling {
   const effects = effectsOf(facts, op);

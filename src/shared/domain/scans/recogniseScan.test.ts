@@ -4,7 +4,7 @@ import { recogniseScan } from './recogniseScan.ts';
 
 const digits = (length: number) => fc.stringMatching(new RegExp(`^\\d{${length}}$`));
 
-test('a receipt by its code, its number, and a slip by its own', () => {
+test('a receipt by its code, its number, a slip and a work order by their own', () => {
   const qr = 'STW1 A1QK-000318 01920000-0000-7000-8000-000000000001 71928 b97ea05fa55853b2c1d0e9f8';
   expect(recogniseScan(qr)).toEqual({ kind: 'receiptProof', number: 'A1QK-000318', qr });
   expect(recogniseScan('STW1 A1QK-000318 x')).toMatchObject({ kind: 'receiptProof', number: 'A1QK-000318' });
@@ -13,6 +13,7 @@ test('a receipt by its code, its number, and a slip by its own', () => {
   expect(recogniseScan('a1qk-000318')).toEqual({ kind: 'receipt', number: 'A1QK-000318' });
   expect(recogniseScan('B12ZZ-1000000')).toEqual({ kind: 'receipt', number: 'B12ZZ-1000000' });
   expect(recogniseScan('A1QK-Z00007')).toEqual({ kind: 'transferSlip', number: 'A1QK-Z00007' });
+  expect(recogniseScan('a1qk-g00012')).toEqual({ kind: 'workOrder', number: 'A1QK-G00012' });
 });
 
 test('payment codes by their first digits and their length, and by nothing else', () => {

@@ -7,6 +7,8 @@ export type Scan =
   | { readonly kind: 'receipt'; readonly number: string }
   /** A slip 已收待核 of a transfer. */
   | { readonly kind: 'transferSlip'; readonly number: string }
+  /** The number of a work order, as its job slip has it. */
+  | { readonly kind: 'workOrder'; readonly number: string }
   /** What a payer's phone shows. Good once and for a minute: it is never kept or logged. */
   | { readonly kind: 'paymentCode'; readonly method: 'wechat' | 'alipay'; readonly code: string }
   | { readonly kind: 'room'; readonly code: string }
@@ -16,6 +18,7 @@ const SERIES = '[A-Z]\\d{1,3}[0-9A-Z]{2}';
 /** Whatever follows: what was altered is told so by the books, not passed off as no receipt. */
 const PROOF = /^STW1 (\S+)/;
 const RECEIPT = new RegExp(`^${SERIES}-\\d{6,}$`);
+const ORDER = new RegExp(`^${SERIES}-G\\d{5,}$`);
 const SLIP = new RegExp(`^${SERIES}-Z\\d{5,}$`);
 /** 18 digits that begin with 10 to 15. */
 const WECHAT = /^1[0-5]\d{16}$/;
@@ -30,6 +33,7 @@ export function recogniseScan(scanned: string): Scan {
   const upper = text.toUpperCase();
   if (RECEIPT.test(upper)) return { kind: 'receipt', number: upper };
   if (SLIP.test(upper)) return { kind: 'transferSlip', number: upper };
+  if (ORDER.test(upper)) return { kind: 'workOrder', number: upper };
   if (WECHAT.test(text)) return { kind: 'paymentCode', method: 'wechat', code: text };
   if (ALIPAY.test(text)) return { kind: 'paymentCode', method: 'alipay', code: text };
   if (text.length <= LONGEST_ROOM && !/:\/\//.test(text) && parseRoomCode(text))

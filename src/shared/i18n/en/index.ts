@@ -21,8 +21,10 @@ import { reportsWords } from './reports.ts';
 import { shiftsWords } from './shifts.ts';
 import { simulationWords } from './simulation.ts';
 import { stepWords } from './steps.ts';
+import { syncWords } from './sync.ts';
 import { uiWords } from './ui.ts';
 import { vouchersWords } from './vouchers.ts';
+import { workOrdersWords } from './workOrders.ts';
 
 export const words = {
   ...coreWords,
@@ -48,6 +50,8 @@ export const words = {
   ...shiftsWords,
   ...simulationWords,
   ...stepWords,
+  ...syncWords,
   ...uiWords,
   ...vouchersWords,
+  ...workOrdersWords,
 };

@@ -10,6 +10,8 @@ export const reconciliationWords: Record<keyof typeof words, string> = {
   'fault.reconciliation.matchedAlready':
     'One side belongs to something else already; nothing was changed. Take that match apart first.',
   'fault.reconciliation.notMatched': 'These two are not matched now. Refresh and look again.',
+  'fault.reconciliation.notExplained':
+    'Nothing explains this item now; somebody may have taken it back. Refresh and look again.',
   'fault.reconciliation.amountDiffers':
     'The sums differ: ours {ourFen}, theirs {theirFen}. If it is the same payment, say why they differ.',
   'fault.reconciliation.oneTransfer':

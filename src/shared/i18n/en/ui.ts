@@ -34,11 +34,13 @@ import { shiftsUiWords } from './ui/shifts.ts';
 import { taskWords } from './ui/task.ts';
 import { todayWords } from './ui/today.ts';
 import { waiversUiWords } from './ui/waivers.ts';
+import { workOrdersUiWords } from './ui/workOrders.ts';
 
 export const uiWords: Record<keyof typeof zhCN, string> = {
   ...actionWords,
   ...approvalsUiWords,
   ...waiversUiWords,
+  ...workOrdersUiWords,
   ...moneyOutUiWords,
   ...correctionsUiWords,
   ...billingWords,

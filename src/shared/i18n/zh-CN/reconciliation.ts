@@ -5,6 +5,7 @@ export const reconciliationWords = {
   'fault.reconciliation.tenderGone': '没有找到这笔收款，请刷新后再看。',
   'fault.reconciliation.matchedAlready': '其中一方已经对上了别的记录，没有改动。要改请先取消原来的勾对。',
   'fault.reconciliation.notMatched': '这两方现在没有勾对在一起，请刷新后再看。',
+  'fault.reconciliation.notExplained': '这一项现在没有说明，可能已被撤回。请刷新后再看。',
   'fault.reconciliation.amountDiffers':
     '两边金额不同：我方 {ourFen}，对方 {theirFen}。确实是同一笔时，请写明差额的原因。',
   'fault.reconciliation.oneTransfer': '待核转账要一笔一笔地核实，因为每笔都会开出收据。请单独勾对。',

@@ -33,11 +33,13 @@ import { shiftsUiWords } from './ui/shifts.ts';
 import { taskWords } from './ui/task.ts';
 import { todayWords } from './ui/today.ts';
 import { waiversUiWords } from './ui/waivers.ts';
+import { workOrdersUiWords } from './ui/workOrders.ts';
 
 export const uiWords = {
   ...actionWords,
   ...approvalsUiWords,
   ...waiversUiWords,
+  ...workOrdersUiWords,
   ...moneyOutUiWords,
   ...correctionsUiWords,
   ...billingWords,

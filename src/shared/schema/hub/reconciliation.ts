@@ -73,3 +73,15 @@ export const reconciliationExplanations = table('reconciliation_explanations', {
   explainedBy: text('explained_by').notNull(),
   explainedAt: integer('explained_at').notNull(),
 });
+
+/** Explanations that were taken back. */
+export const reconciliationWithdrawals = table('reconciliation_withdrawals', {
+  id: text('id').primaryKey(),
+  opId: text('op_id').notNull(),
+  explanationId: text('explanation_id').notNull(),
+  sealedReason: text('sealed_reason').notNull(),
+  sealSubject: text('seal_subject').notNull(),
+  businessDate: text('business_date').notNull(),
+  withdrawnBy: text('withdrawn_by').notNull(),
+  withdrawnAt: integer('withdrawn_at').notNull(),
+});

@@ -4,6 +4,8 @@ import { TillProvider } from '../../features/cash/TillProvider.tsx';
 import { DropAnywhere } from '../../features/intake/DropAnywhere.tsx';
 import { IntakeProvider } from '../../features/intake/IntakeProvider.tsx';
 import { SimulationBand } from '../../features/simulation/SimulationBand.tsx';
+import { OrderReminders } from '../../features/workOrders/OrderReminders.tsx';
+import { RepairProvider } from '../../features/workOrders/RepairProvider.tsx';
 import type { KeyBinding } from '../../ui/keys/keyStore.ts';
 import { useKeys } from '../../ui/keys/useKeys.ts';
 import { PageBoundary } from '../PageBoundary.tsx';
@@ -52,24 +54,27 @@ export function Frame({ onResumeSetup }: Props) {
   return (
     <IntakeProvider>
       <TillProvider>
-        <div className={styles.frame}>
-          <SimulationBand />
-          <Rail />
-          <TopBar onFind={() => setFinding(true)} />
-          <main className={styles.work}>
-            {onResumeSetup && <SetupReminder onResume={onResumeSetup} />}
-            <div className={styles.place}>
-              <PageBoundary key={location.split('/')[1]}>
-                <Routes />
-              </PageBoundary>
-            </div>
-          </main>
-          <KeyBar />
-        </div>
-        <Palette opened={finding} onClose={() => setFinding(false)} />
-        <KeysDialog />
-        <Scans />
-        {may('imports.write') && <DropAnywhere />}
+        <RepairProvider>
+          <div className={styles.frame}>
+            <SimulationBand />
+            <Rail />
+            <TopBar onFind={() => setFinding(true)} />
+            <main className={styles.work}>
+              {onResumeSetup && <SetupReminder onResume={onResumeSetup} />}
+              <div className={styles.place}>
+                <PageBoundary key={location.split('/')[1]}>
+                  <Routes />
+                </PageBoundary>
+              </div>
+            </main>
+            <KeyBar />
+          </div>
+          <Palette opened={finding} onClose={() => setFinding(false)} />
+          <KeysDialog />
+          <Scans />
+          {may('workOrders.read') && <OrderReminders />}
+          {may('imports.write') && <DropAnywhere />}
+        </RepairProvider>
       </TillProvider>
     </IntakeProvider>
   );

@@ -46,9 +46,15 @@ export function StatusPills() {
       )}
       {status?.demo && <Pill tone="accent">{say('frame.demo')}</Pill>}
       {status?.hub === 'offline' && (
-        <Pill tone="warn">{say('frame.hub.offline', { count: status.unsent })}</Pill>
+        <PillLink to="/settings/sync" tone="warn">
+          {say('frame.hub.offline', { count: status.unsent })}
+        </PillLink>
       )}
-      {status?.hub === 'online' && <Pill tone="good">{say('frame.hub.online')}</Pill>}
+      {status?.hub === 'online' && (
+        <PillLink to="/settings/sync" tone="good">
+          {say('frame.hub.online')}
+        </PillLink>
+      )}
       {status && status.backup !== 'ok' && (
         <PillLink to="/settings/system" tone={status.backup === 'failed' ? 'bad' : 'warn'}>
           {say(`frame.backup.${status.backup}`)}

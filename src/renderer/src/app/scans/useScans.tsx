@@ -97,6 +97,10 @@ function useOpenScan(): (scan: Scan) => Promise<void> {
         navigate('/receipts/transfers');
         tell(say('scan.slip', { number: scan.number }));
         return;
+      case 'workOrder':
+        if (!may('workOrders.read')) return unknown(scan.number);
+        navigate(`/orders/${scan.number}`);
+        return;
       case 'paymentCode':
         return takePaymentCode(scan.method, scan.code);
       case 'room':

@@ -12,6 +12,7 @@ import { Empty } from '../../ui/Empty.tsx';
 import { FaultNotice } from '../../ui/FaultNotice.tsx';
 import { Loading } from '../../ui/Loading.tsx';
 import { useSay } from '../../ui/language/LanguageProvider.tsx';
+import { Pill } from '../../ui/Pill.tsx';
 import { SidePanel } from '../../ui/SidePanel.tsx';
 import { tell } from '../../ui/tell.ts';
 import styles from './Books.module.css';
@@ -33,7 +34,12 @@ export function BatchesPart() {
       key: 'number',
       title: say('books.number'),
       width: 'minmax(160px, 1fr)',
-      render: ({ period, number }) => say('books.batch', { period, number }),
+      render: ({ period, number, isLate }) => (
+        <Group gap="xs" wrap="nowrap">
+          {say('books.batch', { period, number })}
+          {isLate && <Pill tone="warn">{say('books.late')}</Pill>}
+        </Group>
+      ),
     },
     {
       key: 'vouchers',

@@ -57,6 +57,9 @@ function ExportForm({ period, last, onClose }: Omit<Props, 'opened'>) {
               : say('books.exportAgain', { number: last ?? 1 })}
           </p>
         )}
+        {rest?.isClosed && rest.vouchers.length > 0 && (
+          <p className={styles.hint}>{say('books.lateHint', { period })}</p>
+        )}
         <FormatFields choice={file.choice} onChoice={file.setChoice} />
         <FaultNotice fault={command.fault ?? file.fault} />
         <Group justify="flex-end" gap="xs">

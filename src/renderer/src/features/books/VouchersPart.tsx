@@ -106,6 +106,9 @@ function Vouchers({ period, today, onPeriod }: Props) {
       >
         <FaultNotice fault={error?.fault} onRetry={() => void refetch()} />
         {!data && !error && <Loading lines={8} />}
+        {data?.isClosed && data.restFacts > 0 && (
+          <p className={styles.hint}>{say('books.closedRest', { period, count: data.restFacts })}</p>
+        )}
         {data?.vouchers.length === 0 && (
           <Empty title={say('books.nothing')} hint={say('books.nothingHint')} />
         )}

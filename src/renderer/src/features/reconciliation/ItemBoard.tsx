@@ -117,10 +117,10 @@ export function ItemBoard<Row extends Item>({ label, rows, filters, column, empt
   );
 }
 
-/** A room says most; a row nobody knows is named by who paid or what it is. The suggested other half follows. */
+/** A room, or a batch of many, says most; a row nobody knows is named by who paid or what it is. The suggested other half follows. */
 function What({ item }: { readonly item: Item }) {
   const { suggestion } = item;
-  const rooms = [...new Set(item.tenders.map((one) => one.roomCode))].join(' ');
+  const rooms = [...new Set(item.tenders.map((one) => one.roomCode ?? one.number))].join(' ');
   const [line] = item.lines;
   const own =
     rooms || [line?.counterparty, line?.note].filter(Boolean).join(' ') || (line?.transactionId ?? '');
@@ -128,7 +128,7 @@ function What({ item }: { readonly item: Item }) {
     <span title={own}>
       {own}
       {suggestion && item.tenders.length === 0 && (
-        <span className={styles.suggested}> → {suggestion.tender.roomCode}</span>
+        <span className={styles.suggested}> → {suggestion.tender.roomCode ?? suggestion.tender.number}</span>
       )}
     </span>
   );

@@ -50,7 +50,8 @@ function ItemActs({ item, isPicked, onPick, onDone }: Props & { readonly item: I
   const { decide, pending, fault, reset } = useDecide();
   const explain = useCommand('reconciliations.explain');
   const unmatch = useCommand('reconciliations.unmatch');
-  const [asking, setAsking] = useState<'explain' | 'unmatch' | 'differ'>();
+  const withdraw = useCommand('reconciliations.withdrawExplanation');
+  const [asking, setAsking] = useState<'explain' | 'unmatch' | 'differ' | 'withdraw'>();
   const [collecting, setCollecting] = useState<Line>();
   const [confirmedDay, setConfirmedDay] = useState<string>();
   const writes = may('reconciliations.write');
@@ -84,6 +85,13 @@ function ItemActs({ item, isPicked, onPick, onDone }: Props & { readonly item: I
     tell(say('recon.explained'));
     setAsking(undefined);
     onDone();
+  }
+
+  async function goWithdraw(reason: string): Promise<void> {
+    const subjectId = item.explainedEnd;
+    if (!subjectId || !(await withdraw.run({ subjectId, reason }).catch(() => undefined))) return;
+    tell(say('recon.withdrawn'));
+    setAsking(undefined);
   }
 
   async function goPart(reason: string): Promise<void> {
@@ -127,6 +135,11 @@ function ItemActs({ item, isPicked, onPick, onDone }: Props & { readonly item: I
         {canExplain && (
           <Button variant="default" onClick={() => setAsking('explain')} rightSection={<Key>E</Key>}>
             {say('recon.explain')}
+          </Button>
+        )}
+        {writes && item.explainedEnd !== undefined && (
+          <Button variant="default" onClick={() => setAsking('withdraw')}>
+            {say('recon.withdraw')}
           </Button>
         )}
         {canPick && (
@@ -178,6 +191,17 @@ function ItemActs({ item, isPicked, onPick, onDone }: Props & { readonly item: I
         onGo={(reason) => void goPart(reason)}
       >
         <p className={styles.soft}>{say('recon.unmatchWhat')}</p>
+      </ReasonDialog>
+      <ReasonDialog
+        opened={asking === 'withdraw'}
+        onClose={() => setAsking(undefined)}
+        title={say('recon.withdrawTitle')}
+        verb={say('recon.withdraw')}
+        pending={withdraw.pending}
+        fault={withdraw.fault}
+        onGo={(reason) => void goWithdraw(reason)}
+      >
+        <p className={styles.soft}>{say('recon.withdrawWhat')}</p>
       </ReasonDialog>
       <CollectDialog
         line={collecting}

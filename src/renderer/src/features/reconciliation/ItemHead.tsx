@@ -1,4 +1,5 @@
 import { Group } from '@mantine/core';
+import { useInstantText } from '../../desk/useInstantText.ts';
 import { amountText } from '../../ui/Amount.tsx';
 import { useSay } from '../../ui/language/LanguageProvider.tsx';
 import { Pill } from '../../ui/Pill.tsx';
@@ -26,11 +27,36 @@ export function ItemHead({ item }: { readonly item: Item }) {
           {say('recon.reasons', { reasons: reasons.join(say('common.listSeparator')) })}
         </p>
       )}
-      {item.explanation && (
-        <p className={styles.soft}>
-          {say('recon.explanation')}：{item.explanation}
-        </p>
-      )}
+      <Explanations item={item} />
     </>
   );
+}
+
+/** What was said of the item, with what was taken back again; nothing that was said is lost. */
+function Explanations({ item }: { readonly item: Item }) {
+  const say = useSay();
+  const instantText = useInstantText();
+  const said = item.explanations ?? [];
+  if (said.length === 0) return null;
+  return (
+    <section aria-label={say('recon.explanation')}>
+      {said.map((one) => (
+        <p key={one.at} className={styles.soft}>
+          {one.withdrawn ? (
+            <>
+              <del>{say('recon.said', saidBy(one.at, one.by, one.text))}</del>
+              <br />
+              {say('recon.saidWithdrawn', saidBy(one.withdrawn.at, one.withdrawn.by, one.withdrawn.reason))}
+            </>
+          ) : (
+            say('recon.said', saidBy(one.at, one.by, one.text))
+          )}
+        </p>
+      ))}
+    </section>
+  );
+
+  function saidBy(at: number, by: string, text: string | undefined) {
+    return { day: instantText(at), by, text: text ?? say('recon.saidGone') };
+  }
 }

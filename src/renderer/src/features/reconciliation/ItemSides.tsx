@@ -44,6 +44,14 @@ function Nothing() {
   return <p className={styles.soft}>{say('recon.side.none')}</p>;
 }
 
+/** What the number of a tender numbers. */
+const NUMBERS = {
+  tender: 'recon.number',
+  refund: 'recon.number',
+  transfer: 'recon.slip',
+  batch: 'recon.batch',
+} as const;
+
 function TenderFacts({ tender }: { readonly tender: Tender }) {
   const say = useSay();
   return (
@@ -51,11 +59,13 @@ function TenderFacts({ tender }: { readonly tender: Tender }) {
       <Fact name={say('recon.amount')}>
         <Amount fen={tender.amountFen} strong />
       </Fact>
-      <Fact name={say('recon.room')}>{tender.roomCode}</Fact>
+      {tender.roomCode && <Fact name={say('recon.room')}>{tender.roomCode}</Fact>}
       <Fact name={say('recon.day')}>{tender.day}</Fact>
       <Fact name={say('recon.method')}>{say(`receipt.tender.${tender.method}`)}</Fact>
-      <Fact name={say(tender.kind === 'transfer' ? 'recon.slip' : 'recon.number')}>{tender.number}</Fact>
-      {tender.reference && <Fact name={say('recon.reference')}>{tender.reference}</Fact>}
+      <Fact name={say(NUMBERS[tender.kind])}>{tender.number}</Fact>
+      {tender.reference && tender.kind !== 'batch' && (
+        <Fact name={say('recon.reference')}>{tender.reference}</Fact>
+      )}
     </FactList>
   );
 }

@@ -87,6 +87,7 @@ export function ReportTable({ parameters, filters, onOpen }: Props) {
               onLook={list.look}
               totals={report.columns.map((column, place) => {
                 const total = report.totals[place] ?? null;
+                if (report.totalsAfterCount) return place === 0 ? say('figures.afterCount') : '';
                 if (column.total || total !== null) return cellText(column, total, instantText);
                 return place === 0 ? say('figures.totals') : '';
               })}

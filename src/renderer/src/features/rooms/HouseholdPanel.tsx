@@ -18,6 +18,7 @@ import { TransferDialog } from '../ownership/TransferDialog.tsx';
 import { TransferHistory } from '../ownership/TransferHistory.tsx';
 import { PromotionsSection } from '../promotions/PromotionsSection.tsx';
 import { ReductionsSection } from '../reductions/ReductionsSection.tsx';
+import { RoomOrders } from '../workOrders/RoomOrders.tsx';
 import styles from './HouseholdPanel.module.css';
 import { HouseholdPeople } from './HouseholdPeople.tsx';
 import { RoomForm } from './RoomForm.tsx';
@@ -100,6 +101,8 @@ function HouseholdBody({ roomId }: { readonly roomId: string }) {
       </section>
 
       <HouseholdPeople household={household} />
+
+      {may('workOrders.read') && household.kind !== 'account' && <RoomOrders room={{ roomId, code }} />}
 
       {household.kind !== 'account' && <AccessCards household={household} />}
 

@@ -9,8 +9,10 @@ import { DevicesPart } from '../devices/DevicesPart.tsx';
 import { PoliciesPart } from '../policies/PoliciesPart.tsx';
 import { PrintersPart } from '../printing/PrintersPart.tsx';
 import { TemplatesPart } from '../printTemplates/TemplatesPart.tsx';
+import { SyncPart } from '../sync/SyncPart.tsx';
 import { SystemPart } from '../system/SystemPart.tsx';
 import { UsersPart } from '../users/UsersPart.tsx';
+import { RepairsPart } from '../workOrders/settings/RepairsPart.tsx';
 import { GeneralPart } from './GeneralPart.tsx';
 import { MinePart } from './MinePart.tsx';
 
@@ -18,11 +20,13 @@ const PARTS = {
   general: { permission: 'settings.write', body: GeneralPart },
   policies: { permission: 'fees.read', body: PoliciesPart },
   calendar: { permission: 'community.read', body: CalendarPart },
+  repairs: { permission: 'workOrders.manage', body: RepairsPart },
   printers: { permission: 'print.read', body: PrintersPart },
   devices: { permission: 'print.read', body: DevicesPart },
   templates: { permission: 'print.read', body: TemplatesPart },
   users: { permission: 'users.read', body: UsersPart },
   audit: { permission: 'audit.read', body: AuditPart },
+  sync: { permission: undefined, body: SyncPart },
   system: { permission: undefined, body: SystemPart },
   me: { permission: undefined, body: MinePart },
 } as const;

@@ -6,6 +6,7 @@ import { useSay } from '../../ui/language/LanguageProvider.tsx';
 import { CommunityStep } from './CommunityStep.tsx';
 import { DataStep } from './DataStep.tsx';
 import { DemoOffer } from './DemoOffer.tsx';
+import { JoinOffer } from './JoinOffer.tsx';
 import { PrinterStep } from './PrinterStep.tsx';
 import { RecoverStep } from './RecoverStep.tsx';
 import { RecoveryKeyStep } from './RecoveryKeyStep.tsx';
@@ -40,6 +41,7 @@ export function SetupWizard({ state, onBegin, onLeave }: Props) {
             onBegin={onBegin}
             onKey={setRecoveryKey}
           />
+          <JoinOffer />
           <DemoOffer />
         </>
       )}

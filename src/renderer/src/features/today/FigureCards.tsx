@@ -13,9 +13,15 @@ export function FigureCards({ figures, todoCount }: Props) {
   const rooms = say('today.arrearsRooms', { count: arrears.rooms.toLocaleString('en') });
   return (
     <div className={styles.cards}>
-      <Figure name={say('today.takings')} figure={amountText(takings.amountFen, { sign: true })}>
-        {say('today.takingsDetail', { count: takings.payments, cash: amountText(takings.cashFen) })}
-      </Figure>
+      {takings.amountFen === undefined || takings.cashFen === undefined ? (
+        <Figure name={say('today.takings')} figure={say('today.payments', { count: takings.payments })}>
+          {say('figures.afterCount')}
+        </Figure>
+      ) : (
+        <Figure name={say('today.takings')} figure={amountText(takings.amountFen, { sign: true })}>
+          {say('today.takingsDetail', { count: takings.payments, cash: amountText(takings.cashFen) })}
+        </Figure>
+      )}
       <Figure
         name={say('today.rate')}
         figure={collectionRate.percent === undefined ? '–' : `${collectionRate.percent} %`}

@@ -20,6 +20,7 @@ const TONE: Record<Todo['kind'], Tone> = {
   promise: 'warn',
   limitation: 'bad',
   reconciliation: 'absent',
+  workOrder: 'bad',
   billRun: 'absent',
   backup: 'warn',
 };

@@ -43,6 +43,11 @@ export const booksUiWords: Record<keyof typeof words, string> = {
   'books.done': 'Batch {number} of {period} exported: {vouchers} vouchers, {totalFen}',
   'books.writeFile': 'Write the file',
   'books.file': 'Write the file of batch {number}',
+  'books.closedRest':
+    '{period} is closed and {count} facts never went out. They may still go out once; the batch is marked as exported after closing.',
+  'books.late': 'after closing',
+  'books.lateHint':
+    '{period} is closed: this batch is marked as exported after closing. Tell whoever keeps the ledger in which month to book it.',
   'books.batch': '{period}, batch {number}',
   'books.noBatches': 'No vouchers were exported yet',
   'books.noBatchesHint': 'Choose a month or a day under “Vouchers”, look it over and export.',

@@ -15,4 +15,5 @@ export const figuresWords: Record<keyof typeof zhCN, string> = {
   'figures.none': 'Nothing in this range',
   'figures.noneHint': 'Try other days or another building.',
   'figures.totals': 'Total',
+  'figures.afterCount': 'Totals are shown once your till is counted',
 };

@@ -6,6 +6,7 @@ export const queueWords: Record<keyof typeof zhCN, string> = {
   'queue.document': 'Document',
   'queue.kind.receipt': 'Receipt',
   'queue.kind.transferSlip': 'Transfer slip',
+  'queue.kind.workOrder': 'Job slip',
   'queue.copy': 'Copy',
   'queue.original': 'Original',
   'queue.copyN': 'Reprint {n}',

@@ -36,4 +36,8 @@ export const taskWords: Record<keyof typeof zhCN, string> = {
   'task.reconciliations.import': 'Taking in a channel file',
   'task.vouchers.file': 'Writing the voucher file',
   'task.invoices.export': 'Exporting invoices to issue',
+  'task.desks.enrol': 'Registering at the hub',
+  'task.desks.invite': 'Making a code',
+  'task.sync.now': 'Syncing with the hub',
+  'task.setup.join': 'Joining the community',
 };

@@ -3,6 +3,7 @@ import type { todayWords as zhCN } from '../../zh-CN/ui/today.ts';
 export const todayWords: Record<keyof typeof zhCN, string> = {
   'today.title': 'Today {community}',
   'today.takings': 'Taken today',
+  'today.payments': '{count} payments',
   'today.takingsDetail': '{count} payments · cash {cash}',
   'today.rate': 'Collection rate this month',
   'today.rateLastYear': 'A year ago {percent} %',
@@ -32,6 +33,7 @@ export const todayWords: Record<keyof typeof zhCN, string> = {
   'today.todo.deposit': 'Deposit',
   'today.todo.promise': 'Promise',
   'today.todo.limitation': 'Limitation',
+  'today.todo.workOrder': 'Work orders',
   'today.todo.reconciliation': 'Reconciliation',
   'today.todo.billRun': 'Bills',
   'today.todo.backup': 'Backup',

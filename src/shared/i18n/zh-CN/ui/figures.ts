@@ -13,4 +13,5 @@ export const figuresWords = {
   'figures.none': '这个范围内没有数据',
   'figures.noneHint': '换一个日期范围或楼栋再看。',
   'figures.totals': '合计',
+  'figures.afterCount': '合计在交班清点后显示',
 } as const;

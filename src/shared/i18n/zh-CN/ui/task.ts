@@ -34,4 +34,8 @@ export const taskWords = {
   'task.reconciliations.import': '导入对账文件',
   'task.vouchers.file': '生成凭证文件',
   'task.invoices.export': '导出待开发票',
+  'task.desks.enrol': '登记到总部',
+  'task.desks.invite': '生成入网码',
+  'task.sync.now': '与总部同步',
+  'task.setup.join': '加入小区',
 } as const;

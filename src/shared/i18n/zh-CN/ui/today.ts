@@ -1,6 +1,7 @@
 export const todayWords = {
   'today.title': '今天 {community}',
   'today.takings': '今日实收',
+  'today.payments': '{count} 笔',
   'today.takingsDetail': '{count} 笔 · 现金 {cash}',
   'today.rate': '本月收缴率',
   'today.rateLastYear': '去年同期 {percent} %',
@@ -30,6 +31,7 @@ export const todayWords = {
   'today.todo.deposit': '押金',
   'today.todo.promise': '承诺',
   'today.todo.limitation': '时效',
+  'today.todo.workOrder': '工单',
   'today.todo.reconciliation': '对账',
   'today.todo.billRun': '出账',
   'today.todo.backup': '备份',

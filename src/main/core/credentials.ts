@@ -1,8 +1,15 @@
-import type { Credential } from '../../core/passwords.ts';
-import type { ReadDb, WriteDb } from '../../db/openDatabase.ts';
+import type { ReadDb, WriteDb } from '../db/openDatabase.ts';
+import { noteBeside } from './besideLog.ts';
+import type { Credential } from './passwords.ts';
 
-/** Puts a user's verifier and wrapped key beside the log; failures start from zero. */
+/** Puts a user's verifier and wrapped key beside the log; failures start from zero. Other desks get it by the hub. */
 export function saveCredential(write: WriteDb, userId: string, credential: Credential): void {
+  keepCredential(write, userId, credential);
+  noteBeside(write, 'credential', userId);
+}
+
+/** The same for one that came from another desk. */
+export function keepCredential(write: WriteDb, userId: string, credential: Credential): void {
   write
     .prepare(
       `INSERT INTO credentials (user_id, verifier, public_key, wrapped_key) VALUES (?, ?, ?, ?)

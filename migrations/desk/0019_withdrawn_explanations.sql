@@ -1,0 +1,14 @@
+-- An explanation of the reconciliation may be taken back.
+CREATE TABLE reconciliation_withdrawals (
+  id TEXT PRIMARY KEY NOT NULL,
+  op_id TEXT NOT NULL,
+  explanation_id TEXT NOT NULL,
+  sealed_reason TEXT NOT NULL,
+  seal_subject TEXT NOT NULL,
+  business_date TEXT NOT NULL,
+  withdrawn_by TEXT NOT NULL,
+  withdrawn_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TRIGGER reconciliation_withdrawals_no_update BEFORE UPDATE ON reconciliation_withdrawals BEGIN SELECT RAISE(ABORT, 'facts of reconciliation_withdrawals are never changed'); END;
+CREATE TRIGGER reconciliation_withdrawals_no_delete BEFORE DELETE ON reconciliation_withdrawals BEGIN SELECT RAISE(ABORT, 'facts of reconciliation_withdrawals are never changed'); END;

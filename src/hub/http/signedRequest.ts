@@ -1,0 +1,60 @@
+import type { FastifyRequest } from 'fastify';
+import { REQUEST_HEADERS, requestHash } from '#shared/sync/signedRequest.ts';
+import { one, type Queries } from '../db/hubDatabase.ts';
+import { isSignature } from '../sync/hubTransaction.ts';
+import { Refusal } from './refusal.ts';
+
+/** The desk that signed a request. */
+export type RequestingDesk = {
+  readonly community: string;
+  readonly desk: string;
+  readonly publicKey: string;
+  readonly isRevoked: boolean;
+};
+
+type DeskRow = { public_key: string; state: string; requests: number };
+
+/** A request as it came: its body is the text that was signed. */
+export type RawRequest = {
+  readonly headers: FastifyRequest['headers'];
+  readonly method: string;
+  readonly path: string;
+  readonly body: string;
+};
+
+/**
+ * Answers who asks. Throws when the desk isn't known, didn't sign this very request or sent it before; its
+ * counter moves in the caller's transaction.
+ */
+export async function authenticate(tx: Queries, request: RawRequest): Promise<RequestingDesk> {
+  const community = header(request, REQUEST_HEADERS.community);
+  const desk = header(request, REQUEST_HEADERS.desk);
+  const signature = header(request, REQUEST_HEADERS.signature);
+  const count = Number(header(request, REQUEST_HEADERS.count));
+  if (!Number.isSafeInteger(count) || count < 1) throw new Refusal('requestMalformed');
+  const row = await one<DeskRow>(
+    tx,
+    'SELECT public_key, state, requests FROM enrolled_desks WHERE community_id = $1 AND desk_id = $2 FOR UPDATE',
+    community,
+    desk,
+  );
+  if (!row) throw new Refusal('deskUnknown');
+  const { method, path, body } = request;
+  if (!isSignature(row.public_key, requestHash({ method, path, body, community, desk, count }), signature)) {
+    throw new Refusal('signatureWrong');
+  }
+  if (count <= row.requests) throw new Refusal('requestReplayed', { requests: row.requests });
+  await tx.all(
+    'UPDATE enrolled_desks SET requests = $3 WHERE community_id = $1 AND desk_id = $2',
+    community,
+    desk,
+    count,
+  );
+  return { community, desk, publicKey: row.public_key, isRevoked: row.state === 'revoked' };
+}
+
+function header({ headers }: RawRequest, name: string): string {
+  const value = headers[name];
+  if (typeof value !== 'string' || value === '') throw new Refusal('requestMalformed');
+  return value;
+}

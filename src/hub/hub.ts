@@ -1,0 +1,51 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { writeEnrolmentCode } from '#shared/sync/hubApi.ts';
+import { openEmbedded } from './db/embeddedDatabase.ts';
+import { openPostgres } from './db/postgresDatabase.ts';
+import { startHub } from './startHub.ts';
+import { makeFoundingCode } from './sync/enrolment.ts';
+
+const { values } = parseArgs({
+  options: {
+    data: { type: 'string', default: '.steward/hub' },
+    port: { type: 'string', default: '8787' },
+    quiet: { type: 'boolean', default: false },
+  },
+});
+
+const CODE_MINUTES = 30;
+const now = () => Date.now();
+
+// out/main/hub.js stands two folders below the program.
+const programFolder = join(import.meta.dirname, '..', '..');
+
+const url = process.env.DATABASE_URL;
+mkdirSync(values.data, { recursive: true, mode: 0o700 });
+const database =
+  url === undefined ? await openEmbedded(join(values.data, 'database')) : await openPostgres(url);
+const hub = await startHub({
+  database,
+  folder: values.data,
+  migrationsFolder: join(programFolder, 'migrations', 'hub'),
+  now,
+  log: !values.quiet,
+});
+const address = await hub.server.listen({ host: '127.0.0.1', port: Number(values.port) });
+const code = await makeFoundingCode(database, now(), CODE_MINUTES);
+console.log(`STEWARD_HUB=${address}`);
+console.log(`STEWARD_FOUNDING_CODE=${writeEnrolmentCode({ url: address, purpose: 'found', code })}`);
+console.log(
+  `中心已启动（${database.kind}）。上面的入网码 ${CODE_MINUTES} 分钟内有效，只能用一次：在前台电脑的「设置 → 总部同步」里粘贴。`,
+);
+
+let stopping = false;
+async function stop(): Promise<void> {
+  if (stopping) return;
+  stopping = true;
+  await hub.stop();
+  process.exit(0);
+}
+process.on('SIGINT', stop);
+process.on('SIGTERM', stop);

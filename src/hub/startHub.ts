@@ -1,0 +1,65 @@
+import type { FastifyInstance } from 'fastify';
+import { renewBootToken, wasSetBack } from './db/bootToken.ts';
+import type { HubDatabase } from './db/hubDatabase.ts';
+import { migrateHub } from './db/migrateHub.ts';
+import { createHubServer } from './http/server.ts';
+import { newEpoch } from './sync/enrolment.ts';
+
+/** How often the boot token changes while the hub runs. */
+const TOKEN_MS = 3_600_000;
+
+export type HubOptions = {
+  readonly database: HubDatabase;
+  /** The hub's own folder, beside the database: what tells a restored database from its successor. */
+  readonly folder: string;
+  readonly migrationsFolder: string;
+  readonly now: () => number;
+  readonly log: boolean;
+};
+
+export type RunningHub = { readonly server: FastifyInstance; stop(): Promise<void> };
+
+/**
+ * Brings the database up to date and makes the server ready to listen. A database that was set back begins a new history
+ * in every community, before anybody is answered.
+ */
+export async function startHub(options: HubOptions): Promise<RunningHub> {
+  const { database, folder, now } = options;
+  await migrateHub(database, options.migrationsFolder);
+  if (await wasSetBack(database, folder)) await beginEpochs(database, now());
+  await renewBootToken(database, folder);
+  const server = createHubServer({ database, now, log: options.log });
+  const timer = setInterval(() => {
+    renewBootToken(database, folder).catch((error: unknown) =>
+      server.log.error({ err: error }, 'boot token'),
+    );
+  }, TOKEN_MS);
+  timer.unref();
+  return {
+    server,
+    stop: async () => {
+      clearInterval(timer);
+      await server.close();
+      await database.close();
+    },
+  };
+}
+
+async function beginEpochs(database: HubDatabase, now: number): Promise<void> {
+  await database.transaction(async (tx) => {
+    const heads = await tx.all<{ community_id: string }>(
+      'SELECT community_id FROM community_heads FOR UPDATE',
+    );
+    for (const { community_id } of heads) {
+      const epoch = newEpoch();
+      await tx.all('UPDATE community_heads SET epoch = $2 WHERE community_id = $1', community_id, epoch);
+      await tx.all(
+        'INSERT INTO epochs (community_id, epoch, why, began_at) VALUES ($1, $2, $3, $4)',
+        community_id,
+        epoch,
+        'restored',
+        now,
+      );
+    }
+  });
+}

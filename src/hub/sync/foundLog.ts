@@ -1,0 +1,59 @@
+import { decodeOp, hashText } from '#shared/ops/envelope.ts';
+import { chainHash, ruling } from '#shared/ops/ruling.ts';
+import type { LogEntry, LogPoint } from '#shared/sync/wire.ts';
+import { one, type Queries } from '../db/hubDatabase.ts';
+import { Refusal } from '../http/refusal.ts';
+import { insertEntry, isSignature } from './hubTransaction.ts';
+import type { Settler } from './settle.ts';
+
+/**
+ * Takes the next entries of a log whose desk founds its community here: links, chains and the signatures that end runs
+ * are checked, rulings and numbers stay as they are. Entries that are there already are passed over, so that a founding
+ * that was cut off goes on. Answers where the log ends. Throws `logBroken`.
+ */
+export async function takeFoundingEntries(
+  tx: Queries,
+  communityId: string,
+  publicKey: string,
+  entries: readonly LogEntry[],
+  settler: Settler,
+  now: number,
+): Promise<LogPoint> {
+  const head = await one<LogPoint & { state: string }>(
+    tx,
+    'SELECT cseq, chash, state FROM community_heads WHERE community_id = $1 FOR UPDATE',
+    communityId,
+  );
+  if (!head) throw new Refusal('deskUnknown');
+  let { cseq, chash } = head;
+  for (const entry of entries) {
+    if (entry.cseq <= cseq) continue;
+    const op = decodeOp(entry.raw);
+    const hash = hashText(entry.raw);
+    const next = chainHash(chash, op.id, hash, entry.ruling);
+    const isNext = entry.cseq === cseq + 1 && next === entry.chash && op.community === communityId;
+    if (!isNext || head.state !== 'founding') throw new Refusal('logBroken');
+    if (entry.sig !== null && !isSignature(publicKey, hash, entry.sig)) throw new Refusal('signatureWrong');
+    await insertEntry(tx, communityId, entry, op, hash, now);
+    await tx.all(
+      `INSERT INTO chains (community_id, incarnation, desk_id, dseq, hash) VALUES ($1, $2, $3, $4, $5)
+       ON CONFLICT (community_id, incarnation) DO UPDATE SET dseq = excluded.dseq, hash = excluded.hash`,
+      communityId,
+      op.inc,
+      op.desk,
+      op.dseq,
+      hash,
+    );
+    await settler.write(op, ruling.parse(JSON.parse(entry.ruling)));
+    cseq = entry.cseq;
+    chash = entry.chash;
+  }
+  await settler.finish();
+  await tx.all(
+    'UPDATE community_heads SET cseq = $2, chash = $3 WHERE community_id = $1',
+    communityId,
+    cseq,
+    chash,
+  );
+  return { cseq, chash };
+}

@@ -1,0 +1,199 @@
+import { createPublicKey, verify } from 'node:crypto';
+import { GENESIS_HASH, hashText, type Op } from '#shared/ops/envelope.ts';
+import type { HubTransaction } from '#shared/sync/hubTransaction.ts';
+import type { ChainHead, LogEntry, SentOp } from '#shared/sync/wire.ts';
+import { one, type Queries } from '../db/hubDatabase.ts';
+import type { Settler } from './settle.ts';
+
+type Head = { epoch: string; cseq: number; chash: string };
+
+/** The exchange's view of one community within one database transaction. `newEpoch` makes 16 hex digits. */
+export function createHubTransaction(
+  tx: Queries,
+  communityId: string,
+  settler: Settler,
+  ports: { readonly now: () => number; readonly newEpoch: () => string },
+): HubTransaction {
+  const keys = new Map<string, string | undefined>();
+
+  const head = async (lock = ''): Promise<Head> => {
+    const row = await one<Head>(
+      tx,
+      `SELECT epoch, cseq, chash FROM community_heads WHERE community_id = $1 ${lock}`,
+      communityId,
+    );
+    if (!row) throw new Error('the community is not known here');
+    return row;
+  };
+
+  async function chain(inc: string): Promise<ChainHead> {
+    const row = await one<{ dseq: number; hash: string }>(
+      tx,
+      'SELECT dseq, hash FROM chains WHERE community_id = $1 AND incarnation = $2',
+      communityId,
+      inc,
+    );
+    return { inc, dseq: row?.dseq ?? 0, hash: row?.hash ?? GENESIS_HASH };
+  }
+
+  async function keyOf(deskId: string): Promise<string | undefined> {
+    if (!keys.has(deskId)) {
+      const row = await one<{ public_key: string }>(
+        tx,
+        'SELECT public_key FROM enrolled_desks WHERE community_id = $1 AND desk_id = $2',
+        communityId,
+        deskId,
+      );
+      keys.set(deskId, row?.public_key);
+    }
+    return keys.get(deskId);
+  }
+
+  return {
+    epoch: async () => (await head()).epoch,
+    beginEpoch: async (why) => {
+      const epoch = ports.newEpoch();
+      await tx.all('UPDATE community_heads SET epoch = $2 WHERE community_id = $1', communityId, epoch);
+      await tx.all(
+        'INSERT INTO epochs (community_id, epoch, why, began_at) VALUES ($1, $2, $3, $4)',
+        communityId,
+        epoch,
+        why,
+        ports.now(),
+      );
+      return epoch;
+    },
+    head: async () => {
+      const { cseq, chash } = await head();
+      return { cseq, chash };
+    },
+    lockHead: async () => {
+      const { cseq, chash } = await head('FOR UPDATE');
+      return { cseq, chash };
+    },
+    chashAt: async (cseq) => {
+      if (cseq === 0) return GENESIS_HASH;
+      const row = await one<{ chash: string }>(
+        tx,
+        'SELECT chash FROM log_entries WHERE community_id = $1 AND cseq = $2',
+        communityId,
+        cseq,
+      );
+      return row?.chash;
+    },
+    page: (after, limit) =>
+      tx.all<LogEntry>(
+        `SELECT cseq, raw, signature AS sig, ruling, chash FROM log_entries
+         WHERE community_id = $1 AND cseq > $2 ORDER BY cseq LIMIT $3`,
+        communityId,
+        after,
+        limit,
+      ),
+    lockChain: async (inc) => {
+      await tx.all(
+        'SELECT 1 FROM chains WHERE community_id = $1 AND incarnation = $2 FOR UPDATE',
+        communityId,
+        inc,
+      );
+      return chain(inc);
+    },
+    chain,
+    hashAt: async (inc, dseq) => {
+      const row = await one<{ hash: string }>(
+        tx,
+        'SELECT hash FROM log_entries WHERE community_id = $1 AND incarnation = $2 AND dseq = $3',
+        communityId,
+        inc,
+        dseq,
+      );
+      return row?.hash;
+    },
+    moveChain: async ({ inc, dseq, hash }, deskId) => {
+      await tx.all(
+        `INSERT INTO chains (community_id, incarnation, desk_id, dseq, hash) VALUES ($1, $2, $3, $4, $5)
+         ON CONFLICT (community_id, incarnation) DO UPDATE SET dseq = excluded.dseq, hash = excluded.hash`,
+        communityId,
+        inc,
+        deskId,
+        dseq,
+        hash,
+      );
+    },
+    isSigned: async (op, hash, signature) => {
+      const key = await keyOf(op.desk);
+      return op.community === communityId && key !== undefined && isSignature(key, hash, signature);
+    },
+    settle: settler.settle,
+    append: async (placed) => {
+      for (const { entry, op, hash } of placed)
+        await insertEntry(tx, communityId, entry, op, hash, ports.now());
+      const last = placed.at(-1)?.entry;
+      if (!last) return;
+      await tx.all(
+        'UPDATE community_heads SET cseq = $2, chash = $3 WHERE community_id = $1',
+        communityId,
+        last.cseq,
+        last.chash,
+      );
+    },
+    keepSuspect: (sent, why) => keepSuspect(tx, communityId, sent, why, ports.now()),
+  };
+}
+
+/** Keeps an op that can't be accepted; the same one once. */
+export async function keepSuspect(
+  tx: Queries,
+  communityId: string,
+  { raw, sig, ruling }: SentOp,
+  why: string,
+  now: number,
+): Promise<void> {
+  await tx.all(
+    `INSERT INTO suspect_ops (community_id, hash, raw, signature, ruling, why, received_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING`,
+    communityId,
+    hashText(raw),
+    raw,
+    sig,
+    ruling,
+    why,
+    now,
+  );
+}
+
+export async function insertEntry(
+  tx: Queries,
+  communityId: string,
+  entry: LogEntry,
+  op: Op,
+  hash: string,
+  now: number,
+): Promise<void> {
+  await tx.all(
+    `INSERT INTO log_entries (community_id, cseq, op_id, desk_id, incarnation, dseq, type, raw, hash, signature,
+       ruling, chash, received_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+    communityId,
+    entry.cseq,
+    op.id,
+    op.desk,
+    op.inc,
+    op.dseq,
+    op.type,
+    entry.raw,
+    hash,
+    entry.sig,
+    entry.ruling,
+    entry.chash,
+    now,
+  );
+}
+
+/** Whether an Ed25519 key (SPKI, base64) signed a hash. False for what isn't a key or a signature at all. */
+export function isSignature(publicKey: string, hash: string, signature: string): boolean {
+  try {
+    const key = createPublicKey({ key: Buffer.from(publicKey, 'base64'), format: 'der', type: 'spki' });
+    return verify(null, Buffer.from(hash, 'hex'), key, Buffer.from(signature, 'base64'));
+  } catch {
+    return false;
+  }
+}

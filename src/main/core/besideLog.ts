@@ -1,0 +1,13 @@
+import type { WriteDb } from '../db/openDatabase.ts';
+
+/** What travels beside the log: keys of subjects, and who may sign in with which verifier. */
+export type BesideKind = 'subjectKey' | 'credential';
+
+/** Remembers that something beside the log is new and must reach the hub. A desk that works alone keeps no such list. */
+export function noteBeside(write: WriteDb, kind: BesideKind, id: string): void {
+  write
+    .prepare(
+      'INSERT OR IGNORE INTO beside_outbox (kind, id) SELECT ?, ? WHERE EXISTS (SELECT 1 FROM sync_state)',
+    )
+    .run(kind, id);
+}

@@ -1,0 +1,16 @@
+import type { ReadDb } from '../db/openDatabase.ts';
+
+/**
+ * Ops without a place in the log, because the hub hasn't given one yet or was set back, stand behind all that have one:
+ * in `op_place` their numbers begin here and mean nothing but their order on this desk.
+ */
+export const FIRST_WAITING = 2 ** 40;
+
+/** The number after all that wait. */
+export function nextWaiting(db: ReadDb): number {
+  const last = db
+    .prepare<[number], number | null>('SELECT max(cseq) FROM op_place WHERE cseq >= ?')
+    .pluck()
+    .get(FIRST_WAITING);
+  return (last ?? FIRST_WAITING - 1) + 1;
+}

@@ -1,0 +1,2 @@
+export { join } from './join.ts';
+export { syncHandlers } from './sync.handlers.ts';

@@ -1,0 +1,106 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import { type BesideItem, besideReply } from '#shared/sync/hubApi.ts';
+import type { BesideKind } from '../core/besideLog.ts';
+import type { Community } from '../core/community.ts';
+import { credentialOf, keepCredential } from '../core/credentials.ts';
+import { projectPersonAgain } from '../core/forgetPerson.ts';
+import { openText, sealText } from '../core/keys/sealing.ts';
+import type { Credential } from '../core/passwords.ts';
+import { askHubSigned, type HubAddress, type RequestSigner } from './hubClient.ts';
+
+/** Most items of one request, and of one answer. */
+const ITEMS = 500;
+
+const credentialText = z.strictObject({
+  verifier: z.string(),
+  publicKey: z.string(),
+  wrappedKey: z.string(),
+});
+
+/**
+ * Sends the keys and credentials that are new here and takes those that are new elsewhere, until neither side has more.
+ * `now` (epoch ms) orders changes of one credential.
+ */
+export async function exchangeBeside(
+  community: Community,
+  address: HubAddress,
+  signer: RequestSigner,
+  now: number,
+  signal?: AbortSignal,
+): Promise<void> {
+  for (;;) {
+    const waiting = outbox(community);
+    const items = waiting.flatMap((entry) => itemsOf(community, entry, now));
+    const cursor = cursorOf(community);
+    const input = { cursor, items, limit: ITEMS };
+    const reply = await askHubSigned(address, signer, '/v1/beside', input, besideReply, signal);
+    community.transact(() => {
+      const remove = community.write.prepare('DELETE FROM beside_outbox WHERE kind = ? AND id = ?');
+      for (const { kind, id } of waiting) remove.run(kind, id);
+      take(community, reply.items);
+      community.write.prepare('UPDATE sync_state SET beside_cursor = ?').run(reply.cursor);
+    });
+    if (waiting.length < ITEMS && reply.items.length < ITEMS) return;
+  }
+}
+
+type Waiting = { kind: BesideKind; id: string };
+
+function outbox({ write }: Community): Waiting[] {
+  return write
+    .prepare<[number], Waiting>('SELECT kind, id FROM beside_outbox ORDER BY kind, id LIMIT ?')
+    .all(ITEMS);
+}
+
+function cursorOf({ write }: Community): number {
+  return write.prepare<[], number>('SELECT beside_cursor FROM sync_state').pluck().get() ?? 0;
+}
+
+function itemsOf(community: Community, { kind, id }: Waiting, now: number): BesideItem[] {
+  if (kind === 'subjectKey') {
+    return community.write
+      .prepare<[string], string>('SELECT wrapped FROM subject_keys WHERE subject_id = ?')
+      .pluck()
+      .all(id)
+      .map((content) => ({ kind, id: `${id}|${markOf(content)}`, version: 0, content }));
+  }
+  const credential = credentialOf(community.write, id);
+  if (!credential) return [];
+  const content = sealText(community.keyring.communityKey, JSON.stringify(credential));
+  return [{ kind, id, version: now, content }];
+}
+
+const markOf = (wrapped: string) => createHash('sha256').update(wrapped).digest('hex').slice(0, 16);
+
+function take(community: Community, items: readonly BesideItem[]): void {
+  const { write, keyring, keys } = community;
+  const addKey = write.prepare(
+    `INSERT OR IGNORE INTO subject_keys (subject_id, wrapped) SELECT @subject, @wrapped
+     WHERE NOT EXISTS (SELECT 1 FROM erasures WHERE person_id = @subject)`,
+  );
+  const unlocked = new Set<string>();
+  for (const { kind, id, content } of items) {
+    if (kind === 'subjectKey') {
+      const subject = id.slice(0, id.indexOf('|'));
+      if (addKey.run({ subject, wrapped: content }).changes > 0) unlocked.add(subject);
+    } else {
+      takeCredential(community, id, openText(keyring.communityKey, content));
+    }
+  }
+  keys.forget();
+  for (const subject of unlocked) projectPersonAgain(community, subject, keys.open);
+}
+
+/** A change that was made here and not sent yet is newer than what comes. */
+function takeCredential({ write }: Community, userId: string, text: string): void {
+  const credential: Credential = credentialText.parse(JSON.parse(text));
+  const isChangedHere = write
+    .prepare<[string], number>("SELECT 1 FROM beside_outbox WHERE kind = 'credential' AND id = ?")
+    .pluck()
+    .get(userId);
+  const known = credentialOf(write, userId);
+  if (isChangedHere === undefined && known?.wrappedKey !== credential.wrappedKey) {
+    keepCredential(write, userId, credential);
+  }
+}

@@ -1,0 +1,54 @@
+import { randomUUID } from 'node:crypto';
+import type { Clock } from '#shared/kernel/clock.ts';
+import { applyReply, buildRequest } from '#shared/sync/deskExchange.ts';
+import { syncReply } from '#shared/sync/wire.ts';
+import type { Community } from '../core/community.ts';
+import { exchangeBeside } from './besideExchange.ts';
+import { askHubSigned, HubRefused, HubUnreachable } from './hubClient.ts';
+import { createSqliteStore } from './sqliteStore.ts';
+import { hubOf, signerOf } from './syncState.ts';
+
+/** Told after entries came: how far this desk has the log now, and how far the hub has it. */
+export type OnEntries = (cursor: number, head: number) => void;
+
+/** Entries of one answer: applying them holds the write lock for some 50 ms. */
+const LIMITS = { ops: 500, bytes: 256 * 1024, entries: 200 } as const;
+
+/**
+ * Talks with the hub until neither side has more: first what travels beside the log, so that sealed values open when
+ * their ops come. False for a desk that works alone. Throws HubRefused, HubUnreachable or BrokenLog.
+ */
+export async function exchangeUntilEven(
+  community: Community,
+  clock: Clock,
+  signal: AbortSignal,
+  onEntries: OnEntries,
+): Promise<boolean> {
+  const address = hubOf(community.write);
+  if (!address) return false;
+  const signer = signerOf(community);
+  const store = createSqliteStore(community);
+  const { deskId } = community.identity;
+  await exchangeBeside(community, address, signer, clock.now(), signal);
+  for (;;) {
+    const request = buildRequest(store, deskId, randomUUID(), clock.now(), LIMITS);
+    const reply = await askHubSigned(address, signer, '/v1/sync', request, syncReply, signal);
+    const outcome = applyReply(store, request, reply);
+    switch (outcome.t) {
+      case 'rewound':
+        continue;
+      case 'forked':
+        throw new HubRefused('logBroken');
+      case 'ignored':
+        throw new HubUnreachable(new Error('the answer belongs to another request'));
+      case 'done':
+        if (outcome.received > 0) onEntries(store.state().at.cseq, outcome.head.cseq);
+        if (outcome.received === 0 && request.ops.length === 0) return true;
+        // Commands of this desk come in between.
+        await new Promise((resolve) => setImmediate(resolve));
+        break;
+      default:
+        outcome satisfies never;
+    }
+  }
+}

@@ -1,0 +1,215 @@
+import { sign } from 'node:crypto';
+import { projectOp, readOp, subjectsOf } from '#shared/ops/catalogue.ts';
+import type { RowChange, Subject } from '#shared/ops/define.ts';
+import { GENESIS_HASH, type Op } from '#shared/ops/envelope.ts';
+import { type Ruling, ruling } from '#shared/ops/ruling.ts';
+import type { DeskStore, ReadEntry, SyncState } from '#shared/sync/deskStore.ts';
+import type { ChainHead, SentOp } from '#shared/sync/wire.ts';
+import type { Community } from '../core/community.ts';
+import { createDeriver } from '../core/derive.ts';
+import { forgetPerson } from '../core/forgetPerson.ts';
+import { writeLocal } from '../core/localState.ts';
+import { FIRST_WAITING, nextWaiting } from '../core/waitingPlaces.ts';
+import { createRowWriter } from '../db/rowWriter.ts';
+
+type WaitingRow = {
+  id: string;
+  incarnation: string;
+  dseq: number;
+  raw: Buffer;
+  hash: string;
+  ruling: string;
+  signature: string | null;
+  deskId: string | null;
+};
+
+/** Ops without a place that the hub isn't known to have, each with a signature that ends on it. */
+const UNACKNOWLEDGED = `SELECT o.id, o.incarnation, o.dseq, o.raw, o.hash, p.ruling, t.signature, i.desk_id AS deskId
+  FROM op_place p JOIN ops o ON o.id = p.op_id
+  LEFT JOIN op_transactions t ON t.incarnation = o.incarnation AND t.last_dseq = o.dseq
+  LEFT JOIN incarnations i ON i.id = o.incarnation
+  LEFT JOIN sync_chains c ON c.incarnation = o.incarnation
+  WHERE p.cseq >= ? AND o.dseq > coalesce(c.dseq, 0) AND coalesce(c.abandoned, 0) = 0
+  ORDER BY o.incarnation, o.dseq LIMIT ?`;
+
+/** The desk's side of the exchange on its SQLite file. Its writes run on the one writing connection. */
+export function createSqliteStore(community: Community): DeskStore {
+  const { write: db, identity, keys, keyring, ledger } = community;
+  const { write: writeRow, removeEffect } = createRowWriter(db);
+  const derive = createDeriver(db);
+  const state = db.prepare<[], { epoch: string | null; cursor: number; chash: string }>(
+    'SELECT epoch, cursor, chash FROM sync_state',
+  );
+  const head = db.prepare<[string], ChainHead>(
+    'SELECT incarnation AS inc, dseq, hash FROM ops WHERE incarnation = ? ORDER BY dseq DESC LIMIT 1',
+  );
+  const acked = db.prepare<[string], ChainHead>(
+    'SELECT incarnation AS inc, dseq, hash FROM sync_chains WHERE incarnation = ?',
+  );
+  const waitingChains = db
+    .prepare<[number], string>(
+      'SELECT DISTINCT o.incarnation FROM op_place p JOIN ops o ON o.id = p.op_id WHERE p.cseq >= ?',
+    )
+    .pluck();
+  const waiting = db.prepare<[number], { raw: Buffer; ruling: string }>(
+    'SELECT o.raw, p.ruling FROM op_place p JOIN ops o ON o.id = p.op_id WHERE p.cseq >= ? ORDER BY p.cseq',
+  );
+  const unacknowledged = db.prepare<[number, number], WaitingRow>(UNACKNOWLEDGED);
+  const placeOf = db.prepare<[string], { ruling: string }>('SELECT ruling FROM op_place WHERE op_id = ?');
+  const insertOp = db.prepare(
+    'INSERT INTO ops (id, incarnation, dseq, type, sv, actor, mono, raw, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
+  );
+  const insertTouch = db.prepare('INSERT OR IGNORE INTO op_touches (subject_id, op_id) VALUES (?, ?)');
+  const insertSignature = db.prepare(
+    'INSERT OR IGNORE INTO op_transactions (incarnation, last_dseq, head_hash, signature) VALUES (?, ?, ?, ?)',
+  );
+  const putPlace = db.prepare(
+    `INSERT INTO op_place (op_id, cseq, ruling, chash) VALUES (?, ?, ?, ?)
+     ON CONFLICT (op_id) DO UPDATE SET cseq = excluded.cseq, ruling = excluded.ruling, chash = excluded.chash`,
+  );
+  const movePlace = db.prepare("UPDATE op_place SET cseq = ?, chash = '' WHERE op_id = ?");
+
+  function none(inc: string): ChainHead {
+    return { inc, dseq: 0, hash: GENESIS_HASH };
+  }
+
+  function signed({ signature, hash, deskId, incarnation }: WaitingRow): string | null {
+    if (signature !== null) return signature;
+    if (deskId !== identity.deskId && incarnation !== identity.incarnation) return null;
+    return sign(null, Buffer.from(hash, 'hex'), keyring.deskPrivateKey).toString('base64');
+  }
+
+  function keepOp(op: Op, raw: string, hash: string): void {
+    const bytes = Buffer.from(raw, 'utf8');
+    insertOp.run(op.id, op.inc, op.dseq, op.type, op.sv, op.actor, op.mono, bytes, hash);
+    for (const touch of op.touch) if (touch.t === 'person') insertTouch.run(touch.id, op.id);
+  }
+
+  /** An op that came for the first time: all its rows. */
+  function project(op: Op, final: Ruling): void {
+    for (const change of projectOp(op, final, keys.open)) writeRow(change);
+  }
+
+  /** An op this desk has: master data again, because the log's order counts, and effects if the ruling is another. */
+  function projectAgain(op: Op, before: Ruling, final: Ruling): void {
+    const old = projectOp(op, before, keys.open);
+    const fresh = projectOp(op, final, keys.open);
+    for (const change of old) if (change.change === 'effect') removeEffect(change);
+    for (const change of fresh) if (change.change !== 'insert') writeRow(change);
+    // Facts that the final ruling doesn't have can't be taken away here: the file is made anew from its log at the next start.
+    if (factsIn(old) !== factsIn(fresh)) writeLocal(db, 'projection', '0');
+  }
+
+  function placeEntry({ entry, op: envelope, hash }: ReadEntry): Subject[] {
+    const op = readOp(entry.raw);
+    const final = ruling.parse(JSON.parse(entry.ruling));
+    const known = placeOf.get(envelope.id);
+    if (known) projectAgain(op, ruling.parse(JSON.parse(known.ruling)), final);
+    else {
+      keepOp(op, entry.raw, hash);
+      project(op, final);
+    }
+    putPlace.run(op.id, entry.cseq, entry.ruling, entry.chash);
+    if (entry.sig !== null) insertSignature.run(op.inc, op.dseq, hash, entry.sig);
+    if (!known && op.type === 'person.erased') {
+      for (const touch of op.touch) if (touch.t === 'person') forgetPerson(community, touch.id);
+    }
+    return subjectsOf(op);
+  }
+
+  /** What this desk changed and the log doesn't have yet comes after all that it has. */
+  function putWaitingAgain(): void {
+    for (const { raw, ruling: encoded } of waiting.iterate(FIRST_WAITING)) {
+      const op = readOp(raw.toString('utf8'));
+      for (const change of projectOp(op, ruling.parse(JSON.parse(encoded)), keys.open)) {
+        if (change.change === 'put') writeRow(change);
+      }
+    }
+  }
+
+  return {
+    transaction: (work) => {
+      const result = community.transact(work);
+      ledger.refresh();
+      return result;
+    },
+    state: (): SyncState => {
+      const row = state.get();
+      if (!row) return { epoch: null, at: { cseq: 0, chash: GENESIS_HASH } };
+      return { epoch: row.epoch, at: { cseq: row.cursor, chash: row.chash } };
+    },
+    chashAt: (cseq) =>
+      db.prepare<[number], string>('SELECT chash FROM op_place WHERE cseq = ?').pluck().get(cseq),
+    ownHead: () => head.get(identity.incarnation) ?? none(identity.incarnation),
+    acknowledged: () => {
+      const chains = new Set([identity.incarnation, ...waitingChains.all(FIRST_WAITING)]);
+      return [...chains].map((inc) => acked.get(inc) ?? none(inc));
+    },
+    hashAt: (inc, dseq) =>
+      db
+        .prepare<[string, number], string>('SELECT hash FROM ops WHERE incarnation = ? AND dseq = ?')
+        .pluck()
+        .get(inc, dseq),
+    unacknowledged: (most) => toSend(unacknowledged.all(FIRST_WAITING, most.ops), most.bytes, signed),
+    place: (entries) => {
+      const subjects = entries.flatMap(placeEntry);
+      putWaitingAgain();
+      derive(subjects);
+    },
+    unplaceAfter: (cseq) => {
+      const ids = db
+        .prepare<[number, number], string>(
+          'SELECT op_id FROM op_place WHERE cseq > ? AND cseq < ? ORDER BY cseq',
+        )
+        .pluck()
+        .all(cseq, FIRST_WAITING);
+      for (const id of ids) movePlace.run(nextWaiting(db), id);
+    },
+    moveTo: ({ epoch, at }) => {
+      db.prepare('UPDATE sync_state SET epoch = ?, cursor = ?, chash = ?').run(epoch, at.cseq, at.chash);
+    },
+    acknowledge: ({ inc, dseq, hash }) => {
+      db.prepare(
+        `INSERT INTO sync_chains (incarnation, dseq, hash) VALUES (?, ?, ?)
+         ON CONFLICT (incarnation) DO UPDATE SET dseq = excluded.dseq, hash = excluded.hash`,
+      ).run(inc, dseq, hash);
+    },
+    abandon: (inc) => {
+      db.prepare(
+        `INSERT INTO sync_chains (incarnation, dseq, hash, abandoned) VALUES (?, 0, ?, 1)
+         ON CONFLICT (incarnation) DO UPDATE SET abandoned = 1`,
+      ).run(inc, GENESIS_HASH);
+    },
+  };
+}
+
+const factsIn = (changes: readonly RowChange[]) => changes.filter(({ change }) => change === 'insert').length;
+
+/** As many ops as fit, each chain cut after its last signature. */
+function toSend(
+  rows: readonly WaitingRow[],
+  bytes: number,
+  signed: (row: WaitingRow) => string | null,
+): SentOp[] {
+  const chosen: WaitingRow[] = [];
+  let size = 0;
+  for (const row of rows) {
+    size += row.raw.byteLength;
+    // One op is always sent, however big it is.
+    if (chosen.length > 0 && size > bytes) break;
+    chosen.push(row);
+  }
+  const sent: SentOp[] = [];
+  let unsigned: SentOp[] = [];
+  for (const [index, row] of chosen.entries()) {
+    const endsChain = chosen[index + 1]?.incarnation !== row.incarnation;
+    const sig = endsChain ? signed(row) : row.signature;
+    unsigned.push({ raw: row.raw.toString('utf8'), sig, ruling: row.ruling });
+    if (sig !== null) {
+      sent.push(...unsigned);
+      unsigned = [];
+    }
+    if (endsChain) unsigned = [];
+  }
+  return sent;
+}

@@ -1,0 +1,173 @@
+import { TOPICS } from '#shared/contract/events.ts';
+import type { Desk } from '../core/desk.ts';
+import { FIRST_WAITING } from '../core/waitingPlaces.ts';
+import { exchangeUntilEven, type OnEntries } from './exchange.ts';
+import { HubRefused, HubUnreachable } from './hubClient.ts';
+import { hubOf } from './syncState.ts';
+
+/** How this desk and the hub are with each other. */
+export type SyncStatus = {
+  readonly state: 'alone' | 'online' | 'offline';
+  /** Epoch ms since when it is so. */
+  readonly since: number;
+  /** Facts the log doesn't have yet. */
+  readonly waiting: number;
+  /** Epoch ms of the last exchange that succeeded. */
+  readonly lastAt: number | undefined;
+  /** Why the last one failed: a sub-code with a sentence. */
+  readonly problem: string | undefined;
+};
+
+export type SyncService = {
+  status(): SyncStatus;
+  /** Talks with the hub until neither side has more. Throws what failed. */
+  syncNow(onEntries?: OnEntries, signal?: AbortSignal): Promise<void>;
+  /** Begins to talk by itself, once this desk is enrolled. */
+  start(): void;
+  stop(): Promise<void>;
+};
+
+/** Between two exchanges when nothing happens, ± a quarter so that desks don't come together. */
+const IDLE_MS = 10_000;
+/** After a fact was recorded: the facts that come with it go along. */
+const SOON_MS = 300;
+/** After failures the pause doubles up to this. */
+const LONGEST_PAUSE_MS = 5 * 60_000;
+/** How long after an exchange a desk may decide what needs the hub's whole log. */
+const HUB_KNOWN_MS = 60_000;
+
+const SERVICE = 'sync';
+
+export function syncServiceOf(desk: Desk): SyncService {
+  const service = desk.services.get(SERVICE);
+  if (!service) throw new Error('the sync service runs with the desk');
+  return service as SyncService;
+}
+
+/** Keeps this desk and the hub in step, as long as the desk runs. `jitter` answers a number from 0 to 1. */
+export function startSync(
+  desk: Desk,
+  incident: (error: unknown) => void,
+  jitter: () => number = Math.random,
+): void {
+  let timer: NodeJS.Timeout | undefined;
+  let running: Promise<void> | undefined;
+  let failures = 0;
+  let reached: boolean | undefined;
+  let since = desk.clock.now();
+  let lastAt: number | undefined;
+  let problem: string | undefined;
+  let applying = false;
+  const stopping = new AbortController();
+
+  async function exchange(onEntries?: OnEntries, signal?: AbortSignal) {
+    const community = desk.community();
+    const aborted = AbortSignal.any([stopping.signal, ...(signal ? [signal] : [])]);
+    const talked = await exchangeUntilEven(community, desk.clock, aborted, (cursor, head) => {
+      announce();
+      onEntries?.(cursor, head);
+    });
+    if (!talked) return;
+    lastAt = desk.clock.now();
+    community.knowsHubUntil(lastAt + HUB_KNOWN_MS);
+  }
+
+  /** Everything on the screens may be another one now. */
+  function announce(): void {
+    applying = true;
+    desk.events.emit({ type: 'changed', topics: TOPICS });
+    applying = false;
+  }
+
+  function note(error: unknown): void {
+    const now = desk.clock.now();
+    const isReached = error === undefined;
+    if (isReached !== reached) since = now;
+    reached = isReached;
+    problem = isReached ? undefined : problemOf(error);
+    failures = isReached ? 0 : failures + 1;
+    applying = true;
+    desk.events.emit({ type: 'changed', topics: ['system'] });
+    applying = false;
+  }
+
+  function run(onEntries?: OnEntries, signal?: AbortSignal): Promise<void> {
+    running ??= exchange(onEntries, signal)
+      .then(
+        () => note(undefined),
+        (error: unknown) => {
+          note(error);
+          throw error;
+        },
+      )
+      .finally(() => {
+        running = undefined;
+      });
+    return running;
+  }
+
+  function plan(ms: number): void {
+    if (stopping.signal.aborted) return;
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      run()
+        .catch((error: unknown) => {
+          if (!isExpected(error)) incident(error);
+        })
+        .finally(() => plan(pause()));
+    }, ms);
+    timer.unref();
+  }
+
+  function pause(): number {
+    const base = Math.min(IDLE_MS * 2 ** Math.min(failures, 6), LONGEST_PAUSE_MS);
+    return base * (0.75 + jitter() / 2);
+  }
+
+  const unsubscribe = desk.events.subscribe((event) => {
+    if (event.type === 'changed' && !applying && reached && hubOf(desk.community().read)) plan(SOON_MS);
+  });
+
+  const service: SyncService = {
+    status: () => ({
+      state: hubOf(desk.community().read) ? (reached ? 'online' : 'offline') : 'alone',
+      since,
+      waiting: waitingIn(desk),
+      lastAt,
+      problem,
+    }),
+    syncNow: async (onEntries, signal) => {
+      await running?.catch(() => undefined);
+      await run(onEntries, signal);
+    },
+    start: () => plan(0),
+    stop: async () => {
+      unsubscribe();
+      clearTimeout(timer);
+      stopping.abort();
+      await running?.catch(() => undefined);
+    },
+  };
+  desk.services.set(SERVICE, service);
+  if (hubOf(desk.community().read)) service.start();
+}
+
+function waitingIn(desk: Desk): number {
+  return (
+    desk
+      .community()
+      .read.prepare<[number], number>('SELECT count(*) FROM op_place WHERE cseq >= ?')
+      .pluck()
+      .get(FIRST_WAITING) ?? 0
+  );
+}
+
+function isExpected(error: unknown): boolean {
+  return error instanceof HubUnreachable || error instanceof HubRefused;
+}
+
+function problemOf(error: unknown): string {
+  if (error instanceof HubRefused) return `hub.${error.refused}`;
+  if (error instanceof HubUnreachable) return 'hub.unreachable';
+  return 'hub.failed';
+}

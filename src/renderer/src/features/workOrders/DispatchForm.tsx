@@ -1,0 +1,100 @@
+import { Button, Group, Stack, TextInput } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import { useMay } from '../../app/session/SessionProvider.tsx';
+import { useOperation } from '../../desk/useOperation.ts';
+import { useSay } from '../../ui/language/LanguageProvider.tsx';
+import type { FormProps } from './ActDialog.tsx';
+import { FormFoot } from './FormFoot.tsx';
+import styles from './Orders.module.css';
+
+/** To whom: the list by turn, the next one in turn with one key, or taken by the engineer who asks. */
+export function DispatchForm({ act, order, pending, fault, onClose, onGo }: FormProps) {
+  const say = useSay();
+  const may = useMay();
+  const { data } = useOperation('workOrders.workers', { workOrderId: order.workOrderId });
+  const [chosen, setChosen] = useState<string>();
+  const [note, setNote] = useState('');
+  const isTransfer = act === 'transferred';
+  const workers = (data?.workers ?? []).filter(
+    ({ userId }) => !isTransfer || userId !== order.worker?.userId,
+  );
+  const picked = workers.find(({ userId }) => userId === chosen) ?? workers[0];
+  const ready = picked !== undefined && (!isTransfer || note.trim().length >= 2);
+
+  function submit(event: FormEvent): void {
+    event.preventDefault();
+    if (!ready || !picked) return;
+    const { userId: workerId } = picked;
+    if (isTransfer) onGo({ act: 'transferred', workerId, note: note.trim() });
+    else onGo({ act: 'dispatched', way: 'assign', workerId });
+  }
+
+  return (
+    <form onSubmit={submit}>
+      <Stack gap="sm">
+        {(may('workOrders.dispatch') || isTransfer) && (
+          <div className={styles.workers} role="radiogroup" aria-label={say('orders.worker')}>
+            {workers.map(({ userId, name, open, unfit }, index) => (
+              // biome-ignore lint/a11y/useSemanticElements: a radio input would take Enter from the form
+              <button
+                key={userId}
+                type="button"
+                role="radio"
+                aria-checked={picked?.userId === userId}
+                className={styles.workerOption}
+                onClick={() => setChosen(userId)}
+                {...(index === 0 && { 'data-autofocus': true })}
+              >
+                <strong>{name}</strong>
+                <span className={styles.soft}>
+                  {[
+                    ...unfit.map((why) => say(`workOrder.unfit.${why}`)),
+                    say('orders.openCount', { count: open }),
+                  ].join(' · ')}
+                </span>
+              </button>
+            ))}
+            {data && workers.length === 0 && <p className={styles.soft}>{say('orders.noWorkers')}</p>}
+          </div>
+        )}
+        {isTransfer && (
+          <TextInput
+            label={say('common.reason')}
+            value={note}
+            onChange={(event) => setNote(event.currentTarget.value)}
+            maxLength={200}
+          />
+        )}
+        {!isTransfer && (
+          <Group gap="xs">
+            {may('workOrders.dispatch') && (
+              <Button
+                variant="default"
+                size="compact-md"
+                onClick={() => onGo({ act: 'dispatched', way: 'rotation' })}
+              >
+                {say('orders.rotate')}
+              </Button>
+            )}
+            {may('workOrders.work') && order.worker === undefined && (
+              <Button
+                variant="default"
+                size="compact-md"
+                onClick={() => onGo({ act: 'dispatched', way: 'grab' })}
+              >
+                {say('orders.grab')}
+              </Button>
+            )}
+          </Group>
+        )}
+        <FormFoot
+          verb={picked ? say('orders.giveTo', { name: picked.name }) : say('workOrder.act.dispatched')}
+          ready={ready}
+          pending={pending}
+          fault={fault}
+          onClose={onClose}
+        />
+      </Stack>
+    </form>
+  );
+}

@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { query, task } from './define.ts';
+import { empty, id, instant } from './shapes.ts';
+
+/** A one-use code as it is pasted. */
+const code = z.string().trim().min(20).max(2000);
+
+export const sync = {
+  status: query({
+    access: 'session',
+    summary: 'How this desk and the hub are with each other: since when, what waits, what failed last.',
+    input: empty,
+    output: z.object({
+      state: z.enum(['alone', 'online', 'offline']),
+      /** Since when it is so. */
+      since: instant,
+      /** Facts the hub doesn't have in its log yet, and when the oldest of them was recorded. */
+      waiting: z.int(),
+      oldestAt: instant.optional(),
+      lastAt: instant.optional(),
+      /** Sub-code of why the last exchange failed. */
+      problem: z.string().optional(),
+      hubUrl: z.string().optional(),
+      desks: z.array(
+        z.object({
+          id,
+          name: z.string(),
+          /** Its newest receipt series. */
+          series: z.string().nullable(),
+          isThis: z.boolean(),
+        }),
+      ),
+    }),
+  }),
+  now: task({
+    access: 'session',
+    summary: 'Talks with the hub until neither side has more.',
+    input: empty,
+    output: z.object({ waiting: z.int() }),
+  }),
+};
+
+export const desks = {
+  enrol: task({
+    access: 'settings.write',
+    summary: 'Hands the log of this desk over to a hub, by a code of the hub, and follows it from then on.',
+    input: z.strictObject({ code }),
+    output: z.object({ entries: z.int() }),
+  }),
+  invite: task({
+    access: 'settings.write',
+    summary: 'A one-use code by which another PC becomes a desk of this community.',
+    input: z.strictObject({ minutes: z.int().min(5).max(1440).default(30) }),
+    /** Shown once. */
+    output: z.object({ code: z.string(), expiresAt: instant }),
+  }),
+};

@@ -1,0 +1,98 @@
+import { type Day, dayOf } from '../../kernel/clock.ts';
+import { addDays } from '../calendar/months.ts';
+import { isWorkingDay, type WorkingCalendar } from '../calendar/workingDays.ts';
+import { localTime } from '../receipts/localTime.ts';
+
+const MINUTE_MS = 60_000;
+
+/** When the clock of a priority runs: always, or in the office's hours of its working days (domain.md 5). */
+export type TimeTable =
+  | { readonly kind: 'always' }
+  | {
+      readonly kind: 'officeHours';
+      /** Minutes after midnight, 480 to 1200 by default. */
+      readonly fromMinute: number;
+      readonly toMinute: number;
+      /** IANA. */
+      readonly zone: string;
+      /** Holidays and make-up days; of years without any only the weekends are known. */
+      readonly calendar: WorkingCalendar;
+    };
+
+/** A span of time, epoch ms; the end is not inside. */
+export type Span = { readonly from: number; readonly to: number };
+
+/** Years are looked ahead no further: a calendar without any working day would never end. */
+const MOST_DAYS = 2000;
+
+/** The instant a local day begins at, epoch ms. */
+export function startOfDay(day: Day, zone: string): number {
+  const wall = Date.parse(`${day}T00:00:00Z`);
+  const offsetAt = (instant: number) =>
+    Date.parse(`${localTime(instant, zone).replace(' ', 'T')}:00Z`) - instant;
+  const near = wall - offsetAt(wall);
+  return wall - offsetAt(near);
+}
+
+/** The stretches from an instant on in which the clock runs, one after the other, without end. */
+function* runningFrom(table: TimeTable, from: number): Generator<Span> {
+  if (table.kind === 'always') {
+    yield { from, to: Number.POSITIVE_INFINITY };
+    return;
+  }
+  const { fromMinute, toMinute, zone, calendar } = table;
+  let day = dayOf(from, zone);
+  for (let looked = 0; looked < MOST_DAYS; looked += 1) {
+    if (isWorkingDay(calendar, day)) {
+      const start = startOfDay(day, zone);
+      const opens = start + fromMinute * MINUTE_MS;
+      const shuts = start + toMinute * MINUTE_MS;
+      if (shuts > from) yield { from: Math.max(opens, from), to: shuts };
+    }
+    day = addDays(day, 1);
+  }
+}
+
+/** A stretch without the pauses in it. Pauses are in order and don't overlap. */
+function withoutPauses(stretch: Span, pauses: readonly Span[]): Span[] {
+  const left: Span[] = [];
+  let { from } = stretch;
+  for (const pause of pauses) {
+    if (pause.to <= from || pause.from >= stretch.to) continue;
+    if (pause.from > from) left.push({ from, to: pause.from });
+    from = Math.max(from, pause.to);
+  }
+  if (from < stretch.to) left.push({ from, to: stretch.to });
+  return left;
+}
+
+/** How long the clock ran between two instants, in ms, without the pauses. */
+export function elapsedMs(table: TimeTable, { from, to }: Span, pauses: readonly Span[] = []): number {
+  let sum = 0;
+  for (const stretch of runningFrom(table, from)) {
+    if (stretch.from >= to) break;
+    for (const part of withoutPauses({ from: stretch.from, to: Math.min(stretch.to, to) }, pauses))
+      sum += part.to - part.from;
+  }
+  return sum;
+}
+
+/**
+ * The instant (epoch ms) at which a clock that starts at `from` has run for so long. Undefined when a pause without end
+ * or a calendar without working days never lets it get there.
+ */
+export function dueAt(
+  table: TimeTable,
+  from: number,
+  runMs: number,
+  pauses: readonly Span[] = [],
+): number | undefined {
+  let left = runMs;
+  for (const stretch of runningFrom(table, from)) {
+    for (const part of withoutPauses(stretch, pauses)) {
+      if (part.to - part.from >= left) return part.from + left;
+      left -= part.to - part.from;
+    }
+  }
+  return undefined;
+}

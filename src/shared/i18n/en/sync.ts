@@ -1,0 +1,77 @@
+export const syncWords = {
+  'fault.sync.needsHub':
+    'This needs to know what the other PCs did, so the hub must be reached first. Taking money and voiding receipts of your shift go on. Try again once the network is back.',
+  'fault.hub.unreachable':
+    'The hub can not be reached. This PC goes on taking money and sends it later by itself; check the network.',
+  'fault.hub.failed': 'Syncing failed and was noted. This PC goes on working; it is tried again by itself.',
+  'fault.hub.logBroken':
+    'The hub’s records don’t follow from those here. Syncing stopped and nothing was changed here. Contact support.',
+  'fault.hub.codeUnknown':
+    'The hub doesn’t know this code. Check that it was copied whole, or make a new one.',
+  'fault.hub.codeUsed': 'This code was used already; each works once. Make a new one.',
+  'fault.hub.codeExpired': 'This code is too old. Make a new one.',
+  'fault.hub.communityKnown': 'This community is at the hub already. Join it with a code of “Add a PC”.',
+  'fault.hub.deskUnknown':
+    'The hub doesn’t know this PC; it may belong to another hub. Ask the administrator.',
+  'fault.hub.deskRevoked':
+    'The hub has revoked this PC, and it gets nothing new. Let the administrator check the money taken.',
+  'fault.hub.signatureWrong': 'The hub doesn’t accept this PC’s signature. Contact support.',
+  'fault.hub.requestReplayed': 'The hub has seen newer requests of this PC. It is tried again by itself.',
+  'fault.hub.requestMalformed':
+    'The hub doesn’t understand this PC; their versions may differ. Update the program.',
+  'fault.hub.requestTooLarge': 'What is to be sent is too big for the hub. Contact support.',
+  'fault.hub.busy': 'The hub is busy; it is tried again by itself. This PC goes on working.',
+  'fault.enrolment.unreadable': 'This isn’t a code. Paste the whole of it, from steward1. on.',
+  'fault.enrolment.notForFounding':
+    'This code lets a new PC join. To register a community, use the code the hub shows when it starts.',
+  'fault.enrolment.notForJoining':
+    'This code isn’t for joining. Make one with “Add a PC” on a PC that is registered.',
+  'fault.enrolment.wrongCode':
+    'This code doesn’t open the community’s key; it may be mistyped. Make a new one.',
+  'fault.enrolment.done': 'This PC is registered at the hub already.',
+  'fault.enrolment.alone': 'This PC isn’t registered at a hub yet. Register it before adding others.',
+  'sync.founding': 'Handing the ledger over to the hub',
+  'sync.receiving': 'Receiving the ledger',
+  'settings.tabs.sync': 'Hub',
+  'sync.title': 'Syncing with the hub',
+  'sync.state.alone': 'Working alone',
+  'sync.state.online': 'In touch with the hub',
+  'sync.state.offline': 'Hub not reached',
+  'sync.aloneHint':
+    'This PC works by itself and its ledger is here alone. Registered at a hub, several PCs share one ledger and go on without a network.',
+  'sync.since': 'since {time}',
+  'sync.hub': 'Address of the hub',
+  'sync.lastAt': 'Last sync',
+  'sync.never': 'never yet',
+  'sync.waiting': 'To be sent',
+  'sync.waitingCount': '{count}',
+  'sync.waitingOldest': '{count}, the oldest of {time}',
+  'sync.waitingNone': 'nothing',
+  'sync.now': 'Sync now',
+  'sync.done': 'In sync',
+  'sync.desks': 'PCs of this community',
+  'sync.desk': 'PC',
+  'sync.series': 'Receipt series',
+  'sync.thisDesk': 'this PC',
+  'sync.enrolTitle': 'Register at a hub',
+  'sync.enrolHint':
+    'Paste the code the hub gave. Records and receipt numbers stay as they are; the hub keeps a copy from then on.',
+  'sync.code': 'Code',
+  'sync.enrol': 'Register',
+  'sync.enrolled': 'Registered; {count} records went to the hub',
+  'sync.inviteTitle': 'Add a PC',
+  'sync.inviteHint':
+    'Makes a code that works once, to be pasted within 30 minutes into the first run of the new PC. It holds the community’s key: give it to that PC alone.',
+  'sync.invite': 'Make a code',
+  'sync.copy': 'Copy',
+  'sync.copied': 'Copied',
+  'sync.expiresAt': 'works once, until {time}',
+  'wizard.join.hint':
+    'The community is used on another PC? Paste the code that “Add a PC” gave there, and share its ledger.',
+  'wizard.join.take': 'Join a community',
+  'wizard.join.verb': 'Join',
+  'wizard.join.done': 'Joined {community}; the receipts of this PC are numbered {series}',
+  'action.desks.enrol': 'Registered at the hub',
+  'action.desks.invite': 'Made a code for a PC',
+  'action.sync.now': 'Synced with the hub',
+};

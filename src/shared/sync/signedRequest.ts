@@ -1,0 +1,23 @@
+import { hashText } from '../ops/envelope.ts';
+
+/** Headers by which the hub knows who asks. */
+export const REQUEST_HEADERS = {
+  community: 'steward-community',
+  desk: 'steward-desk',
+  /** Counts the desk's requests: one is never taken twice, and no clock is asked. */
+  count: 'steward-count',
+  signature: 'steward-signature',
+} as const;
+
+/** What the desk's key signs of a request, as hex of a hash. */
+export function requestHash(request: {
+  readonly method: string;
+  readonly path: string;
+  readonly body: string;
+  readonly community: string;
+  readonly desk: string;
+  readonly count: number;
+}): string {
+  const { method, path, body, community, desk, count } = request;
+  return hashText(['steward request 1', method, path, hashText(body), community, desk, count].join('\n'));
+}

