@@ -8,6 +8,7 @@ import { auditHandlers } from './modules/audit/index.ts';
 import { backupsHandlers } from './modules/backups/index.ts';
 import { billingHandlers } from './modules/billing/index.ts';
 import { calendarHandlers } from './modules/calendar/index.ts';
+import { casesHandlers } from './modules/cases/index.ts';
 import { cashDepositsHandlers } from './modules/cashDeposits/index.ts';
 import { chargesHandlers } from './modules/charges/index.ts';
 import { closingHandlers } from './modules/closing/index.ts';
@@ -104,6 +105,7 @@ const queries: QueryHandlers = {
   ...backupsHandlers.queries,
   ...settingsHandlers.queries,
   ...syncHandlers.queries,
+  ...casesHandlers.queries,
 };
 
 const commands: CommandHandlers = {
@@ -148,6 +150,7 @@ const commands: CommandHandlers = {
   ...printingHandlers.commands,
   ...devicesHandlers.commands,
   ...settingsHandlers.commands,
+  ...casesHandlers.commands,
 };
 
 const tasks: TaskHandlers = {

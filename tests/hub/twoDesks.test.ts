@@ -62,6 +62,28 @@ test('two desks collect the same bill without a network: both receipts stand, th
     expect(await desk.call('system.verify', {})).toMatchObject({ ok: true });
 });
 
+test('both desks show the double collection as a case, and a fact closes it on both', async () => {
+  const { first, second } = town;
+  const onFirst = (await first.call('cases.list', {})).cases;
+  expect(onFirst).toEqual((await second.call('cases.list', {})).cases);
+  expect(onFirst).toMatchObject([{ kind: 'doubleCollection', roomCode: '1-1-101', amountFen: MONTH_FEN }]);
+  const { todo } = await second.call('today.summary', { language: 'zh-CN' });
+  expect(todo.map(({ kind }) => kind)).toContain('case');
+  const [{ caseId } = { caseId: '' }] = onFirst;
+  const resolved = { caseId, reason: '住户同意留作下月物业费' };
+  expect((await first.fault('cases.resolve', { ...resolved, way: 'refunded' })).sub).toBe('case.noRefund');
+  expect((await first.fault('cases.resolve', { ...resolved, way: 'noted' })).sub).toBe('case.otherWay');
+  await first.call('cases.resolve', { ...resolved, way: 'kept' });
+  await meet(first, second);
+  for (const desk of [first, second]) {
+    expect((await desk.call('cases.list', {})).cases).toEqual([]);
+    expect((await desk.call('cases.list', { state: 'all' })).cases).toMatchObject([
+      { caseId, resolution: { way: 'kept', byName: '何主管', reason: resolved.reason } },
+    ]);
+  }
+  expect((await second.fault('cases.resolve', { ...resolved, way: 'kept' })).sub).toBe('case.closed');
+});
+
 test('what one desk changes without a network and another after it ends as the log has it, on both', async () => {
   const { hub, first, second, roomIds } = town;
   const [, roomId = ''] = roomIds;

@@ -7,6 +7,7 @@ import { chainHash, encodeRuling } from '#shared/ops/ruling.ts';
 import { accessCardSamples } from './samples/accessCards.ts';
 import { approvalSamples } from './samples/approvals.ts';
 import { bookSamples } from './samples/books.ts';
+import { caseSamples } from './samples/cases.ts';
 import { directDebitSamples } from './samples/directDebits.ts';
 import { dunningSamples } from './samples/dunning.ts';
 import { sealed, uuid } from './samples/ids.ts';
@@ -460,6 +461,7 @@ const bodies = {
   ...bookSamples,
   ...accessCardSamples,
   ...printTemplateSamples,
+  ...caseSamples,
   ...workOrderSamples,
 } satisfies Record<(typeof opTypes)[number]['type'], unknown>;
 

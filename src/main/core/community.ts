@@ -70,9 +70,9 @@ export function openCommunity(parts: {
 
   function markHighWater(): void {
     const head = ledger.head();
-    if (head.hash === marked) return;
+    const erased = erasedCount.get() ?? 0;
+    if (head.hash === marked && erased === erasedKept) return;
     try {
-      const erased = erasedCount.get() ?? 0;
       if (erased !== erasedKept) {
         highWater.keepErased([...new Set([...highWater.erased(), ...erasedIds.all()])].sort());
         erasedKept = erased;

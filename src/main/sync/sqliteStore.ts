@@ -7,7 +7,7 @@ import type { DeskStore, ReadEntry, SyncState } from '#shared/sync/deskStore.ts'
 import type { ChainHead, SentOp } from '#shared/sync/wire.ts';
 import type { Community } from '../core/community.ts';
 import { createDeriver } from '../core/derive.ts';
-import { forgetPerson } from '../core/forgetPerson.ts';
+import { clearRemains, forgetPerson } from '../core/forgetPerson.ts';
 import { writeLocal } from '../core/localState.ts';
 import { FIRST_WAITING, nextWaiting } from '../core/waitingPlaces.ts';
 import { createRowWriter } from '../db/rowWriter.ts';
@@ -69,6 +69,9 @@ export function createSqliteStore(community: Community): DeskStore {
   );
   const movePlace = db.prepare("UPDATE op_place SET cseq = ?, chash = '' WHERE op_id = ?");
 
+  /** Somebody was erased in this transaction: nothing of them may stay in freed pages. */
+  let hasErased = false;
+
   function none(inc: string): ChainHead {
     return { inc, dseq: 0, hash: GENESIS_HASH };
   }
@@ -113,13 +116,14 @@ export function createSqliteStore(community: Community): DeskStore {
     if (entry.sig !== null) insertSignature.run(op.inc, op.dseq, hash, entry.sig);
     if (!known && op.type === 'person.erased') {
       for (const touch of op.touch) if (touch.t === 'person') forgetPerson(community, touch.id);
+      hasErased = true;
     }
     return subjectsOf(op);
   }
 
   /** What this desk changed and the log doesn't have yet comes after all that it has. */
   function putWaitingAgain(): void {
-    for (const { raw, ruling: encoded } of waiting.iterate(FIRST_WAITING)) {
+    for (const { raw, ruling: encoded } of waiting.all(FIRST_WAITING)) {
       const op = readOp(raw.toString('utf8'));
       for (const change of projectOp(op, ruling.parse(JSON.parse(encoded)), keys.open)) {
         if (change.change === 'put') writeRow(change);
@@ -129,8 +133,10 @@ export function createSqliteStore(community: Community): DeskStore {
 
   return {
     transaction: (work) => {
+      hasErased = false;
       const result = community.transact(work);
       ledger.refresh();
+      if (hasErased) clearRemains(community);
       return result;
     },
     state: (): SyncState => {

@@ -1,4 +1,5 @@
 import { TOPICS } from '#shared/contract/events.ts';
+import { AppError } from '#shared/kernel/appError.ts';
 import type { Desk } from '../core/desk.ts';
 import { FIRST_WAITING } from '../core/waitingPlaces.ts';
 import { exchangeUntilEven, type OnEntries } from './exchange.ts';
@@ -163,11 +164,13 @@ function waitingIn(desk: Desk): number {
 }
 
 function isExpected(error: unknown): boolean {
-  return error instanceof HubUnreachable || error instanceof HubRefused;
+  return error instanceof HubUnreachable || error instanceof HubRefused || error instanceof AppError;
 }
 
 function problemOf(error: unknown): string {
   if (error instanceof HubRefused) return `hub.${error.refused}`;
   if (error instanceof HubUnreachable) return 'hub.unreachable';
+  // Such as an op of a newer program: its own sentence says what to do.
+  if (error instanceof AppError) return error.sub;
   return 'hub.failed';
 }

@@ -3,6 +3,7 @@ import { apportionments } from './apportionments.contract.ts';
 import { approvals } from './approvals.contract.ts';
 import { billRuns, bills } from './billing.contract.ts';
 import { calendar } from './calendar.contract.ts';
+import { cases } from './cases.contract.ts';
 import { charges } from './charges.contract.ts';
 import { cityProfiles } from './cityProfiles.contract.ts';
 import { dayClose, periods } from './closing.contract.ts';
@@ -114,6 +115,7 @@ export const contract = {
   system,
   sync,
   desks,
+  cases,
 } satisfies Record<string, Record<string, Operation>>;
 
 export type Contract = typeof contract;

@@ -150,6 +150,7 @@ export const TODO_KINDS = [
   'limitation',
   'reconciliation',
   'workOrder',
+  'case',
   'billRun',
   'backup',
 ] as const;

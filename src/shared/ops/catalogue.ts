@@ -12,6 +12,7 @@ import {
   meterReadingOpened,
   prepaymentOpened,
 } from './bills.ops.ts';
+import { caseResolved } from './cases.ops.ts';
 import { dayClosed, periodClosed, periodReopened } from './closing.ops.ts';
 import {
   communityFounded,
@@ -226,6 +227,7 @@ export const opTypes = [
   workOrderVisitMissed,
   workOrderVisited,
   workOrderWorkerSaved,
+  caseResolved,
 ] as const;
 
 /** Raised when a projection changes what it writes: a file with another number is rebuilt from its log at start. */

@@ -7,6 +7,7 @@ import { closedOf } from '../../core/businessDate.ts';
 import type { HandlerContext } from '../../core/handlers.ts';
 import { coverage, isCovered, loadReconciliation } from '../../reports/reconciliation/loadReconciliation.ts';
 import { APPROVAL_STATE_SQL } from '../approvals/index.ts';
+import { casesOf } from '../cases/index.ts';
 import { nextDayToClose } from '../closing/index.ts';
 import { depositsDueBack } from '../deposits/index.ts';
 import { standings } from '../dunning/index.ts';
@@ -116,6 +117,13 @@ function reconciliation({ db, session, today }: HandlerContext, say: Say): Todo[
   return [{ kind: 'reconciliation', text: say('todo.reconciliation', { count }), target: '/reconciliation' }];
 }
 
+/** What desks that did not know of each other left to settle. */
+function openCases({ db, session }: HandlerContext, say: Say): Todo[] {
+  if (!session.permissions.has('cases.resolve')) return [];
+  const count = casesOf(db).filter(({ resolution }) => !resolution).length;
+  return count === 0 ? [] : [{ kind: 'case', text: say('todo.case', { count }), target: '/settings/sync' }];
+}
+
 /** Orders nobody has yet and those that are late, for who hands out; those given to them, for who mends. */
 function workOrders(context: HandlerContext, say: Say): Todo[] {
   const { permissions, userId } = context.session;
@@ -139,7 +147,7 @@ function workOrders(context: HandlerContext, say: Say): Todo[] {
 
 /** What waits for this person by what they may do: a role without the right sees nothing of it. */
 export function dutyTodo(context: HandlerContext, say: Say): Todo[] {
-  return [approvals, refunds, dayClose, deposits, dunning, reconciliation, workOrders].flatMap((part) =>
-    part(context, say),
+  return [approvals, refunds, dayClose, deposits, dunning, reconciliation, workOrders, openCases].flatMap(
+    (part) => part(context, say),
   );
 }

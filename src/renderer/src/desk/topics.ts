@@ -70,6 +70,7 @@ const TOPICS_OF_MODULE: Record<Module, readonly Topic[]> = {
   system: ['system', 'printers', 'printJobs', 'settings', 'payments', 'shifts'],
   sync: ['system'],
   desks: ['system'],
+  cases: ['system', 'payments', 'receipts'],
 };
 
 export function topicsOf(name: string): readonly Topic[] {

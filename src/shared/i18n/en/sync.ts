@@ -74,4 +74,23 @@ export const syncWords = {
   'action.desks.enrol': 'Registered at the hub',
   'action.desks.invite': 'Made a code for a PC',
   'action.sync.now': 'Synced with the hub',
+  'fault.case.gone': 'This case isn’t there; it may be settled. Look again.',
+  'fault.case.closed': '{name} settled this case already. Look again.',
+  'fault.case.otherWay': 'This case can’t be settled that way. Choose another one.',
+  'fault.case.noRefund':
+    'Nothing was paid back to {room} for this yet. Pay the prepayment back under Refunds first.',
+  'todo.case': '{count} receipts taken twice without a network wait to be settled',
+  'cases.title': 'What happened twice without a network',
+  'cases.none': 'Nothing waits',
+  'cases.kind.doubleCollection': 'One bill taken twice',
+  'cases.kind.repeatedReversal': 'One receipt taken back twice',
+  'cases.kind.held': 'Held back by the hub',
+  'cases.doubleCollection':
+    '{room} · receipt {number} · {desk} {name} {time}; {amountFen} too much became prepayment',
+  'cases.other': '{desk} {name} {time}',
+  'cases.way.kept': 'Keep as prepayment',
+  'cases.way.refunded': 'Paid back',
+  'cases.way.noted': 'Looked into',
+  'cases.reason': 'What was done',
+  'action.cases.resolve': 'Settled a case',
 };

@@ -3,6 +3,7 @@ import { useMay } from '../../app/session/SessionProvider.tsx';
 import { useOperation } from '../../desk/useOperation.ts';
 import { FaultNotice } from '../../ui/FaultNotice.tsx';
 import { Loading } from '../../ui/Loading.tsx';
+import { CasesCard } from './CasesCard.tsx';
 import { DesksCard } from './DesksCard.tsx';
 import { EnrolCard } from './EnrolCard.tsx';
 import { InviteCard } from './InviteCard.tsx';
@@ -20,6 +21,7 @@ export function SyncPart() {
       {status.data?.state === 'alone' && may('settings.write') && <EnrolCard />}
       {status.data && status.data.state !== 'alone' && (
         <>
+          <CasesCard />
           <DesksCard desks={status.data.desks} />
           {may('settings.write') && <InviteCard />}
         </>

@@ -64,4 +64,5 @@ export const permissionWords: Record<keyof typeof zhCN, string> = {
   'permission.vouchers.export': 'Export vouchers',
   'permission.invoices.request': 'Ask for invoices',
   'permission.invoices.record': 'Record invoices',
+  'permission.cases.resolve': 'Settle cases between desks',
 };

@@ -35,6 +35,7 @@ export const todayWords: Record<keyof typeof zhCN, string> = {
   'today.todo.limitation': 'Limitation',
   'today.todo.workOrder': 'Work orders',
   'today.todo.reconciliation': 'Reconciliation',
+  'today.todo.case': 'Double',
   'today.todo.billRun': 'Bills',
   'today.todo.backup': 'Backup',
   'today.open': 'Open {text}',

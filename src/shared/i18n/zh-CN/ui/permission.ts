@@ -62,4 +62,5 @@ export const permissionWords = {
   'permission.vouchers.export': '导出凭证',
   'permission.invoices.request': '申请开票',
   'permission.invoices.record': '登记发票',
+  'permission.cases.resolve': '处理两台电脑重复的收款',
 } as const;

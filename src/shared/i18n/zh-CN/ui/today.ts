@@ -33,6 +33,7 @@ export const todayWords = {
   'today.todo.limitation': '时效',
   'today.todo.workOrder': '工单',
   'today.todo.reconciliation': '对账',
+  'today.todo.case': '重复',
   'today.todo.billRun': '出账',
   'today.todo.backup': '备份',
   'today.open': '处理 {text}',

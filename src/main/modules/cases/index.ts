@@ -1,0 +1,2 @@
+export { casesHandlers } from './cases.handlers.ts';
+export { casesOf } from './openCases.ts';
