@@ -73,6 +73,9 @@ export function printQueue(options: PrintQueueOptions): PrintQueue {
 /** Somebody settled or took the job between choosing and sending it. */
 class JobGone extends Error {}
 
+/** How old the last word about a printer's health may be. */
+const FRESH_MS = 60_000;
+
 /** How long somebody waits for a drawer. */
 const DRAWER_MS = 3000;
 
@@ -287,6 +290,7 @@ class PrintQueueWorker implements PrintQueue {
         lane.printing = true;
         tell(lane);
         changed('printJobs');
+        if (event.status) this.#follow(job, printer, { kind: 'status', status: event.status });
       } else {
         this.#follow(job, printer, event);
       }
@@ -297,7 +301,7 @@ class PrintQueueWorker implements PrintQueue {
         .finally(() => {
           lane.printing = false;
         });
-      jobs.move(job.id, ['sending'], result, { at: this.#now() });
+      jobs.end(job.id, result, this.#now());
       changed('printJobs');
       return 'done';
     } catch (error) {
@@ -336,6 +340,7 @@ class PrintQueueWorker implements PrintQueue {
   #follow(job: PrintJobRow, printer: PrinterRow, event: PrintEvent): void {
     const { jobs, printers, changed, incident } = this.#options;
     try {
+      if (event.kind === 'sending') return;
       if (event.kind === 'status') {
         if (printer.answers !== 'always') printers.setAnswers(printer.id, 'always');
         this.#setHealth(printer.id, healthOf(event.status, 'always'));
@@ -356,9 +361,13 @@ class PrintQueueWorker implements PrintQueue {
 
   #setHealth(printerId: string, health: PrinterHealth): void {
     const { printers, changed } = this.#options;
-    const before = printers.get(printerId)?.health;
-    printers.setHealth(printerId, health, this.#now());
-    if (before !== health) changed('printers');
+    const before = printers.get(printerId);
+    const at = this.#now();
+    // Every slip says that the printer is well; each time written down would be one more wait for the disk.
+    if (before?.health === health && before.checkedAt !== undefined && at - before.checkedAt < FRESH_MS)
+      return;
+    printers.setHealth(printerId, health, at);
+    if (before?.health !== health) changed('printers');
   }
 
   #job(jobId: string): PrintJobRow {

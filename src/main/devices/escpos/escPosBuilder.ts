@@ -42,7 +42,12 @@ export class EscPosBuilder {
   line(text: string): this {
     const encoded = sanitizeGb18030(text);
     if (encoded.kind === 'rare') throw new DeviceError('UNENCODABLE', 'safe', 'printer');
-    this.#chunks.push(encoded.bytes);
+    return this.encodedLine(encoded.bytes);
+  }
+
+  /** A line that was encoded already. */
+  encodedLine(bytes: Uint8Array): this {
+    this.#chunks.push(bytes);
     return this.#put(LINE_FEED);
   }
 

@@ -7,8 +7,23 @@ const SMALLEST_MODULE = 2;
 
 /** Dots of one module, so that the code with its quiet zone fits paper of so many dots. */
 export function qrModuleDots(data: string, paperDots: number): number {
-  const modules = QRCode.create(data, { errorCorrectionLevel: 'M' }).modules.size + 2 * QUIET_MODULES;
+  const modules = sideOf(data) + 2 * QUIET_MODULES;
   return Math.max(SMALLEST_MODULE, Math.min(LARGEST_MODULE, Math.floor(paperDots / modules)));
+}
+
+/** Modules of a side by the length of what is coded. */
+const sides = new Map<number, number>();
+
+/** The side depends on the length alone where every byte is coded as a byte, which printers do, and any mask will do. */
+function sideOf(data: string): number {
+  const bytes = Buffer.from(data);
+  let side = sides.get(bytes.length);
+  if (side === undefined) {
+    const segments = [{ data: bytes, mode: 'byte' as const }];
+    side = QRCode.create(segments, { errorCorrectionLevel: 'M', maskPattern: 0 }).modules.size;
+    sides.set(bytes.length, side);
+  }
+  return side;
 }
 
 /** A QR code in the middle of the paper, for printers that can't draw one. */

@@ -39,10 +39,11 @@ export const PRINTER_TIMEOUTS: PrinterTimeouts = {
 };
 
 export type PrintEvent =
-  /** Sent right before the first byte; when the listener throws, nothing is sent. */
-  | { readonly kind: 'sending' }
+  /** Sent right before the first byte, with what a printer that answers said; when the listener throws, nothing is sent. */
+  | { readonly kind: 'sending'; readonly status?: PrinterStatus }
   | { readonly kind: 'waiting'; readonly code: DeviceErrorCode }
   | { readonly kind: 'resumed' }
+  /** What it said has changed, or keeps it from printing. */
   | { readonly kind: 'status'; readonly status: PrinterStatus };
 
 /** May take its time: nothing goes on before it has returned. */
@@ -115,10 +116,10 @@ class EscPosReceiptPrinter implements Printer {
     await session.open();
     let started = false;
     try {
-      await this.#beReady(session, on);
-      await on({ kind: 'sending' });
+      const status = await this.#beReady(session, on);
+      await on({ kind: 'sending', ...(status && { status }) });
       started = true;
-      return await this.#send(session, job, on);
+      return await this.#send(session, { ...job, status }, on);
     } catch (error) {
       throw started ? maybeOnPaper(error, session.transport.id) : error;
     } finally {
@@ -142,10 +143,10 @@ class EscPosReceiptPrinter implements Printer {
   }
 
   /** Everything that can be known before the first byte is found out here, where a refusal costs nothing. */
-  async #beReady(session: PrinterSession, on: PrintListener): Promise<void> {
+  async #beReady(session: PrinterSession, on: PrintListener): Promise<PrinterStatus | undefined> {
     const { manners, timeouts } = this.#options;
     const device = session.transport.id;
-    if (manners.answers === 'never') return;
+    if (manners.answers === 'never') return undefined;
     let status: PrinterStatus | undefined;
     try {
       status = await session.askStatus(timeouts.status);
@@ -160,16 +161,17 @@ class EscPosReceiptPrinter implements Printer {
     if (session.closed) throw new DeviceError('BUSY', 'safe', device);
     if (!status) {
       if (manners.answers === 'always') throw new DeviceError('TIMEOUT', 'safe', device);
-      return;
+      return undefined;
     }
-    await on({ kind: 'status', status });
     const trouble = troubleOf(status);
-    if (trouble) throw new DeviceError(trouble, 'safe', device);
+    if (!trouble) return status;
+    await on({ kind: 'status', status });
+    throw new DeviceError(trouble, 'safe', device);
   }
 
   async #send(
     session: PrinterSession,
-    job: PrinterJob,
+    job: PrinterJob & { readonly status: PrinterStatus | undefined },
     on: PrintListener,
   ): Promise<'delivered' | 'confirmed'> {
     const { manners } = this.#options;
@@ -185,7 +187,7 @@ class EscPosReceiptPrinter implements Printer {
     session.expectMarker(marker);
     const parts = [AUTOMATIC_STATUS_ON, job.bytes, markerBytes(marker), AUTOMATIC_STATUS_OFF];
     await Promise.race([session.write(Buffer.concat(parts)), this.#abandoned(session)]);
-    await this.#awaitMarker(session, on);
+    await this.#awaitMarker(session, on, job.status);
     return 'confirmed';
   }
 
@@ -210,11 +212,16 @@ class EscPosReceiptPrinter implements Printer {
     });
   }
 
-  async #awaitMarker(session: PrinterSession, on: PrintListener): Promise<void> {
+  async #awaitMarker(
+    session: PrinterSession,
+    on: PrintListener,
+    before: PrinterStatus | undefined,
+  ): Promise<void> {
     const { timeouts, now } = this.#options;
     const device = session.transport.id;
     const deadline = now() + timeouts.patience;
     let trouble: DeviceErrorCode | undefined;
+    let told = before;
     let quiet = 0;
     for (;;) {
       const message = await session.next(trouble ? timeouts.poll : timeouts.completion);
@@ -235,7 +242,10 @@ class EscPosReceiptPrinter implements Printer {
       }
       const status = session.status;
       const nowTrouble = status && troubleOf(status);
-      if (status && message) await on({ kind: 'status', status });
+      if (status && message && !saysTheSame(status, told)) {
+        told = status;
+        await on({ kind: 'status', status });
+      }
       if (nowTrouble && status?.error === 'fatal')
         throw new DeviceError('PRINTER_FAULT', 'ask-operator', device);
       if (nowTrouble && nowTrouble !== trouble) await on({ kind: 'waiting', code: nowTrouble });
@@ -245,6 +255,11 @@ class EscPosReceiptPrinter implements Printer {
       if (now() > deadline) throw new DeviceError(trouble ?? 'TIMEOUT', 'ask-operator', device);
     }
   }
+}
+
+/** Whether nothing of a printer has changed but the time. */
+function saysTheSame(one: PrinterStatus, other: PrinterStatus | undefined): boolean {
+  return JSON.stringify({ ...one, at: 0 }) === JSON.stringify({ ...other, at: 0 });
 }
 
 function markerOf(manners: PrinterManners, jobId: string): Marker | undefined {

@@ -120,8 +120,8 @@ async function renderText(
   { dots, chinese }: { readonly dots: number; readonly chinese: PaperProfile['chinese'] },
   font: ReceiptFont,
 ): Promise<void> {
-  const isDrawn = chinese === 'drawn' ? !isLatin(line.text) : sanitizeGb18030(line.text).kind === 'rare';
-  if (isDrawn) {
+  const encoded = sanitizeGb18030(line.text);
+  if (encoded.kind === 'rare' || (chinese === 'drawn' && !isLatin(line.text))) {
     const { text, align, bold, size } = line;
     const wide = size === 'double' ? 2 : 1;
     const high = size === 'normal' ? 1 : 2;
@@ -130,9 +130,9 @@ async function renderText(
   }
   const styled = line.align !== 'left' || line.bold || line.size !== 'normal';
   if (!styled) {
-    builder.line(line.text);
+    builder.encodedLine(encoded.bytes);
     return;
   }
-  builder.align(line.align).bold(line.bold).size(line.size).line(line.text);
+  builder.align(line.align).bold(line.bold).size(line.size).encodedLine(encoded.bytes);
   builder.align('left').bold(false).size('normal');
 }

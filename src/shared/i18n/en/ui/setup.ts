@@ -30,8 +30,10 @@ export const setupWords: Record<keyof typeof zhCN, string> = {
   'wizard.key.confirm': 'Saved, go on',
   'wizard.data.hint': 'Import the workbook of rooms, or go in and import later.',
   'wizard.data.choose': 'Choose a workbook',
+  'wizard.printer.byForm': 'Fill a form in, or add a dot-matrix printer',
+  'wizard.printer.bySteps': 'Step by step',
   'wizard.printer.hint':
-    'The receipt printer is on the network; print a test slip first. Money can be taken without one.',
+    'A receipt printer hangs on the network, a serial line, USB or a print queue. Money can be taken without one; receipts are printed later.',
   'wizard.printTitle': 'Recovery key of {community}',
   'wizard.demo.take': 'Look around with demo data',
   'wizard.demo.hint':

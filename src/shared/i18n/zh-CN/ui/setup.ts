@@ -27,7 +27,10 @@ export const setupWords = {
   'wizard.key.confirm': '已保存，继续',
   'wizard.data.hint': '把房屋台账导入进来，或者先进入系统以后再导。',
   'wizard.data.choose': '选择表格',
-  'wizard.printer.hint': '收据打印机通过网络连接，先打一张测试单。没有打印机也可以收款，收据之后补打。',
+  'wizard.printer.byForm': '直接填写，或添加针式打印机',
+  'wizard.printer.bySteps': '一步一步来',
+  'wizard.printer.hint':
+    '收据打印机可以接网络、串口、USB 或系统打印队列。没有打印机也可以收款，收据之后补打。',
   'wizard.printTitle': '{community} 恢复密钥',
   'wizard.demo.take': '先用演示数据看看',
   'wizard.demo.hint':
