@@ -74,7 +74,11 @@ describe('an order on its way', () => {
     await pass(10 * MINUTE);
     await act(li, workOrderId, { act: 'taken' }, { act: 'arrived' }, { act: 'started' });
     await pass(30 * MINUTE);
+    const onMap = async () =>
+      (await desk.call('rooms.map', { building: '1', unit: '1' })).floors[0]?.cells[0]?.state;
+    expect(await onMap()).toBe('repair');
     const done = await act(li, workOrderId, { act: 'finished', note: '清出异物，已通' });
+    expect(await onMap()).toBe('vacant');
     expect(done.state).toBe('waitConfirm');
     expect((await act(clerk, workOrderId, { act: 'confirmed' })).state).toBe('waitVisit');
     const ratings = { speed: 5, attitude: 5, quality: 4 };

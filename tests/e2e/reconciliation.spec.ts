@@ -86,6 +86,26 @@ test('what nobody knows is explained and waits no more', async ({ page }) => {
   await expect(page.getByText('没有待处理的差异')).toBeVisible();
 });
 
+test('an explanation is taken back with a reason, and both stay to be read', async ({ page }) => {
+  await goTo(page, '/reconciliation');
+  await page.getByRole('tab', { name: '全部明细' }).click();
+  await page.getByRole('row').filter({ hasText: '渠道有、我方无' }).first().click();
+  await expect(page.getByText('客户误付，已原路退回')).toBeVisible();
+  await page.getByRole('button', { name: '撤回说明' }).click();
+  const dialog = page.getByRole('dialog', { name: '撤回这条说明' });
+  await dialog.getByLabel('原因').fill('还没有退，先撤回');
+  await dialog.getByRole('button', { name: '撤回说明' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(page.getByText(/撤回：还没有退，先撤回/)).toBeVisible();
+  await expect(page.getByText('客户误付，已原路退回')).toBeVisible();
+  // It waits again, and is explained once more for those who come after.
+  await page.getByRole('button', { name: '说明原因' }).click();
+  const again = page.getByRole('dialog', { name: '说明这一项为什么对不上' });
+  await again.getByLabel('原因').fill('已原路退回');
+  await again.getByRole('button', { name: '留下说明，不再列入待处理' }).click();
+  await expect(again).toBeHidden();
+});
+
 test('a bank row is taken for a household, dropped on the window and by the keyboard', async ({
   page,
   desk,

@@ -154,7 +154,6 @@ test('what somebody mends is set, and the list at handing out says who it fits',
   await worker.getByRole('button', { name: '保存 李师傅 的安排' }).click();
   await expect(page.getByText('已保存 李师傅 的安排')).toBeVisible();
   await expect(page.getByRole('table', { name: '维修人员' })).toContainText('供电');
-  await page.screenshot({ path: '/tmp/shot-settings.png' });
   const order = (await desk.ask(
     'workOrders.create',
     { place: '2 号楼电梯', area: 'common', categoryId: 'liftTrapped', words: '困人' },
@@ -181,6 +180,7 @@ test('who may only take reports sees no button that hands out', async ({ page, d
   await addStaff(desk, { username: 'wang', displayName: '王收费', role: 'cashier' });
   await page.getByRole('button', { name: /何主管/ }).click();
   await page.getByRole('menuitem', { name: '退出登录' }).click();
+  await expect(page.getByRole('form', { name: '登录' })).toBeVisible();
   await signIn(page, { user: 'wang', password: ADMIN.password });
   await goTo(page, '/orders');
   await column(page, '待受理').getByRole('button').first().click();

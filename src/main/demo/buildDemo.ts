@@ -14,6 +14,7 @@ import { moneyOut } from './moneyOut.ts';
 import { moveIn } from './moveIn.ts';
 import { seededRandom } from './random.ts';
 import { keepForms } from './receiptForms.ts';
+import { MORNING_MS, repairs } from './repairs.ts';
 import { installMeters, readMeters } from './shopMeters.ts';
 import { closeDays } from './till.ts';
 import { DEMO_USERS } from './users.ts';
@@ -78,10 +79,17 @@ export async function buildDemo(
     await closeDays(books, month === MONTHS - 1);
     progress(month + 2, MONTHS + 1);
   }
-  clock.set(present);
-  await call('sessions.signIn', { username: administrator.username, password: administrator.password });
   const counter = caller(running, 'demo-clerk');
-  await counter('sessions.signIn', { username: clerk.username, password: clerk.password });
+  const signIn = async () => {
+    await call('sessions.signIn', { username: administrator.username, password: administrator.password });
+    await counter('sessions.signIn', { username: clerk.username, password: clerk.password });
+  };
+  clock.set(Math.max(clock.now(), present - MORNING_MS));
+  await signIn();
+  const roomIds = households.map(({ roomId }) => roomId);
+  await repairs(call, counter, clock, seededRandom(SEED + 5), { end: present, roomIds });
+  clock.set(present);
+  await signIn();
   await dunLast(call, counter, seededRandom(SEED + 2), today);
   await debitSome(desk, call, today);
   // A generator of its own again, so that the files change nothing about what was done.

@@ -57,6 +57,8 @@ export const listBuildings: QueryHandler<'rooms.buildings'> = ({ db }) => {
 
 type MapRow = Pick<RoomRow, 'id' | 'code' | 'number' | 'floor' | 'floorLabel' | 'occupancy'> & {
   owedFen: number;
+  /** Work orders nobody has finished yet. */
+  repairs: number;
 };
 type Cell = Output<'rooms.map'>['floors'][number]['cells'][number];
 
@@ -66,8 +68,9 @@ export function roomMap(
 ): Output<'rooms.map'> {
   const rows = db
     .prepare<[string | null, string, string], MapRow>(
-      `SELECT r.id, r.code, r.number, r.floor, r.floor_label AS floorLabel, r.occupancy, ${OWED} AS owedFen FROM rooms r
-       WHERE r.phase IS ? AND r.building = ? AND r.unit = ? AND r.kind NOT IN ('parking', 'account') ORDER BY r.sort_key`,
+      `SELECT r.id, r.code, r.number, r.floor, r.floor_label AS floorLabel, r.occupancy, ${OWED} AS owedFen,
+         (SELECT count(*) FROM work_orders w WHERE w.room_id = r.id AND w.open = 1 AND w.done_at IS NULL) AS repairs
+       FROM rooms r WHERE r.phase IS ? AND r.building = ? AND r.unit = ? AND r.kind NOT IN ('parking', 'account') ORDER BY r.sort_key`,
     )
     .all(input.phase ?? null, input.building, input.unit);
   const floors = new Map<string, { order: number; cells: Cell[] }>();
@@ -78,7 +81,7 @@ export function roomMap(
       roomId: row.id,
       code: row.code,
       number: row.number,
-      state: row.owedFen > 0 ? 'owing' : row.occupancy === 'vacant' ? 'vacant' : 'paid',
+      state: stateOf(row),
       owedFen: row.owedFen,
     });
     floors.set(label, floor);
@@ -88,4 +91,11 @@ export function roomMap(
       .sort(([, a], [, b]) => b.order - a.order)
       .map(([label, { cells }]) => ({ label, cells })),
   };
+}
+
+/** What is broken now comes before what is owed: that waits for nobody. */
+function stateOf({ repairs, owedFen, occupancy }: MapRow): Cell['state'] {
+  if (repairs > 0) return 'repair';
+  if (owedFen > 0) return 'owing';
+  return occupancy === 'vacant' ? 'vacant' : 'paid';
 }

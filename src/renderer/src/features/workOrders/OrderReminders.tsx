@@ -48,6 +48,7 @@ export function OrderReminders() {
           <Button
             size="compact-xs"
             variant="default"
+            style={{ flexShrink: 0 }}
             onClick={() => {
               notifications.hide(id);
               navigate(`/orders/${reminder.number}`);

@@ -1,31 +1,35 @@
-import { TextInput } from '@mantine/core';
+import { Select } from '@mantine/core';
 
 type Props = {
   readonly label: string;
-  /** After midnight. */
+  /** After midnight, up to 1440. */
   readonly minutes: number;
   readonly onChange: (minutes: number) => void;
 };
 
 const HOUR = 60;
-const LAST_MINUTE = 1440;
+const STEP = 30;
+const LAST = 24 * HOUR;
 
-/** A time of day. 24:00 is shown as the last minute, which is as far as a clock goes. */
-export function ClockField({ label, minutes, onChange }: Props) {
-  const shown = Math.min(minutes, LAST_MINUTE - 1);
+function clockText(minutes: number): string {
   const two = (value: number) => String(value).padStart(2, '0');
+  return `${two(Math.floor(minutes / HOUR))}:${two(minutes % HOUR)}`;
+}
+
+const TIMES = Array.from({ length: LAST / STEP + 1 }, (_, step) => step * STEP);
+
+/** A time of day by the half hour, 24:00 included; another one that was set before stays among them. */
+export function ClockField({ label, minutes, onChange }: Props) {
+  const times = TIMES.includes(minutes) ? TIMES : [...TIMES, minutes].sort((a, b) => a - b);
   return (
-    <TextInput
-      type="time"
+    <Select
       label={label}
-      value={`${two(Math.floor(shown / HOUR))}:${two(shown % HOUR)}`}
-      onChange={(event) => {
-        const [hours, rest] = event.currentTarget.value.split(':').map(Number);
-        if (hours === undefined || rest === undefined) return;
-        const next = hours * HOUR + rest;
-        onChange(next === LAST_MINUTE - 1 ? LAST_MINUTE : next);
-      }}
-      w={120}
+      value={String(minutes)}
+      onChange={(value) => value !== null && onChange(Number(value))}
+      data={times.map((time) => ({ value: String(time), label: clockText(time) }))}
+      allowDeselect={false}
+      searchable
+      w={110}
     />
   );
 }
