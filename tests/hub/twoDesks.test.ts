@@ -49,6 +49,8 @@ test('two desks collect the same bill without a network: both receipts stand, th
   const offline = await first.call('sync.status', {});
   expect(offline).toMatchObject({ state: 'offline', problem: 'hub.unreachable' });
   expect(offline.waiting).toBeGreaterThan(0);
+  expect(await first.call('system.verify', {})).toMatchObject({ ok: true });
+  expect(await first.call('system.rebuild', {})).toMatchObject({ equal: true });
   await hub.connect();
   await meet(first, second);
   for (const desk of [first, second]) {

@@ -1,5 +1,6 @@
 import { AppError } from '#shared/kernel/appError.ts';
 import type { Desk } from '../core/desk.ts';
+import { markOf } from '../core/ledger.ts';
 import { readLocal } from '../core/localState.ts';
 import { purgeRequests } from '../core/requestLog.ts';
 import { backupState } from './backupState.ts';
@@ -14,11 +15,11 @@ const ASK_EVERY_MS = 15 * 60_000;
  */
 export function startBackups(desk: Desk, incident: (error: unknown) => void): void {
   let running: Promise<unknown> = Promise.resolve();
-  let headAtLast = 0;
+  let markAtLast = '';
 
   function run(): Promise<unknown> {
     const { ledger } = desk.community();
-    headAtLast = ledger.head().cseq;
+    markAtLast = markOf(ledger.head());
     running = createBackup(desk).catch(incident);
     return running;
   }
@@ -45,13 +46,13 @@ export function startBackups(desk: Desk, incident: (error: unknown) => void): vo
   }, ASK_EVERY_MS);
   timer.unref();
   purgeOnceADay();
-  headAtLast = desk.community().ledger.head().cseq;
+  markAtLast = markOf(desk.community().ledger.head());
   desk.services.set('backups', {
     stop: async () => {
       clearInterval(timer);
       await running;
       const { read, ledger } = desk.community();
-      if (readLocal(read, 'backupFolder') && ledger.head().cseq > headAtLast) await run();
+      if (readLocal(read, 'backupFolder') && markOf(ledger.head()) !== markAtLast) await run();
     },
   });
 }

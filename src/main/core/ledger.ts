@@ -34,6 +34,11 @@ export type LogHead = {
   readonly mono: number;
 };
 
+/** Changes with every op this desk records and every entry that gets a place. */
+export function markOf({ cseq, dseq }: LogHead): string {
+  return `${cseq}.${dseq}`;
+}
+
 export type Recorded = { readonly op: Op; readonly hash: string };
 
 export type Ledger = {

@@ -1,5 +1,6 @@
 import { AppError } from '#shared/kernel/appError.ts';
 import type { TaskHandler } from '../../core/handlers.ts';
+import { markOf } from '../../core/ledger.ts';
 import { communityFile, openMigrated, resumeCommunity } from '../../core/openFolder.ts';
 import {
   copyUnprojected,
@@ -20,6 +21,7 @@ export const rebuildFile: TaskHandler<'system.rebuild'> = async (context) => {
   const { desk, community } = context;
   const path = communityFile(desk.dataFolder);
   const rebuiltPath = `${path}.rebuild`;
+  const before = markOf(community.ledger.head());
   const target = openEmpty(rebuiltPath, readMigrations(desk.host.migrationsFolder));
   let entries = 0;
   let equal = false;
@@ -34,7 +36,7 @@ export const rebuildFile: TaskHandler<'system.rebuild'> = async (context) => {
     hasStopped = true;
     for (const service of desk.services.values()) await service.stop();
     // From here to the swap nothing waits, so nobody can add to the log what the rebuilt tables don't know.
-    if (community.ledger.head().cseq !== entries) throw new AppError('busy', 'rebuild.changed');
+    if (markOf(community.ledger.head()) !== before) throw new AppError('busy', 'rebuild.changed');
     const rebuilt = digestTables(target);
     equal = [...digestTables(community.write)].every(([table, digest]) => rebuilt.get(table) === digest);
     community.write.pragma('wal_checkpoint(TRUNCATE)');
