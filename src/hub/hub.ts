@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { writeEnrolmentCode } from '#shared/sync/hubApi.ts';
 import { openEmbedded } from './db/embeddedDatabase.ts';
 import { openPostgres } from './db/postgresDatabase.ts';
+import { listeningOf } from './listening.ts';
 import { startHub } from './startHub.ts';
 import { makeFoundingCode } from './sync/enrolment.ts';
 
@@ -11,6 +12,11 @@ const { values } = parseArgs({
   options: {
     data: { type: 'string', default: '.steward/hub' },
     port: { type: 'string', default: '8787' },
+    listen: { type: 'string' },
+    'tls-cert': { type: 'string' },
+    'tls-key': { type: 'string' },
+    'behind-proxy': { type: 'boolean', default: false },
+    address: { type: 'string' },
     quiet: { type: 'boolean', default: false },
   },
 });
@@ -25,17 +31,24 @@ const url = process.env.DATABASE_URL;
 mkdirSync(values.data, { recursive: true, mode: 0o700 });
 const database =
   url === undefined ? await openEmbedded(join(values.data, 'database')) : await openPostgres(url);
+const listening = await listeningOf(values, values.data, now());
 const hub = await startHub({
   database,
+  tls: listening.tls,
   folder: values.data,
   migrationsFolder: join(programFolder, 'migrations', 'hub'),
   now,
   log: !values.quiet,
 });
-const address = await hub.server.listen({ host: '127.0.0.1', port: Number(values.port) });
+await hub.server.listen({ host: listening.host, port: Number(values.port) });
+const bound = hub.server.server.address();
+const address = listening.url(typeof bound === 'object' && bound ? bound.port : Number(values.port));
 const code = await makeFoundingCode(database, now(), CODE_MINUTES);
 console.log(`STEWARD_HUB=${address}`);
-console.log(`STEWARD_FOUNDING_CODE=${writeEnrolmentCode({ url: address, purpose: 'found', code })}`);
+const { fingerprint } = listening;
+console.log(
+  `STEWARD_FOUNDING_CODE=${writeEnrolmentCode({ url: address, purpose: 'found', code, ...(fingerprint && { fingerprint }) })}`,
+);
 console.log(
   `中心已启动（${database.kind}）。上面的入网码 ${CODE_MINUTES} 分钟内有效，只能用一次：在前台电脑的「设置 → 总部同步」里粘贴。`,
 );

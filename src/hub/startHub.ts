@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { renewBootToken, wasSetBack } from './db/bootToken.ts';
 import type { HubDatabase } from './db/hubDatabase.ts';
 import { migrateHub } from './db/migrateHub.ts';
+import type { Certificate } from './http/certificate.ts';
 import { createHubServer } from './http/server.ts';
 import { newEpoch } from './sync/enrolment.ts';
 
@@ -15,6 +16,8 @@ export type HubOptions = {
   readonly migrationsFolder: string;
   readonly now: () => number;
   readonly log: boolean;
+  /** Without it the hub speaks plain HTTP: on this machine, or behind what speaks TLS for it. */
+  readonly tls?: Certificate | undefined;
 };
 
 export type RunningHub = { readonly server: FastifyInstance; stop(): Promise<void> };
@@ -28,7 +31,7 @@ export async function startHub(options: HubOptions): Promise<RunningHub> {
   await migrateHub(database, options.migrationsFolder);
   if (await wasSetBack(database, folder)) await beginEpochs(database, now());
   await renewBootToken(database, folder);
-  const server = createHubServer({ database, now, log: options.log });
+  const server = createHubServer({ database, now, log: options.log, tls: options.tls });
   const timer = setInterval(() => {
     renewBootToken(database, folder).catch((error: unknown) =>
       server.log.error({ err: error }, 'boot token'),

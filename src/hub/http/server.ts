@@ -10,6 +10,7 @@ import { enrol, newEpoch, saveCode } from '../sync/enrolment.ts';
 import { takeFoundingEntries } from '../sync/foundLog.ts';
 import { createHubTransaction, keepSuspect } from '../sync/hubTransaction.ts';
 import { createSettler } from '../sync/settle.ts';
+import type { Certificate } from './certificate.ts';
 import { Refusal } from './refusal.ts';
 import { authenticate, type RequestingDesk } from './signedRequest.ts';
 
@@ -23,14 +24,16 @@ export type HubServerOptions = {
   readonly now: () => number;
   /** What is written as structured lines; nothing in tests. */
   readonly log: boolean;
+  readonly tls?: Certificate | undefined;
 };
 
 /** The hub's HTTP server, ready to listen. */
-export function createHubServer({ database, now, log }: HubServerOptions): FastifyInstance {
+export function createHubServer({ database, now, log, tls }: HubServerOptions): FastifyInstance {
   const server = Fastify({
     logger: log,
     bodyLimit: BODY_LIMIT,
     requestTimeout: REQUEST_TIMEOUT_MS,
+    ...(tls && { https: tls }),
   });
   // Signatures cover the very bytes that came, so bodies stay text until they are checked.
   server.removeAllContentTypeParsers();

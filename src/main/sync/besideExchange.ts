@@ -7,7 +7,8 @@ import { credentialOf, keepCredential } from '../core/credentials.ts';
 import { projectPersonAgain } from '../core/forgetPerson.ts';
 import { openText, sealText } from '../core/keys/sealing.ts';
 import type { Credential } from '../core/passwords.ts';
-import { askHubSigned, type HubAddress, HubUnreachable, type RequestSigner } from './hubClient.ts';
+import { askHubSigned, type RequestSigner } from './hubClient.ts';
+import { type HubAddress, HubUnreachable } from './hubTransport.ts';
 
 /** Most items of one request, and of one answer. */
 const ITEMS = 500;

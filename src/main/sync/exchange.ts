@@ -4,7 +4,8 @@ import { applyReply, buildRequest } from '#shared/sync/deskExchange.ts';
 import { syncReply } from '#shared/sync/wire.ts';
 import type { Community } from '../core/community.ts';
 import { exchangeBeside } from './besideExchange.ts';
-import { askHubSigned, HubRefused, HubUnreachable } from './hubClient.ts';
+import { askHubSigned, HubRefused } from './hubClient.ts';
+import { HubUnreachable } from './hubTransport.ts';
 import { createSqliteStore } from './sqliteStore.ts';
 import { hubOf, signerOf } from './syncState.ts';
 

@@ -2,13 +2,7 @@ import { type KeyObject, sign } from 'node:crypto';
 import type { z } from 'zod';
 import { type HubRefusal, hubRefusal } from '#shared/sync/hubApi.ts';
 import { REQUEST_HEADERS, requestHash } from '#shared/sync/signedRequest.ts';
-
-/** Where a hub is and how it is known. */
-export type HubAddress = {
-  readonly url: string;
-  /** SHA-256 fingerprint of its certificate, hex. */
-  readonly fingerprint?: string | undefined;
-};
+import { type HubAddress, HubUnreachable, transmit } from './hubTransport.ts';
 
 /** Who signs the requests of a desk. */
 export type RequestSigner = {
@@ -32,23 +26,6 @@ export class HubRefused extends Error {
     this.refused = refused;
     this.requests = requests;
   }
-}
-
-/** The hub can't be reached, or what answers isn't one. */
-export class HubUnreachable extends Error {
-  constructor(cause: unknown) {
-    super('the hub can not be reached', { cause });
-    this.name = 'HubUnreachable';
-  }
-}
-
-const TIMEOUT_MS = 30_000;
-
-const LOOPBACK = new Set(['127.0.0.1', '[::1]', 'localhost']);
-
-/** Whether an address may be spoken to without a certificate: only this very machine. */
-export function isLoopback(url: string): boolean {
-  return LOOPBACK.has(new URL(url).hostname);
 }
 
 /** Asks the hub without a signature: only to be let in. */
@@ -102,24 +79,20 @@ async function post<Reply>(
   reply: z.ZodType<Reply>,
   signal?: AbortSignal,
 ): Promise<Reply> {
-  if (!isLoopback(address.url)) throw new HubUnreachable(new Error('plain HTTP is for this machine only'));
-  let status: number;
-  let answer: unknown;
-  try {
-    const response = await fetch(new URL(path, address.url), {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', ...headers },
-      body,
-      signal: AbortSignal.any([AbortSignal.timeout(TIMEOUT_MS), ...(signal ? [signal] : [])]),
-    });
-    status = response.status;
-    answer = await response.json();
-  } catch (error) {
-    throw new HubUnreachable(error);
-  }
+  const { status, text } = await transmit(address, path, body, headers, signal);
+  const answer = readJson(text);
   const refusal = hubRefusal.safeParse(answer);
   if (refusal.success) throw new HubRefused(refusal.data.refused, refusal.data.requests);
   const parsed = reply.safeParse(answer);
   if (status !== 200 || !parsed.success) throw new HubUnreachable(new Error(`answer ${status}`));
   return parsed.data;
+}
+
+/** Undefined for what isn't JSON: whoever answers so is no hub. */
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }

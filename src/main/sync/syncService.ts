@@ -3,7 +3,8 @@ import { AppError } from '#shared/kernel/appError.ts';
 import type { Desk } from '../core/desk.ts';
 import { FIRST_WAITING } from '../core/waitingPlaces.ts';
 import { exchangeUntilEven, type OnEntries } from './exchange.ts';
-import { HubRefused, HubUnreachable } from './hubClient.ts';
+import { HubRefused } from './hubClient.ts';
+import { HubUnreachable, HubUntrusted } from './hubTransport.ts';
 import { hubOf } from './syncState.ts';
 
 /** How this desk and the hub are with each other. */
@@ -164,12 +165,13 @@ function waitingIn(desk: Desk): number {
 }
 
 function isExpected(error: unknown): boolean {
-  return error instanceof HubUnreachable || error instanceof HubRefused || error instanceof AppError;
+  return [HubUnreachable, HubUntrusted, HubRefused, AppError].some((kind) => error instanceof kind);
 }
 
 function problemOf(error: unknown): string {
   if (error instanceof HubRefused) return `hub.${error.refused}`;
   if (error instanceof HubUnreachable) return 'hub.unreachable';
+  if (error instanceof HubUntrusted) return 'hub.untrusted';
   // Such as an op of a newer program: its own sentence says what to do.
   if (error instanceof AppError) return error.sub;
   return 'hub.failed';

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { LogPoint } from '#shared/sync/wire.ts';
 import type { Community } from '../core/community.ts';
 import type { ReadDb, WriteDb } from '../db/openDatabase.ts';
-import type { HubAddress, RequestSigner } from './hubClient.ts';
+import type { RequestSigner } from './hubClient.ts';
+import type { HubAddress } from './hubTransport.ts';
 
 const hubAddress = z.strictObject({ url: z.string(), fingerprint: z.string().optional() });
 

@@ -3,6 +3,8 @@ export const syncWords = {
     'This needs to know what the other PCs did, so the hub must be reached first. Taking money and voiding receipts of your shift go on. Try again once the network is back.',
   'fault.hub.unreachable':
     'The hub can not be reached. This PC goes on taking money and sends it later by itself; check the network.',
+  'fault.hub.untrusted':
+    'The hub shows another certificate than at enrolment, or speaks without encryption. Nothing was sent. Let the administrator check; after a change of certificate, enrol again.',
   'fault.hub.failed': 'Syncing failed and was noted. This PC goes on working; it is tried again by itself.',
   'fault.hub.logBroken':
     'The hub’s records don’t follow from those here. Syncing stopped and nothing was changed here. Contact support.',
