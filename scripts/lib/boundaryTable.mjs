@@ -59,7 +59,7 @@ export const ZONES = [
     at: 'src/hub',
     folders: ['src/shared', 'src/hub'],
     packages: '*',
-    also: ['pg', '@electric-sql/pglite', 'fastify', 'selfsigned'],
+    also: ['pg', '@electric-sql/pglite', 'fastify', 'prom-client', 'selfsigned'],
     node: true,
   },
 ];

@@ -182,6 +182,15 @@ test('a revoked desk gets nothing and what it has is kept for an administrator',
   await meet(second, first);
 });
 
+test('health and metrics are there, and tell of nobody', async () => {
+  const health = await fetch(`${town.hub.direct}/healthz`);
+  expect([health.status, await health.json()]).toEqual([200, { ok: true }]);
+  const metrics = await (await fetch(`${town.hub.direct}/metrics`)).text();
+  expect(metrics).toMatch(/steward_hub_log_entries [1-9]/);
+  expect(metrics).toMatch(/steward_hub_refusals_total\{why="signatureWrong"\} [1-9]/);
+  expect(metrics).not.toContain(community);
+});
+
 test('a code works once, and not after its time', async () => {
   const { hub, first } = town;
   const publicKey = generateKeyPairSync('ed25519')

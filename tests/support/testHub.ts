@@ -17,6 +17,8 @@ export type TestHub = {
   /** Where desks reach it: through a network that can be made a bad one. */
   readonly url: string;
   readonly network: FaultyNetwork;
+  /** The hub itself, past that network. */
+  readonly direct: string;
   readonly database: HubDatabase;
   /** A code by which a desk founds its community here. */
   foundingCode(): Promise<string>;
@@ -72,6 +74,7 @@ export async function openTestHub(postgres: RealPostgres, seed = 1): Promise<Tes
   return {
     url,
     network,
+    direct: `http://127.0.0.1:${port}`,
     get database() {
       return present();
     },

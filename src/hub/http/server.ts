@@ -11,6 +11,7 @@ import { takeFoundingEntries } from '../sync/foundLog.ts';
 import { createHubTransaction, keepSuspect } from '../sync/hubTransaction.ts';
 import { createSettler } from '../sync/settle.ts';
 import type { Certificate } from './certificate.ts';
+import { createMetrics } from './metrics.ts';
 import { Refusal } from './refusal.ts';
 import { authenticate, type RequestingDesk } from './signedRequest.ts';
 
@@ -35,6 +36,7 @@ export function createHubServer({ database, now, log, tls }: HubServerOptions): 
     requestTimeout: REQUEST_TIMEOUT_MS,
     ...(tls && { https: tls }),
   });
+  const metrics = createMetrics(database, now);
   // Signatures cover the very bytes that came, so bodies stay text until they are checked.
   server.removeAllContentTypeParsers();
   server.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => {
@@ -43,6 +45,7 @@ export function createHubServer({ database, now, log, tls }: HubServerOptions): 
   server.setErrorHandler(async (error: unknown, request, reply) => {
     const refusal = refusalOf(error);
     if (refusal) {
+      metrics.refused(refusal.refused);
       request.log.info({ refused: refusal.refused, path: request.url }, 'refused');
       return reply.code(refusal.status).send({ refused: refusal.refused, ...refusal.detail });
     }
@@ -76,6 +79,13 @@ export function createHubServer({ database, now, log, tls }: HubServerOptions): 
     return { ok: true };
   });
 
+  // Numbers for whoever watches the machine: only to this machine itself.
+  server.get('/metrics', async (request, reply) => {
+    const isForwarded = request.headers['x-forwarded-for'] !== undefined;
+    if (isForwarded || (request.ip !== '127.0.0.1' && request.ip !== '::1')) return reply.code(404).send();
+    return reply.type(metrics.contentType).send(await metrics.text());
+  });
+
   server.post('/v1/enroll', async (request) =>
     enrol(database, enrolRequest.parse(JSON.parse(bodyOf(request))), now()),
   );
@@ -90,6 +100,7 @@ export function createHubServer({ database, now, log, tls }: HubServerOptions): 
     const exchange = createHubTransaction(tx, community, settler, { now, newEpoch });
     const reply = await hubExchange(exchange, input, now);
     await settler.finish();
+    metrics.exchanged(input.ops.length);
     await tx.all(
       `UPDATE enrolled_desks SET last_seen_at = $3, pulled_cseq = $4, clock_offset_ms = $5
        WHERE community_id = $1 AND desk_id = $2`,

@@ -1,0 +1,77 @@
+import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import type { HubDatabase } from '../db/hubDatabase.ts';
+
+/** What an administrator watches, in the text form of Prometheus. No name of anybody, no amount. */
+export type HubMetrics = {
+  readonly contentType: string;
+  text(): Promise<string>;
+  exchanged(ops: number): void;
+  refused(why: string): void;
+};
+
+/** `now` is epoch ms. */
+export function createMetrics(database: HubDatabase, now: () => number): HubMetrics {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const exchanges = new Counter({
+    name: 'steward_hub_exchanges_total',
+    help: 'Rounds with desks',
+    registers: [registry],
+  });
+  const ops = new Counter({
+    name: 'steward_hub_ops_sent_total',
+    help: 'Ops that desks sent, known ones too',
+    registers: [registry],
+  });
+  const refusals = new Counter({
+    name: 'steward_hub_refusals_total',
+    help: 'Requests that were refused, by code',
+    labelNames: ['why'],
+    registers: [registry],
+  });
+  new Gauge({
+    name: 'steward_hub_log_entries',
+    help: 'Entries of all logs',
+    registers: [registry],
+    async collect() {
+      this.set(await numberOf('SELECT coalesce(sum(cseq), 0) AS value FROM community_heads'));
+    },
+  });
+  new Gauge({
+    name: 'steward_hub_desks_silent',
+    help: 'Enrolled desks not heard of for a day',
+    registers: [registry],
+    async collect() {
+      this.set(
+        await numberOf(
+          `SELECT count(*) AS value FROM enrolled_desks
+           WHERE state = 'active' AND coalesce(last_seen_at, enrolled_at) < $1`,
+          now() - 86_400_000,
+        ),
+      );
+    },
+  });
+  new Gauge({
+    name: 'steward_hub_suspect_ops',
+    help: 'Ops kept aside that an administrator must look at',
+    registers: [registry],
+    async collect() {
+      this.set(await numberOf('SELECT count(*) AS value FROM suspect_ops'));
+    },
+  });
+
+  async function numberOf(sql: string, ...values: readonly unknown[]): Promise<number> {
+    const [row] = await database.all<{ value: number | string }>(sql, ...values);
+    return Number(row?.value ?? 0);
+  }
+
+  return {
+    contentType: registry.contentType,
+    text: () => registry.metrics(),
+    exchanged: (sent) => {
+      exchanges.inc();
+      ops.inc(sent);
+    },
+    refused: (why) => refusals.inc({ why }),
+  };
+}
