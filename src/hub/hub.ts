@@ -50,7 +50,7 @@ console.log(
   `STEWARD_FOUNDING_CODE=${writeEnrolmentCode({ url: address, purpose: 'found', code, ...(fingerprint && { fingerprint }) })}`,
 );
 console.log(
-  `中心已启动（${database.kind}）。上面的入网码 ${CODE_MINUTES} 分钟内有效，只能用一次：在前台电脑的「设置 → 总部同步」里粘贴。`,
+  `总部已启动（${database.kind}）。上面的入网码 ${CODE_MINUTES} 分钟内有效，只能用一次：在前台电脑的「设置 → 总部同步」里粘贴。`,
 );
 
 let stopping = false;
