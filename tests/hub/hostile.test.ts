@@ -156,6 +156,33 @@ test.each([
   expect(await entries()).toBe(before);
 });
 
+test('a signature does not carry in what stands before it in the name of another desk', async () => {
+  const before = await entries();
+  const hidden = opBy(key, { inc: 'feedfacecafe0001', desk: randomUUID() });
+  const foreign = opBy(key, { inc: 'feedfacecafe0002', community: randomUUID() });
+  const bodies = [
+    [{ ...hidden, sig: null }, opBy(key, { inc: 'feedfacecafe0001', dseq: 2, prev: hashText(hidden.raw) })],
+    [{ ...foreign, sig: null }, opBy(key, { inc: 'feedfacecafe0002', dseq: 2, prev: hashText(foreign.raw) })],
+  ].map(syncBody);
+  for (const body of bodies) {
+    count += 1;
+    expect((await ask('/v1/sync', body, signedHeaders('/v1/sync', body))).status).toBe(200);
+  }
+  expect(await entries()).toBe(before);
+});
+
+test('a desk does not write in the chain of another one', async () => {
+  const before = await entries();
+  const [chain] = await town.hub.database.all<{ incarnation: string; dseq: number; hash: string }>(
+    'SELECT incarnation, dseq, hash FROM chains WHERE desk_id <> $1',
+    desk,
+  );
+  if (!chain) throw new Error('the first desk has a chain');
+  const body = syncBody([opBy(key, { inc: chain.incarnation, dseq: chain.dseq + 1, prev: chain.hash })]);
+  expect((await ask('/v1/sync', body, signedHeaders('/v1/sync', body))).status).toBe(200);
+  expect(await entries()).toBe(before);
+});
+
 test('what is no op, no JSON, no request or too big is refused with a code', async () => {
   const bodies = ['', '{', '[]', '{"v":2}', syncBody([{ raw: 'x', sig: null, ruling: RULING }])];
   for (const body of bodies) {

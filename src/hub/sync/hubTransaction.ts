@@ -90,12 +90,13 @@ export function createHubTransaction(
         limit,
       ),
     lockChain: async (inc) => {
-      await tx.all(
-        'SELECT 1 FROM chains WHERE community_id = $1 AND incarnation = $2 FOR UPDATE',
+      const row = await one<{ desk: string; dseq: number; hash: string }>(
+        tx,
+        `SELECT desk_id AS desk, dseq, hash FROM chains WHERE community_id = $1 AND incarnation = $2 FOR UPDATE`,
         communityId,
         inc,
       );
-      return chain(inc);
+      return row ? { inc, ...row } : { inc, dseq: 0, hash: GENESIS_HASH, desk: undefined };
     },
     chain,
     hashAt: async (inc, dseq) => {

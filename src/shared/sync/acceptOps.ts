@@ -1,7 +1,7 @@
 import { decodeOp, hashText, type Op } from '../ops/envelope.ts';
 import { chainHash, encodeRuling, type Ruling, ruling } from '../ops/ruling.ts';
 import type { HubTransaction } from './hubTransaction.ts';
-import type { LogEntry, SentOp } from './wire.ts';
+import type { ChainHead, LogEntry, SentOp } from './wire.ts';
 
 /** An op with its hash, read from the bytes that were signed. */
 type ReadSentOp = { readonly op: Op; readonly hash: string; readonly sent: SentOp };
@@ -51,9 +51,9 @@ function runsOf(sent: readonly SentOp[]): Run[] {
 type RunOutcome = { readonly taken: readonly ReadSentOp[]; readonly suspect: readonly ReadSentOp[] };
 
 async function acceptRun(tx: HubTransaction, { inc, ops }: Run): Promise<RunOutcome> {
-  const have = await tx.lockChain(inc);
+  const { desk = ops[0]?.op.desk, ...have } = await tx.lockChain(inc);
   const next: ReadSentOp[] = [];
-  let head = have;
+  let head: ChainHead = have;
   let signed = 0;
   for (const [index, read] of ops.entries()) {
     const { op, hash, sent } = read;
@@ -61,6 +61,8 @@ async function acceptRun(tx: HubTransaction, { inc, ops }: Run): Promise<RunOutc
       if ((await tx.hashAt(inc, op.dseq)) === hash) continue;
       return { taken: [], suspect: ops.slice(index) };
     }
+    // A signature vouches for what stands before it only within one desk's chain of one community.
+    if (op.desk !== desk || op.community !== ops[0]?.op.community) break;
     if (op.dseq !== head.dseq + 1 || op.prev !== head.hash) break;
     head = { inc, dseq: op.dseq, hash };
     next.push(read);

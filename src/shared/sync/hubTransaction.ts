@@ -5,6 +5,9 @@ import type { ChainHead, LogEntry, LogPoint, SentOp } from './wire.ts';
 /** An entry with what was read from it, ready to be stored. */
 export type PlacedOp = { readonly entry: LogEntry; readonly op: Op; readonly hash: string };
 
+/** A chain belongs to one desk from its first op on. */
+export type OwnedChain = ChainHead & { readonly desk: string | undefined };
+
 /**
  * One transaction of the hub over one community. Locks are taken in this order: chains, rows of the trade, the head of
  * the log; nothing waits for anything after the head's lock (sync.md 3.3).
@@ -22,9 +25,9 @@ export type HubTransaction = {
   chashAt(cseq: number): Promise<string | undefined>;
   /** Entries after a number, at most `limit`. */
   page(after: number, limit: number): Promise<LogEntry[]>;
-  /** Where a chain ends, with its lock: 0 and 64 zeros for one that has no op yet. */
-  lockChain(inc: string): Promise<ChainHead>;
-  /** The same without a lock. */
+  /** Where a chain ends and whose it is, with its lock: 0, 64 zeros and nobody's for one that has no op yet. */
+  lockChain(inc: string): Promise<OwnedChain>;
+  /** Where it ends, without a lock. */
   chain(inc: string): Promise<ChainHead>;
   hashAt(inc: string, dseq: number): Promise<string | undefined>;
   moveChain(head: ChainHead, desk: string): Promise<void>;

@@ -53,7 +53,7 @@ export function memoryHub(disk: HubDisk, identities: Identities): HubTransaction
     lockHead: async () => head(),
     chashAt: async (cseq) => (cseq === 0 ? GENESIS_HASH : disk.log[cseq - 1]?.entry.chash),
     page: async (after, limit) => disk.log.slice(after, after + limit).map(({ entry }) => entry),
-    lockChain: async (inc) => chain(inc),
+    lockChain: async (inc) => ({ ...chain(inc), desk: disk.log.find(({ op }) => op.inc === inc)?.op.desk }),
     chain: async (inc) => chain(inc),
     hashAt: async (inc, dseq) => disk.hashes.get(at(inc, dseq)),
     moveChain: async (moved) => {

@@ -51,7 +51,11 @@ function takesOpsAgain(tx: HubTransaction, request: SyncRequest): HubTransaction
   }
   return {
     ...tx,
-    lockChain: async (inc) => ({ inc, ...(first.get(inc) ?? { dseq: 0, hash: GENESIS_HASH }) }),
+    lockChain: async (inc) => ({
+      inc,
+      ...(first.get(inc) ?? { dseq: 0, hash: GENESIS_HASH }),
+      desk: undefined,
+    }),
   };
 }
 
