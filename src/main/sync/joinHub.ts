@@ -1,10 +1,9 @@
 import { rmSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { AppError } from '#shared/kernel/appError.ts';
-import { newOp, PROJECTION_VERSION } from '#shared/ops/catalogue.ts';
-import { deskRegistered, incarnationStarted } from '#shared/ops/community.ops.ts';
 import { GENESIS_HASH } from '#shared/ops/envelope.ts';
 import { type EnrolmentCode, type EnrolReply, enrolReply } from '#shared/sync/hubApi.ts';
+import { firstOpsOfDesk, markFile } from '../core/beginDesk.ts';
 import { type Community, openCommunity } from '../core/community.ts';
 import type { Desk } from '../core/desk.ts';
 import { openHighWater } from '../core/highWater.ts';
@@ -88,29 +87,10 @@ function begin(community: Community, enrolled: EnrolReply, incarnation: Incarnat
   const { write, keyring } = community;
   const deskId = enrolled.desk;
   community.transact(() => {
-    writeLocal(write, 'community', enrolled.community);
-    writeLocal(write, 'desk', deskId);
-    writeLocal(write, 'incarnation', incarnation.id);
-    writeLocal(write, 'projection', String(PROJECTION_VERSION));
+    markFile(write, { communityId: enrolled.community, deskId, incarnation });
     // Whoever founded the community saved its recovery key and set it up.
     writeLocal(write, 'recoveryKeyConfirmed', '1');
     writeLocal(write, 'setupData', '1');
-    community.record(SYSTEM_ACTOR, [
-      newOp(deskRegistered, { deskId, name: hostname(), publicKey: keyring.deskPublicKey }, [
-        { t: 'desk', id: deskId },
-      ]),
-      newOp(
-        incarnationStarted,
-        {
-          incarnation: incarnation.id,
-          deskId,
-          ordinal: incarnation.ordinal,
-          series: incarnation.series,
-          parent: null,
-          reason: 'founded',
-        },
-        [{ t: 'desk', id: deskId }],
-      ),
-    ]);
+    community.record(SYSTEM_ACTOR, firstOpsOfDesk(deskId, keyring.deskPublicKey, incarnation));
   });
 }

@@ -1,15 +1,10 @@
 import { mkdirSync } from 'node:fs';
-import { hostname } from 'node:os';
 import type { Output, ParsedInput } from '#shared/contract/index.ts';
 import { AppError } from '#shared/kernel/appError.ts';
 import { dayOf } from '#shared/kernel/clock.ts';
-import { newOp, PROJECTION_VERSION } from '#shared/ops/catalogue.ts';
-import {
-  communityFounded,
-  deskRegistered,
-  incarnationStarted,
-  userSaved,
-} from '#shared/ops/community.ops.ts';
+import { newOp } from '#shared/ops/catalogue.ts';
+import { communityFounded, userSaved } from '#shared/ops/community.ops.ts';
+import { firstOpsOfDesk, markFile } from '../../core/beginDesk.ts';
 import { type Community, openCommunity } from '../../core/community.ts';
 import { saveCredential } from '../../core/credentials.ts';
 import type { Desk } from '../../core/desk.ts';
@@ -55,10 +50,7 @@ export function initialise(
   });
   const { administrator } = input;
   community.transact(() => {
-    writeLocal(write, 'community', communityId);
-    writeLocal(write, 'desk', deskId);
-    writeLocal(write, 'incarnation', incarnation.id);
-    writeLocal(write, 'projection', String(PROJECTION_VERSION));
+    markFile(write, { communityId, deskId, incarnation });
     writeLocal(write, 'recoveryKeyTail', sealText(keyring.communityKey, lastGroupOf(recoveryKey)));
     if (input.backupFolder) writeLocal(write, 'backupFolder', input.backupFolder);
     community.record(administratorId, [
@@ -67,21 +59,7 @@ export function initialise(
         { companyName: input.companyName, name: input.communityName, zone: ZONE, demo: options.demo },
         [{ t: 'community', id: communityId }],
       ),
-      newOp(deskRegistered, { deskId, name: hostname(), publicKey: keyring.deskPublicKey }, [
-        { t: 'desk', id: deskId },
-      ]),
-      newOp(
-        incarnationStarted,
-        {
-          incarnation: incarnation.id,
-          deskId,
-          ordinal: incarnation.ordinal,
-          series: incarnation.series,
-          parent: null,
-          reason: 'founded',
-        },
-        [{ t: 'desk', id: deskId }],
-      ),
+      ...firstOpsOfDesk(deskId, keyring.deskPublicKey, incarnation),
       newOp(
         userSaved,
         {
