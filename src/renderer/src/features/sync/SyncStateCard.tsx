@@ -27,7 +27,9 @@ export function SyncStateCard({ status }: { readonly status: Status }) {
     return (
       <Card title={say('sync.title')}>
         <Stack gap="xs">
-          <Pill tone={TONE.alone}>{say('sync.state.alone')}</Pill>
+          <div>
+            <Pill tone={TONE.alone}>{say('sync.state.alone')}</Pill>
+          </div>
           <span>{say('sync.aloneHint')}</span>
         </Stack>
       </Card>
