@@ -14,7 +14,7 @@ export type FaultyNetwork = {
   close(): Promise<void>;
 };
 
-type Reply = { readonly status: number; readonly body: Buffer };
+type Reply = { readonly status: number; readonly headers: Record<string, string>; readonly body: Buffer };
 
 /** Stands between desks and a hub (its port is asked at every round) and forwards HTTP, badly when told to. */
 export async function startFaultyNetwork(hubPort: () => number, random: Random): Promise<FaultyNetwork> {
@@ -35,7 +35,7 @@ export async function startFaultyNetwork(hubPort: () => number, random: Random):
     if (fault === 'lostReply') return void outgoing.destroy();
     const answered = fault === 'oldReply' && old ? old : reply;
     outgoing.writeHead(answered.status, {
-      'content-type': 'application/json',
+      ...answered.headers,
       'content-length': answered.body.byteLength,
     });
     if (fault !== 'cutReply') return void outgoing.end(answered.body);
@@ -72,7 +72,12 @@ async function bytesOf(stream: IncomingMessage): Promise<Buffer> {
 function forward(port: number, { method, url, headers }: IncomingMessage, body: Buffer): Promise<Reply> {
   return new Promise((done, failed) => {
     const asked = request({ host: '127.0.0.1', port, method, path: url, headers, agent: false }, (answer) => {
-      bytesOf(answer).then((bytes) => done({ status: answer.statusCode ?? 502, body: bytes }), failed);
+      const { 'content-type': type = '', 'content-encoding': encoding } = answer.headers;
+      const kept = { 'content-type': type, ...(encoding !== undefined && { 'content-encoding': encoding }) };
+      bytesOf(answer).then(
+        (bytes) => done({ status: answer.statusCode ?? 502, headers: kept, body: bytes }),
+        failed,
+      );
     });
     asked.once('error', failed);
     asked.end(body);

@@ -102,6 +102,27 @@ function advanced(store: DeskStore, reply: Extract<SyncReply, { t: 'ok' }>): Syn
   return { t: 'done', received: entries.length, head: reply.head, clock: reply.clock };
 }
 
+/**
+ * Takes entries that came in bulk and whose hashes were checked. False where they don't follow on what is here, or belong
+ * to another history: then the exchange finds out why.
+ */
+export function applyEntries(
+  store: DeskStore,
+  epoch: string,
+  from: LogPoint,
+  entries: readonly ReadEntry[],
+): boolean {
+  const { epoch: own, at } = store.state();
+  const last = entries.at(-1)?.entry;
+  if (from.cseq !== at.cseq || from.chash !== at.chash || (own !== null && own !== epoch) || !last)
+    return false;
+  store.transaction(() => {
+    store.place(entries);
+    store.moveTo({ epoch, at: { cseq: last.cseq, chash: last.chash } });
+  });
+  return true;
+}
+
 /** Whether the hub has this desk's own chain further than the desk, or with another op. */
 function isAnother(store: DeskStore, head: ChainHead): boolean {
   if (store.ownHead().inc !== head.inc || head.dseq === 0) return false;

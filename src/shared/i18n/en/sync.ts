@@ -22,6 +22,8 @@ export const syncWords = {
   'fault.hub.requestMalformed':
     'The hub doesn’t understand this PC; their versions may differ. Update the program.',
   'fault.hub.requestTooLarge': 'What is to be sent is too big for the hub. Contact support.',
+  'fault.hub.partUnknown':
+    'The hub doesn’t have this part of the log, perhaps because it was just restored. Try again.',
   'fault.hub.busy': 'The hub is busy; it is tried again by itself. This PC goes on working.',
   'fault.enrolment.unreadable': 'This isn’t a code. Paste the whole of it, from steward1. on.',
   'fault.enrolment.notForFounding':

@@ -16,6 +16,7 @@ export const syncWords = {
   'fault.hub.requestReplayed': '总部已收到过更新的请求，这一次没有接收。稍后会自动再试。',
   'fault.hub.requestMalformed': '总部看不懂这台电脑发送的内容，可能两边程序版本不同。请升级程序。',
   'fault.hub.requestTooLarge': '要发送的内容太大，总部没有接收。请联系支持。',
+  'fault.hub.partUnknown': '总部没有要下载的这一段账本，可能刚刚恢复过备份。请再试一次。',
   'fault.hub.busy': '总部正忙，稍后会自动再试。本机照常使用。',
   'fault.enrolment.unreadable': '这不是入网码。请把整段内容（以 steward1. 开头）完整粘贴进来。',
   'fault.enrolment.notForFounding': '这个码是给新电脑加入用的。登记小区请用总部启动时给出的码。',
