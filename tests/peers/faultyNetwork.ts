@@ -9,6 +9,10 @@ export type FaultyNetwork = {
   readonly url: string;
   /** Faults happen by this chance in a hundred; 0 is a good network. */
   disturb(percent: number): void;
+  /** The same once an answer of this path has passed. */
+  disturbAfter(path: string, percent: number): void;
+  /** How often each path was asked. */
+  readonly asked: ReadonlyMap<string, number>;
   /** How often each fault happened. */
   readonly happened: ReadonlyMap<Fault, number>;
   close(): Promise<void>;
@@ -19,17 +23,21 @@ type Reply = { readonly status: number; readonly headers: Record<string, string>
 /** Stands between desks and a hub (its port is asked at every round) and forwards HTTP, badly when told to. */
 export async function startFaultyNetwork(hubPort: () => number, random: Random): Promise<FaultyNetwork> {
   let percent = 0;
+  let after: { path: string; percent: number } | undefined;
+  const asked = new Map<string, number>();
   const happened = new Map<Fault, number>();
   const earlier = new Map<string, Reply>();
 
   async function serve(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
     const body = await bytesOf(incoming);
+    const path = incoming.url ?? '/';
+    asked.set(path, (asked.get(path) ?? 0) + 1);
     const fault: Fault = random.chance(percent) ? random.pick(FAULTS) : 'none';
     happened.set(fault, (happened.get(fault) ?? 0) + 1);
     if (fault === 'lostRequest') return void outgoing.destroy();
-    const path = incoming.url ?? '/';
     if (fault === 'twice') await forward(hubPort(), incoming, body);
     const reply = await forward(hubPort(), incoming, body);
+    if (after?.path === path) percent = after.percent;
     const old = earlier.get(path);
     earlier.set(path, reply);
     if (fault === 'lostReply') return void outgoing.destroy();
@@ -53,7 +61,12 @@ export async function startFaultyNetwork(hubPort: () => number, random: Random):
     url: `http://127.0.0.1:${port}`,
     disturb: (chance) => {
       percent = chance;
+      after = undefined;
     },
+    disturbAfter: (path, chance) => {
+      after = { path, percent: chance };
+    },
+    asked,
     happened,
     close: () =>
       new Promise((done) => {

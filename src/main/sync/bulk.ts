@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { brotliDecompressSync } from 'node:zlib';
-import { BrokenColumns, entryColumns, readColumns } from '#shared/sync/columns.ts';
+import { entryColumns, readColumns } from '#shared/sync/columns.ts';
 import { applyEntries } from '#shared/sync/deskExchange.ts';
 import type { DeskStore, ReadEntry } from '#shared/sync/deskStore.ts';
 import { manifestReply, pullReply } from '#shared/sync/hubApi.ts';
 import type { LogPoint } from '#shared/sync/wire.ts';
 import { askHubForBytes, askHubSigned, type RequestSigner } from './hubClient.ts';
 import { type HubAddress, HubUnreachable } from './hubTransport.ts';
+import { persistently } from './persistently.ts';
 
 /** A way to the hub for one desk. */
 export type HubLink = {
@@ -25,9 +25,6 @@ export type OnEntries = (cursor: number, head: number) => void;
 const PULLED = 2000;
 /** Entries of one transaction: the write lock is held for some 50 ms. */
 const APPLIED = 200;
-/** A part is asked for again so often, with pauses that double from this. */
-const TRIES = 8;
-const PAUSE_MS = 500;
 const MOST_BYTES = 256 * 1024 * 1024;
 
 /**
@@ -116,19 +113,6 @@ async function applyInSlices(
     await new Promise((resolve) => setImmediate(resolve));
   }
   return entries.length > 0;
-}
-
-/** Tries again what a poor network broke, with growing pauses. */
-async function persistently<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> {
-  for (let tried = 1; ; tried += 1) {
-    try {
-      return await work();
-    } catch (error) {
-      const isDamage = error instanceof HubUnreachable || error instanceof BrokenColumns;
-      if (!isDamage || tried === TRIES || signal.aborted) throw error;
-      await wait(PAUSE_MS * 2 ** (tried - 1), undefined, { signal });
-    }
-  }
 }
 
 const hashOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');

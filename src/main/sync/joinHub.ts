@@ -20,6 +20,7 @@ import { exchangeBeside } from './besideExchange.ts';
 import { type OnEntries, takeLogInParts } from './bulk.ts';
 import { exchangeUntilEven } from './exchange.ts';
 import { askHub } from './hubClient.ts';
+import { persistently } from './persistently.ts';
 import { createSqliteStore } from './sqliteStore.ts';
 import { becomeEnrolled, signerOf } from './syncState.ts';
 
@@ -76,9 +77,10 @@ export async function joinHub(desk: Desk, code: EnrolmentCode, progress: OnEntri
       });
     });
     const link = { address, signer: signerOf(community), signal };
-    await exchangeBeside(community, address, link.signer, desk.clock.now(), signal);
+    const now = desk.clock.now();
+    await persistently(signal, () => exchangeBeside(community, address, link.signer, now, signal));
     await takeLogInParts(createSqliteStore(community), link, join(desk.dataFolder, PARTS), progress);
-    await exchangeUntilEven(community, desk.clock, signal, progress);
+    await persistently(signal, () => exchangeUntilEven(community, desk.clock, signal, progress));
     begin(community, enrolled, incarnation);
   } catch (error) {
     community.close();

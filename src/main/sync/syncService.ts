@@ -44,6 +44,8 @@ const HUB_KNOWN_MS = 60_000;
 
 /** Desks that hear of the same thing don't ask at the same moment. */
 const TOGETHER_MS = 500;
+/** Whether the hub is reached again is looked at this often before its word is waited for. */
+const LOOK_MS = 1000;
 /** Longer than the hub lets anybody wait. */
 const POKE_TIMEOUT_MS = 60_000;
 
@@ -143,7 +145,7 @@ export function startSync(
     while (!signal.aborted) {
       try {
         if (!reached) {
-          await wait(IDLE_MS, undefined, { signal, ref: false });
+          await wait(LOOK_MS, undefined, { signal, ref: false });
           continue;
         }
         if (await hearsOfMore(desk.community(), signal)) {
