@@ -1,7 +1,10 @@
 import type { z } from 'zod';
 import {
+  acceptedReply,
   besideReply,
   besideRequest,
+  deskRequest,
+  desksReply,
   emptyRequest,
   foundReply,
   foundRequest,
@@ -17,11 +20,13 @@ import { syncReply, syncRequest } from '#shared/sync/wire.ts';
 import { one, type Queries } from '../db/hubDatabase.ts';
 import { exchangeBeside } from '../sync/beside.ts';
 import { dayIn } from '../sync/dayIn.ts';
+import { acceptSuspects, listDesks, revokeDesk } from '../sync/desks.ts';
 import { newEpoch, saveCode } from '../sync/enrolment.ts';
 import { takeFoundingEntries } from '../sync/foundLog.ts';
 import { createHubTransaction } from '../sync/hubTransaction.ts';
 import { columnsAfter, manifestOf, partOf } from '../sync/logParts.ts';
 import { createSettler } from '../sync/settle.ts';
+import { Refusal } from './refusal.ts';
 import type { RequestingDesk } from './signedRequest.ts';
 
 /** What an enrolled desk may ask, each within one transaction. */
@@ -110,6 +115,34 @@ export function signedEndpoints({ now, exchanged }: EndpointPorts): readonly Sig
       'Exchanges what travels beside the log: keys of persons and credentials, sealed.',
       { request: besideRequest, reply: besideReply },
       (tx, { community }, input) => exchangeBeside(tx, community, input),
+    ),
+    endpoint(
+      '/v1/desks',
+      'How the desks of the community are.',
+      { request: emptyRequest, reply: desksReply },
+      (tx, { community }) => listDesks(tx, community),
+    ),
+    endpoint(
+      '/v1/desks/revoke',
+      'Gives nothing more to a desk, and keeps aside what it sends.',
+      { request: deskRequest, reply: emptyRequest },
+      async (tx, { community, desk }, { desk: revoked }) => {
+        if (revoked === desk) throw new Refusal('requestMalformed');
+        await revokeDesk(tx, community, revoked);
+        return {};
+      },
+    ),
+    endpoint(
+      '/v1/desks/accept',
+      'Takes what a revoked desk sent into the log after all.',
+      { request: deskRequest, reply: acceptedReply },
+      async (tx, { community }, { desk }) => {
+        const settler = createSettler(tx, community, await dayIn(tx, community, now()));
+        const exchange = createHubTransaction(tx, community, settler, { now, newEpoch });
+        const accepted = await acceptSuspects(tx, community, desk, exchange);
+        await settler.finish();
+        return { accepted };
+      },
     ),
     endpoint(
       '/v1/codes',

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { AppError } from '#shared/kernel/appError.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
 import { applyReply, buildRequest } from '#shared/sync/deskExchange.ts';
 import { syncReply } from '#shared/sync/wire.ts';
@@ -12,6 +13,8 @@ import { hubOf, signerOf } from './syncState.ts';
 
 /** Entries of one answer: applying them holds the write lock for some 50 ms. */
 const LIMITS = { ops: 500, bytes: 256 * 1024, entries: 200 } as const;
+/** A retired desk's one request: all it may still have. */
+const EVERYTHING = { ops: 2000, bytes: 8 * 1024 * 1024, entries: 1 } as const;
 /** A desk that is this far behind asks in bulk. */
 const FAR = 1000;
 
@@ -31,7 +34,16 @@ export async function exchangeUntilEven(
   const store = createSqliteStore(community);
   const { deskId } = community.identity;
   const link = { address, signer, signal };
-  await exchangeBeside(community, address, signer, clock.now(), signal);
+  try {
+    await exchangeBeside(community, address, signer, clock.now(), signal);
+  } catch (error) {
+    // A retired desk gets nothing, but what it took is handed over: the hub keeps it for somebody to look at.
+    if (error instanceof HubRefused && error.refused === 'deskRevoked') {
+      const all = buildRequest(store, deskId, randomUUID(), clock.now(), EVERYTHING);
+      await askHubSigned(address, signer, '/v1/sync', all, syncReply, { signal });
+    }
+    throw error;
+  }
   for (;;) {
     const request = buildRequest(store, deskId, randomUUID(), clock.now(), LIMITS);
     const reply = await askHubSigned(address, signer, '/v1/sync', request, syncReply, { signal });
@@ -45,6 +57,8 @@ export async function exchangeUntilEven(
         throw new HubUnreachable(new Error('the answer belongs to another request'));
       case 'done':
         if (outcome.received > 0) onEntries(store.state().at.cseq, outcome.head.cseq);
+        if (outcome.needsUpgrade) throw new AppError('conflict', 'sync.needsUpgrade');
+        if (outcome.hubIsOlder && outcome.received === 0) throw new AppError('conflict', 'sync.hubIsOlder');
         if (outcome.received === 0 && request.ops.length === 0) return true;
         if (outcome.head.cseq - store.state().at.cseq > FAR) {
           await pullInBulk(store, link, outcome.head.cseq, onEntries);

@@ -39,8 +39,6 @@ const IDLE_MS = 10_000;
 const SOON_MS = 300;
 /** After failures the pause doubles up to this. */
 const LONGEST_PAUSE_MS = 5 * 60_000;
-/** How long after an exchange a desk may decide what needs the hub's whole log. */
-const HUB_KNOWN_MS = 60_000;
 
 /** Desks that hear of the same thing don't ask at the same moment. */
 const TOGETHER_MS = 500;
@@ -89,7 +87,7 @@ export function startSync(
     });
     if (!talked) return;
     lastAt = desk.clock.now();
-    community.knowsHubUntil(lastAt + HUB_KNOWN_MS);
+    community.knowsHub();
   }
 
   /** Everything on the screens may be another one now. */

@@ -132,6 +132,26 @@ export type Manifest = z.infer<typeof manifestReply>;
 /** Asks for the bytes of a part: brotli of `EntryColumns` as JSON. */
 export const partRequest = z.strictObject({ sha256: hash });
 
+/** How the desks of a community are, as the hub sees them. */
+export const desksReply = z.strictObject({
+  desks: z.array(
+    z.strictObject({
+      desk: z.uuid(),
+      state: z.enum(['active', 'revoked']),
+      /** Epoch ms; null for one that never came. */
+      lastSeenAt: z.int().nullable(),
+      /** Entries it doesn't have yet. */
+      behind: z.int(),
+      /** Its clock minus the hub's, in ms. */
+      clockOffsetMs: z.int().nullable(),
+      /** Ops of it that are kept aside because it was revoked. */
+      suspects: z.int(),
+    }),
+  ),
+});
+export const deskRequest = z.strictObject({ desk: z.uuid() });
+export const acceptedReply = z.strictObject({ accepted: z.int().nonnegative() });
+
 /** Waits until the log is longer than this, or for some time. A hint: it carries nothing. */
 export const pokeRequest = z.strictObject({ cseq: z.int().nonnegative() });
 export const pokeReply = z.strictObject({ cseq: z.int().nonnegative() });
