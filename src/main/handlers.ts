@@ -26,6 +26,7 @@ import { lettersHandlers } from './modules/letters/index.ts';
 import { lineMarksHandlers } from './modules/lineMarks/index.ts';
 import { metersHandlers } from './modules/meters/index.ts';
 import { ownershipHandlers } from './modules/ownership/index.ts';
+import { partsHandlers } from './modules/parts/index.ts';
 import { paymentsHandlers } from './modules/payments/index.ts';
 import { peopleHandlers } from './modules/people/index.ts';
 import { policiesHandlers } from './modules/policies/index.ts';
@@ -97,6 +98,7 @@ const queries: QueryHandlers = {
   ...vouchersHandlers.queries,
   ...invoicesHandlers.queries,
   ...workOrdersHandlers.queries,
+  ...partsHandlers.queries,
   ...printingHandlers.queries,
   ...devicesHandlers.queries,
   ...reportsHandlers.queries,
@@ -147,6 +149,7 @@ const commands: CommandHandlers = {
   ...vouchersHandlers.commands,
   ...invoicesHandlers.commands,
   ...workOrdersHandlers.commands,
+  ...partsHandlers.commands,
   ...printingHandlers.commands,
   ...devicesHandlers.commands,
   ...settingsHandlers.commands,

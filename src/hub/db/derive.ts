@@ -1,5 +1,6 @@
 import type { Subject } from '#shared/ops/define.ts';
 import { deriveLines } from './deriveLines.ts';
+import { derivePart } from './deriveParts.ts';
 import { derivePerson, deriveRoom } from './deriveRooms.ts';
 import { deriveWorkOrder } from './deriveWorkOrders.ts';
 import type { Queries } from './hubDatabase.ts';
@@ -26,4 +27,5 @@ export async function deriveHub(
   for (const id of ids('room')) await deriveRoom(tx, communityId, id);
   for (const id of ids('person')) await derivePerson(tx, communityId, id);
   for (const id of ids('workOrder')) await deriveWorkOrder(tx, communityId, id);
+  for (const id of ids('part')) await derivePart(tx, communityId, id);
 }

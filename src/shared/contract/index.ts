@@ -24,6 +24,7 @@ import { letters } from './letters.contract.ts';
 import { disputes, lineMarks, writeOffs } from './lineMarks.contract.ts';
 import { meters, prepaidMeters } from './meters.contract.ts';
 import { clearances, transfers } from './ownership.contract.ts';
+import { parts } from './parts.contract.ts';
 import { payments } from './payments.contract.ts';
 import { policies } from './policies.contract.ts';
 import { prepayments } from './prepayments.contract.ts';
@@ -98,6 +99,7 @@ export const contract = {
   vouchers,
   invoices,
   workOrders,
+  parts,
   printers,
   drawer,
   printJobs,

@@ -151,6 +151,7 @@ export const TODO_KINDS = [
   'reconciliation',
   'workOrder',
   'case',
+  'part',
   'billRun',
   'backup',
 ] as const;

@@ -72,6 +72,10 @@ export const PERMISSIONS = [
   'workOrders.work',
   'workOrders.visit',
   'workOrders.manage',
+  'parts.read',
+  'parts.issue',
+  'parts.keep',
+  'parts.approve',
   'print.read',
   'print.settle',
   'printers.write',
@@ -101,6 +105,7 @@ const READING: readonly Permission[] = [
   'print.read',
   'attachments.read',
   'workOrders.read',
+  'parts.read',
 ];
 
 const SUPERVISING: readonly Permission[] = [
@@ -142,6 +147,9 @@ const SUPERVISING: readonly Permission[] = [
   'workOrders.dispatch',
   'workOrders.visit',
   'workOrders.manage',
+  'parts.issue',
+  'parts.keep',
+  'parts.approve',
 ];
 
 const KEEPING_BOOKS: readonly Permission[] = [
@@ -221,6 +229,8 @@ const GRANTS: Readonly<Record<Role, readonly Permission[]>> = {
     'workOrders.report',
     'workOrders.dispatch',
     'workOrders.visit',
+    'parts.issue',
+    'parts.keep',
   ],
   engineer: [
     'community.read',
@@ -232,6 +242,8 @@ const GRANTS: Readonly<Record<Role, readonly Permission[]>> = {
     'workOrders.read',
     'workOrders.report',
     'workOrders.work',
+    'parts.read',
+    'parts.issue',
   ],
   accountant: KEEPING_BOOKS,
   supervisor: SUPERVISING,
@@ -254,6 +266,7 @@ const GRANTS: Readonly<Record<Role, readonly Permission[]>> = {
     'reductions.grant',
     'receipts.void',
     'receipts.approve',
+    'parts.approve',
   ],
   administrator: PERMISSIONS,
 };

@@ -51,6 +51,14 @@ import { invoiceIssued, invoiceReddened, invoiceRequested, invoiceWithdrawn } fr
 import { lineMarked } from './lineMarks.ops.ts';
 import { meterCardWritten, meterRead, meterReadingDecided, meterReplaced, meterSaved } from './meters.ops.ts';
 import { ownershipTransferred, prepaymentMoved } from './ownership.ops.ts';
+import {
+  partAdjusted,
+  partIssued,
+  partReceived,
+  partReturned,
+  partSaved,
+  stocktakeCounted,
+} from './parts.ops.ts';
 import { paymentCollected, receiptVoided, shiftOpened } from './payments.ops.ts';
 import { printTemplateSaved } from './printTemplates.ops.ts';
 import { promotionEnded, promotionGranted } from './promotions.ops.ts';
@@ -227,6 +235,12 @@ export const opTypes = [
   workOrderVisitMissed,
   workOrderVisited,
   workOrderWorkerSaved,
+  partSaved,
+  partReceived,
+  partIssued,
+  partReturned,
+  partAdjusted,
+  stocktakeCounted,
   caseResolved,
 ] as const;
 

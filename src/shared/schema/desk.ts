@@ -11,6 +11,7 @@ export * from './desk/cases.ts';
 export * from './desk/directDebits.ts';
 export * from './desk/dunning.ts';
 export * from './desk/moneyOut.ts';
+export * from './desk/parts.ts';
 export * from './desk/printTemplates.ts';
 export * from './desk/receiptBooks.ts';
 export * from './desk/reconciliation.ts';

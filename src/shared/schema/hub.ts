@@ -11,6 +11,7 @@ export * from './hub/cases.ts';
 export * from './hub/directDebits.ts';
 export * from './hub/dunning.ts';
 export * from './hub/moneyOut.ts';
+export * from './hub/parts.ts';
 export * from './hub/printTemplates.ts';
 export * from './hub/receiptBooks.ts';
 export * from './hub/reconciliation.ts';

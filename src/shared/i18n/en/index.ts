@@ -10,6 +10,7 @@ import { importingWords } from './importing.ts';
 import { lettersWords } from './letters.ts';
 import { metersWords } from './meters.ts';
 import { moneyOutWords } from './moneyOut.ts';
+import { partsWords } from './parts.ts';
 import { paymentsWords } from './payments.ts';
 import { pricingWords } from './pricing.ts';
 import { printingWords } from './printing.ts';
@@ -38,6 +39,7 @@ export const words = {
   ...dunningWords,
   ...lettersWords,
   ...metersWords,
+  ...partsWords,
   ...paymentsWords,
   ...pricingWords,
   ...printingWords,

@@ -18,6 +18,7 @@ import { intakeWords } from './ui/intake.ts';
 import { metersUiWords } from './ui/meters.ts';
 import { moneyOutUiWords } from './ui/moneyOut.ts';
 import { ownershipWords } from './ui/ownership.ts';
+import { partsUiWords } from './ui/parts.ts';
 import { permissionWords } from './ui/permission.ts';
 import { policiesWords } from './ui/policies.ts';
 import { printerWizardWords } from './ui/printerWizard.ts';
@@ -56,6 +57,7 @@ export const uiWords: Record<keyof typeof zhCN, string> = {
   ...householdWords,
   ...intakeWords,
   ...metersUiWords,
+  ...partsUiWords,
   ...permissionWords,
   ...policiesWords,
   ...ownershipWords,

@@ -21,6 +21,7 @@ const TONE: Record<Todo['kind'], Tone> = {
   limitation: 'bad',
   reconciliation: 'absent',
   workOrder: 'bad',
+  part: 'warn',
   case: 'warn',
   billRun: 'absent',
   backup: 'warn',
