@@ -9,6 +9,7 @@ import { useSay } from '../../ui/language/LanguageProvider.tsx';
 import { Pill } from '../../ui/Pill.tsx';
 import { SidePanel } from '../../ui/SidePanel.tsx';
 import { Attachments } from '../attachments/Attachments.tsx';
+import { OrderMaterials } from '../parts/OrderMaterials.tsx';
 import { OrderActs } from './OrderActs.tsx';
 import { OrderClocks } from './OrderClocks.tsx';
 import styles from './Orders.module.css';
@@ -46,6 +47,15 @@ function Card({ number }: { readonly number: string }) {
       <OrderFacts order={data} />
       <OrderClocks order={data} />
       <OrderActs key={data.version} order={data} />
+      {may('parts.read') && (
+        <OrderMaterials
+          order={{
+            workOrderId: data.workOrderId,
+            number: data.number,
+            isEnded: data.closedAt !== undefined,
+          }}
+        />
+      )}
       {may('attachments.read') && <Attachments subjectKind="workOrder" subjectId={data.workOrderId} />}
       <OrderTimeline order={data} />
     </Stack>
