@@ -12,6 +12,7 @@ import { casesHandlers } from './modules/cases/index.ts';
 import { cashDepositsHandlers } from './modules/cashDeposits/index.ts';
 import { chargesHandlers } from './modules/charges/index.ts';
 import { closingHandlers } from './modules/closing/index.ts';
+import { contractorsHandlers } from './modules/contractors/index.ts';
 import { correctionsHandlers } from './modules/corrections/index.ts';
 import { depositsHandlers } from './modules/deposits/index.ts';
 import { devicesHandlers } from './modules/devices/index.ts';
@@ -39,6 +40,7 @@ import { receiptsHandlers } from './modules/receipts/index.ts';
 import { reconciliationsHandlers } from './modules/reconciliations/index.ts';
 import { reductionsHandlers } from './modules/reductions/index.ts';
 import { refundsHandlers } from './modules/refunds/index.ts';
+import { repairPricesHandlers } from './modules/repairPrices/index.ts';
 import { reportsHandlers } from './modules/reports/index.ts';
 import { roomsHandlers } from './modules/rooms/index.ts';
 import { sessionsHandlers } from './modules/sessions/index.ts';
@@ -99,6 +101,8 @@ const queries: QueryHandlers = {
   ...invoicesHandlers.queries,
   ...workOrdersHandlers.queries,
   ...partsHandlers.queries,
+  ...repairPricesHandlers.queries,
+  ...contractorsHandlers.queries,
   ...printingHandlers.queries,
   ...devicesHandlers.queries,
   ...reportsHandlers.queries,
@@ -150,6 +154,8 @@ const commands: CommandHandlers = {
   ...invoicesHandlers.commands,
   ...workOrdersHandlers.commands,
   ...partsHandlers.commands,
+  ...repairPricesHandlers.commands,
+  ...contractorsHandlers.commands,
   ...printingHandlers.commands,
   ...devicesHandlers.commands,
   ...settingsHandlers.commands,

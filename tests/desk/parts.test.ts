@@ -33,7 +33,7 @@ async function order(): Promise<string> {
   return workOrderId;
 }
 
-const useOf = (workOrderId: string) => ({ kind: 'workOrder' as const, workOrderId });
+const forOrder = (workOrderId: string) => ({ kind: 'workOrder' as const, workOrderId });
 const card = (partId: string) => desk.call('parts.card', { partId });
 
 describe('a part in the store', () => {
@@ -42,7 +42,7 @@ describe('a part in the store', () => {
     await keeper.call('parts.receive', { partId, quantity: '10', amountFen: 13_000, batch: 'B2' });
     const workOrderId = await order();
     const { issues } = await engineer.call('parts.issue', {
-      use: useOf(workOrderId),
+      use: forOrder(workOrderId),
       lines: [{ partId, quantity: '12' }],
     });
     expect(issues).toMatchObject([{ partId, left: '8' }]);
@@ -57,7 +57,7 @@ describe('a part in the store', () => {
       ['received', '10', 10_000],
     ]);
     expect(whole.movements[1]?.orderNumber).toMatch(/-G\d{5}$/);
-    expect(await desk.call('parts.ofUse', { use: useOf(workOrderId) })).toMatchObject({
+    expect(await desk.call('parts.ofUse', { use: forOrder(workOrderId) })).toMatchObject({
       valueFen: 11_300,
       rows: [{ issued: '12', returned: '1', valueFen: 11_300, by: 'gong', isIdle: false }],
     });
@@ -68,13 +68,13 @@ describe('a part in the store', () => {
   test('goes out for nothing but an order under way, and never more than there is', async () => {
     const partId = await addPart(keeper, 'A2', { quantity: '3' });
     const workOrderId = await order();
-    const issue = (quantity: string, use = useOf(workOrderId)) =>
+    const issue = (quantity: string, use = forOrder(workOrderId)) =>
       engineer.fault('parts.issue', { use, lines: [{ partId, quantity }] });
     expect(await issue('3.001')).toMatchObject({ sub: 'part.short', params: { quantity: '3' } });
-    expect((await issue('1', useOf(randomUUID()))).sub).toBe('workOrder.gone');
+    expect((await issue('1', forOrder(randomUUID()))).sub).toBe('workOrder.gone');
     expect((await issue('0')).code).toBe('validation');
     const twice = [1, 2].map(() => ({ partId, quantity: '1' }));
-    const fault = await engineer.fault('parts.issue', { use: useOf(workOrderId), lines: twice });
+    const fault = await engineer.fault('parts.issue', { use: forOrder(workOrderId), lines: twice });
     expect(fault.sub).toBe('part.twice');
     await act(desk, workOrderId, { act: 'cancelled', note: '住户自己修好了' });
     expect((await issue('1')).sub).toBe('part.orderEnded');
@@ -111,7 +111,7 @@ describe('a part in the store', () => {
     const partId = await addPart(keeper, 'A5');
     const received = { partId, quantity: '1', amountFen: 1 };
     expect((await engineer.fault('parts.receive', received)).sub).toBe('permission.missing');
-    const issue = { use: useOf(await order()), lines: [{ partId, quantity: '1' }] };
+    const issue = { use: forOrder(await order()), lines: [{ partId, quantity: '1' }] };
     expect((await desk.as('wang').fault('parts.issue', issue)).sub).toBe('permission.missing');
     expect((await desk.as('wang').call('parts.card', { partId })).quantity).toBe('10');
   });
@@ -175,7 +175,7 @@ describe('a count', () => {
     const silent = { stocktakeId: randomUUID(), lines: [{ partId, book: '2', counted: '0' }] };
     expect((await keeper.fault('parts.stocktake', silent)).sub).toBe('part.countReason');
     await count(keeper, { [partId]: '0' });
-    await engineer.call('parts.issue', { use: useOf(await order()), lines: [{ partId, quantity: '1' }] });
+    await engineer.call('parts.issue', { use: forOrder(await order()), lines: [{ partId, quantity: '1' }] });
     const { rows } = await manager.call('approvals.list', { state: 'waiting', kind: 'stocktake' });
     const fault = await manager.fault('parts.approveStocktake', { requestId: rows[0]?.requestId ?? '' });
     expect(fault.sub).toBe('part.shortNow');

@@ -1,5 +1,13 @@
 import type { Page } from '@playwright/test';
-import { ADMIN, addStaff, type Community, foundCommunity, goTo, PASSWORD, signIn } from './support/community.ts';
+import {
+  ADMIN,
+  addStaff,
+  type Community,
+  foundCommunity,
+  goTo,
+  PASSWORD,
+  signIn,
+} from './support/community.ts';
 import { expect, test } from './support/fixture.ts';
 
 test.use({ deskOf: 'parts' });
@@ -28,7 +36,9 @@ test.beforeEach(async ({ page }) => signIn(page));
 const dialog = (page: Page, name: string) => page.getByRole('dialog', { name });
 const stock = (page: Page) => page.getByRole('region', { name: '库存' });
 
-test('an empty store teaches the first step; a part is made and its first batch comes in', async ({ page }) => {
+test('an empty store teaches the first step; a part is made and its first batch comes in', async ({
+  page,
+}) => {
   await goTo(page, '/parts');
   await expect(page.getByText('还没有备件')).toBeVisible();
   await page.getByRole('button', { name: '新备件' }).click();
@@ -104,5 +114,6 @@ test('a count that differs waits for somebody else, and the card tells how the s
   await stock(page).getByText('W001').click();
   const card = dialog(page, 'W001 角阀');
   await expect(card).toContainText('7 个');
-  for (const words of ['入库', '领料', '退料', '盘点', number, '城南五金']) await expect(card).toContainText(words);
+  for (const words of ['入库', '领料', '退料', '盘点', number, '城南五金'])
+    await expect(card).toContainText(words);
 });

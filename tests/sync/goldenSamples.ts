@@ -12,7 +12,7 @@ import { directDebitSamples } from './samples/directDebits.ts';
 import { dunningSamples } from './samples/dunning.ts';
 import { sealed, uuid } from './samples/ids.ts';
 import { moneyOutSamples } from './samples/moneyOut.ts';
-import { partSamples } from './samples/parts.ts';
+import { contractorSamples, partSamples, repairPriceSamples } from './samples/parts.ts';
 import { printTemplateSamples } from './samples/printTemplates.ts';
 import { backEntrySample, receiptBookSamples } from './samples/receiptBooks.ts';
 import { reconciliationSamples } from './samples/reconciliation.ts';
@@ -465,6 +465,8 @@ const bodies = {
   ...caseSamples,
   ...workOrderSamples,
   ...partSamples,
+  ...contractorSamples,
+  ...repairPriceSamples,
 } satisfies Record<(typeof opTypes)[number]['type'], unknown>;
 
 /** One op per type as a desk would write it, each the first of its incarnation, with its op id fixed by its place. */

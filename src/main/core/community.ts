@@ -12,6 +12,7 @@ import type { HighWater } from './highWater.ts';
 import type { Keyring } from './keys/keyring.ts';
 import { createSubjectKeys, type SubjectKeys } from './keys/subjectKeys.ts';
 import { createLedger, type DeskIdentity, type Ledger, type Recorded } from './ledger.ts';
+import { paidOrderOps } from './paidOrders.ts';
 import { createStageReader, createStages, type StageReader, type Stages } from './stages.ts';
 
 /** An opened community file: one writer, one reader, its keys and its log. */
@@ -138,7 +139,10 @@ export function openCommunity(parts: {
       if (needsHub && parts.now() > hubKnownUntil && enrolled.get() !== undefined) {
         throw new AppError('offline', 'sync.needsHub');
       }
-      return ledger.append(actor, ops, parts.now(), parts.newId);
+      const recorded = ledger.append(actor, ops, parts.now(), parts.newId);
+      const paid = paidOrderOps(write, recorded, parts.now());
+      if (paid.length === 0) return recorded;
+      return [...recorded, ...ledger.append(actor, paid, parts.now(), parts.newId)];
     },
     close: () => {
       checkpoints.stop();

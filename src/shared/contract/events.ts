@@ -15,6 +15,8 @@ export const TOPICS = [
   'invoices',
   'workOrders',
   'parts',
+  'repairPrices',
+  'contractors',
   'printJobs',
   'printers',
   'devices',

@@ -132,9 +132,15 @@ export const parts = {
   }),
   giveBack: command({
     access: 'parts.issue',
-    summary: 'What wasn’t needed of an issue comes back at what it cost then.',
-    input: z.strictObject({ issueId: id, quantity: someQuantity }),
-    output: z.object({ movementId: id, left: quantity }),
+    summary:
+      'What wasn’t needed of an issue comes back at what it cost then; what was billed of it is taken off the bill.',
+    input: z.strictObject({
+      issueId: id,
+      quantity: someQuantity,
+      /** Needed where a bill becomes less. */
+      reason: reason.optional(),
+    }),
+    output: z.object({ movementId: id, left: quantity, creditFen: fen }),
   }),
   ofUse: query({
     access: 'parts.read',
@@ -155,6 +161,8 @@ export const parts = {
           at: instant,
           by: z.string(),
           isIdle: z.boolean(),
+          /** It was billed: what comes back is taken off the bill. */
+          isBilled: z.boolean(),
         }),
       ),
     }),

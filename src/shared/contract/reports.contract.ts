@@ -152,6 +152,7 @@ export const TODO_KINDS = [
   'workOrder',
   'case',
   'part',
+  'contractor',
   'billRun',
   'backup',
 ] as const;

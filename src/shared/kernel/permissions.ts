@@ -76,6 +76,8 @@ export const PERMISSIONS = [
   'parts.issue',
   'parts.keep',
   'parts.approve',
+  'contractors.read',
+  'contractors.write',
   'print.read',
   'print.settle',
   'printers.write',
@@ -106,6 +108,7 @@ const READING: readonly Permission[] = [
   'attachments.read',
   'workOrders.read',
   'parts.read',
+  'contractors.read',
 ];
 
 const SUPERVISING: readonly Permission[] = [
@@ -150,6 +153,7 @@ const SUPERVISING: readonly Permission[] = [
   'parts.issue',
   'parts.keep',
   'parts.approve',
+  'contractors.write',
 ];
 
 const KEEPING_BOOKS: readonly Permission[] = [
@@ -244,6 +248,7 @@ const GRANTS: Readonly<Record<Role, readonly Permission[]>> = {
     'workOrders.work',
     'parts.read',
     'parts.issue',
+    'contractors.read',
   ],
   accountant: KEEPING_BOOKS,
   supervisor: SUPERVISING,

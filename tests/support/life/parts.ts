@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Output } from '#shared/contract/index.ts';
 import { PASSWORD, type TestDesk } from '../testDesk.ts';
+import { act } from './workOrders.ts';
 
 /** A part with a first batch. */
 export async function addPart(
@@ -64,6 +65,60 @@ export async function liveParts(desk: TestDesk, roomId: string): Promise<void> {
     ],
   });
   await desk.call('parts.giveBack', { issueId: issues[0]?.issueId ?? '', quantity: '1.5' });
-  await count(desk, { [fifo]: '3', [average]: '9' }, 'jingli');
-  await count(desk, { [fifo]: '3' });
+  await livePaidRepair(desk, workOrderId, fifo);
+  await count(desk, { [fifo]: '2', [average]: '9' }, 'jingli');
+  await count(desk, { [fifo]: '2' });
+}
+
+/** An item of the price list with its price from today on. */
+export async function addPrice(
+  desk: TestDesk,
+  name: string,
+  unitPrice: string,
+  more: { partId?: string; kind?: 'labour' | 'material' } = {},
+): Promise<string> {
+  const { itemId } = await desk.call('repairPrices.save', { name, unit: '次', kind: 'labour', ...more });
+  const { today } = await desk.call('system.status', {});
+  await desk.call('repairPrices.set', { itemId, from: today, unitPrice });
+  return itemId;
+}
+
+/** A price refused, another one accepted, done with somebody from outside, paid, and a part taken back. */
+async function livePaidRepair(desk: TestDesk, workOrderId: string, partId: string): Promise<void> {
+  const labour = await addPrice(desk, '上门检修', '30');
+  const material = await addPrice(desk, '更换角阀', '25.5', { partId, kind: 'material' });
+  const { contractorId } = await desk.call('contractors.save', { name: '安平电梯工程有限公司' });
+  await desk.call('contractors.savePaper', {
+    contractorId,
+    kind: 'contract',
+    title: '维保合同',
+    toDay: '2027-12-31',
+  });
+  const { users } = await desk.call('users.list', {});
+  const workerId = users.find(({ username }) => username === 'gong')?.id ?? '';
+  const lines = [
+    { itemId: labour, quantity: '1' },
+    { itemId: material, quantity: '2' },
+  ];
+  await act(
+    desk,
+    workOrderId,
+    { act: 'dispatched', way: 'assign', workerId },
+    { act: 'taken' },
+    { act: 'quoted', lines },
+    { act: 'quoteDeclined', note: '住户嫌贵' },
+    { act: 'quoted', lines },
+    { act: 'quoteAccepted', agreed: 'phone' },
+    { act: 'contracted', contractorId },
+    { act: 'finished', note: '换了角阀' },
+  );
+  const { bill, roomId } = await desk.call('workOrders.timeline', { workOrderId });
+  await desk.call('payments.collect', {
+    roomId: roomId ?? '',
+    lines: [{ lineId: bill?.lineId ?? '', amountFen: bill?.amountFen ?? 0 }],
+    tenders: [{ method: 'wechat', amountFen: bill?.amountFen ?? 0 }],
+  });
+  const { rows } = await desk.call('parts.ofUse', { use: { kind: 'workOrder', workOrderId } });
+  const issueId = rows.find((row) => row.partId === partId)?.issueId ?? '';
+  await desk.call('parts.giveBack', { issueId, quantity: '8.5', reason: '单雄信退回一个' });
 }

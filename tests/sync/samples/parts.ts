@@ -1,4 +1,4 @@
-import { uuid } from './ids.ts';
+import { sealed, uuid } from './ids.ts';
 
 const PART = uuid(420);
 const ISSUE = uuid(421);
@@ -35,4 +35,39 @@ export const partSamples = {
     requestId: uuid(423),
     businessDate,
   },
+};
+
+export const contractorSamples = {
+  'contractor.saved': {
+    contractorId: uuid(430),
+    name: '安平电梯工程有限公司',
+    creditCode: '91110105MA01ABCD1X',
+    categoryIds: ['lift'],
+    contact: sealed('{"name":"周工","phone":"13700137001"}'),
+    active: true,
+  },
+  'contractor.paperSaved': {
+    paperId: uuid(431),
+    contractorId: uuid(430),
+    kind: 'certificate',
+    title: '特种设备生产许可证（电梯维修）',
+    number: 'TS3310000-2027',
+    fromDay: '2023-12-01',
+    toDay: '2027-11-30',
+    remindDays: 60,
+    amountFen: null,
+    active: true,
+  },
+};
+
+export const repairPriceSamples = {
+  'repairItem.saved': {
+    itemId: uuid(440),
+    name: '更换角阀',
+    kind: 'material',
+    unit: '个',
+    partId: PART,
+    active: true,
+  },
+  'repairPrice.set': { itemId: uuid(440), fromDay: '2026-11-23', unitPrice: '25.5' },
 };

@@ -1,13 +1,17 @@
 import type { Output } from '#shared/contract/index.ts';
 import { milliOf, quantityText } from '#shared/domain/parts/quantity.ts';
 import { outMilli, type Stock } from '#shared/domain/parts/stock.ts';
-import { ENDED_STATES } from '#shared/domain/workOrders/states.ts';
+import { creditForReturn } from '#shared/domain/workOrders/quote.ts';
+import { WORKING_STATES, type WorkOrderState } from '#shared/domain/workOrders/states.ts';
 import { AppError } from '#shared/kernel/appError.ts';
 import { newOp } from '#shared/ops/catalogue.ts';
 import type { NewOp } from '#shared/ops/define.ts';
 import { type PartUse, partIssued, partReceived, partReturned } from '#shared/ops/parts.ops.ts';
 import type { CommandHandler, HandlerContext, QueryHandler } from '../../core/handlers.ts';
+import { partsOut } from '../../core/partsOut.ts';
 import type { ReadDb } from '../../db/openDatabase.ts';
+import { creditOps, findLine } from '../billing/index.ts';
+import { billedParts } from '../workOrders/index.ts';
 import { type PartRecord, partOf, stockOfPart } from './partFacts.ts';
 
 /** Throws `part.gone` and `part.inactive`. */
@@ -43,12 +47,12 @@ function keptPart(db: ReadDb, partId: string, path?: (string | number)[]): PartR
 /** For what parts may leave the store. Throws `workOrder.gone` and `part.orderEnded`. */
 function openUse(db: ReadDb, { workOrderId }: PartUse): void {
   const order = db
-    .prepare<[string], { number: string; state: (typeof ENDED_STATES)[number] }>(
+    .prepare<[string], { number: string; state: WorkOrderState }>(
       'SELECT number, state FROM work_orders WHERE work_order_id = ?',
     )
     .get(workOrderId);
   if (!order) throw new AppError('not_found', 'workOrder.gone', { path: ['use', 'workOrderId'] });
-  if (ENDED_STATES.includes(order.state))
+  if (!WORKING_STATES.includes(order.state))
     throw new AppError('rule', 'part.orderEnded', { params: { number: order.number } });
 }
 
@@ -92,7 +96,7 @@ type Issue = {
 };
 
 /** An issue with its part and stock. Throws `part.issueGone`. */
-export function issueOf(db: ReadDb, issueId: string): { issue: Issue; part: PartRecord; stock: Stock } {
+function issueOf(db: ReadDb, issueId: string): { issue: Issue; part: PartRecord; stock: Stock } {
   const issue = db
     .prepare<[string], Issue>(
       `SELECT id AS issueId, part_id AS partId, use_id AS workOrderId FROM part_movements
@@ -105,7 +109,7 @@ export function issueOf(db: ReadDb, issueId: string): { issue: Issue; part: Part
 }
 
 /** The fact that a quantity of an issue came back. Throws `part.tooMuchBack` and what `issueOf` does. */
-export function giveBackOp(
+function giveBackOp(
   { db, businessDate }: Pick<HandlerContext, 'db' | 'businessDate'>,
   issueId: string,
   quantity: string,
@@ -124,14 +128,34 @@ export function giveBackOp(
   return { op: newOp(partReturned, body, [{ t: 'part', id: partId }, touchOf(use)]), issue, part };
 }
 
-export const giveBack: CommandHandler<'parts.giveBack'> = (context, { issueId, quantity }) => {
-  const { op, part } = giveBackOp(context, issueId, quantity);
+/** What a return takes off the bill of its order. Throws `part.backReason` where nobody says why. */
+function creditsOf(
+  context: HandlerContext,
+  { workOrderId, partId }: Issue,
+  backMilli: number,
+  reason: string | undefined,
+): { readonly ops: readonly NewOp[]; readonly creditFen: number } {
+  const bill = billedParts(context.db, workOrderId);
+  const line = bill && findLine(context.db, bill.lineId);
+  const outMilli = partsOut(context.db, workOrderId).get(partId) ?? 0;
+  const creditFen = bill ? creditForReturn(bill.lines, partId, { outMilli, backMilli }) : 0;
+  if (!line || creditFen === 0) return { ops: [], creditFen: 0 };
+  if (reason === undefined) throw new AppError('validation', 'part.backReason', { path: ['reason'] });
+  const { lineId, roomId, debtorId } = line;
+  const credit = { lineId, roomId, debtorId, kind: 'adjustment', amountFen: creditFen, trace: null } as const;
+  return { ops: creditOps(context, [credit], reason), creditFen };
+}
+
+/** What comes back goes into the store, and what was billed of it off the bill, in one transaction. */
+export const giveBack: CommandHandler<'parts.giveBack'> = (context, { issueId, quantity, reason }) => {
+  const { op, issue, part } = giveBackOp(context, issueId, quantity);
+  const { ops, creditFen } = creditsOf(context, issue, milliOf(quantity), reason);
   const movementId = context.newId();
   return {
-    ops: [{ ...op, id: movementId }],
-    output: { movementId, left: quantityText(part.quantityMilli + milliOf(quantity)) },
-    audit: { subject: part.partId, detail: { quantity } },
-    changed: ['parts', 'workOrders'],
+    ops: [{ ...op, id: movementId }, ...ops],
+    output: { movementId, left: quantityText(part.quantityMilli + milliOf(quantity)), creditFen },
+    audit: { subject: part.partId, detail: { quantity, creditFen } },
+    changed: creditFen > 0 ? ['parts', 'workOrders', 'bills', 'payments'] : ['parts', 'workOrders'],
   };
 };
 
@@ -144,6 +168,7 @@ type UseRow = {
 };
 
 export const partsOfUse: QueryHandler<'parts.ofUse'> = ({ db }, { use }) => {
+  const bill = billedParts(db, use.workOrderId);
   const rows = db
     .prepare<[string], UseRow>(
       `SELECT m.id AS issueId, m.part_id AS partId, m.quantity_milli AS quantityMilli, m.recorded_at AS at,
@@ -168,6 +193,7 @@ export const partsOfUse: QueryHandler<'parts.ofUse'> = ({ db }, { use }) => {
         at,
         by: by ?? '',
         isIdle,
+        isBilled: bill?.lines.some((line) => line.partId === partId) ?? false,
       };
     });
   return { rows, valueFen: rows.reduce((sum, { valueFen }) => sum + valueFen, 0) };

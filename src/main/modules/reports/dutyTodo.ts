@@ -9,6 +9,7 @@ import { coverage, isCovered, loadReconciliation } from '../../reports/reconcili
 import { APPROVAL_STATE_SQL } from '../approvals/index.ts';
 import { casesOf } from '../cases/index.ts';
 import { nextDayToClose } from '../closing/index.ts';
+import { endingPapers } from '../contractors/index.ts';
 import { depositsDueBack } from '../deposits/index.ts';
 import { standings } from '../dunning/index.ts';
 import { countBelowMinimum } from '../parts/index.ts';
@@ -154,6 +155,17 @@ function belowMinimum({ db, session }: HandlerContext, say: Say): Todo[] {
   return count === 0 ? [] : [{ kind: 'part', text: say('todo.part', { count }), target: '/parts' }];
 }
 
+/** Contracts and certificates that ended or will soon, for who renews them. */
+function papers(context: HandlerContext, say: Say): Todo[] {
+  if (!context.session.permissions.has('contractors.write')) return [];
+  const { expired, soon } = endingPapers(context);
+  const todo = (text: string): Todo => ({ kind: 'contractor', text, target: '/parts/contractors' });
+  return [
+    ...(expired > 0 ? [todo(say('todo.paper.expired', { count: expired }))] : []),
+    ...(soon > 0 ? [todo(say('todo.paper.soon', { count: soon }))] : []),
+  ];
+}
+
 /** What waits for this person by what they may do: a role without the right sees nothing of it. */
 export function dutyTodo(context: HandlerContext, say: Say): Todo[] {
   return [
@@ -165,6 +177,7 @@ export function dutyTodo(context: HandlerContext, say: Say): Todo[] {
     reconciliation,
     workOrders,
     belowMinimum,
+    papers,
     openCases,
   ].flatMap((part) => part(context, say));
 }

@@ -9,6 +9,7 @@ import { transition } from './transition.ts';
 import { listWorkers, saveWorker } from './workers.ts';
 
 export { openOrders } from './board.ts';
+export { billedParts } from './quotes.ts';
 
 export const workOrdersHandlers = {
   queries: {

@@ -18,4 +18,9 @@ export const partsWords = {
     '{name} moved while it was counted; the book now says {quantity} {unit}. Nothing was booked: count this one again.',
   'fault.part.countReason': 'The count differs from the book: say why.',
   'todo.part': '{count} parts are below their minimum',
+  'fault.repairPrice.gone': 'This item was not found. Refresh and look again.',
+  'fault.repairPrice.name': '{name} stands in the list already; nothing was saved. Change that one.',
+  'fault.repairPrice.past':
+    'A new price holds from {today} at the earliest; nothing was saved. What was quoted keeps its price.',
+  'fault.part.backReason': 'This order was billed, and the return takes its price off: say why.',
 } as const;

@@ -6,6 +6,7 @@ import { booksUiWords } from './ui/books.ts';
 import { cashWords } from './ui/cash.ts';
 import { chargingWords } from './ui/charging.ts';
 import { commonWords } from './ui/common.ts';
+import { contractorsUiWords } from './ui/contractors.ts';
 import { correctionsUiWords } from './ui/corrections.ts';
 import { directDebitScreenWords } from './ui/directDebits.ts';
 import { documentsWords } from './ui/documents.ts';
@@ -58,6 +59,7 @@ export const uiWords: Record<keyof typeof zhCN, string> = {
   ...intakeWords,
   ...metersUiWords,
   ...partsUiWords,
+  ...contractorsUiWords,
   ...permissionWords,
   ...policiesWords,
   ...ownershipWords,

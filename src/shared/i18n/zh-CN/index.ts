@@ -2,6 +2,7 @@ import { accountReportsWords } from './accountReports.ts';
 import { approvalsWords } from './approvals.ts';
 import { billingWords } from './billing.ts';
 import { cardsWords } from './cards.ts';
+import { contractorsWords } from './contractors.ts';
 import { coreWords } from './core.ts';
 import { devicesWords } from './devices.ts';
 import { directDebitsWords } from './directDebits.ts';
@@ -40,6 +41,7 @@ export const words = {
   ...lettersWords,
   ...metersWords,
   ...partsWords,
+  ...contractorsWords,
   ...paymentsWords,
   ...pricingWords,
   ...printingWords,

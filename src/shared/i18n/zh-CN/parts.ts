@@ -13,4 +13,8 @@ export const partsWords = {
     '清点时「{name}」有出入库，账上现在是 {quantity} {unit}，没有记账。请按现在的账重新清点这一种。',
   'fault.part.countReason': '账实不符，请写明原因。',
   'todo.part': '{count} 种备件低于最低库存',
+  'fault.repairPrice.gone': '没有找到这个价目，请刷新后再看。',
+  'fault.repairPrice.name': '价目表里已有「{name}」，没有保存。请修改原来那一项。',
+  'fault.repairPrice.past': '新价格最早从今天 {today} 起，没有保存。已报出的价格不受影响。',
+  'fault.part.backReason': '这张工单已经出账，退料会同时冲减账单，请写明原因。',
 } as const;

@@ -22,6 +22,7 @@ const TONE: Record<Todo['kind'], Tone> = {
   reconciliation: 'absent',
   workOrder: 'bad',
   part: 'warn',
+  contractor: 'warn',
   case: 'warn',
   billRun: 'absent',
   backup: 'warn',

@@ -26,6 +26,7 @@ export const STATE_TONES: Readonly<Record<WorkOrderState, Tone>> = {
   arrived: 'accent',
   inProgress: 'accent',
   suspended: 'warn',
+  waitPay: 'warn',
   waitConfirm: 'warn',
   waitRating: 'warn',
   waitVisit: 'warn',
@@ -40,7 +41,7 @@ export const BOARD_COLUMNS = [
   { key: 'toDispatch', states: ['accepted', 'reopened'] },
   { key: 'dispatched', states: ['dispatched'] },
   { key: 'working', states: ['taken', 'arrived', 'inProgress', 'suspended'] },
-  { key: 'waiting', states: ['waitConfirm', 'waitRating', 'waitVisit'] },
+  { key: 'waiting', states: ['waitPay', 'waitConfirm', 'waitRating', 'waitVisit'] },
 ] as const satisfies readonly { readonly key: string; readonly states: readonly WorkOrderState[] }[];
 
 /** The clock that matters now: until somebody takes it the first one, then the second. */
@@ -73,11 +74,19 @@ export const PLAIN_ACTS = [
   'resumed',
   'confirmed',
   'urged',
+  'paid',
 ] as const;
 export type PlainAct = (typeof PLAIN_ACTS)[number];
 
 /** Acts that need their reason in words and nothing else. */
-export const REASON_ACTS = ['rejected', 'returned', 'closed', 'reopened', 'cancelled'] as const;
+export const REASON_ACTS = [
+  'rejected',
+  'returned',
+  'quoteDeclined',
+  'closed',
+  'reopened',
+  'cancelled',
+] as const;
 export type ReasonAct = (typeof REASON_ACTS)[number];
 
 /** What is most likely done next, so that it stands first and filled. */
