@@ -71,7 +71,7 @@ async function bytesOf(stream: IncomingMessage): Promise<Buffer> {
 
 function forward(port: number, { method, url, headers }: IncomingMessage, body: Buffer): Promise<Reply> {
   return new Promise((done, failed) => {
-    const asked = request({ host: '127.0.0.1', port, method, path: url, headers }, (answer) => {
+    const asked = request({ host: '127.0.0.1', port, method, path: url, headers, agent: false }, (answer) => {
       bytesOf(answer).then((bytes) => done({ status: answer.statusCode ?? 502, body: bytes }), failed);
     });
     asked.once('error', failed);

@@ -5,6 +5,7 @@ import { hubExchange } from '#shared/sync/hubExchange.ts';
 import { syncRequest } from '#shared/sync/wire.ts';
 import type { HubDatabase, Queries } from '../db/hubDatabase.ts';
 import { exchangeBeside } from '../sync/beside.ts';
+import { takeBundle } from '../sync/bundle.ts';
 import { dayIn } from '../sync/dayIn.ts';
 import { enrol, newEpoch, saveCode } from '../sync/enrolment.ts';
 import { takeFoundingEntries } from '../sync/foundLog.ts';
@@ -40,6 +41,9 @@ export function createHubServer({ database, now, log, tls }: HubServerOptions): 
   // Signatures cover the very bytes that came, so bodies stay text until they are checked.
   server.removeAllContentTypeParsers();
   server.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => {
+    done(null, body);
+  });
+  server.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (_request, body, done) => {
     done(null, body);
   });
   server.setErrorHandler(async (error: unknown, request, reply) => {
@@ -89,6 +93,12 @@ export function createHubServer({ database, now, log, tls }: HubServerOptions): 
   server.post('/v1/enroll', async (request) =>
     enrol(database, enrolRequest.parse(JSON.parse(bodyOf(request))), now()),
   );
+
+  // Who carries a bundle doesn't matter: the desk that wrote it signed it.
+  server.post('/v1/bundle', async ({ body }) => {
+    if (!Buffer.isBuffer(body)) throw new Refusal('requestMalformed');
+    return takeBundle(database, body, now());
+  });
 
   signed('/v1/found', foundRequest, async (tx, { community, publicKey }, { entries }) => {
     const settler = createSettler(tx, community, await dayIn(tx, community, now()));

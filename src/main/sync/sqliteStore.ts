@@ -103,6 +103,11 @@ export function createSqliteStore(community: Community): DeskStore {
     if (factsIn(old) !== factsIn(fresh)) writeLocal(db, 'projection', '0');
   }
 
+  function forgetPersons(op: Op): void {
+    for (const touch of op.touch) if (touch.t === 'person') forgetPerson(community, touch.id);
+    hasErased = true;
+  }
+
   function placeEntry({ entry, op: envelope, hash }: ReadEntry): Subject[] {
     const op = readOp(entry.raw);
     const final = ruling.parse(JSON.parse(entry.ruling));
@@ -114,10 +119,7 @@ export function createSqliteStore(community: Community): DeskStore {
     }
     putPlace.run(op.id, entry.cseq, entry.ruling, entry.chash);
     if (entry.sig !== null) insertSignature.run(op.inc, op.dseq, hash, entry.sig);
-    if (!known && op.type === 'person.erased') {
-      for (const touch of op.touch) if (touch.t === 'person') forgetPerson(community, touch.id);
-      hasErased = true;
-    }
+    if (!known && op.type === 'person.erased') forgetPersons(op);
     return subjectsOf(op);
   }
 
@@ -160,6 +162,18 @@ export function createSqliteStore(community: Community): DeskStore {
     place: (entries) => {
       const subjects = entries.flatMap(placeEntry);
       putWaitingAgain();
+      derive(subjects);
+    },
+    carry: (ops) => {
+      const subjects = ops.flatMap(({ op: { id }, hash, sent }) => {
+        const op = readOp(sent.raw);
+        keepOp(op, sent.raw, hash);
+        project(op, ruling.parse(JSON.parse(sent.ruling)));
+        putPlace.run(id, nextWaiting(db), sent.ruling, '');
+        if (sent.sig !== null) insertSignature.run(op.inc, op.dseq, hash, sent.sig);
+        if (op.type === 'person.erased') forgetPersons(op);
+        return subjectsOf(op);
+      });
       derive(subjects);
     },
     unplaceAfter: (cseq) => {

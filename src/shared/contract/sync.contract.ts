@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { query, task } from './define.ts';
-import { empty, id, instant } from './shapes.ts';
+import { empty, fileId, id, instant } from './shapes.ts';
 
 /** A one-use code as it is pasted. */
 const code = z.string().trim().min(20).max(2000);
@@ -37,6 +37,30 @@ export const sync = {
     summary: 'Talks with the hub until neither side has more.',
     input: empty,
     output: z.object({ waiting: z.int() }),
+  }),
+  exportBundle: task({
+    access: 'settings.write',
+    summary: 'A file of what this desk has for others, to be carried by hand where there is no network.',
+    input: empty,
+    output: z.object({
+      fileId,
+      fileName: z.string(),
+      /** Facts the hub isn't known to have, and entries of the log. */
+      ops: z.int(),
+      entries: z.int(),
+    }),
+  }),
+  importBundle: task({
+    access: 'settings.write',
+    summary: 'Takes a file that another desk of this community wrote; the same again changes nothing.',
+    input: z.strictObject({ fileId }),
+    output: z.object({
+      /** What is new here. */
+      ops: z.int(),
+      entries: z.int(),
+      /** False where the file's part of the log can't follow on this desk's. */
+      logFits: z.boolean(),
+    }),
   }),
 };
 

@@ -1,3 +1,4 @@
+import { present } from '../kernel/invariant.ts';
 import { decodeOp, hashText, type Op } from '../ops/envelope.ts';
 import { chainHash, encodeRuling, type Ruling, ruling } from '../ops/ruling.ts';
 import type { HubTransaction } from './hubTransaction.ts';
@@ -26,11 +27,11 @@ export async function acceptOps(tx: HubTransaction, sent: readonly SentOp[]): Pr
     for (const read of suspect) await tx.keepSuspect(read.sent, 'fork');
     if (suspect.length > 0) forks.push(run.inc);
   }
-  const ruled: { readonly read: ReadSentOp; readonly ruling: Ruling }[] = [];
-  for (const read of accepted) {
-    ruled.push({ read, ruling: await tx.settle(read.op, ruling.parse(JSON.parse(read.sent.ruling))) });
-  }
-  return { entries: await appendToLog(tx, ruled), forks };
+  if (accepted.length === 0) return { entries: [], forks };
+  const rulings = await tx.settle(
+    accepted.map(({ op, sent }) => ({ op, prior: ruling.parse(JSON.parse(sent.ruling)) })),
+  );
+  return { entries: await appendToLog(tx, accepted, rulings), forks };
 }
 
 type Run = { readonly inc: string; readonly ops: readonly ReadSentOp[] };
@@ -77,12 +78,12 @@ async function acceptRun(tx: HubTransaction, { inc, ops }: Run): Promise<RunOutc
 /** Links the ops to the log under its lock, which is the last one taken. */
 async function appendToLog(
   tx: HubTransaction,
-  ruled: readonly { readonly read: ReadSentOp; readonly ruling: Ruling }[],
+  accepted: readonly ReadSentOp[],
+  rulings: readonly Ruling[],
 ): Promise<LogEntry[]> {
-  if (ruled.length === 0) return [];
   let { cseq, chash } = await tx.lockHead();
-  const entries = ruled.map(({ read: { op, hash, sent }, ruling: final }) => {
-    const encoded = encodeRuling(final);
+  const entries = accepted.map(({ op, hash, sent }, index) => {
+    const encoded = encodeRuling(present(rulings[index], 'a ruling for each op'));
     cseq += 1;
     chash = chainHash(chash, op.id, hash, encoded);
     return { entry: { cseq, raw: sent.raw, sig: sent.sig, ruling: encoded, chash }, op, hash };

@@ -49,7 +49,11 @@ function earlierPoints(store: DeskStore, cursor: number): LogPoint[] {
 }
 
 /** Takes the answer to one request. Throws when an entry doesn't follow from the one before: the hub's log is broken. */
-export function applyReply(store: DeskStore, request: SyncRequest, reply: SyncReply): SyncOutcome {
+export function applyReply(
+  store: DeskStore,
+  request: Pick<SyncRequest, 'nonce'>,
+  reply: SyncReply,
+): SyncOutcome {
   if (reply.nonce !== request.nonce) return { t: 'ignored' };
   switch (reply.t) {
     case 'rewind':

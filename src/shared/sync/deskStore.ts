@@ -4,6 +4,9 @@ import type { ChainHead, LogEntry, LogPoint, SentOp } from './wire.ts';
 /** An entry whose chain hash was checked, with what was read from it. */
 export type ReadEntry = { readonly entry: LogEntry; readonly op: Op; readonly hash: string };
 
+/** An op of another desk that came by hand, with what was read from it. */
+export type CarriedOp = { readonly op: Op; readonly hash: string; readonly sent: SentOp };
+
 /** Where a desk stands with the hub. */
 export type SyncState = { readonly epoch: string | null; readonly at: LogPoint };
 
@@ -26,6 +29,8 @@ export type DeskStore = {
   unacknowledged(most: { readonly ops: number; readonly bytes: number }): SentOp[];
   /** Stores, places, projects and derives entries that come next in the log. */
   place(entries: readonly ReadEntry[]): void;
+  /** Stores, projects and derives ops of other desks without a place, so that they are sent on. */
+  carry(ops: readonly CarriedOp[]): void;
   /** Takes the places after this number away: their ops are without a place again. */
   unplaceAfter(cseq: number): void;
   moveTo(state: SyncState): void;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { hashText } from '../ops/envelope.ts';
 import { logEntry, logPoint } from './wire.ts';
 
 /*
@@ -92,6 +93,13 @@ export const besideItem = z.strictObject({
   content: z.string().max(16_384),
 });
 export type BesideItem = z.infer<typeof besideItem>;
+
+/** The id of a subject's key among what travels beside the log: a subject may have several keys. */
+export function subjectKeyId(subject: string, wrapped: string): string {
+  return `${subject}|${hashText(wrapped).slice(0, 16)}`;
+}
+
+export const bundleReply = z.strictObject({ accepted: z.int().nonnegative(), head: logPoint });
 
 export const besideRequest = z.strictObject({
   /** Comes back in the answer: an old one must not count as the hub having what was just sent. */

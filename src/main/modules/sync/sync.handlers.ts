@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { TOPICS } from '#shared/contract/events.ts';
 import type { Output } from '#shared/contract/index.ts';
+import { localTime } from '#shared/domain/receipts/localTime.ts';
 import { AppError } from '#shared/kernel/appError.ts';
 import { hashText } from '#shared/ops/envelope.ts';
 import { inviteReply, writeEnrolmentCode } from '#shared/sync/hubApi.ts';
@@ -7,6 +9,7 @@ import type { ModuleHandlers, QueryHandler, TaskHandler } from '../../core/handl
 import { sealForInvitation } from '../../core/keys/keyring.ts';
 import { FIRST_WAITING } from '../../core/waitingPlaces.ts';
 import type { ReadDb } from '../../db/openDatabase.ts';
+import { makeBundle, takeBundle } from '../../sync/bundles.ts';
 import { foundAtHub } from '../../sync/foundAtHub.ts';
 import { askHubSigned } from '../../sync/hubClient.ts';
 import { asHubFault } from '../../sync/hubFault.ts';
@@ -90,7 +93,36 @@ const invite: TaskHandler<'desks.invite'> = async ({ community, desk }, { minute
   }
 };
 
+const exportBundle: TaskHandler<'sync.exportBundle'> = async ({ community, desk, files, audit }) => {
+  if (!hubOf(community.read)) throw new AppError('rule', 'bundle.alone');
+  const now = desk.clock.now();
+  const { bytes, ops, entries } = makeBundle(community, now);
+  const time = localTime(now, community.identity.zone).replace(/[-: ]/g, '');
+  const fileName = `同步包-${community.series}-${time}.steward`;
+  audit({ ops, entries });
+  return { fileId: files.put(fileName, 'application/octet-stream', bytes), fileName, ops, entries };
+};
+
+const importBundle: TaskHandler<'sync.importBundle'> = async (
+  { community, desk, files, audit, step },
+  { fileId },
+) => {
+  if (!hubOf(community.read)) throw new AppError('rule', 'bundle.alone');
+  const taken = await takeBundle(community, files.get(fileId).bytes, (done, total) =>
+    step(done, total, 'sync.receiving'),
+  );
+  audit({ ops: taken.ops, entries: taken.entries });
+  desk.events.emit({ type: 'changed', topics: TOPICS });
+  return taken;
+};
+
 export const syncHandlers = {
   queries: { 'sync.status': status },
-  tasks: { 'sync.now': now, 'desks.enrol': enrol, 'desks.invite': invite },
+  tasks: {
+    'sync.now': now,
+    'sync.exportBundle': exportBundle,
+    'sync.importBundle': importBundle,
+    'desks.enrol': enrol,
+    'desks.invite': invite,
+  },
 } satisfies ModuleHandlers;

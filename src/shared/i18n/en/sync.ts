@@ -32,6 +32,13 @@ export const syncWords = {
     'This code doesn’t open the community’s key; it may be mistyped. Make a new one.',
   'fault.enrolment.done': 'This PC is registered at the hub already.',
   'fault.enrolment.alone': 'This PC isn’t registered at a hub yet. Register it before adding others.',
+  'fault.bundle.unreadable': 'This is no sync file, or it is damaged. Save it again on the other PC.',
+  'fault.bundle.otherCommunity':
+    'This sync file belongs to another community; nothing was taken. Check the file.',
+  'fault.bundle.unknownDesk':
+    'This sync file comes from a PC this one doesn’t know yet; nothing was taken. Reach the hub once first.',
+  'fault.bundle.altered': 'This sync file was altered; nothing was taken. Save it again on the other PC.',
+  'fault.bundle.alone': 'This PC works alone and needs no sync file. Register it at a hub first.',
   'sync.founding': 'Handing the ledger over to the hub',
   'sync.receiving': 'Receiving the ledger',
   'settings.tabs.sync': 'Hub',
@@ -73,6 +80,18 @@ export const syncWords = {
   'wizard.join.take': 'Join a community',
   'wizard.join.verb': 'Join',
   'wizard.join.done': 'Joined {community}; the receipts of this PC are numbered {series}',
+  'bundle.title': 'By USB stick, without a network',
+  'bundle.hint':
+    'Save a sync file on a PC that can’t reach the hub and take it in on another one: both know each other’s books, and the one with a network hands them to the hub.',
+  'bundle.save': 'Save a sync file',
+  'bundle.saved': 'Sync file saved, with {ops} facts the hub doesn’t have',
+  'bundle.take': 'Take a sync file in',
+  'bundle.taken': 'Taken in: {ops} facts of other PCs, {entries} entries of the hub',
+  'bundle.nothingNew': 'The sync file has nothing new for this PC',
+  'bundle.logMissing':
+    'The hub’s entries in this file can’t follow on those of this PC; only the facts of other PCs were taken. Reach the hub once.',
+  'action.sync.exportBundle': 'Save a sync file',
+  'action.sync.importBundle': 'Take a sync file in',
   'action.desks.enrol': 'Registered at the hub',
   'action.desks.invite': 'Made a code for a PC',
   'action.sync.now': 'Synced with the hub',

@@ -39,5 +39,7 @@ export const taskWords: Record<keyof typeof zhCN, string> = {
   'task.desks.enrol': 'Registering at the hub',
   'task.desks.invite': 'Making a code',
   'task.sync.now': 'Syncing with the hub',
+  'task.sync.exportBundle': 'Saving a sync file',
+  'task.sync.importBundle': 'Taking a sync file in',
   'task.setup.join': 'Joining the community',
 };

@@ -37,5 +37,7 @@ export const taskWords = {
   'task.desks.enrol': '登记到总部',
   'task.desks.invite': '生成入网码',
   'task.sync.now': '与总部同步',
+  'task.sync.exportBundle': '正在存同步包',
+  'task.sync.importBundle': '正在读入同步包',
   'task.setup.join': '加入小区',
 } as const;
