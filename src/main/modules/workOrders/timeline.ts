@@ -38,7 +38,7 @@ export const timeline: QueryHandler<'workOrders.timeline'> = (context, by) => {
     workers: standing.workerIds.map((userId) => ({ userId, name: nameOf(userId) })),
     visitsMissed: standing.visitsMissed,
     pauseWaits: pauseWaits(order),
-    acts: offered(context, order),
+    acts: offered(context, order).filter((act) => act !== 'paid' || bill?.outstandingFen === 0),
     events: eventsOf(context, order),
     ...(caller && { caller }),
     ...(standing.ratings && { ratings: standing.ratings }),

@@ -66,16 +66,7 @@ export function whereOf({ roomCode, place }: Pick<OrderRow, 'roomCode' | 'place'
 }
 
 /** Acts that need no more than a click. */
-export const PLAIN_ACTS = [
-  'accepted',
-  'taken',
-  'arrived',
-  'started',
-  'resumed',
-  'confirmed',
-  'urged',
-  'paid',
-] as const;
+export const PLAIN_ACTS = ['taken', 'arrived', 'started', 'resumed', 'confirmed', 'urged', 'paid'] as const;
 export type PlainAct = (typeof PLAIN_ACTS)[number];
 
 /** Acts that need their reason in words and nothing else. */
@@ -95,9 +86,10 @@ export const NEXT_ACTS: Partial<Record<WorkOrderState, readonly Act[]>> = {
   accepted: ['dispatched'],
   reopened: ['dispatched'],
   dispatched: ['taken'],
-  taken: ['arrived', 'finished'],
-  arrived: ['started', 'finished'],
-  inProgress: ['finished'],
+  taken: ['quoteAccepted', 'arrived', 'finished'],
+  arrived: ['quoteAccepted', 'started', 'finished'],
+  inProgress: ['quoteAccepted', 'finished'],
+  waitPay: ['paid'],
   suspended: ['resumed', 'pauseDecided'],
   waitConfirm: ['confirmed', 'visited'],
   waitRating: ['rated', 'visited'],
