@@ -176,6 +176,7 @@ const tasks: TaskHandlers = {
   ...directDebitsHandlers.tasks,
   ...reconciliationsHandlers.tasks,
   ...vouchersHandlers.tasks,
+  ...workOrdersHandlers.tasks,
   ...invoicesHandlers.tasks,
   ...printingHandlers.tasks,
   ...devicesHandlers.tasks,

@@ -243,3 +243,25 @@ describe('the bill of a repair', () => {
     expect(await card(workOrderId)).toMatchObject({ state: 'waitPay', bill: { amountFen: 8_100 } });
   });
 });
+
+describe('on the wall', () => {
+  test('the map counts what is open and late by building, and the sheet is an A5 page', async () => {
+    const { buildings } = await desk.call('workOrders.buildings', {});
+    const { total } = await desk.call('workOrders.board', {});
+    expect(buildings.map(({ building }) => building)).toEqual(['1', undefined]);
+    expect(buildings.reduce((sum, { open }) => sum + open, 0)).toBe(total);
+    const [first] = buildings;
+    expect(first).toMatchObject({
+      rooms: 1,
+      late: first?.rows.filter(({ clocks: { respond, complete } }) =>
+        [respond, complete].some((clock) => clock?.isLate && clock.stoppedAt === undefined),
+      ).length,
+    });
+    const { fileName, fileId } = await desk.call('workOrders.slipPdf', {
+      workOrderId: first?.rows[0]?.workOrderId ?? '',
+    });
+    expect(fileName).toMatch(/^维修工作单-.*-G\d{5}\.pdf$/);
+    const { bytes } = desk.desk.files.get(fileId) ?? {};
+    expect(Buffer.from(bytes ?? []).toString('latin1', 0, 5)).toBe('%PDF-');
+  });
+});

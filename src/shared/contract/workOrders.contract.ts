@@ -11,8 +11,21 @@ import {
   WORK_ORDER_STATES,
 } from '../domain/workOrders/states.ts';
 import { UNFIT, workerProfile } from '../domain/workOrders/workers.ts';
-import { command, query } from './define.ts';
-import { day, empty, fen, id, instant, limit, lineId, note, offset, reason, shortText } from './shapes.ts';
+import { command, query, task } from './define.ts';
+import {
+  day,
+  empty,
+  fen,
+  fileId,
+  id,
+  instant,
+  limit,
+  lineId,
+  note,
+  offset,
+  reason,
+  shortText,
+} from './shapes.ts';
 
 const star = z.int().min(1).max(5);
 /** 1 to 5; 4 and 5 are satisfied (domain.md 5). */
@@ -291,6 +304,31 @@ export const workOrders = {
     summary: 'Prints the job slip of an order for who has no phone; its QR code opens the order again.',
     input: z.strictObject({ workOrderId: id }),
     output: z.object({ printJobId: id }),
+  }),
+  slipPdf: task({
+    access: 'workOrders.read',
+    summary: 'The job slip as an A5 page for an ordinary printer.',
+    input: z.strictObject({ workOrderId: id }),
+    output: z.object({ fileId, fileName: z.string() }),
+  }),
+  buildings: query({
+    access: 'workOrders.read',
+    summary:
+      'Every building with its open orders and how many of them are late; what belongs to all beside them.',
+    input: empty,
+    output: z.object({
+      buildings: z.array(
+        z.object({
+          /** Undefined: what lies in no room. */
+          building: z.string().optional(),
+          rooms: z.int(),
+          open: z.int(),
+          late: z.int(),
+          urgent: z.int(),
+          rows: z.array(workOrderRow),
+        }),
+      ),
+    }),
   }),
   settings: query({
     access: 'workOrders.read',
