@@ -12,6 +12,7 @@ import { casesHandlers } from './modules/cases/index.ts';
 import { cashDepositsHandlers } from './modules/cashDeposits/index.ts';
 import { chargesHandlers } from './modules/charges/index.ts';
 import { closingHandlers } from './modules/closing/index.ts';
+import { contractorsHandlers } from './modules/contractors/index.ts';
 import { correctionsHandlers } from './modules/corrections/index.ts';
 import { depositsHandlers } from './modules/deposits/index.ts';
 import { devicesHandlers } from './modules/devices/index.ts';
@@ -26,6 +27,7 @@ import { lettersHandlers } from './modules/letters/index.ts';
 import { lineMarksHandlers } from './modules/lineMarks/index.ts';
 import { metersHandlers } from './modules/meters/index.ts';
 import { ownershipHandlers } from './modules/ownership/index.ts';
+import { partsHandlers } from './modules/parts/index.ts';
 import { paymentsHandlers } from './modules/payments/index.ts';
 import { peopleHandlers } from './modules/people/index.ts';
 import { policiesHandlers } from './modules/policies/index.ts';
@@ -38,6 +40,7 @@ import { receiptsHandlers } from './modules/receipts/index.ts';
 import { reconciliationsHandlers } from './modules/reconciliations/index.ts';
 import { reductionsHandlers } from './modules/reductions/index.ts';
 import { refundsHandlers } from './modules/refunds/index.ts';
+import { repairPricesHandlers } from './modules/repairPrices/index.ts';
 import { reportsHandlers } from './modules/reports/index.ts';
 import { roomsHandlers } from './modules/rooms/index.ts';
 import { sessionsHandlers } from './modules/sessions/index.ts';
@@ -97,6 +100,9 @@ const queries: QueryHandlers = {
   ...vouchersHandlers.queries,
   ...invoicesHandlers.queries,
   ...workOrdersHandlers.queries,
+  ...partsHandlers.queries,
+  ...repairPricesHandlers.queries,
+  ...contractorsHandlers.queries,
   ...printingHandlers.queries,
   ...devicesHandlers.queries,
   ...reportsHandlers.queries,
@@ -147,6 +153,9 @@ const commands: CommandHandlers = {
   ...vouchersHandlers.commands,
   ...invoicesHandlers.commands,
   ...workOrdersHandlers.commands,
+  ...partsHandlers.commands,
+  ...repairPricesHandlers.commands,
+  ...contractorsHandlers.commands,
   ...printingHandlers.commands,
   ...devicesHandlers.commands,
   ...settingsHandlers.commands,
@@ -167,6 +176,7 @@ const tasks: TaskHandlers = {
   ...directDebitsHandlers.tasks,
   ...reconciliationsHandlers.tasks,
   ...vouchersHandlers.tasks,
+  ...workOrdersHandlers.tasks,
   ...invoicesHandlers.tasks,
   ...printingHandlers.tasks,
   ...devicesHandlers.tasks,

@@ -5,6 +5,7 @@ import { liveBooks } from './life/books.ts';
 import { liveDirectDebits } from './life/directDebits.ts';
 import { liveDunning } from './life/dunning.ts';
 import { liveMoneyOut } from './life/moneyOut.ts';
+import { liveParts } from './life/parts.ts';
 import { livePrintTemplates } from './life/printTemplates.ts';
 import { liveReceiptBooks } from './life/receiptBooks.ts';
 import { liveReconciliation } from './life/reconciliation.ts';
@@ -159,6 +160,7 @@ export async function liveThrough(desk: TestDesk): Promise<{ roomId: string; oth
   await liveMoneyOut(desk, roomId);
   await liveDirectDebits(desk, roomId);
   await liveWorkOrders(desk, roomId);
+  await liveParts(desk, roomId);
   return { roomId, otherRoomId };
 }
 

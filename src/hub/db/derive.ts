@@ -1,5 +1,6 @@
 import type { Subject } from '#shared/ops/define.ts';
 import { deriveLines } from './deriveLines.ts';
+import { derivePart } from './deriveParts.ts';
 import { deriveRoomsAndPersons } from './deriveRooms.ts';
 import { deriveWorkOrder } from './deriveWorkOrders.ts';
 import type { Queries } from './hubDatabase.ts';
@@ -25,4 +26,5 @@ export async function deriveHub(
   await deriveLines(tx, communityId, [...new Set([...ids('line'), ...inBatches.map(({ id }) => id)])]);
   await deriveRoomsAndPersons(tx, communityId, ids('room'), ids('person'));
   for (const id of ids('workOrder')) await deriveWorkOrder(tx, communityId, id);
+  for (const id of ids('part')) await derivePart(tx, communityId, id);
 }

@@ -13,6 +13,7 @@ import type { Keyring } from './keys/keyring.ts';
 import { createSubjectKeys, type SubjectKeys } from './keys/subjectKeys.ts';
 import { createLedger, type DeskIdentity, type Ledger, type Recorded } from './ledger.ts';
 import { readLocal, writeLocal } from './localState.ts';
+import { paidOrderOps } from './paidOrders.ts';
 import { createStageReader, createStages, type StageReader, type Stages } from './stages.ts';
 
 /** An opened community file: one writer, one reader, its keys and its log. */
@@ -157,7 +158,10 @@ export function openCommunity(parts: {
         rules.delete('always');
         if (rules.size > 0 && isLeaseOver()) throw new AppError('offline', 'sync.leaseOver');
       }
-      return ledger.append(actor, ops, parts.now(), parts.newId);
+      const recorded = ledger.append(actor, ops, parts.now(), parts.newId);
+      const paid = paidOrderOps(write, recorded, parts.now());
+      if (paid.length === 0) return recorded;
+      return [...recorded, ...ledger.append(actor, paid, parts.now(), parts.newId)];
     },
     close: () => {
       checkpoints.stop();

@@ -7,6 +7,7 @@ import { cases } from './cases.contract.ts';
 import { charges } from './charges.contract.ts';
 import { cityProfiles } from './cityProfiles.contract.ts';
 import { dayClose, periods } from './closing.contract.ts';
+import { contractors } from './contractors.contract.ts';
 import { corrections } from './corrections.contract.ts';
 import type { InputOf, Operation, OutputOf, ParsedInputOf } from './define.ts';
 import { deposits } from './deposits.contract.ts';
@@ -24,6 +25,7 @@ import { letters } from './letters.contract.ts';
 import { disputes, lineMarks, writeOffs } from './lineMarks.contract.ts';
 import { meters, prepaidMeters } from './meters.contract.ts';
 import { clearances, transfers } from './ownership.contract.ts';
+import { parts } from './parts.contract.ts';
 import { payments } from './payments.contract.ts';
 import { policies } from './policies.contract.ts';
 import { prepayments } from './prepayments.contract.ts';
@@ -34,6 +36,7 @@ import { receiptBooks } from './receiptBooks.contract.ts';
 import { receipts } from './receipts.contract.ts';
 import { reconciliations } from './reconciliations.contract.ts';
 import { refunds } from './refunds.contract.ts';
+import { repairPrices } from './repairPrices.contract.ts';
 import { reports, today } from './reports.contract.ts';
 import { people, rooms } from './rooms.contract.ts';
 import { sessions } from './sessions.contract.ts';
@@ -98,6 +101,9 @@ export const contract = {
   vouchers,
   invoices,
   workOrders,
+  parts,
+  repairPrices,
+  contractors,
   printers,
   drawer,
   printJobs,

@@ -151,6 +151,8 @@ export const TODO_KINDS = [
   'reconciliation',
   'workOrder',
   'case',
+  'part',
+  'contractor',
   'billRun',
   'backup',
 ] as const;

@@ -72,6 +72,12 @@ export const PERMISSIONS = [
   'workOrders.work',
   'workOrders.visit',
   'workOrders.manage',
+  'parts.read',
+  'parts.issue',
+  'parts.keep',
+  'parts.approve',
+  'contractors.read',
+  'contractors.write',
   'print.read',
   'print.settle',
   'printers.write',
@@ -101,6 +107,8 @@ const READING: readonly Permission[] = [
   'print.read',
   'attachments.read',
   'workOrders.read',
+  'parts.read',
+  'contractors.read',
 ];
 
 const SUPERVISING: readonly Permission[] = [
@@ -142,6 +150,10 @@ const SUPERVISING: readonly Permission[] = [
   'workOrders.dispatch',
   'workOrders.visit',
   'workOrders.manage',
+  'parts.issue',
+  'parts.keep',
+  'parts.approve',
+  'contractors.write',
 ];
 
 const KEEPING_BOOKS: readonly Permission[] = [
@@ -221,6 +233,8 @@ const GRANTS: Readonly<Record<Role, readonly Permission[]>> = {
     'workOrders.report',
     'workOrders.dispatch',
     'workOrders.visit',
+    'parts.issue',
+    'parts.keep',
   ],
   engineer: [
     'community.read',
@@ -232,6 +246,9 @@ const GRANTS: Readonly<Record<Role, readonly Permission[]>> = {
     'workOrders.read',
     'workOrders.report',
     'workOrders.work',
+    'parts.read',
+    'parts.issue',
+    'contractors.read',
   ],
   accountant: KEEPING_BOOKS,
   supervisor: SUPERVISING,
@@ -254,6 +271,7 @@ const GRANTS: Readonly<Record<Role, readonly Permission[]>> = {
     'reductions.grant',
     'receipts.void',
     'receipts.approve',
+    'parts.approve',
   ],
   administrator: PERMISSIONS,
 };

@@ -21,6 +21,7 @@ import {
   settingChanged,
   userSaved,
 } from './community.ops.ts';
+import { contractorPaperSaved, contractorSaved } from './contractors.ops.ts';
 import type { NewOp, OfflineRule, OpType, RowChange, Subject } from './define.ts';
 import { depositInspected } from './deposits.ops.ts';
 import {
@@ -51,6 +52,14 @@ import { invoiceIssued, invoiceReddened, invoiceRequested, invoiceWithdrawn } fr
 import { lineMarked } from './lineMarks.ops.ts';
 import { meterCardWritten, meterRead, meterReadingDecided, meterReplaced, meterSaved } from './meters.ops.ts';
 import { ownershipTransferred, prepaymentMoved } from './ownership.ops.ts';
+import {
+  partAdjusted,
+  partIssued,
+  partReceived,
+  partReturned,
+  partSaved,
+  stocktakeCounted,
+} from './parts.ops.ts';
 import { paymentCollected, receiptVoided, shiftOpened } from './payments.ops.ts';
 import { printTemplateSaved } from './printTemplates.ops.ts';
 import { promotionEnded, promotionGranted } from './promotions.ops.ts';
@@ -65,6 +74,7 @@ import {
   reconciliationUnmatched,
 } from './reconciliation.ops.ts';
 import { refundPaid } from './refunds.ops.ts';
+import { repairItemSaved, repairPriceSet } from './repairPrices.ops.ts';
 import { correctionPosted, receiptReversed } from './reversals.ops.ts';
 import { partySaved, personErased, personSaved, roomSaved, vehicleSaved } from './rooms.ops.ts';
 import type { Ruling } from './ruling.ts';
@@ -91,10 +101,15 @@ import {
   workOrderCancelled,
   workOrderClosed,
   workOrderConfirmed,
+  workOrderContracted,
   workOrderDispatched,
   workOrderFinished,
   workOrderJoined,
+  workOrderPaid,
   workOrderPauseDecided,
+  workOrderQuoteAccepted,
+  workOrderQuoteDeclined,
+  workOrderQuoted,
   workOrderRated,
   workOrderRejected,
   workOrderReopened,
@@ -205,6 +220,11 @@ export const opTypes = [
   printTemplateSaved,
   workOrderAccepted,
   workOrderArrived,
+  workOrderContracted,
+  workOrderPaid,
+  workOrderQuoteAccepted,
+  workOrderQuoteDeclined,
+  workOrderQuoted,
   workOrderCancelled,
   workOrderClosed,
   workOrderConfirmed,
@@ -227,11 +247,21 @@ export const opTypes = [
   workOrderVisitMissed,
   workOrderVisited,
   workOrderWorkerSaved,
+  partSaved,
+  partReceived,
+  partIssued,
+  partReturned,
+  partAdjusted,
+  stocktakeCounted,
+  repairItemSaved,
+  repairPriceSet,
+  contractorSaved,
+  contractorPaperSaved,
   caseResolved,
 ] as const;
 
 /** Raised when a projection changes what it writes: a file with another number is rebuilt from its log at start. */
-export const PROJECTION_VERSION = 3;
+export const PROJECTION_VERSION = 4;
 
 const byType = new Map<string, OpType<never>>(
   opTypes.map((definition) => [definition.type, definition as never]),

@@ -22,7 +22,7 @@ export type RowChange = {
 
 /** Whose derived rows must be made anew after an op. */
 export type Subject = {
-  readonly kind: 'line' | 'batch' | 'room' | 'person' | 'workOrder';
+  readonly kind: 'line' | 'batch' | 'room' | 'person' | 'workOrder' | 'part';
   readonly id: string;
 };
 

@@ -10,3 +10,4 @@ export {
 export { printingHandlers } from './printing.handlers.ts';
 export { printServiceOf, startPrinting } from './printService.ts';
 export { refundVoucher } from './refundVoucher.ts';
+export { workOrderSlip } from './workOrderSlip.ts';

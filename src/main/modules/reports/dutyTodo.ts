@@ -9,8 +9,10 @@ import { coverage, isCovered, loadReconciliation } from '../../reports/reconcili
 import { APPROVAL_STATE_SQL } from '../approvals/index.ts';
 import { casesOf } from '../cases/index.ts';
 import { nextDayToClose } from '../closing/index.ts';
+import { endingPapers } from '../contractors/index.ts';
 import { depositsDueBack } from '../deposits/index.ts';
 import { standings } from '../dunning/index.ts';
+import { countBelowMinimum } from '../parts/index.ts';
 import { refundsToPay } from '../refunds/index.ts';
 import { openOrders } from '../workOrders/index.ts';
 
@@ -22,6 +24,7 @@ const APPROVE: Readonly<Partial<Record<ApprovalKind, Permission>>> = {
   refund: 'refunds.approve',
   depositSettlement: 'refunds.approve',
   writeOff: 'writeOffs.approve',
+  stocktake: 'parts.approve',
 };
 
 /** Days ahead within which a deposit is to be given back. */
@@ -145,9 +148,36 @@ function workOrders(context: HandlerContext, say: Say): Todo[] {
   ];
 }
 
+/** Parts of which there is less than there should be, for who buys them. */
+function belowMinimum({ db, session }: HandlerContext, say: Say): Todo[] {
+  if (!session.permissions.has('parts.keep')) return [];
+  const count = countBelowMinimum(db);
+  return count === 0 ? [] : [{ kind: 'part', text: say('todo.part', { count }), target: '/parts' }];
+}
+
+/** Contracts and certificates that ended or will soon, for who renews them. */
+function papers(context: HandlerContext, say: Say): Todo[] {
+  if (!context.session.permissions.has('contractors.write')) return [];
+  const { expired, soon } = endingPapers(context);
+  const todo = (text: string): Todo => ({ kind: 'contractor', text, target: '/parts/contractors' });
+  return [
+    ...(expired > 0 ? [todo(say('todo.paper.expired', { count: expired }))] : []),
+    ...(soon > 0 ? [todo(say('todo.paper.soon', { count: soon }))] : []),
+  ];
+}
+
 /** What waits for this person by what they may do: a role without the right sees nothing of it. */
 export function dutyTodo(context: HandlerContext, say: Say): Todo[] {
-  return [approvals, refunds, dayClose, deposits, dunning, reconciliation, workOrders, openCases].flatMap(
-    (part) => part(context, say),
-  );
+  return [
+    approvals,
+    refunds,
+    dayClose,
+    deposits,
+    dunning,
+    reconciliation,
+    workOrders,
+    belowMinimum,
+    papers,
+    openCases,
+  ].flatMap((part) => part(context, say));
 }

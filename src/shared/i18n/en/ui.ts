@@ -6,6 +6,7 @@ import { booksUiWords } from './ui/books.ts';
 import { cashWords } from './ui/cash.ts';
 import { chargingWords } from './ui/charging.ts';
 import { commonWords } from './ui/common.ts';
+import { contractorsUiWords } from './ui/contractors.ts';
 import { correctionsUiWords } from './ui/corrections.ts';
 import { directDebitScreenWords } from './ui/directDebits.ts';
 import { documentsWords } from './ui/documents.ts';
@@ -18,6 +19,7 @@ import { intakeWords } from './ui/intake.ts';
 import { metersUiWords } from './ui/meters.ts';
 import { moneyOutUiWords } from './ui/moneyOut.ts';
 import { ownershipWords } from './ui/ownership.ts';
+import { partsUiWords } from './ui/parts.ts';
 import { permissionWords } from './ui/permission.ts';
 import { policiesWords } from './ui/policies.ts';
 import { printerWizardWords } from './ui/printerWizard.ts';
@@ -56,6 +58,8 @@ export const uiWords: Record<keyof typeof zhCN, string> = {
   ...householdWords,
   ...intakeWords,
   ...metersUiWords,
+  ...partsUiWords,
+  ...contractorsUiWords,
   ...permissionWords,
   ...policiesWords,
   ...ownershipWords,
