@@ -12,6 +12,7 @@ import { casesHandlers } from './modules/cases/index.ts';
 import { cashDepositsHandlers } from './modules/cashDeposits/index.ts';
 import { chargesHandlers } from './modules/charges/index.ts';
 import { closingHandlers } from './modules/closing/index.ts';
+import { complaintsHandlers } from './modules/complaints/index.ts';
 import { correctionsHandlers } from './modules/corrections/index.ts';
 import { depositsHandlers } from './modules/deposits/index.ts';
 import { devicesHandlers } from './modules/devices/index.ts';
@@ -97,6 +98,7 @@ const queries: QueryHandlers = {
   ...vouchersHandlers.queries,
   ...invoicesHandlers.queries,
   ...workOrdersHandlers.queries,
+  ...complaintsHandlers.queries,
   ...printingHandlers.queries,
   ...devicesHandlers.queries,
   ...reportsHandlers.queries,
@@ -147,6 +149,7 @@ const commands: CommandHandlers = {
   ...vouchersHandlers.commands,
   ...invoicesHandlers.commands,
   ...workOrdersHandlers.commands,
+  ...complaintsHandlers.commands,
   ...printingHandlers.commands,
   ...devicesHandlers.commands,
   ...settingsHandlers.commands,

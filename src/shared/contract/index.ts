@@ -7,6 +7,7 @@ import { cases } from './cases.contract.ts';
 import { charges } from './charges.contract.ts';
 import { cityProfiles } from './cityProfiles.contract.ts';
 import { dayClose, periods } from './closing.contract.ts';
+import { complaints } from './complaints.contract.ts';
 import { corrections } from './corrections.contract.ts';
 import type { InputOf, Operation, OutputOf, ParsedInputOf } from './define.ts';
 import { deposits } from './deposits.contract.ts';
@@ -98,6 +99,7 @@ export const contract = {
   vouchers,
   invoices,
   workOrders,
+  complaints,
   printers,
   drawer,
   printJobs,

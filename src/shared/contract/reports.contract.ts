@@ -150,6 +150,7 @@ export const TODO_KINDS = [
   'limitation',
   'reconciliation',
   'workOrder',
+  'complaint',
   'case',
   'billRun',
   'backup',

@@ -72,6 +72,9 @@ export const PERMISSIONS = [
   'workOrders.work',
   'workOrders.visit',
   'workOrders.manage',
+  'counter.read',
+  'counter.write',
+  'complaints.handle',
   'print.read',
   'print.settle',
   'printers.write',
@@ -101,6 +104,7 @@ const READING: readonly Permission[] = [
   'print.read',
   'attachments.read',
   'workOrders.read',
+  'counter.read',
 ];
 
 const SUPERVISING: readonly Permission[] = [
@@ -142,6 +146,8 @@ const SUPERVISING: readonly Permission[] = [
   'workOrders.dispatch',
   'workOrders.visit',
   'workOrders.manage',
+  'counter.write',
+  'complaints.handle',
 ];
 
 const KEEPING_BOOKS: readonly Permission[] = [
@@ -203,6 +209,7 @@ const GRANTS: Readonly<Record<Role, readonly Permission[]>> = {
     'attachments.write',
     'people.write',
     'workOrders.report',
+    'counter.write',
   ],
   customerService: [
     ...READING,
@@ -221,6 +228,8 @@ const GRANTS: Readonly<Record<Role, readonly Permission[]>> = {
     'workOrders.report',
     'workOrders.dispatch',
     'workOrders.visit',
+    'counter.write',
+    'complaints.handle',
   ],
   engineer: [
     'community.read',

@@ -21,6 +21,15 @@ import {
   settingChanged,
   userSaved,
 } from './community.ops.ts';
+import {
+  complaintAcknowledged,
+  complaintAnswered,
+  complaintAssigned,
+  complaintClosed,
+  complaintRegistered,
+  complaintVisited,
+  complaintWithdrawn,
+} from './complaints.ops.ts';
 import type { NewOp, OfflineRule, OpType, RowChange, Subject } from './define.ts';
 import { depositInspected } from './deposits.ops.ts';
 import {
@@ -227,6 +236,13 @@ export const opTypes = [
   workOrderVisitMissed,
   workOrderVisited,
   workOrderWorkerSaved,
+  complaintRegistered,
+  complaintAcknowledged,
+  complaintAssigned,
+  complaintAnswered,
+  complaintVisited,
+  complaintClosed,
+  complaintWithdrawn,
   caseResolved,
 ] as const;
 

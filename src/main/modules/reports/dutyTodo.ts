@@ -9,6 +9,7 @@ import { coverage, isCovered, loadReconciliation } from '../../reports/reconcili
 import { APPROVAL_STATE_SQL } from '../approvals/index.ts';
 import { casesOf } from '../cases/index.ts';
 import { nextDayToClose } from '../closing/index.ts';
+import { openComplaints } from '../complaints/index.ts';
 import { depositsDueBack } from '../deposits/index.ts';
 import { standings } from '../dunning/index.ts';
 import { refundsToPay } from '../refunds/index.ts';
@@ -145,9 +146,41 @@ function workOrders(context: HandlerContext, say: Say): Todo[] {
   ];
 }
 
+/** What was escalated to this person, what nobody acknowledged yet, and what they look after (domain.md 5). */
+function complaints(context: HandlerContext, say: Say): Todo[] {
+  const { permissions, roles, userId } = context.session;
+  if (!permissions.has('complaints.handle')) return [];
+  const rows = openComplaints(context);
+  const todo = (text: string): Todo => ({ kind: 'complaint', text, target: '/complaints' });
+  const count = (of: (row: (typeof rows)[number]) => boolean) => rows.filter(of).length;
+  const isManager = roles.some((role) => role === 'manager' || role === 'administrator');
+  const late = count(
+    ({ escalation, handler }) =>
+      escalation === 'manager' || (escalation === 'supervisor' && (!isManager || handler?.userId === userId)),
+  );
+  const waiting = count(
+    ({ state, escalation }) =>
+      state === 'registered' && escalation !== 'supervisor' && escalation !== 'manager',
+  );
+  const mine = count(({ handler, state }) => handler?.userId === userId && state !== 'registered');
+  return [
+    ...(late > 0 ? [todo(say('todo.complaint.late', { count: late }))] : []),
+    ...(waiting > 0 ? [todo(say('todo.complaint.waiting', { count: waiting }))] : []),
+    ...(mine > 0 ? [todo(say('todo.complaint.mine', { count: mine }))] : []),
+  ];
+}
+
 /** What waits for this person by what they may do: a role without the right sees nothing of it. */
 export function dutyTodo(context: HandlerContext, say: Say): Todo[] {
-  return [approvals, refunds, dayClose, deposits, dunning, reconciliation, workOrders, openCases].flatMap(
-    (part) => part(context, say),
-  );
+  return [
+    approvals,
+    refunds,
+    dayClose,
+    deposits,
+    dunning,
+    reconciliation,
+    workOrders,
+    complaints,
+    openCases,
+  ].flatMap((part) => part(context, say));
 }

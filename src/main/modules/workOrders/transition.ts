@@ -8,6 +8,7 @@ import type { NewOp, OpType } from '#shared/ops/define.ts';
 import * as ops from '#shared/ops/workOrders.ops.ts';
 import type { CommandHandler, HandlerContext } from '../../core/handlers.ts';
 import { workOrderRules } from '../../core/workOrderRules.ts';
+import { complaintOfRating } from '../complaints/index.ts';
 import { assertMay } from './duties.ts';
 import { type Order, orderOf, userNames } from './orders.ts';
 import { workerInTurn, workerOf } from './workers.ts';
@@ -44,14 +45,16 @@ export const transition: CommandHandler<'workOrders.transition'> = (context, inp
     standing = applyEvent(standing, event as Parameters<typeof applyEvent>[1]);
   }
   const { state, version, workerId } = standing;
+  const ratings = 'ratings' in input.change ? input.change.ratings : undefined;
+  const about = { ...report, workerId: order.standing.workerId ?? order.standing.workerIds.at(-1) };
   return {
-    ops: steps.map(({ op }) => op),
+    ops: [...steps.map(({ op }) => op), ...complaintOfRating(context, about, ratings)],
     output: { state, version, ...(workerId !== undefined && { workerName: userNames(db)(workerId) }) },
     audit: {
       subject: report.workOrderId,
       detail: { number: report.number, acts: steps.map(({ act }) => act), state },
     },
-    changed: ['workOrders'],
+    changed: ['workOrders', 'counter'],
   };
 };
 

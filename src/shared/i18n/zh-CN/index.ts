@@ -3,6 +3,7 @@ import { approvalsWords } from './approvals.ts';
 import { billingWords } from './billing.ts';
 import { cardsWords } from './cards.ts';
 import { coreWords } from './core.ts';
+import { counterWords } from './counter.ts';
 import { devicesWords } from './devices.ts';
 import { directDebitsWords } from './directDebits.ts';
 import { dunningWords } from './dunning.ts';
@@ -33,6 +34,7 @@ export const words = {
   ...moneyOutWords,
   ...billingWords,
   ...cardsWords,
+  ...counterWords,
   ...devicesWords,
   ...directDebitsWords,
   ...dunningWords,

@@ -5,7 +5,9 @@ import { booksUiWords } from './ui/books.ts';
 import { cashWords } from './ui/cash.ts';
 import { chargingWords } from './ui/charging.ts';
 import { commonWords } from './ui/common.ts';
+import { complaintsUiWords } from './ui/complaints.ts';
 import { correctionsUiWords } from './ui/corrections.ts';
+import { counterUiWords } from './ui/counter.ts';
 import { directDebitScreenWords } from './ui/directDebits.ts';
 import { documentsWords } from './ui/documents.ts';
 import { dunningUiWords } from './ui/dunning.ts';
@@ -41,7 +43,9 @@ export const uiWords = {
   ...waiversUiWords,
   ...workOrdersUiWords,
   ...moneyOutUiWords,
+  ...complaintsUiWords,
   ...correctionsUiWords,
+  ...counterUiWords,
   ...billingWords,
   ...booksUiWords,
   ...cashWords,

@@ -21,6 +21,7 @@ const TONE: Record<Todo['kind'], Tone> = {
   limitation: 'bad',
   reconciliation: 'absent',
   workOrder: 'bad',
+  complaint: 'bad',
   case: 'warn',
   billRun: 'absent',
   backup: 'warn',
