@@ -38,8 +38,6 @@ export const complaintsUiWords = {
   'complaints.no': 'Not content',
   'complaints.actOf': '{act}: complaint {number}',
   'complaints.done': 'Complaint {number}: {act}, now {state}',
-  'complaints.idle': 'Without effect: another desk was first',
-  'complaints.timeline': 'What was done',
   'complaints.registered': 'Taken down',
   'complaints.assignedTo': 'Assigned to {name}',
   'complaints.view': 'Show',

@@ -7,4 +7,7 @@ export const counterUiWords = {
   'permission.complaints.handle': 'Look after complaints',
   'action.complaints.create': 'Take down a complaint',
   'action.complaints.act': 'Work on a complaint',
+  'counter.timeline': 'What was done',
+  'counter.idle': 'Without effect: another desk was first',
+  'counter.acts': 'What may be done',
 };

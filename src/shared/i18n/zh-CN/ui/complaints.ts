@@ -38,8 +38,6 @@ export const complaintsUiWords = {
   'complaints.no': '不满意',
   'complaints.actOf': '{act}投诉 {number}',
   'complaints.done': '投诉 {number} 已{act}，现在{state}',
-  'complaints.idle': '没有生效：另一台电脑更早处理',
-  'complaints.timeline': '经过',
   'complaints.registered': '登记',
   'complaints.assignedTo': '指派给 {name}',
   'complaints.view': '显示',

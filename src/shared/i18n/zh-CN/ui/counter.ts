@@ -7,4 +7,7 @@ export const counterUiWords = {
   'permission.complaints.handle': '处理投诉',
   'action.complaints.create': '登记投诉',
   'action.complaints.act': '处理投诉',
+  'counter.timeline': '经过',
+  'counter.idle': '没有生效：另一台电脑更早处理',
+  'counter.acts': '办理',
 };
