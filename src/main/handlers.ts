@@ -39,6 +39,7 @@ import { receiptsHandlers } from './modules/receipts/index.ts';
 import { reconciliationsHandlers } from './modules/reconciliations/index.ts';
 import { reductionsHandlers } from './modules/reductions/index.ts';
 import { refundsHandlers } from './modules/refunds/index.ts';
+import { registersHandlers } from './modules/registers/index.ts';
 import { reportsHandlers } from './modules/reports/index.ts';
 import { roomsHandlers } from './modules/rooms/index.ts';
 import { sessionsHandlers } from './modules/sessions/index.ts';
@@ -99,6 +100,7 @@ const queries: QueryHandlers = {
   ...invoicesHandlers.queries,
   ...workOrdersHandlers.queries,
   ...complaintsHandlers.queries,
+  ...registersHandlers.queries,
   ...printingHandlers.queries,
   ...devicesHandlers.queries,
   ...reportsHandlers.queries,
@@ -150,6 +152,7 @@ const commands: CommandHandlers = {
   ...invoicesHandlers.commands,
   ...workOrdersHandlers.commands,
   ...complaintsHandlers.commands,
+  ...registersHandlers.commands,
   ...printingHandlers.commands,
   ...devicesHandlers.commands,
   ...settingsHandlers.commands,
@@ -171,6 +174,7 @@ const tasks: TaskHandlers = {
   ...reconciliationsHandlers.tasks,
   ...vouchersHandlers.tasks,
   ...invoicesHandlers.tasks,
+  ...registersHandlers.tasks,
   ...printingHandlers.tasks,
   ...devicesHandlers.tasks,
   ...idCardsHandlers.tasks,

@@ -68,7 +68,7 @@ async function ratedOrder(ratings: { speed: number; attitude: number; quality: n
 describe('a complaint on its way', () => {
   test('is taken down, answered, visited twice and closed; its words are sealed and its caller is known', async () => {
     const { number } = await complain();
-    expect(number).toMatch(/-T00001$/);
+    expect(number).toMatch(/-S00001$/);
     await actOnComplaint(
       desk,
       number,

@@ -15,7 +15,7 @@ test.beforeAll(async ({ desk }) => {
 });
 test.beforeEach(async ({ page }) => signIn(page));
 
-const card = (page: Page) => page.getByRole('dialog', { name: `投诉 ${number}` });
+const card = (page: Page) => page.getByRole('dialog', { name: `投诉 ${number}`, exact: true });
 
 test('N takes a complaint down at the counter, with its clocks', async ({ page }) => {
   await goTo(page, '/complaints');
@@ -31,9 +31,9 @@ test('N takes a complaint down at the counter, with its clocks', async ({ page }
   await form.getByLabel('内容').fill('楼上半夜还在装修');
   await form.getByLabel('电话').last().fill('13900001002');
   await form.getByRole('button', { name: '登记投诉' }).click();
-  const said = page.getByText(/已登记投诉 [A-Z0-9]+-T\d{5}/);
+  const said = page.getByText(/已登记投诉 [A-Z0-9]+-S\d{5}/);
   await expect(said).toBeVisible();
-  number = /[A-Z0-9]+-T\d{5}/.exec((await said.textContent()) ?? '')?.[0] ?? '';
+  number = /[A-Z0-9]+-S\d{5}/.exec((await said.textContent()) ?? '')?.[0] ?? '';
   const row = page.getByRole('row', { name: new RegExp(number) });
   await expect(row).toContainText('3-2-1203');
   await expect(row).toContainText('响应时限');

@@ -35,6 +35,7 @@ import { receiptBooks } from './receiptBooks.contract.ts';
 import { receipts } from './receipts.contract.ts';
 import { reconciliations } from './reconciliations.contract.ts';
 import { refunds } from './refunds.contract.ts';
+import { registers } from './registers.contract.ts';
 import { reports, today } from './reports.contract.ts';
 import { people, rooms } from './rooms.contract.ts';
 import { sessions } from './sessions.contract.ts';
@@ -100,6 +101,7 @@ export const contract = {
   invoices,
   workOrders,
   complaints,
+  registers,
   printers,
   drawer,
   printJobs,

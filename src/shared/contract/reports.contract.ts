@@ -151,6 +151,7 @@ export const TODO_KINDS = [
   'reconciliation',
   'workOrder',
   'complaint',
+  'register',
   'case',
   'billRun',
   'backup',

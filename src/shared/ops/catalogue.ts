@@ -74,6 +74,7 @@ import {
   reconciliationUnmatched,
 } from './reconciliation.ops.ts';
 import { refundPaid } from './refunds.ops.ts';
+import { registerEnded, registerEntered } from './registers.ops.ts';
 import { correctionPosted, receiptReversed } from './reversals.ops.ts';
 import { partySaved, personErased, personSaved, roomSaved, vehicleSaved } from './rooms.ops.ts';
 import type { Ruling } from './ruling.ts';
@@ -243,6 +244,8 @@ export const opTypes = [
   complaintVisited,
   complaintClosed,
   complaintWithdrawn,
+  registerEntered,
+  registerEnded,
   caseResolved,
 ] as const;
 

@@ -43,7 +43,26 @@ async function liveComplaints(desk: TestDesk, roomId: string): Promise<void> {
   await actOnComplaint(desk, await complain(), { act: 'withdrawn', note: '住户说已经好了' });
 }
 
+/** A line of every register, and some that ended. */
+async function liveRegisters(desk: TestDesk, roomId: string): Promise<void> {
+  const dueAt = desk.clock.now() + 3_600_000;
+  const lines = [
+    { kind: 'key', what: '水泵房钥匙', name: '王工', phone: '13900139000', dueAt },
+    { kind: 'parcel', what: 'SF1234567890', roomId, name: '张三', phone: '13800138000', place: '2 号架' },
+    { kind: 'visitor', what: '送货', roomId, name: '李四', place: '京A12345' },
+    { kind: 'lostProperty', what: '黑色雨伞', place: '大堂' },
+    { kind: 'enquiry', what: '停车月租怎么办' },
+    { kind: 'praise', what: '保安帮忙搬家具', roomId },
+  ] as const;
+  for (const line of lines) {
+    const { entryId } = await desk.call('registers.add', line);
+    if (line.kind === 'key') await desk.call('registers.end', { entryId, way: 'returned', note: '完好' });
+    if (line.kind === 'parcel') await desk.call('registers.end', { entryId, way: 'collected' });
+  }
+}
+
 /** All that is written down at the counter beside money and repairs. */
 export async function liveCounter(desk: TestDesk, roomId: string): Promise<void> {
   await liveComplaints(desk, roomId);
+  await liveRegisters(desk, roomId);
 }

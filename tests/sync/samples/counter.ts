@@ -29,7 +29,7 @@ const event = (detail: object, note: string | null = null) => ({
 });
 
 export const counterSamples = {
-  'complaint.registered': entry('T', {
+  'complaint.registered': entry('S', {
     category: 'service',
     isSerious: true,
     channel: 'phone',
@@ -44,4 +44,6 @@ export const counterSamples = {
   'complaint.visited': event({ satisfied: false }, '还没有人来'),
   'complaint.closed': event({}, '住户满意'),
   'complaint.withdrawn': event({}, '住户撤回'),
+  'register.entered': entry('D', { kind: 'key', dueAt: AT + 3_600_000 }, { what: '水泵房', name: '张三' }),
+  'register.ended': event({ way: 'returned' }, '完好'),
 };

@@ -13,6 +13,7 @@ import { openComplaints } from '../complaints/index.ts';
 import { depositsDueBack } from '../deposits/index.ts';
 import { standings } from '../dunning/index.ts';
 import { refundsToPay } from '../refunds/index.ts';
+import { registerCounts } from '../registers/index.ts';
 import { openOrders } from '../workOrders/index.ts';
 
 type Todo = Output<'today.summary'>['todo'][number];
@@ -170,6 +171,19 @@ function complaints(context: HandlerContext, say: Say): Todo[] {
   ];
 }
 
+/** Keys that are still out and visitors who should have left, for whoever keeps the registers. */
+function registers(context: HandlerContext, say: Say): Todo[] {
+  if (!context.session.permissions.has('counter.write')) return [];
+  const overdue = (of: 'key' | 'visitor') =>
+    registerCounts(context).find(({ kind }) => kind === of)?.overdue ?? 0;
+  const [keys, visitors] = [overdue('key'), overdue('visitor')];
+  const todo = (text: string): Todo => ({ kind: 'register', text, target: '/counter/registers' });
+  return [
+    ...(keys > 0 ? [todo(say('todo.register.keys', { count: keys }))] : []),
+    ...(visitors > 0 ? [todo(say('todo.register.others', { count: visitors }))] : []),
+  ];
+}
+
 /** What waits for this person by what they may do: a role without the right sees nothing of it. */
 export function dutyTodo(context: HandlerContext, say: Say): Todo[] {
   return [
@@ -181,6 +195,7 @@ export function dutyTodo(context: HandlerContext, say: Say): Todo[] {
     reconciliation,
     workOrders,
     complaints,
+    registers,
     openCases,
   ].flatMap((part) => part(context, say));
 }

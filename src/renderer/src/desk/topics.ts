@@ -55,6 +55,7 @@ const TOPICS_OF_MODULE: Record<Module, readonly Topic[]> = {
   invoices: ['invoices', 'bills', 'payments', 'receipts'],
   workOrders: ['workOrders', 'users', 'rooms'],
   complaints: ['counter', 'users', 'rooms'],
+  registers: ['counter', 'rooms'],
   printers: ['printers'],
   drawer: [],
   printJobs: ['printJobs'],

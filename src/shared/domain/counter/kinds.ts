@@ -1,6 +1,6 @@
 /** What is written down at the counter, each kind with the letter its numbers bear after the desk's series. */
 export const ENTRY_LETTERS = {
-  complaint: 'T',
+  complaint: 'S',
   praise: 'D',
   enquiry: 'D',
   lostProperty: 'D',

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { COMPLAINT_ACTS, COMPLAINT_MACHINE, COMPLAINT_STATES } from '../complaints/complaint.ts';
 import { type CounterEvent, foldActs, isLegal, type Machine } from './foldActs.ts';
+import { REGISTER_MACHINE } from './registers.ts';
 
 /** Small and repeatable: the same seed gives the same history everywhere. */
 function randomOf(seed: number): () => number {
@@ -70,4 +71,9 @@ function expectEndings<State extends string, Act extends string>(
 test('complaints: in whatever order the facts of two desks come, all agree, and what ended stays so', () => {
   expectConvergence(COMPLAINT_MACHINE, COMPLAINT_ACTS, (random) => ({ satisfied: random() < 0.5 }));
   expectEndings(COMPLAINT_MACHINE, COMPLAINT_STATES, ['closed', 'withdrawn']);
+});
+
+test('registers: what two desks end apart from each other ends once', () => {
+  expectConvergence(REGISTER_MACHINE, ['ended'], () => ({ way: 'returned' }));
+  expectEndings(REGISTER_MACHINE, ['open', 'ended'], ['ended']);
 });

@@ -28,6 +28,7 @@ import { queueWords } from './ui/queue.ts';
 import { receiptBooksUiWords } from './ui/receiptBooks.ts';
 import { receiptsWords } from './ui/receipts.ts';
 import { reconciliationUiWords } from './ui/reconciliation.ts';
+import { registersUiWords } from './ui/registers.ts';
 import { scansWords } from './ui/scans.ts';
 import { sessionWords } from './ui/session.ts';
 import { settingsWords } from './ui/settings.ts';
@@ -69,6 +70,7 @@ export const uiWords: Record<keyof typeof zhCN, string> = {
   ...queueWords,
   ...receiptsWords,
   ...receiptBooksUiWords,
+  ...registersUiWords,
   ...reconciliationUiWords,
   ...scansWords,
   ...sessionWords,

@@ -110,8 +110,8 @@ function Facts({ complaint }: { readonly complaint: ComplaintCard }) {
           </Fact>
         )}
         <Fact name={say('complaints.handler')}>{complaint.handler?.name ?? say('complaints.nobody')}</Fact>
-        <Fact name={say('complaint.act.acknowledged')}>{due(clocks.acknowledge)}</Fact>
-        <Fact name={say('complaint.act.answered')}>{due(clocks.reply)}</Fact>
+        <Fact name={say('complaints.acknowledgeDue')}>{due(clocks.acknowledge)}</Fact>
+        <Fact name={say('complaints.replyDue')}>{due(clocks.reply)}</Fact>
       </FactList>
     </>
   );

@@ -22,6 +22,7 @@ const TONE: Record<Todo['kind'], Tone> = {
   reconciliation: 'absent',
   workOrder: 'bad',
   complaint: 'bad',
+  register: 'warn',
   case: 'warn',
   billRun: 'absent',
   backup: 'warn',

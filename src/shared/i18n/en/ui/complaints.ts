@@ -17,6 +17,8 @@ export const complaintsUiWords = {
   'complaints.due': 'Due',
   'complaints.acknowledgeBy': 'Acknowledge by {time}',
   'complaints.replyBy': 'Answer by {time}',
+  'complaints.acknowledgeDue': 'Acknowledge by',
+  'complaints.replyDue': 'Answer by',
   'complaints.late': 'Late',
   'complaints.inTime': 'In time',
   'complaints.serious': 'Serious',

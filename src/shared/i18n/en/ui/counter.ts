@@ -10,4 +10,10 @@ export const counterUiWords = {
   'counter.timeline': 'What was done',
   'counter.idle': 'Without effect: another desk was first',
   'counter.acts': 'What may be done',
+  'today.todo.register': 'Registers',
+  'action.registers.add': 'Write into a register',
+  'action.registers.end': 'End a line of a register',
+  'action.registers.print': 'Print a register',
+  'counter.part.registers': 'Registers',
+  'task.registers.print': 'Print a register',
 };

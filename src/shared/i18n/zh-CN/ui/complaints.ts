@@ -17,6 +17,8 @@ export const complaintsUiWords = {
   'complaints.due': '时限',
   'complaints.acknowledgeBy': '响应时限 {time}',
   'complaints.replyBy': '答复时限 {time}',
+  'complaints.acknowledgeDue': '响应时限',
+  'complaints.replyDue': '答复时限',
   'complaints.late': '已超时',
   'complaints.inTime': '按时完成',
   'complaints.serious': '严重',

@@ -10,4 +10,10 @@ export const counterUiWords = {
   'counter.timeline': '经过',
   'counter.idle': '没有生效：另一台电脑更早处理',
   'counter.acts': '办理',
+  'today.todo.register': '登记簿',
+  'action.registers.add': '前台登记',
+  'action.registers.end': '登记销账',
+  'action.registers.print': '打印登记簿',
+  'counter.part.registers': '登记簿',
+  'task.registers.print': '打印登记簿',
 };
