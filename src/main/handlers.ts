@@ -40,6 +40,7 @@ import { reconciliationsHandlers } from './modules/reconciliations/index.ts';
 import { reductionsHandlers } from './modules/reductions/index.ts';
 import { refundsHandlers } from './modules/refunds/index.ts';
 import { registersHandlers } from './modules/registers/index.ts';
+import { releaseSlipsHandlers } from './modules/releaseSlips/index.ts';
 import { reportsHandlers } from './modules/reports/index.ts';
 import { roomsHandlers } from './modules/rooms/index.ts';
 import { sessionsHandlers } from './modules/sessions/index.ts';
@@ -101,6 +102,7 @@ const queries: QueryHandlers = {
   ...workOrdersHandlers.queries,
   ...complaintsHandlers.queries,
   ...registersHandlers.queries,
+  ...releaseSlipsHandlers.queries,
   ...printingHandlers.queries,
   ...devicesHandlers.queries,
   ...reportsHandlers.queries,
@@ -153,6 +155,7 @@ const commands: CommandHandlers = {
   ...workOrdersHandlers.commands,
   ...complaintsHandlers.commands,
   ...registersHandlers.commands,
+  ...releaseSlipsHandlers.commands,
   ...printingHandlers.commands,
   ...devicesHandlers.commands,
   ...settingsHandlers.commands,
@@ -175,6 +178,7 @@ const tasks: TaskHandlers = {
   ...vouchersHandlers.tasks,
   ...invoicesHandlers.tasks,
   ...registersHandlers.tasks,
+  ...releaseSlipsHandlers.tasks,
   ...printingHandlers.tasks,
   ...devicesHandlers.tasks,
   ...idCardsHandlers.tasks,

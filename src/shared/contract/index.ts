@@ -36,6 +36,7 @@ import { receipts } from './receipts.contract.ts';
 import { reconciliations } from './reconciliations.contract.ts';
 import { refunds } from './refunds.contract.ts';
 import { registers } from './registers.contract.ts';
+import { releaseSlips } from './releaseSlips.contract.ts';
 import { reports, today } from './reports.contract.ts';
 import { people, rooms } from './rooms.contract.ts';
 import { sessions } from './sessions.contract.ts';
@@ -102,6 +103,7 @@ export const contract = {
   workOrders,
   complaints,
   registers,
+  releaseSlips,
   printers,
   drawer,
   printJobs,

@@ -75,6 +75,7 @@ import {
 } from './reconciliation.ops.ts';
 import { refundPaid } from './refunds.ops.ts';
 import { registerEnded, registerEntered } from './registers.ops.ts';
+import { releaseSlipEnded, releaseSlipIssued } from './releaseSlips.ops.ts';
 import { correctionPosted, receiptReversed } from './reversals.ops.ts';
 import { partySaved, personErased, personSaved, roomSaved, vehicleSaved } from './rooms.ops.ts';
 import type { Ruling } from './ruling.ts';
@@ -246,6 +247,8 @@ export const opTypes = [
   complaintWithdrawn,
   registerEntered,
   registerEnded,
+  releaseSlipIssued,
+  releaseSlipEnded,
   caseResolved,
 ] as const;
 

@@ -61,8 +61,21 @@ async function liveRegisters(desk: TestDesk, roomId: string): Promise<void> {
   }
 }
 
+async function liveReleaseSlips(desk: TestDesk, roomId: string): Promise<void> {
+  const { entryId } = await desk.call('releaseSlips.issue', {
+    roomId,
+    consent: 'phone',
+    consentBy: '张三',
+    carrier: '搬家公司',
+    plate: '京A12345',
+    goods: [{ name: '沙发', count: 1 }],
+  });
+  await desk.call('releaseSlips.end', { entryId, way: 'passed', note: '门岗老周' });
+}
+
 /** All that is written down at the counter beside money and repairs. */
 export async function liveCounter(desk: TestDesk, roomId: string): Promise<void> {
   await liveComplaints(desk, roomId);
   await liveRegisters(desk, roomId);
+  await liveReleaseSlips(desk, roomId);
 }

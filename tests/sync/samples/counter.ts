@@ -44,6 +44,12 @@ export const counterSamples = {
   'complaint.visited': event({ satisfied: false }, '还没有人来'),
   'complaint.closed': event({}, '住户满意'),
   'complaint.withdrawn': event({}, '住户撤回'),
+  'releaseSlip.issued': entry(
+    'F',
+    { consent: 'phone', validOn: '2026-11-23', arrearsFen: 16000 },
+    { consentBy: '张三', carrier: '李四', goods: [{ name: '沙发', count: 1 }] },
+  ),
+  'releaseSlip.ended': event({ way: 'passed' }),
   'register.entered': entry('D', { kind: 'key', dueAt: AT + 3_600_000 }, { what: '水泵房', name: '张三' }),
   'register.ended': event({ way: 'returned' }, '完好'),
 };

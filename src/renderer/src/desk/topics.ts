@@ -56,6 +56,7 @@ const TOPICS_OF_MODULE: Record<Module, readonly Topic[]> = {
   workOrders: ['workOrders', 'users', 'rooms'],
   complaints: ['counter', 'users', 'rooms'],
   registers: ['counter', 'rooms'],
+  releaseSlips: ['counter', 'rooms', 'printJobs'],
   printers: ['printers'],
   drawer: [],
   printJobs: ['printJobs'],

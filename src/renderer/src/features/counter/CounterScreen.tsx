@@ -3,6 +3,7 @@ import { useLocation } from 'wouter';
 import { useSay } from '../../ui/language/LanguageProvider.tsx';
 import { TabbedPage } from '../../ui/TabbedPage.tsx';
 import { RegistersPart } from '../registers/RegistersPart.tsx';
+import { ReleaseSlipsPart } from '../releaseSlips/ReleaseSlipsPart.tsx';
 import { COUNTER_PARTS, type CounterPart, partOf } from './parts.ts';
 
 /** What is written down at the counter beside money, repairs and complaints. */
@@ -39,5 +40,7 @@ function Part({ shown, ...props }: PartProps & { readonly shown: CounterPart }) 
   switch (shown) {
     case 'registers':
       return <RegistersPart {...props} />;
+    case 'releaseSlips':
+      return <ReleaseSlipsPart {...props} />;
   }
 }

@@ -1,5 +1,5 @@
 /** The parts of the counter, each with the letter that the numbers of its entries bear. */
-const LETTERS = { registers: 'D' } as const;
+const LETTERS = { registers: 'D', releaseSlips: 'F' } as const;
 export type CounterPart = keyof typeof LETTERS;
 export const COUNTER_PARTS = Object.keys(LETTERS) as CounterPart[];
 
