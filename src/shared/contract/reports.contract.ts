@@ -150,6 +150,8 @@ export const TODO_KINDS = [
   'limitation',
   'reconciliation',
   'workOrder',
+  'complaint',
+  'register',
   'case',
   'part',
   'contractor',
