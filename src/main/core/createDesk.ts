@@ -15,6 +15,7 @@ import { randomFew } from './keys/randomBlock.ts';
 import { communityFile, openExistingCommunity } from './openFolder.ts';
 import { createSessions } from './sessions.ts';
 import { settingsOf } from './settings.ts';
+import { countWaiting } from './waitingPlaces.ts';
 
 export type DeskConfig = { readonly dataFolder: string };
 
@@ -37,6 +38,8 @@ export type RunningDesk = {
   cancel(taskId: string): void;
   readonly events: EventBus;
   readonly files: FileStore;
+  /** How many facts the hub doesn't have in its log yet; 0 for a desk that works alone. */
+  readonly unsent: () => number;
   close(): Promise<void>;
 };
 
@@ -97,6 +100,7 @@ export function createDesk(config: DeskConfig, ports: DeskPorts): RunningDesk {
       cancel: dispatcher.cancel,
       events,
       files: desk.files,
+      unsent: () => (community ? countWaiting(community.read) : 0),
       close: async () => {
         await dispatcher.settle();
         // Whoever was started later leans on what was there before.

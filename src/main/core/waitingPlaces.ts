@@ -6,6 +6,16 @@ import type { ReadDb } from '../db/openDatabase.ts';
  */
 export const FIRST_WAITING = 2 ** 40;
 
+/** How many wait. */
+export function countWaiting(db: ReadDb): number {
+  return (
+    db
+      .prepare<[number], number>('SELECT count(*) FROM op_place WHERE cseq >= ?')
+      .pluck()
+      .get(FIRST_WAITING) ?? 0
+  );
+}
+
 /** The number after all that wait. */
 export function nextWaiting(db: ReadDb): number {
   const last = db

@@ -83,7 +83,7 @@ async function open(
   });
   await window.loadURL(APP_URL);
   process.stdout.write(`STEWARD_URL=${APP_URL}\n`);
-  void lookForUpdates(app, reportBug);
+  void lookForUpdates(app, desk.unsent, reportBug);
 }
 
 /** Chromium's own files lie beside the machine key; its key store depends on them. Electron wants the folder made. */

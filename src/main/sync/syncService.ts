@@ -4,7 +4,7 @@ import { AppError } from '#shared/kernel/appError.ts';
 import { pokeReply } from '#shared/sync/hubApi.ts';
 import type { Community } from '../core/community.ts';
 import type { Desk } from '../core/desk.ts';
-import { FIRST_WAITING } from '../core/waitingPlaces.ts';
+import { countWaiting } from '../core/waitingPlaces.ts';
 import type { OnEntries } from './bulk.ts';
 import { exchangeUntilEven } from './exchange.ts';
 import { askHubSigned, HubRefused } from './hubClient.ts';
@@ -169,7 +169,7 @@ export function startSync(
     status: () => ({
       state: hubOf(desk.community().read) ? (reached ? 'online' : 'offline') : 'alone',
       since,
-      waiting: waitingIn(desk),
+      waiting: countWaiting(desk.community().read),
       lastAt,
       problem,
     }),
@@ -201,16 +201,6 @@ async function hearsOfMore(community: Community, signal: AbortSignal): Promise<b
   const signer = signerOf(community);
   const { cseq } = await askHubSigned(address, signer, '/v1/poke', { cseq: cursor }, pokeReply, options);
   return cseq > cursor;
-}
-
-function waitingIn(desk: Desk): number {
-  return (
-    desk
-      .community()
-      .read.prepare<[number], number>('SELECT count(*) FROM op_place WHERE cseq >= ?')
-      .pluck()
-      .get(FIRST_WAITING) ?? 0
-  );
 }
 
 function isExpected(error: unknown): boolean {
