@@ -48,7 +48,7 @@ import { settingsHandlers } from './modules/settings/index.ts';
 import { setupHandlers, setupPlatformHandlers } from './modules/setup/index.ts';
 import { shiftsHandlers } from './modules/shifts/index.ts';
 import { smartCardsHandlers } from './modules/smartCards/index.ts';
-import { syncHandlers } from './modules/sync/index.ts';
+import { desksHandlers, syncHandlers } from './modules/sync/index.ts';
 import { status, systemHandlers } from './modules/system/index.ts';
 import { resetWithRecoveryKey, usersHandlers } from './modules/users/index.ts';
 import { vouchersHandlers } from './modules/vouchers/index.ts';
@@ -187,6 +187,7 @@ const tasks: TaskHandlers = {
   ...backupsHandlers.tasks,
   ...systemHandlers.tasks,
   ...syncHandlers.tasks,
+  ...desksHandlers.tasks,
 };
 
 /** Every operation of the contract with its handler; the compiler refuses a missing one. */

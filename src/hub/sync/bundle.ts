@@ -22,7 +22,7 @@ export async function takeBundle(
   database: HubDatabase,
   bytes: Uint8Array,
   now: number,
-): Promise<{ accepted: number; head: LogPoint }> {
+): Promise<{ community: string; accepted: number; head: LogPoint }> {
   const parts = splitBundle(bytes);
   if (!parts) throw new Refusal('requestMalformed');
   const { community, desk, signature } = parts.header;
@@ -46,7 +46,7 @@ export async function takeBundle(
     const exchange = createHubTransaction(tx, community, settler, { now: () => now, newEpoch });
     const { entries } = await acceptOps(exchange, ops);
     await settler.finish();
-    return { accepted: entries.length, head: await exchange.head() };
+    return { community, accepted: entries.length, head: await exchange.head() };
   });
 }
 

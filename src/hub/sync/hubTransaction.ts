@@ -1,4 +1,5 @@
 import { createPublicKey, verify } from 'node:crypto';
+import { isKnownOp } from '#shared/ops/catalogue.ts';
 import { GENESIS_HASH, hashText } from '#shared/ops/envelope.ts';
 import type { HubTransaction, PlacedOp } from '#shared/sync/hubTransaction.ts';
 import type { ChainHead, LogEntry, SentOp } from '#shared/sync/wire.ts';
@@ -110,6 +111,7 @@ export function createHubTransaction(
       return row?.hash;
     },
     moveChain: (chainHead, deskId) => moveChain(tx, communityId, chainHead, deskId),
+    canRead: isKnownOp,
     isSigned: async (op, hash, signature) => {
       const key = await keyOf(op.desk);
       return op.community === communityId && key !== undefined && isSignature(key, hash, signature);

@@ -70,7 +70,7 @@ export function createSettler(tx: Queries, communityId: string, day: string): Se
   async function write(envelope: Op, final: Ruling): Promise<void> {
     const op = readOp(new TextDecoder().decode(encodeOp(envelope)));
     rows.push(...projectOp(op, final, () => null));
-    due.push(...subjectsOf(op));
+    due.push(...subjectsOf(op, final));
     if (op.type === 'person.erased') {
       for (const touch of op.touch) if (touch.t === 'person') await forgetKeys(tx, communityId, touch.id);
     }

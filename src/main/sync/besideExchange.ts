@@ -35,7 +35,7 @@ export async function exchangeBeside(
     const items = waiting.flatMap((entry) => itemsOf(community, entry, now));
     const cursor = cursorOf(community);
     const input = { nonce: randomUUID(), cursor, items, limit: ITEMS };
-    const reply = await askHubSigned(address, signer, '/v1/beside', input, besideReply, signal);
+    const reply = await askHubSigned(address, signer, '/v1/beside', input, besideReply, { signal });
     if (reply.nonce !== input.nonce) {
       throw new HubUnreachable(new Error('the answer belongs to another request'));
     }

@@ -115,10 +115,21 @@ async function takeEntries(
     const page = missing.slice(start, start + PAGE);
     const nonce = 'bundle';
     const from = store.state().at;
-    const reply: SyncReply = { t: 'ok', nonce, epoch, chains: [], forks: [], from, page, head, clock: 0 };
+    const reply: SyncReply = {
+      t: 'ok',
+      nonce,
+      epoch,
+      chains: [],
+      forks: [],
+      from,
+      page,
+      head,
+      isOlder: false,
+      clock: 0,
+    };
     const outcome = applyReply(store, { nonce }, reply);
     // An exchange went on in between and brought the same: what is missing now is another part.
-    if (outcome.t !== 'done') return true;
+    if (outcome.t !== 'done' || outcome.needsUpgrade) return outcome.t !== 'done';
     await step(start + page.length, missing.length);
   }
   return true;

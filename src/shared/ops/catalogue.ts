@@ -291,14 +291,24 @@ export function readOp(text: string): Op {
   return { ...op, body: typeOf(op).body.parse(op.body) };
 }
 
-export function projectOp(op: Op, ruling: Ruling, open: Opener): RowChange[] {
-  return ruling.verdict === 'rejected' || ruling.verdict === 'held'
-    ? []
-    : typeOf(op).project(op, ruling, open);
+/** Reads the text of an op that stands in a log. What has no rows there may have any body, or be of an unknown type. */
+export function readRuledOp(text: string, ruling: Ruling): Op {
+  return hasRows(ruling) ? readOp(text) : decodeOp(text);
 }
 
-export function subjectsOf(op: Op): Subject[] {
-  return typeOf(op).subjects(op);
+/** Whether this program knows the type and the version of an op. */
+export function isKnownOp({ type, sv }: Pick<Op, 'type' | 'sv'>): boolean {
+  return sv <= (byType.get(type)?.sv ?? 0);
+}
+
+const hasRows = ({ verdict }: Ruling) => verdict !== 'rejected' && verdict !== 'held';
+
+export function projectOp(op: Op, ruling: Ruling, open: Opener): RowChange[] {
+  return hasRows(ruling) ? typeOf(op).project(op, ruling, open) : [];
+}
+
+export function subjectsOf(op: Op, ruling: Ruling): Subject[] {
+  return hasRows(ruling) ? typeOf(op).subjects(op) : [];
 }
 
 export type BodyOf<Definition> = Definition extends OpType<infer Body> ? Body : never;

@@ -42,6 +42,7 @@ function nextOf(
     if (known === hash) continue;
     // A chain that went two ways is for the hub to find out: it keeps aside what it doesn't take.
     if (known !== undefined) return [];
+    if (!store.canRead(op)) break;
     const before = next.at(-1)?.hash ?? (op.dseq === 1 ? GENESIS_HASH : store.hashAt(op.inc, op.dseq - 1));
     const first = next[0] ?? carried;
     const isNext = op.prev === before && op.desk === first.op.desk && op.community === first.op.community;

@@ -20,6 +20,8 @@ export type DeskStore = {
   state(): SyncState;
   /** The chain hash this desk has at a number of the log. */
   chashAt(cseq: number): string | undefined;
+  /** Whether this program knows the op's type and version. */
+  canRead(op: Op): boolean;
   /** The chain this desk writes now. */
   ownHead(): ChainHead;
   /** Its own chain and all that have ops without a place: how far the hub has said to have each. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { hashText } from '../ops/envelope.ts';
+import { entryColumns } from './columns.ts';
 import { logEntry, logPoint } from './wire.ts';
 
 /*
@@ -114,6 +115,47 @@ export const besideReply = z.strictObject({
   items: z.array(besideItem),
 });
 
+export const emptyRequest = z.strictObject({});
+
+/** Entries in bulk, for a desk that has far to go. */
+export const pullRequest = z.strictObject({ after: logPoint, limit: z.int().min(1).max(5000) });
+/** `epoch` is the hub's history. Throws `logBroken` at a point that isn't in it. */
+export const pullReply = z.strictObject({ epoch: z.string(), columns: entryColumns, head: logPoint });
+
+/** The log from its beginning in parts that never change, each known by the hash of its bytes. */
+export const manifestReply = z.strictObject({
+  epoch: z.string(),
+  parts: z.array(z.strictObject({ from: logPoint, to: logPoint, sha256: hash, bytes: z.int() })),
+  head: logPoint,
+});
+export type Manifest = z.infer<typeof manifestReply>;
+/** Asks for the bytes of a part: brotli of `EntryColumns` as JSON. */
+export const partRequest = z.strictObject({ sha256: hash });
+
+/** How the desks of a community are, as the hub sees them. */
+export const desksReply = z.strictObject({
+  desks: z.array(
+    z.strictObject({
+      desk: z.uuid(),
+      state: z.enum(['active', 'revoked']),
+      /** Epoch ms; null for one that never came. */
+      lastSeenAt: z.int().nullable(),
+      /** Entries it doesn't have yet. */
+      behind: z.int(),
+      /** Its clock minus the hub's, in ms. */
+      clockOffsetMs: z.int().nullable(),
+      /** Ops of it that are kept aside because it was revoked. */
+      suspects: z.int(),
+    }),
+  ),
+});
+export const deskRequest = z.strictObject({ desk: z.uuid() });
+export const acceptedReply = z.strictObject({ accepted: z.int().nonnegative() });
+
+/** Waits until the log is longer than this, or for some time. A hint: it carries nothing. */
+export const pokeRequest = z.strictObject({ cseq: z.int().nonnegative() });
+export const pokeReply = z.strictObject({ cseq: z.int().nonnegative() });
+
 /** Why the hub refuses; a desk has a sentence for each. */
 export const HUB_REFUSALS = [
   'codeUnknown',
@@ -127,6 +169,7 @@ export const HUB_REFUSALS = [
   'requestMalformed',
   'requestTooLarge',
   'logBroken',
+  'partUnknown',
   'busy',
 ] as const;
 export type HubRefusal = (typeof HUB_REFUSALS)[number];

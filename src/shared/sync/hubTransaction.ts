@@ -34,6 +34,8 @@ export type HubTransaction = {
   chain(inc: string): Promise<ChainHead>;
   hashAt(inc: string, dseq: number): Promise<string | undefined>;
   moveChain(head: ChainHead, desk: string): Promise<void>;
+  /** Whether this program knows the op's type and version. */
+  canRead(op: Op): boolean;
   /** Whether the key of the op's desk signed this hash. */
   isSigned(op: Op, hash: string, signature: string): Promise<boolean>;
   /** Rules ops in their order and writes their rows. Never throws because of an op: what can't be projected is held. */

@@ -112,6 +112,7 @@ export function memoryDesk(disk: DeskDisk, faults: { fullDisk: boolean }): Memor
     },
     state: () => disk.state,
     chashAt: (cseq) => disk.log[cseq - 1]?.chash,
+    canRead: () => true,
     ownHead: () => disk.heads.get(disk.inc) ?? none(disk.inc),
     acknowledged: () => {
       const chains = new Set([disk.inc, ...waiting().map(({ op }) => op.inc)]);

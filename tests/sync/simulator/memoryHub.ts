@@ -59,6 +59,7 @@ export function memoryHub(disk: HubDisk, identities: Identities): HubTransaction
     moveChain: async (moved) => {
       disk.chains.set(moved.inc, moved);
     },
+    canRead: () => true,
     isSigned: async (_op, hash, signature) => signature === `signed ${hash}`,
     settle: async (ops) =>
       ops.map(({ op, prior }) => {

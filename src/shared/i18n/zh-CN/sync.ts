@@ -1,6 +1,9 @@
 export const syncWords = {
   'fault.sync.needsHub':
     '这一步要先知道其他电脑做了什么，需要连上总部才能办。收款、作废本班收据等照常。请恢复网络后再试。',
+  'fault.sync.needsUpgrade':
+    '其他电脑已在用新版程序，后面的内容这台还看不懂。收款照常；请尽快升级本机程序，升级后自动接着同步。',
+  'fault.sync.hubIsOlder': '总部的程序比本机旧，有些内容它还看不懂，先留在本机。请先升级总部。',
   'fault.hub.unreachable': '连不上总部。本机照常收款记账，恢复网络后自动上传；请检查网络。',
   'fault.hub.untrusted':
     '总部出示的证书与入网时不同，或没有加密，已停止同步，什么都没有发送。请管理员核对；确实换过证书的，重新入网。',
@@ -16,6 +19,7 @@ export const syncWords = {
   'fault.hub.requestReplayed': '总部已收到过更新的请求，这一次没有接收。稍后会自动再试。',
   'fault.hub.requestMalformed': '总部看不懂这台电脑发送的内容，可能两边程序版本不同。请升级程序。',
   'fault.hub.requestTooLarge': '要发送的内容太大，总部没有接收。请联系支持。',
+  'fault.hub.partUnknown': '总部没有要下载的这一段账本，可能刚刚恢复过备份。请再试一次。',
   'fault.hub.busy': '总部正忙，稍后会自动再试。本机照常使用。',
   'fault.enrolment.unreadable': '这不是入网码。请把整段内容（以 steward1. 开头）完整粘贴进来。',
   'fault.enrolment.notForFounding': '这个码是给新电脑加入用的。登记小区请用总部启动时给出的码。',
@@ -66,6 +70,26 @@ export const syncWords = {
   'wizard.join.take': '加入已有小区',
   'wizard.join.verb': '加入',
   'wizard.join.done': '已加入 {community}，这台电脑的收据号段是 {series}',
+  'fault.desk.revokesItself': '不能停用正在使用的这台电脑。请在另一台电脑上停用它。',
+  'fault.sync.leaseOver': '这台电脑超过 30 天没有连上总部，暂时只能收款；出账、作废、退款要先连上一次总部。',
+  'desks.state': '与总部',
+  'desks.seen': '{time} 来过',
+  'desks.behind': '差 {count} 条',
+  'desks.isRevoked': '已停用',
+  'desks.suspects': '留置 {count} 笔',
+  'desks.clock': '时钟差 {minutes} 分钟',
+  'desks.revoke': '停用',
+  'desks.revoke.title': '停用电脑 {name}',
+  'desks.revoke.hint':
+    '丢失或报废的电脑请停用：它不再收到新数据；它还发来的收款会留在总部，等您核对后收入账本。',
+  'desks.revoked': '已停用 {name}',
+  'desks.acceptSuspects': '收入账本',
+  'desks.acceptSuspects.title': '收入 {name} 留置的账',
+  'desks.acceptSuspects.hint': '这些是停用以后它发来的账。核对确实收了钱的，收入账本；收据号不变。',
+  'desks.accepted': '已收入 {count} 笔',
+  'action.desks.revoke': '停用电脑',
+  'action.desks.acceptSuspects': '收入停用电脑的账',
+  'action.desks.health': '查看电脑状态',
   'bundle.title': '没有网络时用 U 盘',
   'bundle.hint':
     '在连不上总部的电脑上存一个同步包，拿到另一台电脑读入：两台互相知道对方的账，能上网的那台替它交给总部。',

@@ -23,7 +23,7 @@ export function SyncPart() {
       {status.data && status.data.state !== 'alone' && (
         <>
           <CasesCard />
-          <DesksCard desks={status.data.desks} />
+          <DesksCard desks={status.data.desks} isOnline={status.data.state === 'online'} />
           {may('settings.write') && <InviteCard />}
           {may('settings.write') && <BundleCard />}
         </>
