@@ -59,7 +59,6 @@ CREATE INDEX part_movements_of_use ON part_movements (use_id);
 
 -- Where an order stands tells also what the reports ask for, its bill and who does it from outside. Derived again at start.
 ALTER TABLE work_orders ADD COLUMN accepted_at INTEGER;
-ALTER TABLE work_orders ADD COLUMN first_closed_at INTEGER;
 ALTER TABLE work_orders ADD COLUMN ratings TEXT;
 ALTER TABLE work_orders ADD COLUMN visit TEXT NOT NULL DEFAULT 'none';
 ALTER TABLE work_orders ADD COLUMN visited INTEGER NOT NULL DEFAULT 0;

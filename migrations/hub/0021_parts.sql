@@ -63,7 +63,6 @@ CREATE INDEX part_movements_of_use ON part_movements (community_id, use_id);
 
 -- Where an order stands tells also what the reports ask for, its bill and who does it from outside. Derived again at start.
 ALTER TABLE work_orders ADD COLUMN accepted_at BIGINT;
-ALTER TABLE work_orders ADD COLUMN first_closed_at BIGINT;
 ALTER TABLE work_orders ADD COLUMN ratings TEXT;
 ALTER TABLE work_orders ADD COLUMN visit TEXT NOT NULL DEFAULT 'none';
 ALTER TABLE work_orders ADD COLUMN visited BIGINT NOT NULL DEFAULT 0;

@@ -185,7 +185,7 @@ export const orderRegister: ReportDefinition = {
     { key: 'worker', type: 'text' },
     { key: 'respondState', type: 'text' },
     { key: 'completeState', type: 'text' },
-    { key: 'meanMinutes', type: 'decimal' },
+    { key: 'minutes', type: 'decimal' },
     { key: 'stars', type: 'text' },
     { key: 'reopenedTimes', type: 'count', total: true },
   ]),

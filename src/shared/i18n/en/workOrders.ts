@@ -148,6 +148,7 @@ export const workOrdersWords = {
   'report.column.respondRate': 'Response in time %',
   'report.column.completeRate': 'Done in time %',
   'report.column.meanMinutes': 'Handling (minutes)',
+  'report.column.minutes': 'Minutes',
   'report.column.firstTimeRate': 'First-time fix %',
   'report.column.satisfaction': 'Satisfaction %',
   'report.column.ratingCoverage': 'Rating coverage %',

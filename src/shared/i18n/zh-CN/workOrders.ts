@@ -136,6 +136,7 @@ export const workOrdersWords = {
   'report.column.respondRate': '响应及时率 %',
   'report.column.completeRate': '完成及时率 %',
   'report.column.meanMinutes': '处理用时（分钟）',
+  'report.column.minutes': '用时（分）',
   'report.column.firstTimeRate': '一次修好率 %',
   'report.column.satisfaction': '满意率 %',
   'report.column.ratingCoverage': '评价覆盖率 %',
