@@ -12,6 +12,7 @@ import { casesHandlers } from './modules/cases/index.ts';
 import { cashDepositsHandlers } from './modules/cashDeposits/index.ts';
 import { chargesHandlers } from './modules/charges/index.ts';
 import { closingHandlers } from './modules/closing/index.ts';
+import { complaintsHandlers } from './modules/complaints/index.ts';
 import { contractorsHandlers } from './modules/contractors/index.ts';
 import { correctionsHandlers } from './modules/corrections/index.ts';
 import { depositsHandlers } from './modules/deposits/index.ts';
@@ -40,6 +41,8 @@ import { receiptsHandlers } from './modules/receipts/index.ts';
 import { reconciliationsHandlers } from './modules/reconciliations/index.ts';
 import { reductionsHandlers } from './modules/reductions/index.ts';
 import { refundsHandlers } from './modules/refunds/index.ts';
+import { registersHandlers } from './modules/registers/index.ts';
+import { releaseSlipsHandlers } from './modules/releaseSlips/index.ts';
 import { repairPricesHandlers } from './modules/repairPrices/index.ts';
 import { reportsHandlers } from './modules/reports/index.ts';
 import { roomsHandlers } from './modules/rooms/index.ts';
@@ -103,6 +106,9 @@ const queries: QueryHandlers = {
   ...partsHandlers.queries,
   ...repairPricesHandlers.queries,
   ...contractorsHandlers.queries,
+  ...complaintsHandlers.queries,
+  ...registersHandlers.queries,
+  ...releaseSlipsHandlers.queries,
   ...printingHandlers.queries,
   ...devicesHandlers.queries,
   ...reportsHandlers.queries,
@@ -156,6 +162,9 @@ const commands: CommandHandlers = {
   ...partsHandlers.commands,
   ...repairPricesHandlers.commands,
   ...contractorsHandlers.commands,
+  ...complaintsHandlers.commands,
+  ...registersHandlers.commands,
+  ...releaseSlipsHandlers.commands,
   ...printingHandlers.commands,
   ...devicesHandlers.commands,
   ...settingsHandlers.commands,
@@ -178,6 +187,8 @@ const tasks: TaskHandlers = {
   ...vouchersHandlers.tasks,
   ...workOrdersHandlers.tasks,
   ...invoicesHandlers.tasks,
+  ...registersHandlers.tasks,
+  ...releaseSlipsHandlers.tasks,
   ...printingHandlers.tasks,
   ...devicesHandlers.tasks,
   ...idCardsHandlers.tasks,

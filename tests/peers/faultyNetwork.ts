@@ -9,7 +9,9 @@ export type FaultyNetwork = {
   readonly url: string;
   /** Faults happen by this chance in a hundred; 0 is a good network. */
   disturb(percent: number): void;
-  /** The same once an answer of this path has passed. */
+  /** This fault happens to every round. */
+  always(fault: Fault): void;
+  /** Faults by chance once an answer of this path has passed. */
   disturbAfter(path: string, percent: number): void;
   /** How often each path was asked. */
   readonly asked: ReadonlyMap<string, number>;
@@ -23,6 +25,7 @@ type Reply = { readonly status: number; readonly headers: Record<string, string>
 /** Stands between desks and a hub (its port is asked at every round) and forwards HTTP, badly when told to. */
 export async function startFaultyNetwork(hubPort: () => number, random: Random): Promise<FaultyNetwork> {
   let percent = 0;
+  let every: Fault | undefined;
   let after: { path: string; percent: number } | undefined;
   const asked = new Map<string, number>();
   const happened = new Map<Fault, number>();
@@ -32,7 +35,7 @@ export async function startFaultyNetwork(hubPort: () => number, random: Random):
     const body = await bytesOf(incoming);
     const path = incoming.url ?? '/';
     asked.set(path, (asked.get(path) ?? 0) + 1);
-    const fault: Fault = random.chance(percent) ? random.pick(FAULTS) : 'none';
+    const fault = every ?? (random.chance(percent) ? random.pick(FAULTS) : 'none');
     happened.set(fault, (happened.get(fault) ?? 0) + 1);
     if (fault === 'lostRequest') return void outgoing.destroy();
     if (fault === 'twice') await forward(hubPort(), incoming, body);
@@ -62,6 +65,10 @@ export async function startFaultyNetwork(hubPort: () => number, random: Random):
     disturb: (chance) => {
       percent = chance;
       after = undefined;
+      every = undefined;
+    },
+    always: (fault) => {
+      every = fault;
     },
     disturbAfter: (path, chance) => {
       after = { path, percent: chance };

@@ -2,6 +2,7 @@ import ExcelJS from 'exceljs';
 import { liveAccessCards } from './life/accessCards.ts';
 import { liveApprovals } from './life/approvals.ts';
 import { liveBooks } from './life/books.ts';
+import { liveCounter } from './life/counter.ts';
 import { liveDirectDebits } from './life/directDebits.ts';
 import { liveDunning } from './life/dunning.ts';
 import { liveMoneyOut } from './life/moneyOut.ts';
@@ -161,6 +162,7 @@ export async function liveThrough(desk: TestDesk): Promise<{ roomId: string; oth
   await liveDirectDebits(desk, roomId);
   await liveWorkOrders(desk, roomId);
   await liveParts(desk, roomId);
+  await liveCounter(desk, roomId);
   return { roomId, otherRoomId };
 }
 

@@ -8,6 +8,7 @@ import { accessCardSamples } from './samples/accessCards.ts';
 import { approvalSamples } from './samples/approvals.ts';
 import { bookSamples } from './samples/books.ts';
 import { caseSamples } from './samples/cases.ts';
+import { counterSamples } from './samples/counter.ts';
 import { directDebitSamples } from './samples/directDebits.ts';
 import { dunningSamples } from './samples/dunning.ts';
 import { sealed, uuid } from './samples/ids.ts';
@@ -463,6 +464,7 @@ const bodies = {
   ...accessCardSamples,
   ...printTemplateSamples,
   ...caseSamples,
+  ...counterSamples,
   ...workOrderSamples,
   ...partSamples,
   ...contractorSamples,

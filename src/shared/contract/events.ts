@@ -17,6 +17,7 @@ export const TOPICS = [
   'parts',
   'repairPrices',
   'contractors',
+  'counter',
   'printJobs',
   'printers',
   'devices',

@@ -7,6 +7,7 @@ import { cases } from './cases.contract.ts';
 import { charges } from './charges.contract.ts';
 import { cityProfiles } from './cityProfiles.contract.ts';
 import { dayClose, periods } from './closing.contract.ts';
+import { complaints } from './complaints.contract.ts';
 import { contractors } from './contractors.contract.ts';
 import { corrections } from './corrections.contract.ts';
 import type { InputOf, Operation, OutputOf, ParsedInputOf } from './define.ts';
@@ -36,6 +37,8 @@ import { receiptBooks } from './receiptBooks.contract.ts';
 import { receipts } from './receipts.contract.ts';
 import { reconciliations } from './reconciliations.contract.ts';
 import { refunds } from './refunds.contract.ts';
+import { registers } from './registers.contract.ts';
+import { releaseSlips } from './releaseSlips.contract.ts';
 import { repairPrices } from './repairPrices.contract.ts';
 import { reports, today } from './reports.contract.ts';
 import { people, rooms } from './rooms.contract.ts';
@@ -104,6 +107,9 @@ export const contract = {
   parts,
   repairPrices,
   contractors,
+  complaints,
+  registers,
+  releaseSlips,
   printers,
   drawer,
   printJobs,

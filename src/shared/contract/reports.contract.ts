@@ -168,6 +168,8 @@ export const TODO_KINDS = [
   'limitation',
   'reconciliation',
   'workOrder',
+  'complaint',
+  'register',
   'case',
   'part',
   'contractor',

@@ -330,6 +330,13 @@ export const workOrders = {
       ),
     }),
   }),
+  satisfaction: query({
+    access: 'workOrders.read',
+    summary:
+      'Counts of the orders closed in some days: rated 4 or 5 in everything of those rated (satisfaction), rated of those closed (coverage).',
+    input: z.strictObject({ from: day, to: day }),
+    output: z.object({ closed: z.int(), rated: z.int(), satisfied: z.int() }),
+  }),
   settings: query({
     access: 'workOrders.read',
     summary: 'Categories, priorities and rules of the office.',

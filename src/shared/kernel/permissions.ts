@@ -78,6 +78,9 @@ export const PERMISSIONS = [
   'parts.approve',
   'contractors.read',
   'contractors.write',
+  'counter.read',
+  'counter.write',
+  'complaints.handle',
   'print.read',
   'print.settle',
   'printers.write',
@@ -109,6 +112,7 @@ const READING: readonly Permission[] = [
   'workOrders.read',
   'parts.read',
   'contractors.read',
+  'counter.read',
 ];
 
 const SUPERVISING: readonly Permission[] = [
@@ -154,6 +158,8 @@ const SUPERVISING: readonly Permission[] = [
   'parts.keep',
   'parts.approve',
   'contractors.write',
+  'counter.write',
+  'complaints.handle',
 ];
 
 const KEEPING_BOOKS: readonly Permission[] = [
@@ -215,6 +221,7 @@ const GRANTS: Readonly<Record<Role, readonly Permission[]>> = {
     'attachments.write',
     'people.write',
     'workOrders.report',
+    'counter.write',
   ],
   customerService: [
     ...READING,
@@ -235,6 +242,8 @@ const GRANTS: Readonly<Record<Role, readonly Permission[]>> = {
     'workOrders.visit',
     'parts.issue',
     'parts.keep',
+    'counter.write',
+    'complaints.handle',
   ],
   engineer: [
     'community.read',

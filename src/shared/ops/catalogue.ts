@@ -21,6 +21,15 @@ import {
   settingChanged,
   userSaved,
 } from './community.ops.ts';
+import {
+  complaintAcknowledged,
+  complaintAnswered,
+  complaintAssigned,
+  complaintClosed,
+  complaintRegistered,
+  complaintVisited,
+  complaintWithdrawn,
+} from './complaints.ops.ts';
 import { contractorPaperSaved, contractorSaved } from './contractors.ops.ts';
 import type { NewOp, OfflineRule, OpType, RowChange, Subject } from './define.ts';
 import { depositInspected } from './deposits.ops.ts';
@@ -74,6 +83,8 @@ import {
   reconciliationUnmatched,
 } from './reconciliation.ops.ts';
 import { refundPaid } from './refunds.ops.ts';
+import { registerEnded, registerEntered } from './registers.ops.ts';
+import { releaseSlipEnded, releaseSlipIssued } from './releaseSlips.ops.ts';
 import { repairItemSaved, repairPriceSet } from './repairPrices.ops.ts';
 import { correctionPosted, receiptReversed } from './reversals.ops.ts';
 import { partySaved, personErased, personSaved, roomSaved, vehicleSaved } from './rooms.ops.ts';
@@ -257,6 +268,17 @@ export const opTypes = [
   repairPriceSet,
   contractorSaved,
   contractorPaperSaved,
+  complaintRegistered,
+  complaintAcknowledged,
+  complaintAssigned,
+  complaintAnswered,
+  complaintVisited,
+  complaintClosed,
+  complaintWithdrawn,
+  registerEntered,
+  registerEnded,
+  releaseSlipIssued,
+  releaseSlipEnded,
   caseResolved,
 ] as const;
 

@@ -9,6 +9,7 @@ export * from './desk/accessCards.ts';
 export * from './desk/approvals.ts';
 export * from './desk/cases.ts';
 export * from './desk/contractors.ts';
+export * from './desk/counter.ts';
 export * from './desk/directDebits.ts';
 export * from './desk/dunning.ts';
 export * from './desk/moneyOut.ts';

@@ -9,6 +9,7 @@ export * from './hub/accessCards.ts';
 export * from './hub/approvals.ts';
 export * from './hub/cases.ts';
 export * from './hub/contractors.ts';
+export * from './hub/counter.ts';
 export * from './hub/directDebits.ts';
 export * from './hub/dunning.ts';
 export * from './hub/moneyOut.ts';

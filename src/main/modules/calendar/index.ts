@@ -1,2 +1,3 @@
 export { calendarHandlers } from './calendar.handlers.ts';
 export { type DueDayShift, dueDayShift, workingCalendar } from './calendarQueries.ts';
+export { clockRules } from './clockRules.ts';

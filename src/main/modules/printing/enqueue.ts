@@ -74,6 +74,16 @@ export function enqueueJobSlip(
   return enqueue(context, { kind: 'workOrder', id: order.workOrderId, number: order.number }, printer).id;
 }
 
+/** A goods-out slip; every one after the first is marked as a copy. Undefined without a printer. */
+export function enqueueReleaseSlip(
+  context: HandlerContext,
+  slip: { readonly entryId: string; readonly number: string },
+): string | undefined {
+  const printer = printServiceOf(context.desk).preferred();
+  if (!printer) return undefined;
+  return enqueue(context, { kind: 'releaseSlip', id: slip.entryId, number: slip.number }, printer).id;
+}
+
 /** Queues another copy; the first one a receipt ever gets is its original. Throws `printer.none` without a printer. */
 export function enqueueReprint(
   context: HandlerContext,

@@ -4,10 +4,12 @@ export {
   enqueueJobSlip,
   enqueueReceipts,
   enqueueRefund,
+  enqueueReleaseSlip,
   enqueueTransferSlip,
   wakePrinting,
 } from './enqueue.ts';
 export { printingHandlers } from './printing.handlers.ts';
 export { printServiceOf, startPrinting } from './printService.ts';
 export { refundVoucher } from './refundVoucher.ts';
+export { releaseSlipView } from './releaseSlipView.ts';
 export { workOrderSlip } from './workOrderSlip.ts';

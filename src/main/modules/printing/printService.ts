@@ -1,3 +1,4 @@
+import { releaseSlipDocument } from '#shared/domain/counter/releaseSlip.ts';
 import { correctionDocument } from '#shared/domain/receipts/correctionDocument.ts';
 import { layoutCells } from '#shared/domain/receipts/layoutCells.ts';
 import type { SlipDocument } from '#shared/domain/receipts/receiptBlocks.ts';
@@ -31,6 +32,7 @@ import { receiptOf, receiptView } from '../receipts/index.ts';
 import { correctionSlip } from './correctionSlip.ts';
 import { receiptFormBytes, slipFormBytes } from './formJob.ts';
 import { refundVoucher } from './refundVoucher.ts';
+import { releaseSlipView } from './releaseSlipView.ts';
 import { templateOf } from './templateOf.ts';
 import { transferSlipView } from './transferSlipView.ts';
 import { workOrderSlip } from './workOrderSlip.ts';
@@ -113,6 +115,8 @@ function documentOf(community: Community, job: PrintJobRow, printing: ReceiptPri
       return correctionDocument(correctionSlip(community, documentId), printing);
     case 'refund':
       return refundDocument(refundVoucher(community, documentId), printing);
+    case 'releaseSlip':
+      return releaseSlipDocument(releaseSlipView(community, documentId), printing);
     case 'workOrder':
       return jobSlipDocument(workOrderSlip(community, documentId), printing);
     default:

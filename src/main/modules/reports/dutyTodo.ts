@@ -9,11 +9,13 @@ import { coverage, isCovered, loadReconciliation } from '../../reports/reconcili
 import { APPROVAL_STATE_SQL } from '../approvals/index.ts';
 import { casesOf } from '../cases/index.ts';
 import { nextDayToClose } from '../closing/index.ts';
+import { openComplaints } from '../complaints/index.ts';
 import { endingPapers } from '../contractors/index.ts';
 import { depositsDueBack } from '../deposits/index.ts';
 import { standings } from '../dunning/index.ts';
 import { countBelowMinimum } from '../parts/index.ts';
 import { refundsToPay } from '../refunds/index.ts';
+import { registerCounts } from '../registers/index.ts';
 import { openOrders } from '../workOrders/index.ts';
 
 type Todo = Output<'today.summary'>['todo'][number];
@@ -166,6 +168,43 @@ function papers(context: HandlerContext, say: Say): Todo[] {
   ];
 }
 
+/** What was escalated to this person, what nobody acknowledged yet, and what they look after (domain.md 5). */
+function complaints(context: HandlerContext, say: Say): Todo[] {
+  const { permissions, roles, userId } = context.session;
+  if (!permissions.has('complaints.handle')) return [];
+  const rows = openComplaints(context);
+  const todo = (text: string): Todo => ({ kind: 'complaint', text, target: '/complaints' });
+  const count = (of: (row: (typeof rows)[number]) => boolean) => rows.filter(of).length;
+  const isManager = roles.some((role) => role === 'manager' || role === 'administrator');
+  const late = count(
+    ({ escalation, handler }) =>
+      escalation === 'manager' || (escalation === 'supervisor' && (!isManager || handler?.userId === userId)),
+  );
+  const waiting = count(
+    ({ state, escalation }) =>
+      state === 'registered' && escalation !== 'supervisor' && escalation !== 'manager',
+  );
+  const mine = count(({ handler, state }) => handler?.userId === userId && state !== 'registered');
+  return [
+    ...(late > 0 ? [todo(say('todo.complaint.late', { count: late }))] : []),
+    ...(waiting > 0 ? [todo(say('todo.complaint.waiting', { count: waiting }))] : []),
+    ...(mine > 0 ? [todo(say('todo.complaint.mine', { count: mine }))] : []),
+  ];
+}
+
+/** Keys that are still out and visitors who should have left, for whoever keeps the registers. */
+function registers(context: HandlerContext, say: Say): Todo[] {
+  if (!context.session.permissions.has('counter.write')) return [];
+  const overdue = (of: 'key' | 'visitor') =>
+    registerCounts(context).find(({ kind }) => kind === of)?.overdue ?? 0;
+  const [keys, visitors] = [overdue('key'), overdue('visitor')];
+  const todo = (text: string): Todo => ({ kind: 'register', text, target: '/counter/registers' });
+  return [
+    ...(keys > 0 ? [todo(say('todo.register.keys', { count: keys }))] : []),
+    ...(visitors > 0 ? [todo(say('todo.register.others', { count: visitors }))] : []),
+  ];
+}
+
 /** What waits for this person by what they may do: a role without the right sees nothing of it. */
 export function dutyTodo(context: HandlerContext, say: Say): Todo[] {
   return [
@@ -178,6 +217,8 @@ export function dutyTodo(context: HandlerContext, say: Say): Todo[] {
     workOrders,
     belowMinimum,
     papers,
+    complaints,
+    registers,
     openCases,
   ].flatMap((part) => part(context, say));
 }

@@ -11,7 +11,7 @@ import { categoryName, type Priority } from '#shared/domain/workOrders/settings.
 import type { WorkOrderState } from '#shared/domain/workOrders/states.ts';
 import { startOfDay } from '#shared/domain/workOrders/workingTime.ts';
 import type { HandlerContext, QueryHandler } from '../../core/handlers.ts';
-import { clockRules } from './rules.ts';
+import { clockRules } from '../calendar/index.ts';
 
 export type RowView = Output<'workOrders.board'>['rows'][number];
 

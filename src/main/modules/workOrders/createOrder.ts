@@ -1,12 +1,11 @@
-import { readPhone } from '#shared/domain/identity/phone.ts';
 import { AppError } from '#shared/kernel/appError.ts';
 import { newOp } from '#shared/ops/catalogue.ts';
 import type { Touch } from '#shared/ops/envelope.ts';
-import type { SealedNumber } from '#shared/ops/sealed.ts';
 import { workOrderReported } from '#shared/ops/workOrders.ops.ts';
 import type { CommandHandler, HandlerContext } from '../../core/handlers.ts';
 import { workOrderRules } from '../../core/workOrderRules.ts';
-import { partiesOfRoom, roomOf } from '../rooms/index.ts';
+import { callerInBooks, plainPhone } from '../counter/index.ts';
+import { roomOf } from '../rooms/index.ts';
 
 const SERIAL_DIGITS = 5;
 
@@ -21,32 +20,6 @@ function nextNumber({ db, community }: HandlerContext): { number: string; series
   return { series, serial, number: `${series}${String(serial).padStart(SERIAL_DIGITS, '0')}` };
 }
 
-/** The person of the room whose phone it is, or whose name, when the books know them. */
-function callerInBooks(
-  { db, community, today }: HandlerContext,
-  roomId: string | undefined,
-  caller: { readonly name?: string | undefined; readonly phone?: string | undefined },
-): string | null {
-  if (roomId === undefined) return null;
-  const hash = caller.phone === undefined ? undefined : community.keys.searchHash(caller.phone);
-  const party = partiesOfRoom(db, roomId, today).find(
-    (one) =>
-      one.erased === 0 &&
-      ((hash !== undefined &&
-        (JSON.parse(one.phones) as SealedNumber[]).some((phone) => phone.hash === hash)) ||
-        (caller.name !== undefined && one.name === caller.name)),
-  );
-  return party?.personId ?? null;
-}
-
-/** A phone as the books keep it. Throws `person.phone`. */
-function plainPhone(text: string | undefined): string | undefined {
-  if (text === undefined || text === '') return undefined;
-  const phone = readPhone(text);
-  if (!phone) throw new AppError('validation', 'person.phone', { path: ['caller', 'phone'] });
-  return phone.number;
-}
-
 /** Throws `workOrder.category` for one there is not, `workOrder.appointment` for one in the past, and `room.gone`. */
 export const createOrder: CommandHandler<'workOrders.create'> = (context, input) => {
   const { db, community, clock, newId, businessDate } = context;
@@ -59,7 +32,7 @@ export const createOrder: CommandHandler<'workOrders.create'> = (context, input)
   if (appointmentAt !== undefined && appointmentAt < clock.now())
     throw new AppError('validation', 'workOrder.appointment', { path: ['appointmentAt'] });
   const workOrderId = newId();
-  const phone = plainPhone(input.caller?.phone);
+  const phone = plainPhone(input.caller?.phone, ['caller', 'phone']);
   const caller = {
     ...(input.caller?.name !== undefined && { name: input.caller.name }),
     ...(phone !== undefined && { phone }),

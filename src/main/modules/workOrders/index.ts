@@ -5,6 +5,7 @@ import { createOrder } from './createOrder.ts';
 import { printSlip, slipPdf } from './printSlip.ts';
 import { noteReminded, reminders } from './reminders.ts';
 import { getSettings, saveSettings } from './rules.ts';
+import { satisfaction } from './satisfaction.ts';
 import { timeline } from './timeline.ts';
 import { transition } from './transition.ts';
 import { listWorkers, saveWorker } from './workers.ts';
@@ -21,6 +22,7 @@ export const workOrdersHandlers = {
     'workOrders.workers': listWorkers,
     'workOrders.reminders': reminders,
     'workOrders.settings': getSettings,
+    'workOrders.satisfaction': satisfaction,
   },
   commands: {
     'workOrders.create': createOrder,

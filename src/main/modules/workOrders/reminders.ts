@@ -1,7 +1,10 @@
 import type { Output } from '#shared/contract/index.ts';
 import { dueReminders, type Reminder } from '#shared/domain/workOrders/reminders.ts';
+import type { NewOp } from '#shared/ops/define.ts';
 import type { CommandHandler, HandlerContext, QueryHandler } from '../../core/handlers.ts';
+import { type ComplainedOrder, complaintOfDelay } from '../complaints/index.ts';
 import { openOrders, type RowView } from './board.ts';
+import { orderOf } from './orders.ts';
 
 type Due = Output<'workOrders.reminders'>['reminders'][number];
 
@@ -57,15 +60,34 @@ function withUndefined({ dueAt, stoppedAt, level, ...clock }: ClockView) {
   return { ...clock, dueAt, stoppedAt, level };
 }
 
-/** Notes that they were said, so that each is said once. */
-export const noteReminded: CommandHandler<'workOrders.noteReminded'> = ({ session, clock }, { keys }) => ({
-  local: (write) => {
-    const note = write.prepare(
-      'INSERT OR IGNORE INTO work_order_reminders (user_id, reminder, given_at) VALUES (?, ?, ?)',
-    );
-    for (const key of keys) note.run(session.userId, key, clock.now());
-  },
-  output: { noted: keys.length },
-  audit: { detail: { reminders: keys.length } },
-  changed: [],
-});
+/** Orders that took twice their time and about which this PC hasn't complained yet. */
+function ordersTwiceLate({ db }: HandlerContext, keys: readonly string[]): ComplainedOrder[] {
+  const ids = keys.flatMap((key) => {
+    const [workOrderId = '', , , level] = key.split('|');
+    return level === '200' ? [workOrderId] : [];
+  });
+  return [...new Set(ids)].map((workOrderId) => {
+    const { report, standing } = orderOf(db, { workOrderId });
+    return { ...report, workerId: standing.workerId };
+  });
+}
+
+/** Notes that they were said, so that each is said once. At twice its time an order opens a complaint (domain.md 5). */
+export const noteReminded: CommandHandler<'workOrders.noteReminded'> = (context, { keys }) => {
+  const { session, clock } = context;
+  const ops: NewOp[] = [];
+  for (const order of ordersTwiceLate(context, keys))
+    ops.push(...complaintOfDelay(context, order, ops.length));
+  return {
+    ops,
+    local: (write) => {
+      const note = write.prepare(
+        'INSERT OR IGNORE INTO work_order_reminders (user_id, reminder, given_at) VALUES (?, ?, ?)',
+      );
+      for (const key of keys) note.run(session.userId, key, clock.now());
+    },
+    output: { noted: keys.length },
+    audit: { detail: { reminders: keys.length, complaints: ops.length } },
+    changed: ops.length === 0 ? [] : ['counter'],
+  };
+};

@@ -1,20 +1,9 @@
-import type { ClockRules } from '#shared/domain/workOrders/clocks.ts';
 import type { WorkOrderSettings } from '#shared/domain/workOrders/settings.ts';
 import { AppError } from '#shared/kernel/appError.ts';
 import { newOp } from '#shared/ops/catalogue.ts';
 import { workOrderSettingsSaved } from '#shared/ops/workOrders.ops.ts';
-import type { CommandHandler, HandlerContext, QueryHandler } from '../../core/handlers.ts';
+import type { CommandHandler, QueryHandler } from '../../core/handlers.ts';
 import { savedWorkOrderRules, workOrderRules } from '../../core/workOrderRules.ts';
-import { workingCalendar } from '../calendar/index.ts';
-
-/** What the clocks run by, loaded once for many orders. */
-export function clockRules({ db, community }: Pick<HandlerContext, 'db' | 'community'>): ClockRules {
-  return {
-    settings: workOrderRules(db),
-    zone: community.identity.zone,
-    calendar: workingCalendar(db),
-  };
-}
 
 export const getSettings: QueryHandler<'workOrders.settings'> = ({ db }) => ({
   ...workOrderRules(db),

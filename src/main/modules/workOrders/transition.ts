@@ -9,6 +9,7 @@ import * as ops from '#shared/ops/workOrders.ops.ts';
 import type { CommandHandler, HandlerContext } from '../../core/handlers.ts';
 import { workOrderRules } from '../../core/workOrderRules.ts';
 import type { ReadDb } from '../../db/openDatabase.ts';
+import { complaintOfRating } from '../complaints/index.ts';
 import { assertMay } from './duties.ts';
 import { type Order, orderOf, userNames } from './orders.ts';
 import { assertPaid, billOf, quotedLines } from './quotes.ts';
@@ -50,14 +51,20 @@ export const transition: CommandHandler<'workOrders.transition'> = (context, inp
     standing = applyEvent(standing, event as Parameters<typeof applyEvent>[1]);
   }
   const { state, version, workerId } = standing;
+  const ratings = 'ratings' in input.change ? input.change.ratings : undefined;
+  const about = { ...report, workerId: order.standing.workerId ?? order.standing.workerIds.at(-1) };
   return {
-    ops: steps.flatMap((step) => step.ops),
+    ops: [...steps.flatMap((step) => step.ops), ...complaintOfRating(context, about, ratings)],
     output: { state, version, ...(workerId !== undefined && { workerName: userNames(db)(workerId) }) },
     audit: {
       subject: report.workOrderId,
       detail: { number: report.number, acts: steps.map(({ act }) => act), state },
     },
-    changed: steps.some((step) => step.ops.length > 1) ? ['workOrders', 'bills', 'rooms'] : ['workOrders'],
+    changed: [
+      'workOrders',
+      'counter',
+      ...(steps.some((step) => step.ops.length > 1) ? (['bills', 'rooms'] as const) : []),
+    ],
   };
 };
 

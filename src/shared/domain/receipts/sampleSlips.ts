@@ -1,4 +1,5 @@
 import { sayIn } from '../../i18n/index.ts';
+import { releaseSlipDocument } from '../counter/releaseSlip.ts';
 import { formatUppercase } from '../money/uppercaseAmount.ts';
 import { refundDocument } from '../refunds/refundDocument.ts';
 import { jobSlipDocument } from '../workOrders/jobSlip.ts';
@@ -103,6 +104,23 @@ export function sampleSlip(kind: SlipKind, names: Names, printing: ReceiptPrinti
           appointmentAt: AT + 3_600_000,
           dueAt: AT + 7_200_000,
           worker: say('sample.worker'),
+          issuedBy: cashierName,
+        },
+        printing,
+      );
+    case 'releaseSlip':
+      return releaseSlipDocument(
+        {
+          ...names,
+          number: 'A1QK-F00000',
+          issuedAt: AT,
+          validOn: DAY,
+          roomCode: ROOM,
+          consent: 'inPerson',
+          consentBy: payer,
+          carrier: say('sample.worker'),
+          goods: [{ name: say('sample.goods'), count: 2 }],
+          arrearsFen: 38652,
           issuedBy: cashierName,
         },
         printing,

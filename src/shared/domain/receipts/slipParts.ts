@@ -120,4 +120,17 @@ export const PART_RULES: Readonly<Record<SlipKind, readonly PartRule[]>> = {
     { part: 'cashier', group: 'sign' },
     { part: 'qr', group: 'sign', required: true },
   ],
+  releaseSlip: [
+    ...HEAD,
+    { part: 'number', group: 'facts', required: true },
+    { part: 'time', group: 'facts' },
+    { part: 'rooms', group: 'facts', required: true },
+    { part: 'schedule', group: 'facts', required: true },
+    { part: 'caller', group: 'facts' },
+    { part: 'lines', group: 'lines', required: true },
+    { part: 'balances', group: 'money' },
+    { part: 'fillIn', group: 'sign' },
+    { part: 'cashier', group: 'sign' },
+    { part: 'qr', group: 'sign', required: true },
+  ],
 };

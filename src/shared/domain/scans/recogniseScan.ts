@@ -9,6 +9,8 @@ export type Scan =
   | { readonly kind: 'transferSlip'; readonly number: string }
   /** The number of a work order, as its job slip has it. */
   | { readonly kind: 'workOrder'; readonly number: string }
+  /** The number of a complaint, a register's line, a slip, a fit-out or a handover. */
+  | { readonly kind: 'counterEntry'; readonly number: string }
   /** What a payer's phone shows. Good once and for a minute: it is never kept or logged. */
   | { readonly kind: 'paymentCode'; readonly method: 'wechat' | 'alipay'; readonly code: string }
   | { readonly kind: 'room'; readonly code: string }
@@ -19,6 +21,7 @@ const SERIES = '[A-Z]\\d{1,3}[0-9A-Z]{2}';
 const PROOF = /^STW1 (\S+)/;
 const RECEIPT = new RegExp(`^${SERIES}-\\d{6,}$`);
 const ORDER = new RegExp(`^${SERIES}-G\\d{5,}$`);
+const ENTRY = new RegExp(`^${SERIES}-[SDFXJ]\\d{5,}$`);
 const SLIP = new RegExp(`^${SERIES}-Z\\d{5,}$`);
 /** 18 digits that begin with 10 to 15. */
 const WECHAT = /^1[0-5]\d{16}$/;
@@ -33,6 +36,7 @@ export function recogniseScan(scanned: string): Scan {
   const upper = text.toUpperCase();
   if (RECEIPT.test(upper)) return { kind: 'receipt', number: upper };
   if (SLIP.test(upper)) return { kind: 'transferSlip', number: upper };
+  if (ENTRY.test(upper)) return { kind: 'counterEntry', number: upper };
   if (ORDER.test(upper)) return { kind: 'workOrder', number: upper };
   if (WECHAT.test(text)) return { kind: 'paymentCode', method: 'wechat', code: text };
   if (ALIPAY.test(text)) return { kind: 'paymentCode', method: 'alipay', code: text };

@@ -4,6 +4,7 @@ import { billingWords } from './billing.ts';
 import { cardsWords } from './cards.ts';
 import { contractorsWords } from './contractors.ts';
 import { coreWords } from './core.ts';
+import { counterWords } from './counter.ts';
 import { devicesWords } from './devices.ts';
 import { directDebitsWords } from './directDebits.ts';
 import { dunningWords } from './dunning.ts';
@@ -35,6 +36,7 @@ export const words = {
   ...moneyOutWords,
   ...billingWords,
   ...cardsWords,
+  ...counterWords,
   ...devicesWords,
   ...directDebitsWords,
   ...dunningWords,

@@ -5,8 +5,10 @@ import { booksUiWords } from './ui/books.ts';
 import { cashWords } from './ui/cash.ts';
 import { chargingWords } from './ui/charging.ts';
 import { commonWords } from './ui/common.ts';
+import { complaintsUiWords } from './ui/complaints.ts';
 import { contractorsUiWords } from './ui/contractors.ts';
 import { correctionsUiWords } from './ui/corrections.ts';
+import { counterUiWords } from './ui/counter.ts';
 import { directDebitScreenWords } from './ui/directDebits.ts';
 import { documentsWords } from './ui/documents.ts';
 import { dunningUiWords } from './ui/dunning.ts';
@@ -27,6 +29,7 @@ import { queueWords } from './ui/queue.ts';
 import { receiptBooksUiWords } from './ui/receiptBooks.ts';
 import { receiptsWords } from './ui/receipts.ts';
 import { reconciliationUiWords } from './ui/reconciliation.ts';
+import { registersUiWords } from './ui/registers.ts';
 import { scansWords } from './ui/scans.ts';
 import { sessionWords } from './ui/session.ts';
 import { settingsWords } from './ui/settings.ts';
@@ -43,7 +46,9 @@ export const uiWords = {
   ...waiversUiWords,
   ...workOrdersUiWords,
   ...moneyOutUiWords,
+  ...complaintsUiWords,
   ...correctionsUiWords,
+  ...counterUiWords,
   ...billingWords,
   ...booksUiWords,
   ...cashWords,
@@ -68,6 +73,7 @@ export const uiWords = {
   ...queueWords,
   ...receiptsWords,
   ...receiptBooksUiWords,
+  ...registersUiWords,
   ...reconciliationUiWords,
   ...scansWords,
   ...sessionWords,

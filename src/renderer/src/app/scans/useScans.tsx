@@ -101,6 +101,10 @@ function useOpenScan(): (scan: Scan) => Promise<void> {
         if (!may('workOrders.read')) return unknown(scan.number);
         navigate(`/orders/${scan.number}`);
         return;
+      case 'counterEntry':
+        if (!may('counter.read')) return unknown(scan.number);
+        navigate(`/${/-S\d+$/.test(scan.number) ? 'complaints' : 'counter'}/${scan.number}`);
+        return;
       case 'paymentCode':
         return takePaymentCode(scan.method, scan.code);
       case 'room':

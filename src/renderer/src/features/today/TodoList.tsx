@@ -23,6 +23,8 @@ const TONE: Record<Todo['kind'], Tone> = {
   workOrder: 'bad',
   part: 'warn',
   contractor: 'warn',
+  complaint: 'bad',
+  register: 'warn',
   case: 'warn',
   billRun: 'absent',
   backup: 'warn',

@@ -2,11 +2,11 @@ import { Stack } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import type { Priority } from '#shared/domain/workOrders/settings.ts';
 import { useOperation } from '../../desk/useOperation.ts';
+import { FormFoot } from '../../ui/FormFoot.tsx';
 import { Loading } from '../../ui/Loading.tsx';
 import { useSay } from '../../ui/language/LanguageProvider.tsx';
 import type { FormProps } from './ActDialog.tsx';
 import { CategoryFields } from './CategoryFields.tsx';
-import { FormFoot } from './FormFoot.tsx';
 
 /** Taking an order on, with category and priority as whoever accepts it sees them. */
 export function AcceptForm({ order, pending, fault, onClose, onGo }: FormProps) {

@@ -2,9 +2,9 @@ import { SegmentedControl, Stack } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { AGREEMENT_WAYS } from '#shared/domain/workOrders/states.ts';
 import { amountText } from '../../ui/Amount.tsx';
+import { FormFoot } from '../../ui/FormFoot.tsx';
 import { useSay } from '../../ui/language/LanguageProvider.tsx';
 import type { FormProps } from './ActDialog.tsx';
-import { FormFoot } from './FormFoot.tsx';
 import styles from './Orders.module.css';
 import { QuoteLines } from './QuoteBox.tsx';
 

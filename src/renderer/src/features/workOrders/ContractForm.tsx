@@ -2,10 +2,10 @@ import { Stack, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useOperation } from '../../desk/useOperation.ts';
 import { Empty } from '../../ui/Empty.tsx';
+import { FormFoot } from '../../ui/FormFoot.tsx';
 import { Loading } from '../../ui/Loading.tsx';
 import { useSay } from '../../ui/language/LanguageProvider.tsx';
 import type { FormProps } from './ActDialog.tsx';
-import { FormFoot } from './FormFoot.tsx';
 import styles from './Orders.module.css';
 
 /** Who does it from outside; those who do this kind of work first, and what speaks against each. */

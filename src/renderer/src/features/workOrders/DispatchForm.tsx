@@ -2,9 +2,9 @@ import { Button, Group, Stack, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useMay } from '../../app/session/SessionProvider.tsx';
 import { useOperation } from '../../desk/useOperation.ts';
+import { FormFoot } from '../../ui/FormFoot.tsx';
 import { useSay } from '../../ui/language/LanguageProvider.tsx';
 import type { FormProps } from './ActDialog.tsx';
-import { FormFoot } from './FormFoot.tsx';
 import styles from './Orders.module.css';
 
 /** To whom: the list by turn, the next one in turn with one key, or taken by the engineer who asks. */

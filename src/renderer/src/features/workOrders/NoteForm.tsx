@@ -1,8 +1,8 @@
 import { Stack, Textarea } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
+import { FormFoot } from '../../ui/FormFoot.tsx';
 import { useSay } from '../../ui/language/LanguageProvider.tsx';
 import type { FormProps } from './ActDialog.tsx';
-import { FormFoot } from './FormFoot.tsx';
 
 /** An act in words: what was done, what somebody else reported, or that nobody answered. */
 export function NoteForm({ act, pending, fault, onClose, onGo }: FormProps) {

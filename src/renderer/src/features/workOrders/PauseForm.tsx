@@ -2,9 +2,9 @@ import { Button, Group, Select, Stack, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { PAUSE_CAUSES, type PauseCause } from '#shared/domain/workOrders/states.ts';
 import { FaultNotice } from '../../ui/FaultNotice.tsx';
+import { FormFoot } from '../../ui/FormFoot.tsx';
 import { useSay } from '../../ui/language/LanguageProvider.tsx';
 import type { FormProps } from './ActDialog.tsx';
-import { FormFoot } from './FormFoot.tsx';
 import styles from './Orders.module.css';
 
 /** Why work rests; or whether a pause is taken out of the clock. */

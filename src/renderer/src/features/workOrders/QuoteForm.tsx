@@ -6,11 +6,11 @@ import { quotedFen } from '#shared/domain/workOrders/quote.ts';
 import { useOperation } from '../../desk/useOperation.ts';
 import { amountText } from '../../ui/Amount.tsx';
 import { Empty } from '../../ui/Empty.tsx';
+import { FormFoot } from '../../ui/FormFoot.tsx';
 import { Loading } from '../../ui/Loading.tsx';
 import { useSay } from '../../ui/language/LanguageProvider.tsx';
 import { someQuantity } from '../parts/part.ts';
 import type { FormProps } from './ActDialog.tsx';
-import { FormFoot } from './FormFoot.tsx';
 import styles from './Orders.module.css';
 
 type Item = Output<'repairPrices.list'>['items'][number] & { readonly unitPrice: string };

@@ -1,8 +1,8 @@
 import { Checkbox, Stack, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
+import { FormFoot } from '../../ui/FormFoot.tsx';
 import { useSay } from '../../ui/language/LanguageProvider.tsx';
 import type { FormProps } from './ActDialog.tsx';
-import { FormFoot } from './FormFoot.tsx';
 import styles from './Orders.module.css';
 import type { Ratings } from './order.ts';
 import { Stars } from './Stars.tsx';

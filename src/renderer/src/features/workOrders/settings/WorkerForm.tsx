@@ -3,10 +3,10 @@ import { type FormEvent, useState } from 'react';
 import type { Output } from '#shared/contract/index.ts';
 import { categoryName, type WorkOrderSettings } from '#shared/domain/workOrders/settings.ts';
 import { useCommand } from '../../../desk/useCommand.ts';
+import { FormFoot } from '../../../ui/FormFoot.tsx';
 import { useSay } from '../../../ui/language/LanguageProvider.tsx';
 import { tell } from '../../../ui/tell.ts';
 import { useBuildings } from '../../rooms/useBuildings.ts';
-import { FormFoot } from '../FormFoot.tsx';
 import { ClockField } from './ClockField.tsx';
 import { WEEK } from './week.ts';
 

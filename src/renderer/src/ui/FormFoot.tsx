@@ -1,7 +1,7 @@
 import { Button, Group } from '@mantine/core';
 import type { Fault } from '#shared/kernel/appError.ts';
-import { FaultNotice } from '../../ui/FaultNotice.tsx';
-import { useSay } from '../../ui/language/LanguageProvider.tsx';
+import { FaultNotice } from './FaultNotice.tsx';
+import { useSay } from './language/LanguageProvider.tsx';
 
 type Props = {
   readonly verb: string;
