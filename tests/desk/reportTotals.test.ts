@@ -584,6 +584,7 @@ const OPENING = {
   meter: (desk: TestDesk, meterId: string) => desk.call('meters.timeline', { meterId }),
   receiptBook: (desk: TestDesk, bookId: string) => desk.call('receiptBooks.stubs', { bookId }),
   reconciliation: (desk: TestDesk, end: string) => desk.call('reconciliations.get', { end }),
+  workOrder: (desk: TestDesk, number: string) => desk.call('workOrders.timeline', { number }),
 };
 
 /** Every row opens, and a sum opens the rows it is the sum of. */

@@ -135,3 +135,14 @@ test('a contractor with an ended certificate is shown on the home page and where
   await goTo(page, '/today');
   await expect(page.getByText('1 份外包合同或证书已经过期')).toBeVisible();
 });
+
+test('the figures open the orders behind them, and one of those its card', async ({ page }) => {
+  await goTo(page, '/reports/ordersByBuilding');
+  const table = page.getByRole('region', { name: '工单指标（按楼栋）' });
+  await expect(table).toContainText('响应及时率 %');
+  await table.getByText('3', { exact: true }).first().click();
+  const register = page.getByRole('region', { name: '工单清单' });
+  await expect(register).toContainText('3-2-1203');
+  await register.getByText(number).click();
+  await expect(card(page)).toContainText('角阀漏水');
+});

@@ -51,10 +51,10 @@ async function openReport(page: Page, name: string): Promise<void> {
 
 const row = (page: Page, name: RegExp | string) => page.getByRole('row', { name }).first();
 
-test('twenty-five reports stand under what they are looked for by', async ({ page }) => {
+test('thirty reports stand under what they are looked for by', async ({ page }) => {
   await openReport(page, '应收汇总');
   const list = page.getByRole('navigation', { name: '报表' });
-  await expect(list.getByRole('link')).toHaveCount(25);
+  await expect(list.getByRole('link')).toHaveCount(30);
   await expect(list.getByRole('heading')).toHaveText([
     '收款',
     '应收',
@@ -63,6 +63,7 @@ test('twenty-five reports stand under what they are looked for by', async ({ pag
     '预存、押金与退款',
     '用量与公摊',
     '对账',
+    '维修工单',
   ]);
   await expect(page.getByText(`减免、收款和欠费截至`)).toBeVisible();
 });

@@ -44,6 +44,7 @@ const COLUMNS = [
   'responded_at',
   'done_at',
   'closed_at',
+  'first_closed_at',
   'last_at',
   'reopened',
   'urged',

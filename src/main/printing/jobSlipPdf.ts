@@ -69,11 +69,9 @@ export function jobSlipContent(
       margin: [0, 6, 0, 4],
     },
     { canvas: [{ type: 'line', x1: 0, y1: 0, x2: 523, y2: 0, lineWidth: 0.5 }] },
-    blank(say('jobSlip.arrived')),
-    blank(say('jobSlip.done')),
+    { columns: [blank(say('jobSlip.arrived')), blank(say('jobSlip.done'))] },
     blank(say('jobSlip.result')),
-    blank(say('jobSlip.materials')),
-    blank(say('jobSlip.signature')),
+    { columns: [blank(say('jobSlip.materials')), blank(say('jobSlip.signature'))], margin: [0, 12, 0, 0] },
   ];
 }
 

@@ -18,6 +18,13 @@ import { receivables } from './definitions/receivables.ts';
 import { refundsPaid } from './definitions/refundsPaid.ts';
 import { dayTakings, takingsDetail } from './definitions/takings.ts';
 import { waiversAndWriteOffs } from './definitions/waiversAndWriteOffs.ts';
+import {
+  orderRegister,
+  ordersByBuilding,
+  ordersByCategory,
+  ordersByHour,
+  ordersByWorker,
+} from './definitions/workOrderFigures.ts';
 import type { ReportDefinition, ReportName } from './report.ts';
 
 /** Every report by name. */
@@ -47,4 +54,9 @@ export const reportDefinitions: Readonly<Record<ReportName, ReportDefinition>> =
   apportionmentLedger,
   openItems,
   bankStatement,
+  ordersByCategory,
+  ordersByBuilding,
+  ordersByWorker,
+  ordersByHour,
+  orderRegister,
 };

@@ -21,6 +21,8 @@ export type ReportChart = z.infer<typeof reportChart>;
 /** The cells of a row and, beside them, what the row opens on a screen. */
 export type ReportRow = {
   readonly cells: ReportCell[];
+  /** What totals are made of beside the cells; never shown. */
+  readonly sums?: Readonly<Record<string, number>>;
   readonly target?: ReportTarget;
   /** The shifts whose takings stand in the row, one by one or added up; never shown. */
   readonly till?: { readonly shiftIds: ReadonlySet<string>; readonly isSum: boolean };
@@ -28,6 +30,9 @@ export type ReportRow = {
 export type ReportParameters = Required<Pick<z.infer<typeof reportParameters>, 'from' | 'to'>> & {
   readonly building: string | undefined;
   readonly feeItemId: string | undefined;
+  readonly categoryId: string | undefined;
+  readonly workerId: string | undefined;
+  readonly hour: number | undefined;
 };
 export type ReportParameter = keyof ReportParameters;
 
@@ -36,6 +41,8 @@ export type ReportContext = {
   readonly db: ReadDb;
   readonly community: Community;
   readonly today: Day;
+  /** Epoch ms. */
+  readonly now: number;
   readonly say: Say;
 };
 
@@ -65,8 +72,8 @@ export type ReportDefinition = {
   columns(say: Say): ReportColumn[];
   /** Rows in the order they are shown. */
   rows(context: ReportContext, parameters: ReportParameters): Iterable<ReportRow>;
-  /** What the totals say beside sums: shares of the sums themselves. */
-  totals?(say: Say, sums: ReportCell[]): ReportCell[];
+  /** What the totals say beside sums: shares of the sums themselves, or of what rows carry along. */
+  totals?(say: Say, sums: ReportCell[], rows: readonly ReportRow[]): ReportCell[];
   /** Where bars say more than rows. */
   chart?(say: Say, rows: readonly ReportRow[], parameters: ReportParameters): ReportChart;
 };

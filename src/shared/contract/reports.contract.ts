@@ -28,6 +28,11 @@ export const REPORTS = [
   'apportionmentLedger',
   'openItems',
   'bankStatement',
+  'ordersByCategory',
+  'ordersByBuilding',
+  'ordersByWorker',
+  'ordersByHour',
+  'orderRegister',
 ] as const;
 
 /** In what order people look for them. */
@@ -39,6 +44,7 @@ export const REPORT_GROUPS = [
   'held',
   'consumption',
   'reconciliation',
+  'repairs',
 ] as const;
 
 export const reportParameters = z.strictObject({
@@ -51,6 +57,10 @@ export const reportParameters = z.strictObject({
   to: day.optional(),
   building: z.string().max(30).optional(),
   feeItemId: id.optional(),
+  /** Of work orders: a branch of the tree, somebody who had it last, the hour of the day it was reported in. */
+  categoryId: z.string().max(40).optional(),
+  workerId: z.string().max(40).optional(),
+  hour: z.int().min(0).max(23).optional(),
   language,
 });
 
@@ -83,13 +93,19 @@ export const reportTarget = z.discriminatedUnion('kind', [
     to: day,
     building: z.string().optional(),
     feeItemId: id.optional(),
+    categoryId: z.string().optional(),
+    workerId: z.string().optional(),
+    hour: z.int().optional(),
   }),
+  /** By its number. */
+  z.object({ kind: z.literal('workOrder'), id: z.string() }),
 ]);
 
 export const reportRow = z.object({ cells: z.array(reportCell), target: reportTarget.optional() });
 
-/** Amounts in fen side by side, one bar per series at every point. */
+/** Amounts in fen side by side, or hundredths of a per cent, one bar per series at every point. */
 export const reportChart = z.object({
+  unit: z.enum(['fen', 'percent']).optional(),
   series: z.array(z.object({ key: z.string(), title: z.string() })),
   points: z.array(z.object({ label: z.string(), values: z.array(fen), target: reportTarget.optional() })),
 });
@@ -105,7 +121,9 @@ export const reports = {
           report: z.enum(REPORTS),
           group: z.enum(REPORT_GROUPS),
           title: z.string(),
-          parameters: z.array(z.enum(['from', 'to', 'building', 'feeItemId'])),
+          parameters: z.array(
+            z.enum(['from', 'to', 'building', 'feeItemId', 'categoryId', 'workerId', 'hour']),
+          ),
           /** The first day it looks at today, when none is named. */
           from: day,
         }),

@@ -283,7 +283,7 @@ export const opTypes = [
 ] as const;
 
 /** Raised when a projection changes what it writes: a file with another number is rebuilt from its log at start. */
-export const PROJECTION_VERSION = 4;
+export const PROJECTION_VERSION = 5;
 
 const byType = new Map<string, OpType<never>>(
   opTypes.map((definition) => [definition.type, definition as never]),

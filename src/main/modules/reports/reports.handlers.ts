@@ -27,7 +27,7 @@ import { todaySummary } from './todaySummary.ts';
 
 type Parameters = Pick<
   ParsedInput<'reports.run'>,
-  'report' | 'from' | 'to' | 'building' | 'feeItemId' | 'language'
+  'report' | 'from' | 'to' | 'building' | 'feeItemId' | 'categoryId' | 'workerId' | 'hour' | 'language'
 >;
 
 /** The days of a report as its subtitle names them, and as its file does. */
@@ -77,16 +77,19 @@ function openReport({ db, community, clock, session, today }: HandlerContext, in
   }
   const say = sayIn(input.language);
   const to = input.to ?? today;
-  const { building, feeItemId } = input;
+  const { building, feeItemId, categoryId, workerId, hour } = input;
   const parameters: ReportParameters = {
     from: input.from ?? definition.firstDay(to),
     to,
     building,
     feeItemId,
+    categoryId,
+    workerId,
+    hour,
   };
   if (parameters.from > to) throw new AppError('validation', 'report.days', { path: ['from'] });
   const columns = definition.columns(say);
-  const all = [...definition.rows({ db, community, today, say }, parameters)];
+  const all = [...definition.rows({ db, community, today, now: clock.now(), say }, parameters)];
   const { rows, isWithheld } = withoutTills(columns, all, uncountedShifts({ db, session }));
   const { communityName } = settingsOf(db);
   const span = spanOf(definition, parameters, say);
@@ -98,6 +101,7 @@ function openReport({ db, community, clock, session, today }: HandlerContext, in
     span.words,
     ...(building === undefined ? [] : [say('report.building', { building })]),
     ...(feeItem ? [feeItem.name] : []),
+    ...(hour === undefined ? [] : [say('report.hour', { hour })]),
     say(isByMonth ? 'report.owedAt' : 'report.readAt', {
       at: localTime(clock.now(), community.identity.zone),
     }),
@@ -105,7 +109,7 @@ function openReport({ db, community, clock, session, today }: HandlerContext, in
   ].join('　');
   const cells = rows.map((row) => row.cells);
   const sums = isWithheld ? columns.map(() => null) : totalsOf(columns, cells);
-  const totals = isWithheld ? sums : (definition.totals?.(say, sums) ?? sums);
+  const totals = isWithheld ? sums : (definition.totals?.(say, sums, rows) ?? sums);
   return {
     title: say(`report.${definition.name}`),
     subtitle,
@@ -159,7 +163,9 @@ const run: QueryHandler<'reports.run'> = (context, input): Output<'reports.run'>
     title,
     subtitle,
     columns,
-    rows: rows.slice(input.offset, input.offset + input.limit),
+    rows: rows
+      .slice(input.offset, input.offset + input.limit)
+      .map(({ cells, target }) => ({ cells, ...(target && { target }) })),
     totals,
     totalsAfterCount: isWithheld,
     totalRows: rows.length,

@@ -74,6 +74,12 @@ export function rowViewer(context: HandlerContext): (row: BoardRow) => RowView {
   const { community, clock } = context;
   const rules = clockRules(context);
   const now = clock.now();
+  const names = new Map<string, string>();
+  const nameOf = (categoryId: string) => {
+    const name = names.get(categoryId) ?? categoryName(rules.settings, categoryId);
+    names.set(categoryId, name);
+    return name;
+  };
   return (row) => {
     const words = community.keys.open(row.sealSubject, row.sealedWords);
     const standing = {
@@ -93,7 +99,7 @@ export function rowViewer(context: HandlerContext): (row: BoardRow) => RowView {
       version,
       area,
       categoryId,
-      category: categoryName(rules.settings, categoryId),
+      category: nameOf(categoryId),
       priority,
       reportedAt,
       reopened,

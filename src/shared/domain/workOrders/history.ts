@@ -54,6 +54,8 @@ export type WorkOrderStanding = {
   readonly arrivedAt: number | undefined;
   readonly doneAt: number | undefined;
   readonly closedAt: number | undefined;
+  /** When it was closed for the first time, in whichever round. */
+  readonly firstClosedAt: number | undefined;
   readonly lastAt: number;
   readonly pauses: readonly Pause[];
   readonly needs: ClosingNeeds;
@@ -95,6 +97,7 @@ export function reported(report: WorkOrderReport): WorkOrderStanding {
     arrivedAt: undefined,
     doneAt: undefined,
     closedAt: undefined,
+    firstClosedAt: undefined,
     lastAt: report.at,
     pauses: [],
     needs: NO_NEEDS,
@@ -264,5 +267,6 @@ function roundOf(
 function ended(next: WorkOrderStanding, at: number): WorkOrderStanding {
   const isEnded = next.state === 'closed' || next.state === 'cancelled' || next.state === 'rejected';
   if (!isEnded || next.closedAt !== undefined) return next;
-  return { ...closePause(next, at), closedAt: at };
+  const firstClosedAt = next.firstClosedAt ?? (next.state === 'closed' ? at : undefined);
+  return { ...closePause(next, at), closedAt: at, firstClosedAt };
 }

@@ -19,6 +19,7 @@ export type WorkOrderRow = {
   readonly respondedAt: number | null;
   readonly doneAt: number | null;
   readonly closedAt: number | null;
+  readonly firstClosedAt: number | null;
   readonly lastAt: number;
   readonly reopened: number;
   readonly urged: number;
@@ -60,6 +61,7 @@ export function workOrderRow(report: ReportedOrder, events: readonly WorkOrderEv
     respondedAt: standing.respondedAt ?? null,
     doneAt: standing.doneAt ?? null,
     closedAt: standing.closedAt ?? null,
+    firstClosedAt: standing.firstClosedAt ?? null,
     lastAt,
     reopened,
     urged,

@@ -25,8 +25,23 @@ export type Span = { readonly from: number; readonly to: number };
 /** Years are looked ahead no further: a calendar without any working day would never end. */
 const MOST_DAYS = 2000;
 
+/** Where days began, by zone: the calendar of the platform answers slowly, and a board asks for the same days again. */
+const starts = new Map<string, number>();
+/** About ten years of days; then it starts anew. */
+const MOST_STARTS = 4000;
+
 /** The instant a local day begins at, epoch ms. */
 export function startOfDay(day: Day, zone: string): number {
+  const key = `${day}|${zone}`;
+  const known = starts.get(key);
+  if (known !== undefined) return known;
+  if (starts.size >= MOST_STARTS) starts.clear();
+  const start = firstInstant(day, zone);
+  starts.set(key, start);
+  return start;
+}
+
+function firstInstant(day: Day, zone: string): number {
   const wall = Date.parse(`${day}T00:00:00Z`);
   const offsetAt = (instant: number) =>
     Date.parse(`${localTime(instant, zone).replace(' ', 'T')}:00Z`) - instant;
@@ -43,14 +58,27 @@ function* runningFrom(table: TimeTable, from: number): Generator<Span> {
   const { fromMinute, toMinute, zone, calendar } = table;
   let day = dayOf(from, zone);
   for (let looked = 0; looked < MOST_DAYS; looked += 1) {
-    if (isWorkingDay(calendar, day)) {
+    const { isWorking, next } = lookedUp(calendar, day);
+    if (isWorking) {
       const start = startOfDay(day, zone);
       const opens = start + fromMinute * MINUTE_MS;
       const shuts = start + toMinute * MINUTE_MS;
       if (shuts > from) yield { from: Math.max(opens, from), to: shuts };
     }
-    day = addDays(day, 1);
+    day = next;
   }
+}
+
+type LookedUp = { readonly isWorking: boolean; readonly next: Day };
+/** What was looked up in a calendar, for as long as that calendar is held. */
+const lookups = new WeakMap<WorkingCalendar, Map<Day, LookedUp>>();
+
+function lookedUp(calendar: WorkingCalendar, day: Day): LookedUp {
+  const days = lookups.get(calendar) ?? new Map<Day, LookedUp>();
+  lookups.set(calendar, days);
+  const known = days.get(day) ?? { isWorking: isWorkingDay(calendar, day), next: addDays(day, 1) };
+  days.set(day, known);
+  return known;
 }
 
 /** A stretch without the pauses in it. Pauses are in order and don't overlap. */

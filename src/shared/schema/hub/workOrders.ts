@@ -60,6 +60,7 @@ export const workOrders = table('work_orders', {
   respondedAt: integer('responded_at'),
   doneAt: integer('done_at'),
   closedAt: integer('closed_at'),
+  firstClosedAt: integer('first_closed_at'),
   lastAt: integer('last_at').notNull(),
   reopened: integer('reopened').notNull(),
   urged: integer('urged').notNull(),

@@ -17,9 +17,11 @@ const HEIGHT = 170;
 /** Grey for what is there to compare with, the accent for what it is about. */
 const COLOURS = ['var(--steward-text-soft)', 'var(--steward-accent)'];
 
-/** Amounts side by side, each bar with its figure in 万元; a click on a point opens the lines behind it. */
+/** Figures side by side, each bar with its own in 万元 or per cent; a click on a point opens the lines behind it. */
 export function ReportChart({ label, chart, onOpen }: Props) {
   const say = useSay();
+  const isPercent = chart.unit === 'percent';
+  const short = isPercent ? percent : wan;
   if (chart.points.length < 2) return null;
   const data = chart.points.map(({ label: name, values }) => ({
     name,
@@ -34,7 +36,7 @@ export function ReportChart({ label, chart, onOpen }: Props) {
             {title}
           </span>
         ))}
-        <span className={styles.quiet}>{say('figures.chartUnit')}</span>
+        <span className={styles.quiet}>{say(isPercent ? 'figures.chartPercent' : 'figures.chartUnit')}</span>
       </div>
       <BarChart
         h={HEIGHT}
@@ -47,10 +49,12 @@ export function ReportChart({ label, chart, onOpen }: Props) {
         }))}
         gridAxis="x"
         withBarValueLabel
-        valueLabelProps={{ formatter: (fen) => wan(Number(fen)) }}
+        valueLabelProps={{ formatter: (value) => short(Number(value)) }}
         maxBarWidth={44}
-        yAxisProps={{ tickFormatter: wan, width: 48 }}
-        valueFormatter={(fen) => amountText(Math.round(fen), { sign: true })}
+        yAxisProps={{ tickFormatter: short, width: 48 }}
+        valueFormatter={(value) =>
+          isPercent ? `${percent(value)} %` : amountText(Math.round(value), { sign: true })
+        }
         barChartProps={{ margin: { top: 18 } }}
         barProps={{
           onClick: (_bar, index) => {
@@ -61,6 +65,11 @@ export function ReportChart({ label, chart, onOpen }: Props) {
       />
     </div>
   );
+}
+
+/** Hundredths of a per cent, without idle digits. */
+function percent(hundredths: number): string {
+  return String(Number((hundredths / 100).toFixed(1)));
 }
 
 function wan(fen: number): string {

@@ -27,7 +27,7 @@ type Props = {
 
 const RIGHT: ReadonlySet<ReportColumn['type']> = new Set(['fen', 'count', 'decimal']);
 /** A half-width character in px: of the rows, and of the smaller titles. */
-const CELL_PX = 7.6;
+const CELL_PX = 8;
 const TITLE_CELL_PX = 6.5;
 /** Characters of what has one width everywhere. */
 const FIXED_CELLS: Partial<Record<ReportColumn['type'], number>> = { day: 11, instant: 17 };

@@ -19,7 +19,7 @@ import type { FactTarget, Target } from './target.ts';
 
 type Parameters = Omit<Input<'reports.run'>, 'limit' | 'offset'>;
 /** What the user chose; the days of a report nobody chose are its own. */
-type Chosen = Pick<Parameters, 'from' | 'to' | 'building' | 'feeItemId'>;
+type Chosen = Pick<Parameters, 'from' | 'to' | 'building' | 'feeItemId' | 'categoryId' | 'workerId' | 'hour'>;
 
 /** One definition behind screen, xlsx and pdf: here it is asked, and handed on. */
 export default function ReportsScreen({ part }: { readonly part: string | undefined }) {
@@ -38,7 +38,7 @@ export default function ReportsScreen({ part }: { readonly part: string | undefi
   const report = list.data?.reports.find((each) => each.report === part) ?? list.data?.reports[0];
   if (!list.data || !report || !today) return <Loading lines={8} />;
   const takes = new Set(report.parameters);
-  const { from = report.from, to = today, building, feeItemId } = chosen;
+  const { from = report.from, to = today, building, feeItemId, categoryId, workerId, hour } = chosen;
   const parameters: Parameters = {
     report: report.report,
     language: locale,
@@ -46,10 +46,17 @@ export default function ReportsScreen({ part }: { readonly part: string | undefi
     ...(takes.has('to') && { to }),
     ...(takes.has('building') && building !== undefined && { building }),
     ...(takes.has('feeItemId') && feeItemId !== undefined && { feeItemId }),
+    ...(takes.has('categoryId') && categoryId !== undefined && { categoryId }),
+    ...(takes.has('workerId') && workerId !== undefined && { workerId }),
+    ...(takes.has('hour') && hour !== undefined && { hour }),
   };
   const choose = (change: Chosen) => setChosen({ ...chosen, ...change });
 
   function open(target: Target): void {
+    if (target.kind === 'workOrder') {
+      navigate(`/orders/${target.id}`);
+      return;
+    }
     if (target.kind !== 'report') {
       setFact(target);
       return;
@@ -59,6 +66,9 @@ export default function ReportsScreen({ part }: { readonly part: string | undefi
       to: target.to,
       building: target.building,
       feeItemId: target.feeItemId,
+      categoryId: target.categoryId,
+      workerId: target.workerId,
+      hour: target.hour,
     });
     navigate(`/reports/${target.report}`);
   }
