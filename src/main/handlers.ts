@@ -17,6 +17,7 @@ import { depositsHandlers } from './modules/deposits/index.ts';
 import { devicesHandlers } from './modules/devices/index.ts';
 import { directDebitsHandlers } from './modules/directDebits/index.ts';
 import { dunningHandlers } from './modules/dunning/index.ts';
+import { equipmentHandlers } from './modules/equipment/index.ts';
 import { feeItemsHandlers } from './modules/feeItems/index.ts';
 import { idCardsHandlers } from './modules/idCards/index.ts';
 import { importsHandlers } from './modules/imports/index.ts';
@@ -97,6 +98,7 @@ const queries: QueryHandlers = {
   ...vouchersHandlers.queries,
   ...invoicesHandlers.queries,
   ...workOrdersHandlers.queries,
+  ...equipmentHandlers.queries,
   ...printingHandlers.queries,
   ...devicesHandlers.queries,
   ...reportsHandlers.queries,
@@ -147,6 +149,7 @@ const commands: CommandHandlers = {
   ...vouchersHandlers.commands,
   ...invoicesHandlers.commands,
   ...workOrdersHandlers.commands,
+  ...equipmentHandlers.commands,
   ...printingHandlers.commands,
   ...devicesHandlers.commands,
   ...settingsHandlers.commands,
@@ -168,6 +171,7 @@ const tasks: TaskHandlers = {
   ...reconciliationsHandlers.tasks,
   ...vouchersHandlers.tasks,
   ...invoicesHandlers.tasks,
+  ...equipmentHandlers.tasks,
   ...printingHandlers.tasks,
   ...devicesHandlers.tasks,
   ...idCardsHandlers.tasks,

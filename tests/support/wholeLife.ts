@@ -4,6 +4,7 @@ import { liveApprovals } from './life/approvals.ts';
 import { liveBooks } from './life/books.ts';
 import { liveDirectDebits } from './life/directDebits.ts';
 import { liveDunning } from './life/dunning.ts';
+import { liveEquipment } from './life/equipment.ts';
 import { liveMoneyOut } from './life/moneyOut.ts';
 import { livePrintTemplates } from './life/printTemplates.ts';
 import { liveReceiptBooks } from './life/receiptBooks.ts';
@@ -159,6 +160,7 @@ export async function liveThrough(desk: TestDesk): Promise<{ roomId: string; oth
   await liveMoneyOut(desk, roomId);
   await liveDirectDebits(desk, roomId);
   await liveWorkOrders(desk, roomId);
+  await liveEquipment(desk);
   return { roomId, otherRoomId };
 }
 

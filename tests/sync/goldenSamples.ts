@@ -10,6 +10,7 @@ import { bookSamples } from './samples/books.ts';
 import { caseSamples } from './samples/cases.ts';
 import { directDebitSamples } from './samples/directDebits.ts';
 import { dunningSamples } from './samples/dunning.ts';
+import { equipmentSamples } from './samples/equipment.ts';
 import { sealed, uuid } from './samples/ids.ts';
 import { moneyOutSamples } from './samples/moneyOut.ts';
 import { printTemplateSamples } from './samples/printTemplates.ts';
@@ -463,6 +464,7 @@ const bodies = {
   ...printTemplateSamples,
   ...caseSamples,
   ...workOrderSamples,
+  ...equipmentSamples,
 } satisfies Record<(typeof opTypes)[number]['type'], unknown>;
 
 /** One op per type as a desk would write it, each the first of its incarnation, with its op id fixed by its place. */

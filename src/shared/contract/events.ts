@@ -14,6 +14,7 @@ export const TOPICS = [
   'vouchers',
   'invoices',
   'workOrders',
+  'equipment',
   'printJobs',
   'printers',
   'devices',

@@ -14,6 +14,7 @@ import { devices } from './devices.contract.ts';
 import { bankAccounts, directDebits } from './directDebits.contract.ts';
 import { documents } from './documents.contract.ts';
 import { dunning } from './dunning.contract.ts';
+import { equipment } from './equipment.contract.ts';
 import { feeItems } from './feeItems.contract.ts';
 import { fees } from './fees.contract.ts';
 import { idCards } from './idCards.contract.ts';
@@ -98,6 +99,7 @@ export const contract = {
   vouchers,
   invoices,
   workOrders,
+  equipment,
   printers,
   drawer,
   printJobs,

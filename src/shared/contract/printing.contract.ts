@@ -15,7 +15,14 @@ export const PRINT_STATES = [
   'settled',
 ] as const;
 /** What a receipt printer is asked to print. */
-export const PRINTED_DOCUMENTS = ['receipt', 'transferSlip', 'refund', 'correction', 'workOrder'] as const;
+export const PRINTED_DOCUMENTS = [
+  'receipt',
+  'transferSlip',
+  'refund',
+  'correction',
+  'workOrder',
+  'equipmentLabel',
+] as const;
 export const PRINTER_HEALTH = [
   'ready',
   'nearEnd',

@@ -150,7 +150,14 @@ export const settings = {
   }),
 };
 
-export const ATTACHMENT_SUBJECTS = ['room', 'person', 'payment', 'receipt', 'workOrder'] as const;
+export const ATTACHMENT_SUBJECTS = [
+  'room',
+  'person',
+  'payment',
+  'receipt',
+  'workOrder',
+  'equipment',
+] as const;
 
 const attachmentSubject = { subjectKind: z.enum(ATTACHMENT_SUBJECTS), subjectId: id };
 const keptAttachment = z.object({ attachmentId: id, sha256, bytes: z.int() });

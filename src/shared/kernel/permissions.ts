@@ -72,6 +72,10 @@ export const PERMISSIONS = [
   'workOrders.work',
   'workOrders.visit',
   'workOrders.manage',
+  'equipment.read',
+  'equipment.write',
+  'equipment.plan',
+  'equipment.work',
   'print.read',
   'print.settle',
   'printers.write',
@@ -101,6 +105,7 @@ const READING: readonly Permission[] = [
   'print.read',
   'attachments.read',
   'workOrders.read',
+  'equipment.read',
 ];
 
 const SUPERVISING: readonly Permission[] = [
@@ -142,6 +147,9 @@ const SUPERVISING: readonly Permission[] = [
   'workOrders.dispatch',
   'workOrders.visit',
   'workOrders.manage',
+  'equipment.write',
+  'equipment.plan',
+  'equipment.work',
 ];
 
 const KEEPING_BOOKS: readonly Permission[] = [
@@ -232,6 +240,9 @@ const GRANTS: Readonly<Record<Role, readonly Permission[]>> = {
     'workOrders.read',
     'workOrders.report',
     'workOrders.work',
+    'equipment.read',
+    'equipment.write',
+    'equipment.work',
   ],
   accountant: KEEPING_BOOKS,
   supervisor: SUPERVISING,

@@ -39,6 +39,7 @@ import {
   lettersSent,
 } from './dunning.ops.ts';
 import { decodeOp, type Op, type Touch } from './envelope.ts';
+import { equipmentOrderLinked, equipmentSaved } from './equipment.ops.ts';
 import {
   calendarSaved,
   feeAttached,
@@ -228,6 +229,8 @@ export const opTypes = [
   workOrderVisited,
   workOrderWorkerSaved,
   caseResolved,
+  equipmentSaved,
+  equipmentOrderLinked,
 ] as const;
 
 /** Raised when a projection changes what it writes: a file with another number is rebuilt from its log at start. */

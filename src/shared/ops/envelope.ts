@@ -20,6 +20,7 @@ export const TOUCHED = [
   'shift',
   'attachment',
   'workOrder',
+  'equipment',
 ] as const;
 
 export const touch = z.strictObject({ t: z.enum(TOUCHED), id: z.string() });

@@ -10,6 +10,7 @@ export * from './desk/approvals.ts';
 export * from './desk/cases.ts';
 export * from './desk/directDebits.ts';
 export * from './desk/dunning.ts';
+export * from './desk/equipment.ts';
 export * from './desk/moneyOut.ts';
 export * from './desk/printTemplates.ts';
 export * from './desk/receiptBooks.ts';

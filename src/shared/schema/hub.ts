@@ -10,6 +10,7 @@ export * from './hub/approvals.ts';
 export * from './hub/cases.ts';
 export * from './hub/directDebits.ts';
 export * from './hub/dunning.ts';
+export * from './hub/equipment.ts';
 export * from './hub/moneyOut.ts';
 export * from './hub/printTemplates.ts';
 export * from './hub/receiptBooks.ts';

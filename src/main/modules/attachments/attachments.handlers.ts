@@ -36,6 +36,7 @@ function sealSubjectOf(db: ReadDb, kind: string, id: string): string {
     payment: 'SELECT coalesce(payer_person_id, room_id) FROM payments WHERE id = ?',
     receipt: 'SELECT seal_subject FROM receipts WHERE id = ?',
     workOrder: 'SELECT seal_subject FROM work_order_reports WHERE id = ?',
+    equipment: 'SELECT id FROM equipment WHERE id = ?',
   };
   const subject = db
     .prepare<[string], string>(tables[kind] ?? '')

@@ -16,6 +16,7 @@ const MetersScreen = lazy(() => import('../features/meters/MetersScreen.tsx'));
 const BillsScreen = lazy(() => import('../features/billing/BillsScreen.tsx'));
 const DunningScreen = lazy(() => import('../features/dunning/DunningScreen.tsx'));
 const OrdersScreen = lazy(() => import('../features/workOrders/OrdersScreen.tsx'));
+const EquipmentScreen = lazy(() => import('../features/equipment/EquipmentScreen.tsx'));
 const ReceiptsScreen = lazy(() => import('../features/receipts/ReceiptsScreen.tsx'));
 const ApprovalsScreen = lazy(() => import('../features/approvals/ApprovalsScreen.tsx'));
 const PrintScreen = lazy(() => import('../features/printing/PrintScreen.tsx'));
@@ -40,6 +41,7 @@ const SCREENS: readonly Screen[] = [
   { path: '/bills', permission: 'bills.read', screen: BillsScreen },
   { path: '/dunning', permission: 'dunning.read', screen: DunningScreen },
   { path: '/orders', permission: 'workOrders.read', screen: OrdersScreen },
+  { path: '/equipment', permission: 'equipment.read', screen: EquipmentScreen },
   { path: '/receipts', permission: 'receipts.read', screen: ReceiptsScreen },
   { path: '/approvals', permission: 'waivers.request', screen: ApprovalsScreen },
   { path: '/print', permission: 'print.read', screen: PrintScreen },

@@ -1,4 +1,5 @@
 import { sayIn } from '../../i18n/index.ts';
+import { equipmentLabelDocument } from '../equipment/labelSlip.ts';
 import { formatUppercase } from '../money/uppercaseAmount.ts';
 import { refundDocument } from '../refunds/refundDocument.ts';
 import { jobSlipDocument } from '../workOrders/jobSlip.ts';
@@ -104,6 +105,16 @@ export function sampleSlip(kind: SlipKind, names: Names, printing: ReceiptPrinti
           dueAt: AT + 7_200_000,
           worker: say('sample.worker'),
           issuedBy: cashierName,
+        },
+        printing,
+      );
+    case 'equipmentLabel':
+      return equipmentLabelDocument(
+        {
+          ...names,
+          code: 'A1QK-LIFT-0000',
+          name: say('sample.machine'),
+          location: say('sample.location'),
         },
         printing,
       );

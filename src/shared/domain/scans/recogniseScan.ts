@@ -1,3 +1,4 @@
+import { isEquipmentCode } from '../equipment/record.ts';
 import { parseRoomCode } from '../identity/roomCode.ts';
 
 /** What a scanned text is, by its looks alone; whether there is such a thing only the books know. */
@@ -9,6 +10,8 @@ export type Scan =
   | { readonly kind: 'transferSlip'; readonly number: string }
   /** The number of a work order, as its job slip has it. */
   | { readonly kind: 'workOrder'; readonly number: string }
+  /** The code of a machine, as its label has it. */
+  | { readonly kind: 'equipment'; readonly code: string }
   /** What a payer's phone shows. Good once and for a minute: it is never kept or logged. */
   | { readonly kind: 'paymentCode'; readonly method: 'wechat' | 'alipay'; readonly code: string }
   | { readonly kind: 'room'; readonly code: string }
@@ -34,6 +37,7 @@ export function recogniseScan(scanned: string): Scan {
   if (RECEIPT.test(upper)) return { kind: 'receipt', number: upper };
   if (SLIP.test(upper)) return { kind: 'transferSlip', number: upper };
   if (ORDER.test(upper)) return { kind: 'workOrder', number: upper };
+  if (isEquipmentCode(upper)) return { kind: 'equipment', code: upper };
   if (WECHAT.test(text)) return { kind: 'paymentCode', method: 'wechat', code: text };
   if (ALIPAY.test(text)) return { kind: 'paymentCode', method: 'alipay', code: text };
   if (text.length <= LONGEST_ROOM && !/:\/\//.test(text) && parseRoomCode(text))

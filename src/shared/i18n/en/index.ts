@@ -6,6 +6,7 @@ import { coreWords } from './core.ts';
 import { devicesWords } from './devices.ts';
 import { directDebitsWords } from './directDebits.ts';
 import { dunningWords } from './dunning.ts';
+import { equipmentWords } from './equipment.ts';
 import { importingWords } from './importing.ts';
 import { lettersWords } from './letters.ts';
 import { metersWords } from './meters.ts';
@@ -36,6 +37,7 @@ export const words = {
   ...devicesWords,
   ...directDebitsWords,
   ...dunningWords,
+  ...equipmentWords,
   ...lettersWords,
   ...metersWords,
   ...paymentsWords,

@@ -10,6 +10,7 @@ import { correctionsUiWords } from './ui/corrections.ts';
 import { directDebitScreenWords } from './ui/directDebits.ts';
 import { documentsWords } from './ui/documents.ts';
 import { dunningUiWords } from './ui/dunning.ts';
+import { equipmentUiWords } from './ui/equipment.ts';
 import { figuresWords } from './ui/figures.ts';
 import { formsUiWords } from './ui/forms.ts';
 import { frameWords } from './ui/frame.ts';
@@ -50,6 +51,7 @@ export const uiWords: Record<keyof typeof zhCN, string> = {
   ...directDebitScreenWords,
   ...documentsWords,
   ...dunningUiWords,
+  ...equipmentUiWords,
   ...figuresWords,
   ...formsUiWords,
   ...frameWords,

@@ -9,6 +9,7 @@ import { correctionsUiWords } from './ui/corrections.ts';
 import { directDebitScreenWords } from './ui/directDebits.ts';
 import { documentsWords } from './ui/documents.ts';
 import { dunningUiWords } from './ui/dunning.ts';
+import { equipmentUiWords } from './ui/equipment.ts';
 import { figuresWords } from './ui/figures.ts';
 import { formsUiWords } from './ui/forms.ts';
 import { frameWords } from './ui/frame.ts';
@@ -49,6 +50,7 @@ export const uiWords = {
   ...directDebitScreenWords,
   ...documentsWords,
   ...dunningUiWords,
+  ...equipmentUiWords,
   ...figuresWords,
   ...formsUiWords,
   ...frameWords,

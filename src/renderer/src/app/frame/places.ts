@@ -18,6 +18,7 @@ export const PLACES: readonly Place[] = [
   { path: '/bills', name: 'place.bills', permission: 'bills.read' },
   { path: '/dunning', name: 'place.dunning', permission: 'dunning.read' },
   { path: '/orders', name: 'place.orders', permission: 'workOrders.read' },
+  { path: '/equipment', name: 'place.equipment', permission: 'equipment.read' },
   { path: '/receipts', name: 'place.receipts', permission: 'receipts.read' },
   { path: '/approvals', name: 'place.approvals', permission: 'waivers.request' },
   { path: '/reconciliation', name: 'place.reconciliation', permission: 'reconciliations.read' },

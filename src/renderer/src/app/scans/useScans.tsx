@@ -101,6 +101,10 @@ function useOpenScan(): (scan: Scan) => Promise<void> {
         if (!may('workOrders.read')) return unknown(scan.number);
         navigate(`/orders/${scan.number}`);
         return;
+      case 'equipment':
+        if (!may('equipment.read')) return unknown(scan.code);
+        navigate(`/equipment/${scan.code}`);
+        return;
       case 'paymentCode':
         return takePaymentCode(scan.method, scan.code);
       case 'room':

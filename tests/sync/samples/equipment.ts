@@ -1,0 +1,50 @@
+import type { EquipmentRecord } from '#shared/domain/equipment/record.ts';
+import { sealed, uuid } from './ids.ts';
+
+const MACHINE = uuid(500);
+
+export const lift: EquipmentRecord = {
+  name: '1 号客梯',
+  class: 'LIFT',
+  ownNumber: 'DT-01',
+  parentId: null,
+  system: '3 号楼电梯',
+  location: '3 号楼 1 单元',
+  state: 'inUse',
+  importance: 'A',
+  brand: '三菱',
+  model: 'LEHY-III',
+  serial: 'SN20200101',
+  maker: '上海三菱电梯有限公司',
+  supplier: '云杉机电',
+  installedOn: '2020-03-01',
+  commissionedOn: '2020-05-01',
+  warrantyTo: '2027-01-15',
+  lifeMonths: 180,
+  priceFen: 28_000_000,
+  residualFen: 1_400_000,
+  netFen: 17_733_300,
+  owner: 'common',
+  keeperId: uuid(4),
+  registerCode: '梯11京A00001(20)',
+  certificate: 'TD2026-0001',
+  inspectionValidTo: '2027-05-01',
+  contractor: '云杉电梯维保有限公司',
+  parameters: [
+    { name: '载重', value: '1000kg' },
+    { name: '速度', value: '1.75m/s' },
+  ],
+  note: '机房钥匙在监控室',
+};
+
+export const equipmentSamples = {
+  'equipment.saved': {
+    equipmentId: MACHINE,
+    code: 'A1QK-LIFT-0001',
+    series: 'A1QK',
+    serial: 1,
+    record: lift,
+    contacts: sealed('{"warrantyName":"王工","warrantyPhone":"4008001234"}'),
+  },
+  'equipment.orderLinked': { equipmentId: MACHINE, workOrderId: uuid(400) },
+};
