@@ -1,4 +1,4 @@
--- Equipment: the ledger of machines and the work orders about them.
+-- Equipment: the ledger of machines, the work orders about them, what is due at them and what was done.
 CREATE TABLE equipment (
   id TEXT PRIMARY KEY NOT NULL,
   code TEXT NOT NULL,
@@ -24,11 +24,62 @@ CREATE TABLE equipment_orders (
   linked_at INTEGER NOT NULL
 ) STRICT;
 
+CREATE TABLE equipment_readings (
+  id TEXT PRIMARY KEY NOT NULL,
+  op_id TEXT NOT NULL,
+  equipment_id TEXT NOT NULL,
+  measure TEXT NOT NULL,
+  value TEXT NOT NULL,
+  day TEXT NOT NULL,
+  read_by TEXT NOT NULL,
+  recorded_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE plans (
+  id TEXT PRIMARY KEY NOT NULL,
+  equipment_id TEXT NOT NULL,
+  active INTEGER NOT NULL,
+  terms TEXT NOT NULL,
+  version TEXT NOT NULL,
+  saved_by TEXT NOT NULL,
+  saved_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE plan_tasks (
+  id TEXT PRIMARY KEY NOT NULL,
+  plan_id TEXT NOT NULL,
+  equipment_id TEXT NOT NULL,
+  due_day TEXT NOT NULL,
+  cause TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE plan_task_notes (
+  id TEXT PRIMARY KEY NOT NULL,
+  op_id TEXT NOT NULL,
+  task_id TEXT NOT NULL,
+  outcome TEXT NOT NULL,
+  day TEXT NOT NULL,
+  note TEXT,
+  certificate TEXT,
+  valid_to TEXT,
+  noted_by TEXT NOT NULL,
+  recorded_at INTEGER NOT NULL
+) STRICT;
+
 CREATE INDEX equipment_by_code ON equipment (code);
 CREATE INDEX equipment_by_number ON equipment (own_number);
 CREATE INDEX equipment_of_parent ON equipment (parent_id);
 CREATE INDEX equipment_orders_of_machine ON equipment_orders (equipment_id);
 CREATE INDEX equipment_orders_of_order ON equipment_orders (work_order_id);
+CREATE INDEX equipment_readings_of_machine ON equipment_readings (equipment_id, measure, day);
+CREATE INDEX plans_of_machine ON plans (equipment_id);
+CREATE INDEX plan_tasks_of_plan ON plan_tasks (plan_id, due_day);
+CREATE INDEX plan_tasks_by_day ON plan_tasks (due_day);
+CREATE INDEX plan_task_notes_of_task ON plan_task_notes (task_id, recorded_at);
 
 CREATE TRIGGER equipment_orders_no_update BEFORE UPDATE ON equipment_orders BEGIN SELECT RAISE(ABORT, 'facts of equipment_orders are never changed'); END;
 CREATE TRIGGER equipment_orders_no_delete BEFORE DELETE ON equipment_orders BEGIN SELECT RAISE(ABORT, 'facts of equipment_orders are never changed'); END;
+CREATE TRIGGER equipment_readings_no_update BEFORE UPDATE ON equipment_readings BEGIN SELECT RAISE(ABORT, 'facts of equipment_readings are never changed'); END;
+CREATE TRIGGER equipment_readings_no_delete BEFORE DELETE ON equipment_readings BEGIN SELECT RAISE(ABORT, 'facts of equipment_readings are never changed'); END;
+CREATE TRIGGER plan_task_notes_no_update BEFORE UPDATE ON plan_task_notes BEGIN SELECT RAISE(ABORT, 'facts of plan_task_notes are never changed'); END;
+CREATE TRIGGER plan_task_notes_no_delete BEFORE DELETE ON plan_task_notes BEGIN SELECT RAISE(ABORT, 'facts of plan_task_notes are never changed'); END;

@@ -1,4 +1,4 @@
--- Equipment: the ledger of machines and the work orders about them.
+-- Equipment: the ledger of machines, the work orders about them, what is due at them and what was done.
 CREATE TABLE equipment (
   community_id TEXT NOT NULL,
   id TEXT NOT NULL,
@@ -28,8 +28,63 @@ CREATE TABLE equipment_orders (
   PRIMARY KEY (community_id, id)
 );
 
+CREATE TABLE equipment_readings (
+  community_id TEXT NOT NULL,
+  id TEXT NOT NULL,
+  op_id TEXT NOT NULL,
+  equipment_id TEXT NOT NULL,
+  measure TEXT NOT NULL,
+  value TEXT NOT NULL,
+  day TEXT NOT NULL,
+  read_by TEXT NOT NULL,
+  recorded_at BIGINT NOT NULL,
+  PRIMARY KEY (community_id, id)
+);
+
+CREATE TABLE plans (
+  community_id TEXT NOT NULL,
+  id TEXT NOT NULL,
+  equipment_id TEXT NOT NULL,
+  active BIGINT NOT NULL,
+  terms TEXT NOT NULL,
+  version TEXT NOT NULL,
+  saved_by TEXT NOT NULL,
+  saved_at BIGINT NOT NULL,
+  PRIMARY KEY (community_id, id)
+);
+
+CREATE TABLE plan_tasks (
+  community_id TEXT NOT NULL,
+  id TEXT NOT NULL,
+  plan_id TEXT NOT NULL,
+  equipment_id TEXT NOT NULL,
+  due_day TEXT NOT NULL,
+  cause TEXT NOT NULL,
+  PRIMARY KEY (community_id, id)
+);
+
+CREATE TABLE plan_task_notes (
+  community_id TEXT NOT NULL,
+  id TEXT NOT NULL,
+  op_id TEXT NOT NULL,
+  task_id TEXT NOT NULL,
+  outcome TEXT NOT NULL,
+  day TEXT NOT NULL,
+  note TEXT,
+  certificate TEXT,
+  valid_to TEXT,
+  noted_by TEXT NOT NULL,
+  recorded_at BIGINT NOT NULL,
+  PRIMARY KEY (community_id, id)
+);
+
 CREATE INDEX equipment_by_code ON equipment (community_id, code);
 CREATE INDEX equipment_by_number ON equipment (community_id, own_number);
 CREATE INDEX equipment_of_parent ON equipment (community_id, parent_id);
 CREATE INDEX equipment_orders_of_machine ON equipment_orders (community_id, equipment_id);
 CREATE INDEX equipment_orders_of_order ON equipment_orders (community_id, work_order_id);
+CREATE INDEX equipment_readings_of_machine ON equipment_readings (community_id, equipment_id, measure, day);
+CREATE INDEX plans_of_machine ON plans (community_id, equipment_id);
+CREATE INDEX plan_tasks_of_plan ON plan_tasks (community_id, plan_id, due_day);
+CREATE INDEX plan_tasks_by_day ON plan_tasks (community_id, due_day);
+CREATE INDEX plan_task_notes_of_task ON plan_task_notes (community_id, task_id, recorded_at);

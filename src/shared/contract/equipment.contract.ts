@@ -11,7 +11,7 @@ import {
 import { PRIORITIES } from '../domain/workOrders/settings.ts';
 import { WORK_ORDER_STATES } from '../domain/workOrders/states.ts';
 import { command, query, task } from './define.ts';
-import { day, fileId, id, instant, limit, offset } from './shapes.ts';
+import { day, fileId, id, instant, limit, nonNegativeDecimal, offset } from './shapes.ts';
 
 const code = z.string().trim().min(1).max(40);
 
@@ -111,6 +111,17 @@ export const equipment = {
       contacts: equipmentContacts.optional(),
     }),
     output: z.object({ equipmentId: id, code: z.string() }),
+  }),
+  measure: command({
+    access: 'equipment.work',
+    summary: 'What a machine counts or shows on a day: running hours, starts, a temperature.',
+    input: z.strictObject({
+      equipmentId: id,
+      measure: z.string().trim().min(1).max(40),
+      value: nonNegativeDecimal,
+      day,
+    }),
+    output: z.object({ recorded: z.literal(true) }),
   }),
   report: command({
     access: 'workOrders.report',

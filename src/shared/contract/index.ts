@@ -26,6 +26,7 @@ import { disputes, lineMarks, writeOffs } from './lineMarks.contract.ts';
 import { meters, prepaidMeters } from './meters.contract.ts';
 import { clearances, transfers } from './ownership.contract.ts';
 import { payments } from './payments.contract.ts';
+import { plans } from './plans.contract.ts';
 import { policies } from './policies.contract.ts';
 import { prepayments } from './prepayments.contract.ts';
 import { drawer, printers, printJobs } from './printing.contract.ts';
@@ -100,6 +101,7 @@ export const contract = {
   invoices,
   workOrders,
   equipment,
+  plans,
   printers,
   drawer,
   printJobs,

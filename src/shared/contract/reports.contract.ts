@@ -150,6 +150,8 @@ export const TODO_KINDS = [
   'limitation',
   'reconciliation',
   'workOrder',
+  'equipmentLate',
+  'equipmentDue',
   'case',
   'billRun',
   'backup',

@@ -39,7 +39,7 @@ import {
   lettersSent,
 } from './dunning.ops.ts';
 import { decodeOp, type Op, type Touch } from './envelope.ts';
-import { equipmentOrderLinked, equipmentSaved } from './equipment.ops.ts';
+import { equipmentMeasured, equipmentOrderLinked, equipmentSaved } from './equipment.ops.ts';
 import {
   calendarSaved,
   feeAttached,
@@ -53,6 +53,7 @@ import { lineMarked } from './lineMarks.ops.ts';
 import { meterCardWritten, meterRead, meterReadingDecided, meterReplaced, meterSaved } from './meters.ops.ts';
 import { ownershipTransferred, prepaymentMoved } from './ownership.ops.ts';
 import { paymentCollected, receiptVoided, shiftOpened } from './payments.ops.ts';
+import { planSaved, planTaskNoted, planTasksMade } from './plans.ops.ts';
 import { printTemplateSaved } from './printTemplates.ops.ts';
 import { promotionEnded, promotionGranted } from './promotions.ops.ts';
 import { formSpent, receiptBookSaved } from './receiptBooks.ops.ts';
@@ -231,6 +232,10 @@ export const opTypes = [
   caseResolved,
   equipmentSaved,
   equipmentOrderLinked,
+  equipmentMeasured,
+  planSaved,
+  planTasksMade,
+  planTaskNoted,
 ] as const;
 
 /** Raised when a projection changes what it writes: a file with another number is rebuilt from its log at start. */

@@ -44,3 +44,18 @@ export const equipmentOrderLinked = defineOp({
   body: z.strictObject({ equipmentId: z.uuid(), workOrderId: z.uuid() }),
   project: ({ id, body, mono }) => [insert('equipmentOrders', { id, opId: id, ...body, linkedAt: mono })],
 });
+
+/** What was counted or measured at a machine on a day. */
+export const equipmentMeasured = defineOp({
+  type: 'equipment.measured',
+  offline: 'always',
+  body: z.strictObject({
+    equipmentId: z.uuid(),
+    measure: z.string(),
+    value: z.string(),
+    day: z.string(),
+  }),
+  project: ({ id, body, actor, mono }) => [
+    insert('equipmentReadings', { id, opId: id, ...body, readBy: actor, recordedAt: mono }),
+  ],
+});

@@ -16,6 +16,28 @@ export function addMachine(
   return desk.call('equipment.save', { record: { ...aLift, ...record }, ...(contacts && { contacts }) });
 }
 
+/** A statutory plan of fifteen days from a day on. */
+export function halfMonthly(firstDue: string): Input<'plans.save'>['terms'] {
+  return {
+    name: '电梯半月维保',
+    template: 'liftMaintenance',
+    isStatutory: true,
+    source: '特种设备安全监察条例 31',
+    work: null,
+    time: {
+      cycle: { kind: 'every', unit: 'day', count: 15 },
+      anchor: firstDue,
+      firstDue,
+      from: 'due',
+    },
+    meter: null,
+    condition: null,
+    leadDays: 3,
+    toleranceDays: 0,
+    active: true,
+  };
+}
+
 /** A lift with a part, a fault of it, and a change of whom to call. */
 export async function liveEquipment(desk: TestDesk): Promise<void> {
   const contacts = {
@@ -27,4 +49,17 @@ export async function liveEquipment(desk: TestDesk): Promise<void> {
   const { equipmentId } = await addMachine(desk, {}, contacts);
   await addMachine(desk, { name: '曳引机', parentId: equipmentId, ownNumber: null });
   await desk.call('equipment.report', { equipmentId, categoryId: 'lift', words: '开门到一半又关上' });
+  const { planIds } = await desk.call('plans.save', {
+    equipmentIds: [equipmentId],
+    terms: halfMonthly('2026-11-20'),
+  });
+  await desk.call('plans.generate', { until: '2027-01-31' });
+  const change = { outcome: 'done' as const, day: '2026-11-20', note: '导靴加油' };
+  await desk.call('plans.note', { planId: planIds[0] ?? '', dueDay: '2026-11-20', change });
+  await desk.call('equipment.measure', {
+    equipmentId,
+    measure: '运行小时',
+    value: '1200.5',
+    day: '2026-11-20',
+  });
 }

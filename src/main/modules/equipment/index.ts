@@ -4,23 +4,35 @@ import { exportLedger } from './exportLedger.ts';
 import { importCommit, importPreview, importProblems, importRows } from './importLedger.ts';
 import { labels, printLabel } from './labels.ts';
 import { listEquipment } from './listEquipment.ts';
+import { generate } from './makeTasks.ts';
+import { calendar, listPlans, measure, noteTask, openTasks, savePlan, tasks } from './plans.ts';
 import { reportFault } from './reportFault.ts';
 import { saveEquipment } from './saveEquipment.ts';
+
+export { openOccurrences } from './occurrences.ts';
 
 export const equipmentHandlers = {
   queries: {
     'equipment.list': listEquipment,
     'equipment.card': card,
+    'plans.list': listPlans,
+    'plans.calendar': calendar,
+    'plans.tasks': tasks,
+    'plans.open': openTasks,
     'equipment.importRows': importRows,
     'equipment.importProblems': importProblems,
   },
   commands: {
     'equipment.save': saveEquipment,
+    'equipment.measure': measure,
+    'plans.save': savePlan,
+    'plans.note': noteTask,
     'equipment.report': reportFault,
     'equipment.printLabel': printLabel,
     'equipment.importCommit': importCommit,
   },
   tasks: {
+    'plans.generate': generate,
     'equipment.labels': labels,
     'equipment.export': exportLedger,
     'equipment.importPreview': importPreview,

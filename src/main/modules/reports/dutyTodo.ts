@@ -11,6 +11,7 @@ import { casesOf } from '../cases/index.ts';
 import { nextDayToClose } from '../closing/index.ts';
 import { depositsDueBack } from '../deposits/index.ts';
 import { standings } from '../dunning/index.ts';
+import { openOccurrences } from '../equipment/index.ts';
 import { refundsToPay } from '../refunds/index.ts';
 import { openOrders } from '../workOrders/index.ts';
 
@@ -145,9 +146,46 @@ function workOrders(context: HandlerContext, say: Say): Todo[] {
   ];
 }
 
+/** What law and plans ask for at machines: what is late, and what is due. */
+function equipment({ db, session, today }: HandlerContext, say: Say): Todo[] {
+  if (!session.permissions.has('equipment.work')) return [];
+  const open = openOccurrences(db, today);
+  const late = open.filter(({ standing }) => standing === 'late');
+  const statutory = late.filter(({ plan }) => plan.terms.isStatutory).length;
+  const target = '/equipment/plans';
+  return [
+    ...(late.length > 0
+      ? [
+          {
+            kind: 'equipmentLate' as const,
+            text: say('todo.equipment.late', { count: late.length, statutory }),
+            target,
+          },
+        ]
+      : []),
+    ...(open.length > late.length
+      ? [
+          {
+            kind: 'equipmentDue' as const,
+            text: say('todo.equipment.due', { count: open.length - late.length }),
+            target,
+          },
+        ]
+      : []),
+  ];
+}
+
 /** What waits for this person by what they may do: a role without the right sees nothing of it. */
 export function dutyTodo(context: HandlerContext, say: Say): Todo[] {
-  return [approvals, refunds, dayClose, deposits, dunning, reconciliation, workOrders, openCases].flatMap(
-    (part) => part(context, say),
-  );
+  return [
+    approvals,
+    refunds,
+    dayClose,
+    deposits,
+    dunning,
+    reconciliation,
+    workOrders,
+    equipment,
+    openCases,
+  ].flatMap((part) => part(context, say));
 }

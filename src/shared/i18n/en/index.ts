@@ -12,6 +12,7 @@ import { lettersWords } from './letters.ts';
 import { metersWords } from './meters.ts';
 import { moneyOutWords } from './moneyOut.ts';
 import { paymentsWords } from './payments.ts';
+import { plansWords } from './plans.ts';
 import { pricingWords } from './pricing.ts';
 import { printingWords } from './printing.ts';
 import { printTemplatesWords } from './printTemplates.ts';
@@ -38,6 +39,7 @@ export const words = {
   ...directDebitsWords,
   ...dunningWords,
   ...equipmentWords,
+  ...plansWords,
   ...lettersWords,
   ...metersWords,
   ...paymentsWords,

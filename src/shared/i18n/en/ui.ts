@@ -20,6 +20,7 @@ import { metersUiWords } from './ui/meters.ts';
 import { moneyOutUiWords } from './ui/moneyOut.ts';
 import { ownershipWords } from './ui/ownership.ts';
 import { permissionWords } from './ui/permission.ts';
+import { plansUiWords } from './ui/plans.ts';
 import { policiesWords } from './ui/policies.ts';
 import { printerWizardWords } from './ui/printerWizard.ts';
 import { printTemplatesUiWords } from './ui/printTemplates.ts';
@@ -52,6 +53,7 @@ export const uiWords: Record<keyof typeof zhCN, string> = {
   ...documentsWords,
   ...dunningUiWords,
   ...equipmentUiWords,
+  ...plansUiWords,
   ...figuresWords,
   ...formsUiWords,
   ...frameWords,

@@ -19,6 +19,7 @@ import { metersUiWords } from './ui/meters.ts';
 import { moneyOutUiWords } from './ui/moneyOut.ts';
 import { ownershipWords } from './ui/ownership.ts';
 import { permissionWords } from './ui/permission.ts';
+import { plansUiWords } from './ui/plans.ts';
 import { policiesWords } from './ui/policies.ts';
 import { printerWizardWords } from './ui/printerWizard.ts';
 import { printTemplatesUiWords } from './ui/printTemplates.ts';
@@ -51,6 +52,7 @@ export const uiWords = {
   ...documentsWords,
   ...dunningUiWords,
   ...equipmentUiWords,
+  ...plansUiWords,
   ...figuresWords,
   ...formsUiWords,
   ...frameWords,

@@ -14,6 +14,7 @@ import { CardActs } from './CardActs.tsx';
 import styles from './Equipment.module.css';
 import { EquipmentFacts } from './EquipmentFacts.tsx';
 import { type EquipmentCard, STATE_TONES, WARRANTY_TONES } from './equipmentDraft.ts';
+import { MachinePlans } from './MachinePlans.tsx';
 
 type Props = {
   readonly code: string | undefined;
@@ -55,6 +56,7 @@ function Body({ code, onOpen }: { readonly code: string; readonly onOpen: (code:
       </div>
       <CardActs card={card} />
       <Calls card={card} />
+      <MachinePlans card={card} />
       <EquipmentFacts card={card} onOpen={onOpen} />
       {card.parts.length > 0 && (
         <section aria-label={say('equipment.parts')}>

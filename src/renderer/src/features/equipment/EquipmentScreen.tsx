@@ -4,8 +4,9 @@ import { useSay } from '../../ui/language/LanguageProvider.tsx';
 import { TabbedPage } from '../../ui/TabbedPage.tsx';
 import { LedgerImport } from './LedgerImport.tsx';
 import { LedgerPart } from './LedgerPart.tsx';
+import { PlansPart } from './PlansPart.tsx';
 
-const TABS = ['ledger', 'import'] as const;
+const TABS = ['ledger', 'plans', 'import'] as const;
 type Tab = (typeof TABS)[number];
 
 /** Machines and what is due about them. A part that is no tab is the code of a machine whose card is open. */
@@ -24,6 +25,7 @@ export default function EquipmentScreen({ part }: { readonly part: string | unde
       tabs={tabs.map((value) => ({ value, label: say(`equipment.tabs.${value}`) }))}
     >
       {tab === 'ledger' && <LedgerPart code={code} />}
+      {tab === 'plans' && <PlansPart />}
       {tab === 'import' && <LedgerImport onDone={() => navigate('/equipment')} />}
     </TabbedPage>
   );

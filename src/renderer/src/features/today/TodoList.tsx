@@ -21,6 +21,8 @@ const TONE: Record<Todo['kind'], Tone> = {
   limitation: 'bad',
   reconciliation: 'absent',
   workOrder: 'bad',
+  equipmentLate: 'bad',
+  equipmentDue: 'absent',
   case: 'warn',
   billRun: 'absent',
   backup: 'warn',
