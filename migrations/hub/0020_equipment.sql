@@ -78,6 +78,46 @@ CREATE TABLE plan_task_notes (
   PRIMARY KEY (community_id, id)
 );
 
+CREATE TABLE patrol_routes (
+  community_id TEXT NOT NULL,
+  id TEXT NOT NULL,
+  route TEXT NOT NULL,
+  since_at BIGINT NOT NULL,
+  version TEXT NOT NULL,
+  saved_by TEXT NOT NULL,
+  saved_at BIGINT NOT NULL,
+  PRIMARY KEY (community_id, id)
+);
+
+CREATE TABLE patrol_rounds (
+  community_id TEXT NOT NULL,
+  id TEXT NOT NULL,
+  op_id TEXT NOT NULL,
+  route_id TEXT NOT NULL,
+  route TEXT NOT NULL,
+  slot_at BIGINT,
+  started_at BIGINT NOT NULL,
+  started_by TEXT NOT NULL,
+  recorded_at BIGINT NOT NULL,
+  PRIMARY KEY (community_id, id)
+);
+
+CREATE TABLE patrol_records (
+  community_id TEXT NOT NULL,
+  id TEXT NOT NULL,
+  op_id TEXT NOT NULL,
+  round_id TEXT NOT NULL,
+  point_id TEXT NOT NULL,
+  at BIGINT NOT NULL,
+  way TEXT NOT NULL,
+  answers TEXT NOT NULL,
+  note TEXT,
+  work_order_id TEXT,
+  recorded_by TEXT NOT NULL,
+  recorded_at BIGINT NOT NULL,
+  PRIMARY KEY (community_id, id)
+);
+
 CREATE INDEX equipment_by_code ON equipment (community_id, code);
 CREATE INDEX equipment_by_number ON equipment (community_id, own_number);
 CREATE INDEX equipment_of_parent ON equipment (community_id, parent_id);
@@ -88,3 +128,6 @@ CREATE INDEX plans_of_machine ON plans (community_id, equipment_id);
 CREATE INDEX plan_tasks_of_plan ON plan_tasks (community_id, plan_id, due_day);
 CREATE INDEX plan_tasks_by_day ON plan_tasks (community_id, due_day);
 CREATE INDEX plan_task_notes_of_task ON plan_task_notes (community_id, task_id, recorded_at);
+CREATE INDEX patrol_rounds_by_slot ON patrol_rounds (community_id, route_id, slot_at);
+CREATE INDEX patrol_rounds_by_time ON patrol_rounds (community_id, started_at);
+CREATE INDEX patrol_records_of_round ON patrol_records (community_id, round_id);

@@ -46,6 +46,7 @@ test('a plan of the law is made from its template, with its source, and nags fro
   const form = page.getByRole('dialog', { name: `${code} 的维保计划` });
   await expect(form.getByText('特种设备安全监察条例 31')).toBeVisible();
   await form.getByLabel('下次到期').fill(shifted(-16));
+  await page.keyboard.press('Tab');
   await form.getByRole('button', { name: '保存计划' }).click();
   await expect(page.getByText(/已保存「电梯半月维保」，排出 \d 项任务/)).toBeVisible();
   await expect(card.getByRole('region', { name: '维保计划' })).toContainText('每 15 天');

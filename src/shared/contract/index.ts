@@ -19,6 +19,7 @@ import { feeItems } from './feeItems.contract.ts';
 import { fees } from './fees.contract.ts';
 import { idCards } from './idCards.contract.ts';
 import { imports } from './imports.contract.ts';
+import { inspections } from './inspections.contract.ts';
 import { invoices } from './invoices.contract.ts';
 import { lateFees } from './lateFees.contract.ts';
 import { letters } from './letters.contract.ts';
@@ -102,6 +103,7 @@ export const contract = {
   workOrders,
   equipment,
   plans,
+  inspections,
   printers,
   drawer,
   printJobs,

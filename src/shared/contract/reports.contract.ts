@@ -152,6 +152,7 @@ export const TODO_KINDS = [
   'workOrder',
   'equipmentLate',
   'equipmentDue',
+  'patrolMissed',
   'case',
   'billRun',
   'backup',

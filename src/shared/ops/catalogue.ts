@@ -48,6 +48,7 @@ import {
   priceSet,
   reductionGranted,
 } from './fees.ops.ts';
+import { inspectionRecorded, inspectionStarted, routeSaved } from './inspections.ops.ts';
 import { invoiceIssued, invoiceReddened, invoiceRequested, invoiceWithdrawn } from './invoices.ops.ts';
 import { lineMarked } from './lineMarks.ops.ts';
 import { meterCardWritten, meterRead, meterReadingDecided, meterReplaced, meterSaved } from './meters.ops.ts';
@@ -236,6 +237,9 @@ export const opTypes = [
   planSaved,
   planTasksMade,
   planTaskNoted,
+  routeSaved,
+  inspectionStarted,
+  inspectionRecorded,
 ] as const;
 
 /** Raised when a projection changes what it writes: a file with another number is rebuilt from its log at start. */

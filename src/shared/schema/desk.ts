@@ -12,6 +12,7 @@ export * from './desk/directDebits.ts';
 export * from './desk/dunning.ts';
 export * from './desk/equipment.ts';
 export * from './desk/moneyOut.ts';
+export * from './desk/patrols.ts';
 export * from './desk/printTemplates.ts';
 export * from './desk/receiptBooks.ts';
 export * from './desk/reconciliation.ts';

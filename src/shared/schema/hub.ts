@@ -12,6 +12,7 @@ export * from './hub/directDebits.ts';
 export * from './hub/dunning.ts';
 export * from './hub/equipment.ts';
 export * from './hub/moneyOut.ts';
+export * from './hub/patrols.ts';
 export * from './hub/printTemplates.ts';
 export * from './hub/receiptBooks.ts';
 export * from './hub/reconciliation.ts';

@@ -38,6 +38,37 @@ export function halfMonthly(firstDue: string): Input<'plans.save'>['terms'] {
   };
 }
 
+/** A route of two points in order: a machine with a pressure within limits, and a place to be sound. */
+export function pumpRoute(equipmentId: string | null): Input<'inspections.saveRoute'>['route'] {
+  const id = (no: number) => `01920000-0000-7000-8000-00000000000${no}`;
+  const plain = { unit: null, min: null, max: null };
+  return {
+    name: '水泵房',
+    active: true,
+    isOrdered: true,
+    weekdays: [1, 2, 3, 4, 5, 6, 7],
+    times: [600, 1200],
+    graceMinutes: 15,
+    windowMinutes: 60,
+    points: [
+      {
+        pointId: id(1),
+        code: '',
+        name: '生活水泵',
+        equipmentId,
+        items: [{ itemId: id(2), name: '压力', kind: 'number', unit: 'MPa', min: '0.3', max: '0.6' }],
+      },
+      {
+        pointId: id(3),
+        code: '',
+        name: '水箱间',
+        equipmentId: null,
+        items: [{ itemId: id(4), name: '上锁', kind: 'yesNo', ...plain }],
+      },
+    ],
+  };
+}
+
 /** A lift with a part, a fault of it, and a change of whom to call. */
 export async function liveEquipment(desk: TestDesk): Promise<void> {
   const contacts = {
@@ -61,5 +92,16 @@ export async function liveEquipment(desk: TestDesk): Promise<void> {
     measure: '运行小时',
     value: '1200.5',
     day: '2026-11-20',
+  });
+  const route = pumpRoute(equipmentId);
+  const { routeId } = await desk.call('inspections.saveRoute', { route });
+  const { roundId } = await desk.call('inspections.start', { routeId });
+  const [first] = route.points;
+  await desk.call('inspections.record', {
+    roundId,
+    pointId: first?.pointId ?? '',
+    way: 'hand',
+    answers: [{ itemId: first?.items[0]?.itemId ?? '', value: '0.7' }],
+    note: '已降压',
   });
 }

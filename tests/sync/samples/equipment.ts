@@ -37,6 +37,28 @@ export const lift: EquipmentRecord = {
   note: '机房钥匙在监控室',
 };
 
+const route = {
+  name: '水泵房',
+  active: true,
+  isOrdered: true,
+  weekdays: [1, 2, 3, 4, 5, 6, 7],
+  times: [480, 1200],
+  graceMinutes: 15,
+  windowMinutes: 60,
+  points: [
+    {
+      pointId: uuid(511),
+      code: 'A1QK-X0001',
+      name: '生活水泵',
+      equipmentId: MACHINE,
+      items: [
+        { itemId: uuid(512), name: '无渗漏', kind: 'yesNo', unit: null, min: null, max: null },
+        { itemId: uuid(513), name: '压力', kind: 'number', unit: 'MPa', min: '0.3', max: '0.6' },
+      ],
+    },
+  ],
+};
+
 export const equipmentSamples = {
   'equipment.saved': {
     equipmentId: MACHINE,
@@ -80,6 +102,26 @@ export const equipmentSamples = {
     note: '导靴加油',
     certificate: 'TD2026-0002',
     validTo: '2027-11-10',
+  },
+  'inspection.routeSaved': { routeId: uuid(510), route, sinceAt: 1_795_305_600_000 },
+  'inspection.started': {
+    roundId: uuid(514),
+    routeId: uuid(510),
+    route,
+    slotAt: 1_795_392_000_000,
+    at: 1_795_392_300_000,
+  },
+  'inspection.recorded': {
+    roundId: uuid(514),
+    pointId: uuid(511),
+    at: 1_795_392_600_000,
+    way: 'qr',
+    answers: [
+      { itemId: uuid(512), value: 'yes', isFault: false },
+      { itemId: uuid(513), value: '0.2', isFault: true },
+    ],
+    note: '已关阀',
+    workOrderId: uuid(400),
   },
   'equipment.orderLinked': { equipmentId: MACHINE, workOrderId: uuid(400) },
 };

@@ -37,6 +37,7 @@ function sealSubjectOf(db: ReadDb, kind: string, id: string): string {
     receipt: 'SELECT seal_subject FROM receipts WHERE id = ?',
     workOrder: 'SELECT seal_subject FROM work_order_reports WHERE id = ?',
     equipment: 'SELECT id FROM equipment WHERE id = ?',
+    inspection: 'SELECT id FROM patrol_rounds WHERE id = ?',
   };
   const subject = db
     .prepare<[string], string>(tables[kind] ?? '')

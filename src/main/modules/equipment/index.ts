@@ -7,14 +7,20 @@ import { listEquipment } from './listEquipment.ts';
 import { generate } from './makeTasks.ts';
 import { calendar, listPlans, measure, noteTask, openTasks, savePlan, tasks } from './plans.ts';
 import { reportFault } from './reportFault.ts';
+import { roundSheet } from './roundSheet.ts';
+import { board, listRoutes, recordPoint, round, saveRoute, startRound } from './rounds.ts';
 import { saveEquipment } from './saveEquipment.ts';
 
 export { openOccurrences } from './occurrences.ts';
+export { missedRounds } from './rounds.ts';
 
 export const equipmentHandlers = {
   queries: {
     'equipment.list': listEquipment,
     'equipment.card': card,
+    'inspections.routes': listRoutes,
+    'inspections.board': board,
+    'inspections.round': round,
     'plans.list': listPlans,
     'plans.calendar': calendar,
     'plans.tasks': tasks,
@@ -25,6 +31,9 @@ export const equipmentHandlers = {
   commands: {
     'equipment.save': saveEquipment,
     'equipment.measure': measure,
+    'inspections.saveRoute': saveRoute,
+    'inspections.start': startRound,
+    'inspections.record': recordPoint,
     'plans.save': savePlan,
     'plans.note': noteTask,
     'equipment.report': reportFault,
@@ -32,6 +41,7 @@ export const equipmentHandlers = {
     'equipment.importCommit': importCommit,
   },
   tasks: {
+    'inspections.sheet': roundSheet,
     'plans.generate': generate,
     'equipment.labels': labels,
     'equipment.export': exportLedger,

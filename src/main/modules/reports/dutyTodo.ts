@@ -11,7 +11,7 @@ import { casesOf } from '../cases/index.ts';
 import { nextDayToClose } from '../closing/index.ts';
 import { depositsDueBack } from '../deposits/index.ts';
 import { standings } from '../dunning/index.ts';
-import { openOccurrences } from '../equipment/index.ts';
+import { missedRounds, openOccurrences } from '../equipment/index.ts';
 import { refundsToPay } from '../refunds/index.ts';
 import { openOrders } from '../workOrders/index.ts';
 
@@ -147,12 +147,14 @@ function workOrders(context: HandlerContext, say: Say): Todo[] {
 }
 
 /** What law and plans ask for at machines: what is late, and what is due. */
-function equipment({ db, session, today }: HandlerContext, say: Say): Todo[] {
+function equipment(context: HandlerContext, say: Say): Todo[] {
+  const { db, session, today } = context;
   if (!session.permissions.has('equipment.work')) return [];
   const open = openOccurrences(db, today);
   const late = open.filter(({ standing }) => standing === 'late');
   const statutory = late.filter(({ plan }) => plan.terms.isStatutory).length;
   const target = '/equipment/plans';
+  const missed = missedRounds(context);
   return [
     ...(late.length > 0
       ? [
@@ -169,6 +171,15 @@ function equipment({ db, session, today }: HandlerContext, say: Say): Todo[] {
             kind: 'equipmentDue' as const,
             text: say('todo.equipment.due', { count: open.length - late.length }),
             target,
+          },
+        ]
+      : []),
+    ...(missed > 0
+      ? [
+          {
+            kind: 'patrolMissed' as const,
+            text: say('todo.patrol.missed', { count: missed }),
+            target: '/equipment/rounds',
           },
         ]
       : []),

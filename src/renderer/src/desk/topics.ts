@@ -54,6 +54,7 @@ const TOPICS_OF_MODULE: Record<Module, readonly Topic[]> = {
   vouchers: ['vouchers', 'bills', 'payments', 'receipts', 'shifts', 'fees', 'approvals'],
   invoices: ['invoices', 'bills', 'payments', 'receipts'],
   workOrders: ['workOrders', 'users', 'rooms'],
+  inspections: ['equipment', 'workOrders', 'users'],
   plans: ['equipment', 'users'],
   equipment: ['equipment', 'workOrders', 'users'],
   printers: ['printers'],

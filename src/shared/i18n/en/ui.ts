@@ -19,6 +19,7 @@ import { intakeWords } from './ui/intake.ts';
 import { metersUiWords } from './ui/meters.ts';
 import { moneyOutUiWords } from './ui/moneyOut.ts';
 import { ownershipWords } from './ui/ownership.ts';
+import { patrolsUiWords } from './ui/patrols.ts';
 import { permissionWords } from './ui/permission.ts';
 import { plansUiWords } from './ui/plans.ts';
 import { policiesWords } from './ui/policies.ts';
@@ -53,6 +54,7 @@ export const uiWords: Record<keyof typeof zhCN, string> = {
   ...documentsWords,
   ...dunningUiWords,
   ...equipmentUiWords,
+  ...patrolsUiWords,
   ...plansUiWords,
   ...figuresWords,
   ...formsUiWords,

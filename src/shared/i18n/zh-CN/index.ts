@@ -11,6 +11,7 @@ import { importingWords } from './importing.ts';
 import { lettersWords } from './letters.ts';
 import { metersWords } from './meters.ts';
 import { moneyOutWords } from './moneyOut.ts';
+import { patrolsWords } from './patrols.ts';
 import { paymentsWords } from './payments.ts';
 import { plansWords } from './plans.ts';
 import { pricingWords } from './pricing.ts';
@@ -39,6 +40,7 @@ export const words = {
   ...directDebitsWords,
   ...dunningWords,
   ...equipmentWords,
+  ...patrolsWords,
   ...plansWords,
   ...lettersWords,
   ...metersWords,

@@ -18,6 +18,7 @@ import { intakeWords } from './ui/intake.ts';
 import { metersUiWords } from './ui/meters.ts';
 import { moneyOutUiWords } from './ui/moneyOut.ts';
 import { ownershipWords } from './ui/ownership.ts';
+import { patrolsUiWords } from './ui/patrols.ts';
 import { permissionWords } from './ui/permission.ts';
 import { plansUiWords } from './ui/plans.ts';
 import { policiesWords } from './ui/policies.ts';
@@ -52,6 +53,7 @@ export const uiWords = {
   ...documentsWords,
   ...dunningUiWords,
   ...equipmentUiWords,
+  ...patrolsUiWords,
   ...plansUiWords,
   ...figuresWords,
   ...formsUiWords,

@@ -5,8 +5,9 @@ import { TabbedPage } from '../../ui/TabbedPage.tsx';
 import { LedgerImport } from './LedgerImport.tsx';
 import { LedgerPart } from './LedgerPart.tsx';
 import { PlansPart } from './PlansPart.tsx';
+import { RoundsPart } from './RoundsPart.tsx';
 
-const TABS = ['ledger', 'plans', 'import'] as const;
+const TABS = ['ledger', 'plans', 'rounds', 'import'] as const;
 type Tab = (typeof TABS)[number];
 
 /** Machines and what is due about them. A part that is no tab is the code of a machine whose card is open. */
@@ -26,6 +27,7 @@ export default function EquipmentScreen({ part }: { readonly part: string | unde
     >
       {tab === 'ledger' && <LedgerPart code={code} />}
       {tab === 'plans' && <PlansPart />}
+      {tab === 'rounds' && <RoundsPart />}
       {tab === 'import' && <LedgerImport onDone={() => navigate('/equipment')} />}
     </TabbedPage>
   );

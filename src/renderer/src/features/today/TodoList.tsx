@@ -23,6 +23,7 @@ const TONE: Record<Todo['kind'], Tone> = {
   workOrder: 'bad',
   equipmentLate: 'bad',
   equipmentDue: 'absent',
+  patrolMissed: 'bad',
   case: 'warn',
   billRun: 'absent',
   backup: 'warn',
