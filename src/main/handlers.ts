@@ -19,6 +19,7 @@ import { depositsHandlers } from './modules/deposits/index.ts';
 import { devicesHandlers } from './modules/devices/index.ts';
 import { directDebitsHandlers } from './modules/directDebits/index.ts';
 import { dunningHandlers } from './modules/dunning/index.ts';
+import { equipmentHandlers } from './modules/equipment/index.ts';
 import { feeItemsHandlers } from './modules/feeItems/index.ts';
 import { idCardsHandlers } from './modules/idCards/index.ts';
 import { importsHandlers } from './modules/imports/index.ts';
@@ -109,6 +110,7 @@ const queries: QueryHandlers = {
   ...complaintsHandlers.queries,
   ...registersHandlers.queries,
   ...releaseSlipsHandlers.queries,
+  ...equipmentHandlers.queries,
   ...printingHandlers.queries,
   ...devicesHandlers.queries,
   ...reportsHandlers.queries,
@@ -165,6 +167,7 @@ const commands: CommandHandlers = {
   ...complaintsHandlers.commands,
   ...registersHandlers.commands,
   ...releaseSlipsHandlers.commands,
+  ...equipmentHandlers.commands,
   ...printingHandlers.commands,
   ...devicesHandlers.commands,
   ...settingsHandlers.commands,
@@ -189,6 +192,7 @@ const tasks: TaskHandlers = {
   ...invoicesHandlers.tasks,
   ...registersHandlers.tasks,
   ...releaseSlipsHandlers.tasks,
+  ...equipmentHandlers.tasks,
   ...printingHandlers.tasks,
   ...devicesHandlers.tasks,
   ...idCardsHandlers.tasks,

@@ -5,6 +5,7 @@ import { liveBooks } from './life/books.ts';
 import { liveCounter } from './life/counter.ts';
 import { liveDirectDebits } from './life/directDebits.ts';
 import { liveDunning } from './life/dunning.ts';
+import { liveEquipment } from './life/equipment.ts';
 import { liveMoneyOut } from './life/moneyOut.ts';
 import { liveParts } from './life/parts.ts';
 import { livePrintTemplates } from './life/printTemplates.ts';
@@ -163,6 +164,7 @@ export async function liveThrough(desk: TestDesk): Promise<{ roomId: string; oth
   await liveWorkOrders(desk, roomId);
   await liveParts(desk, roomId);
   await liveCounter(desk, roomId);
+  await liveEquipment(desk);
   return { roomId, otherRoomId };
 }
 

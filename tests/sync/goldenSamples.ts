@@ -11,6 +11,7 @@ import { caseSamples } from './samples/cases.ts';
 import { counterSamples } from './samples/counter.ts';
 import { directDebitSamples } from './samples/directDebits.ts';
 import { dunningSamples } from './samples/dunning.ts';
+import { equipmentSamples } from './samples/equipment.ts';
 import { sealed, uuid } from './samples/ids.ts';
 import { moneyOutSamples } from './samples/moneyOut.ts';
 import { contractorSamples, partSamples, repairPriceSamples } from './samples/parts.ts';
@@ -469,6 +470,7 @@ const bodies = {
   ...partSamples,
   ...contractorSamples,
   ...repairPriceSamples,
+  ...equipmentSamples,
 } satisfies Record<(typeof opTypes)[number]['type'], unknown>;
 
 /** One op per type as a desk would write it, each the first of its incarnation, with its op id fixed by its place. */

@@ -15,7 +15,7 @@ function openRows<T>(key: Buffer, sealed: Buffer): T[] {
   return JSON.parse(inflateRawSync(openBytes(key, sealed)).toString('utf8')) as T[];
 }
 
-export type StageKind = 'billRun' | 'import' | 'adjustment' | 'apportionment' | 'meterReading';
+export type StageKind = 'billRun' | 'import' | 'adjustment' | 'apportionment' | 'meterReading' | 'equipment';
 
 /** Work computed but not taken in: the rows of a bill run or an import. Sealed, because rows may name people. */
 export type Stages = {

@@ -18,6 +18,7 @@ export const TOPICS = [
   'repairPrices',
   'contractors',
   'counter',
+  'equipment',
   'printJobs',
   'printers',
   'devices',

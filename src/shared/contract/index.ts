@@ -16,10 +16,12 @@ import { devices } from './devices.contract.ts';
 import { bankAccounts, directDebits } from './directDebits.contract.ts';
 import { documents } from './documents.contract.ts';
 import { dunning } from './dunning.contract.ts';
+import { equipment } from './equipment.contract.ts';
 import { feeItems } from './feeItems.contract.ts';
 import { fees } from './fees.contract.ts';
 import { idCards } from './idCards.contract.ts';
 import { imports } from './imports.contract.ts';
+import { inspections } from './inspections.contract.ts';
 import { invoices } from './invoices.contract.ts';
 import { lateFees } from './lateFees.contract.ts';
 import { letters } from './letters.contract.ts';
@@ -28,6 +30,7 @@ import { meters, prepaidMeters } from './meters.contract.ts';
 import { clearances, transfers } from './ownership.contract.ts';
 import { parts } from './parts.contract.ts';
 import { payments } from './payments.contract.ts';
+import { plans } from './plans.contract.ts';
 import { policies } from './policies.contract.ts';
 import { prepayments } from './prepayments.contract.ts';
 import { drawer, printers, printJobs } from './printing.contract.ts';
@@ -110,6 +113,9 @@ export const contract = {
   complaints,
   registers,
   releaseSlips,
+  equipment,
+  plans,
+  inspections,
   printers,
   drawer,
   printJobs,

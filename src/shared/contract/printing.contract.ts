@@ -22,6 +22,7 @@ export const PRINTED_DOCUMENTS = [
   'correction',
   'workOrder',
   'releaseSlip',
+  'equipmentLabel',
 ] as const;
 export const PRINTER_HEALTH = [
   'ready',

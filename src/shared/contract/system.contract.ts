@@ -158,6 +158,8 @@ export const ATTACHMENT_SUBJECTS = [
   'workOrder',
   'contractor',
   'counterEntry',
+  'equipment',
+  'inspection',
 ] as const;
 
 const attachmentSubject = { subjectKind: z.enum(ATTACHMENT_SUBJECTS), subjectId: id };

@@ -81,6 +81,10 @@ export const PERMISSIONS = [
   'counter.read',
   'counter.write',
   'complaints.handle',
+  'equipment.read',
+  'equipment.write',
+  'equipment.plan',
+  'equipment.work',
   'print.read',
   'print.settle',
   'printers.write',
@@ -113,6 +117,7 @@ const READING: readonly Permission[] = [
   'parts.read',
   'contractors.read',
   'counter.read',
+  'equipment.read',
 ];
 
 const SUPERVISING: readonly Permission[] = [
@@ -160,6 +165,9 @@ const SUPERVISING: readonly Permission[] = [
   'contractors.write',
   'counter.write',
   'complaints.handle',
+  'equipment.write',
+  'equipment.plan',
+  'equipment.work',
 ];
 
 const KEEPING_BOOKS: readonly Permission[] = [
@@ -258,6 +266,9 @@ const GRANTS: Readonly<Record<Role, readonly Permission[]>> = {
     'parts.read',
     'parts.issue',
     'contractors.read',
+    'equipment.read',
+    'equipment.write',
+    'equipment.work',
   ],
   accountant: KEEPING_BOOKS,
   supervisor: SUPERVISING,

@@ -49,6 +49,7 @@ import {
   lettersSent,
 } from './dunning.ops.ts';
 import { decodeOp, type Op, type Touch } from './envelope.ts';
+import { equipmentMeasured, equipmentOrderLinked, equipmentSaved } from './equipment.ops.ts';
 import {
   calendarSaved,
   feeAttached,
@@ -57,6 +58,7 @@ import {
   priceSet,
   reductionGranted,
 } from './fees.ops.ts';
+import { inspectionRecorded, inspectionStarted, routeSaved } from './inspections.ops.ts';
 import { invoiceIssued, invoiceReddened, invoiceRequested, invoiceWithdrawn } from './invoices.ops.ts';
 import { lineMarked } from './lineMarks.ops.ts';
 import { meterCardWritten, meterRead, meterReadingDecided, meterReplaced, meterSaved } from './meters.ops.ts';
@@ -70,6 +72,7 @@ import {
   stocktakeCounted,
 } from './parts.ops.ts';
 import { paymentCollected, receiptVoided, shiftOpened } from './payments.ops.ts';
+import { planSaved, planTaskNoted, planTasksMade } from './plans.ops.ts';
 import { printTemplateSaved } from './printTemplates.ops.ts';
 import { promotionEnded, promotionGranted } from './promotions.ops.ts';
 import { formSpent, receiptBookSaved } from './receiptBooks.ops.ts';
@@ -280,6 +283,15 @@ export const opTypes = [
   releaseSlipIssued,
   releaseSlipEnded,
   caseResolved,
+  equipmentSaved,
+  equipmentOrderLinked,
+  equipmentMeasured,
+  planSaved,
+  planTasksMade,
+  planTaskNoted,
+  routeSaved,
+  inspectionStarted,
+  inspectionRecorded,
 ] as const;
 
 /** Raised when a projection changes what it writes: a file with another number is rebuilt from its log at start. */

@@ -22,6 +22,7 @@ export const TOUCHED = [
   'workOrder',
   'part',
   'counterEntry',
+  'equipment',
 ] as const;
 
 export const touch = z.strictObject({ t: z.enum(TOUCHED), id: z.string() });

@@ -83,6 +83,14 @@ export function sketchSheets(workbook: Workbook): SheetSketch[] {
     });
 }
 
+/** The sheets of a workbook that hold a table of these kinds, for imports of one kind apart from the big one. */
+export function tablesIn(workbook: Workbook, specs: readonly TableSpec[]): Table[] {
+  return workbook.sheets.flatMap((sheet) => {
+    const best = bestMatch(sheet, specs, true);
+    return best ? [tableOf(sheet, best.spec, best.header.row, best.columns)] : [];
+  });
+}
+
 function recogniseSheet(sheet: Sheet): Table | undefined {
   const best = bestMatch(sheet, TABLES, true);
   return best && tableOf(sheet, best.spec, best.header.row, best.columns);

@@ -13,7 +13,8 @@ export type TableName =
   | 'arrears'
   | 'prepayments'
   | 'deposits'
-  | 'meterReadings';
+  | 'meterReadings'
+  | 'equipment';
 
 export type FieldSpec = {
   readonly name: string;

@@ -38,6 +38,8 @@ function sealSubjectOf(db: ReadDb, kind: string, id: string): string {
     contractor: 'SELECT id FROM contractors WHERE id = ?',
     counterEntry: 'SELECT seal_subject FROM counter_entries WHERE id = ?',
     workOrder: 'SELECT seal_subject FROM work_order_reports WHERE id = ?',
+    equipment: 'SELECT id FROM equipment WHERE id = ?',
+    inspection: 'SELECT id FROM patrol_rounds WHERE id = ?',
   };
   const subject = db
     .prepare<[string], string>(tables[kind] ?? '')

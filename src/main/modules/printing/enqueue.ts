@@ -84,6 +84,16 @@ export function enqueueReleaseSlip(
   return enqueue(context, { kind: 'releaseSlip', id: slip.entryId, number: slip.number }, printer).id;
 }
 
+/** The label of a machine. Throws `printer.none` without a printer. */
+export function enqueueEquipmentLabel(
+  context: HandlerContext,
+  label: { readonly equipmentId: string; readonly code: string },
+): string {
+  const printer = printServiceOf(context.desk).printers.preferred();
+  if (!printer) throw new AppError('rule', 'printer.none');
+  return enqueue(context, { kind: 'equipmentLabel', id: label.equipmentId, number: label.code }, printer).id;
+}
+
 /** Queues another copy; the first one a receipt ever gets is its original. Throws `printer.none` without a printer. */
 export function enqueueReprint(
   context: HandlerContext,

@@ -1,6 +1,7 @@
 export { openForCash, opensForCash } from './drawer.ts';
 export {
   enqueueCorrection,
+  enqueueEquipmentLabel,
   enqueueJobSlip,
   enqueueReceipts,
   enqueueRefund,

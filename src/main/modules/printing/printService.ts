@@ -1,4 +1,5 @@
 import { releaseSlipDocument } from '#shared/domain/counter/releaseSlip.ts';
+import { equipmentLabelDocument } from '#shared/domain/equipment/labelSlip.ts';
 import { correctionDocument } from '#shared/domain/receipts/correctionDocument.ts';
 import { layoutCells } from '#shared/domain/receipts/layoutCells.ts';
 import type { SlipDocument } from '#shared/domain/receipts/receiptBlocks.ts';
@@ -30,6 +31,7 @@ import { slipBytes } from '../../printing/slipBytes.ts';
 import { deviceServiceOf } from '../devices/index.ts';
 import { receiptOf, receiptView } from '../receipts/index.ts';
 import { correctionSlip } from './correctionSlip.ts';
+import { equipmentLabel } from './equipmentLabel.ts';
 import { receiptFormBytes, slipFormBytes } from './formJob.ts';
 import { refundVoucher } from './refundVoucher.ts';
 import { releaseSlipView } from './releaseSlipView.ts';
@@ -119,6 +121,8 @@ function documentOf(community: Community, job: PrintJobRow, printing: ReceiptPri
       return releaseSlipDocument(releaseSlipView(community, documentId), printing);
     case 'workOrder':
       return jobSlipDocument(workOrderSlip(community, documentId), printing);
+    case 'equipmentLabel':
+      return equipmentLabelDocument(equipmentLabel(community, documentId), printing);
     default:
       return exhaustive(job.documentKind);
   }

@@ -13,6 +13,7 @@ import { openComplaints } from '../complaints/index.ts';
 import { endingPapers } from '../contractors/index.ts';
 import { depositsDueBack } from '../deposits/index.ts';
 import { standings } from '../dunning/index.ts';
+import { missedRounds, openOccurrences } from '../equipment/index.ts';
 import { countBelowMinimum } from '../parts/index.ts';
 import { refundsToPay } from '../refunds/index.ts';
 import { registerCounts } from '../registers/index.ts';
@@ -205,6 +206,46 @@ function registers(context: HandlerContext, say: Say): Todo[] {
   ];
 }
 
+/** What law and plans ask for at machines: what is late, and what is due. */
+function equipment(context: HandlerContext, say: Say): Todo[] {
+  const { db, session, today } = context;
+  if (!session.permissions.has('equipment.work')) return [];
+  const open = openOccurrences(db, today);
+  const late = open.filter(({ standing }) => standing === 'late');
+  const statutory = late.filter(({ plan }) => plan.terms.isStatutory).length;
+  const target = '/equipment/plans';
+  const missed = missedRounds(context);
+  return [
+    ...(late.length > 0
+      ? [
+          {
+            kind: 'equipmentLate' as const,
+            text: say('todo.equipment.late', { count: late.length, statutory }),
+            target,
+          },
+        ]
+      : []),
+    ...(open.length > late.length
+      ? [
+          {
+            kind: 'equipmentDue' as const,
+            text: say('todo.equipment.due', { count: open.length - late.length }),
+            target,
+          },
+        ]
+      : []),
+    ...(missed > 0
+      ? [
+          {
+            kind: 'patrolMissed' as const,
+            text: say('todo.patrol.missed', { count: missed }),
+            target: '/equipment/rounds',
+          },
+        ]
+      : []),
+  ];
+}
+
 /** What waits for this person by what they may do: a role without the right sees nothing of it. */
 export function dutyTodo(context: HandlerContext, say: Say): Todo[] {
   return [
@@ -219,6 +260,7 @@ export function dutyTodo(context: HandlerContext, say: Say): Todo[] {
     papers,
     complaints,
     registers,
+    equipment,
     openCases,
   ].flatMap((part) => part(context, say));
 }

@@ -11,6 +11,8 @@ import { transition } from './transition.ts';
 import { listWorkers, saveWorker } from './workers.ts';
 
 export { openOrders } from './board.ts';
+export { createOrder } from './createOrder.ts';
+export { userNames } from './orders.ts';
 export { billedParts } from './quotes.ts';
 
 export const workOrdersHandlers = {

@@ -19,6 +19,7 @@ const OrdersScreen = lazy(() => import('../features/workOrders/OrdersScreen.tsx'
 const PartsScreen = lazy(() => import('../features/parts/PartsScreen.tsx'));
 const ComplaintsScreen = lazy(() => import('../features/complaints/ComplaintsScreen.tsx'));
 const CounterScreen = lazy(() => import('../features/counter/CounterScreen.tsx'));
+const EquipmentScreen = lazy(() => import('../features/equipment/EquipmentScreen.tsx'));
 const ReceiptsScreen = lazy(() => import('../features/receipts/ReceiptsScreen.tsx'));
 const ApprovalsScreen = lazy(() => import('../features/approvals/ApprovalsScreen.tsx'));
 const PrintScreen = lazy(() => import('../features/printing/PrintScreen.tsx'));
@@ -46,6 +47,7 @@ const SCREENS: readonly Screen[] = [
   { path: '/parts', permission: 'parts.read', screen: PartsScreen },
   { path: '/complaints', permission: 'counter.read', screen: ComplaintsScreen },
   { path: '/counter', permission: 'counter.read', screen: CounterScreen },
+  { path: '/equipment', permission: 'equipment.read', screen: EquipmentScreen },
   { path: '/receipts', permission: 'receipts.read', screen: ReceiptsScreen },
   { path: '/approvals', permission: 'waivers.request', screen: ApprovalsScreen },
   { path: '/print', permission: 'print.read', screen: PrintScreen },

@@ -1,5 +1,6 @@
 import { sayIn } from '../../i18n/index.ts';
 import { releaseSlipDocument } from '../counter/releaseSlip.ts';
+import { equipmentLabelDocument } from '../equipment/labelSlip.ts';
 import { formatUppercase } from '../money/uppercaseAmount.ts';
 import { refundDocument } from '../refunds/refundDocument.ts';
 import { jobSlipDocument } from '../workOrders/jobSlip.ts';
@@ -122,6 +123,16 @@ export function sampleSlip(kind: SlipKind, names: Names, printing: ReceiptPrinti
           goods: [{ name: say('sample.goods'), count: 2 }],
           arrearsFen: 38652,
           issuedBy: cashierName,
+        },
+        printing,
+      );
+    case 'equipmentLabel':
+      return equipmentLabelDocument(
+        {
+          ...names,
+          code: 'A1QK-LIFT-0000',
+          name: say('sample.machine'),
+          location: say('sample.location'),
         },
         printing,
       );

@@ -133,4 +133,12 @@ export const PART_RULES: Readonly<Record<SlipKind, readonly PartRule[]>> = {
     { part: 'cashier', group: 'sign' },
     { part: 'qr', group: 'sign', required: true },
   ],
+  equipmentLabel: [
+    { part: 'company', group: 'head' },
+    { part: 'community', group: 'head' },
+    { part: 'title', group: 'head', required: true },
+    { part: 'number', group: 'facts', required: true },
+    { part: 'rooms', group: 'facts' },
+    { part: 'qr', group: 'sign', required: true },
+  ],
 };

@@ -13,6 +13,7 @@ test('a receipt by its code, its number, a slip and a work order by their own', 
   expect(recogniseScan('a1qk-000318')).toEqual({ kind: 'receipt', number: 'A1QK-000318' });
   expect(recogniseScan('B12ZZ-1000000')).toEqual({ kind: 'receipt', number: 'B12ZZ-1000000' });
   expect(recogniseScan('A1QK-Z00007')).toEqual({ kind: 'transferSlip', number: 'A1QK-Z00007' });
+  expect(recogniseScan('a1qk-lift-0001')).toEqual({ kind: 'equipment', code: 'A1QK-LIFT-0001' });
   expect(recogniseScan('a1qk-g00012')).toEqual({ kind: 'workOrder', number: 'A1QK-G00012' });
 });
 

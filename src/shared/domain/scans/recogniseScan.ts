@@ -1,3 +1,4 @@
+import { isEquipmentCode } from '../equipment/record.ts';
 import { parseRoomCode } from '../identity/roomCode.ts';
 
 /** What a scanned text is, by its looks alone; whether there is such a thing only the books know. */
@@ -11,6 +12,8 @@ export type Scan =
   | { readonly kind: 'workOrder'; readonly number: string }
   /** The number of a complaint, a register's line, a slip, a fit-out or a handover. */
   | { readonly kind: 'counterEntry'; readonly number: string }
+  /** The code of a machine, as its label has it. */
+  | { readonly kind: 'equipment'; readonly code: string }
   /** What a payer's phone shows. Good once and for a minute: it is never kept or logged. */
   | { readonly kind: 'paymentCode'; readonly method: 'wechat' | 'alipay'; readonly code: string }
   | { readonly kind: 'room'; readonly code: string }
@@ -38,6 +41,7 @@ export function recogniseScan(scanned: string): Scan {
   if (SLIP.test(upper)) return { kind: 'transferSlip', number: upper };
   if (ENTRY.test(upper)) return { kind: 'counterEntry', number: upper };
   if (ORDER.test(upper)) return { kind: 'workOrder', number: upper };
+  if (isEquipmentCode(upper)) return { kind: 'equipment', code: upper };
   if (WECHAT.test(text)) return { kind: 'paymentCode', method: 'wechat', code: text };
   if (ALIPAY.test(text)) return { kind: 'paymentCode', method: 'alipay', code: text };
   if (text.length <= LONGEST_ROOM && !/:\/\//.test(text) && parseRoomCode(text))

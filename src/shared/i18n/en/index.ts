@@ -8,12 +8,15 @@ import { counterWords } from './counter.ts';
 import { devicesWords } from './devices.ts';
 import { directDebitsWords } from './directDebits.ts';
 import { dunningWords } from './dunning.ts';
+import { equipmentWords } from './equipment.ts';
 import { importingWords } from './importing.ts';
 import { lettersWords } from './letters.ts';
 import { metersWords } from './meters.ts';
 import { moneyOutWords } from './moneyOut.ts';
 import { partsWords } from './parts.ts';
+import { patrolsWords } from './patrols.ts';
 import { paymentsWords } from './payments.ts';
+import { plansWords } from './plans.ts';
 import { pricingWords } from './pricing.ts';
 import { printingWords } from './printing.ts';
 import { printTemplatesWords } from './printTemplates.ts';
@@ -40,6 +43,9 @@ export const words = {
   ...devicesWords,
   ...directDebitsWords,
   ...dunningWords,
+  ...equipmentWords,
+  ...patrolsWords,
+  ...plansWords,
   ...lettersWords,
   ...metersWords,
   ...partsWords,

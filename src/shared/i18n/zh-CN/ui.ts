@@ -12,6 +12,7 @@ import { counterUiWords } from './ui/counter.ts';
 import { directDebitScreenWords } from './ui/directDebits.ts';
 import { documentsWords } from './ui/documents.ts';
 import { dunningUiWords } from './ui/dunning.ts';
+import { equipmentUiWords } from './ui/equipment.ts';
 import { figuresWords } from './ui/figures.ts';
 import { formsUiWords } from './ui/forms.ts';
 import { frameWords } from './ui/frame.ts';
@@ -21,7 +22,9 @@ import { metersUiWords } from './ui/meters.ts';
 import { moneyOutUiWords } from './ui/moneyOut.ts';
 import { ownershipWords } from './ui/ownership.ts';
 import { partsUiWords } from './ui/parts.ts';
+import { patrolsUiWords } from './ui/patrols.ts';
 import { permissionWords } from './ui/permission.ts';
+import { plansUiWords } from './ui/plans.ts';
 import { policiesWords } from './ui/policies.ts';
 import { printerWizardWords } from './ui/printerWizard.ts';
 import { printTemplatesUiWords } from './ui/printTemplates.ts';
@@ -56,6 +59,9 @@ export const uiWords = {
   ...directDebitScreenWords,
   ...documentsWords,
   ...dunningUiWords,
+  ...equipmentUiWords,
+  ...patrolsUiWords,
+  ...plansUiWords,
   ...figuresWords,
   ...formsUiWords,
   ...frameWords,

@@ -105,6 +105,10 @@ function useOpenScan(): (scan: Scan) => Promise<void> {
         if (!may('counter.read')) return unknown(scan.number);
         navigate(`/${/-S\d+$/.test(scan.number) ? 'complaints' : 'counter'}/${scan.number}`);
         return;
+      case 'equipment':
+        if (!may('equipment.read')) return unknown(scan.code);
+        navigate(`/equipment/${scan.code}`);
+        return;
       case 'paymentCode':
         return takePaymentCode(scan.method, scan.code);
       case 'room':

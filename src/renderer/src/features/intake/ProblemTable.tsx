@@ -12,7 +12,9 @@ export function ProblemTable({ previewId }: { readonly previewId: string }) {
   return <ProblemList list={usePages('imports.problems', { previewId })} />;
 }
 
-type Problems = ReturnType<typeof usePages<'imports.problems' | 'meters.importProblems'>>;
+type Problems = ReturnType<
+  typeof usePages<'imports.problems' | 'meters.importProblems' | 'equipment.importProblems'>
+>;
 
 /** Every problem where it is in the workbook, and what to do about it. */
 export function ProblemList({ list }: { readonly list: Problems }) {

@@ -7,6 +7,7 @@ export const queueWords: Record<keyof typeof zhCN, string> = {
   'queue.kind.receipt': 'Receipt',
   'queue.kind.transferSlip': 'Transfer slip',
   'queue.kind.workOrder': 'Job slip',
+  'queue.kind.equipmentLabel': 'Equipment label',
   'queue.copy': 'Copy',
   'queue.original': 'Original',
   'queue.copyN': 'Reprint {n}',

@@ -5,6 +5,7 @@ export const queueWords = {
   'queue.kind.receipt': '收据',
   'queue.kind.transferSlip': '已收待核',
   'queue.kind.workOrder': '维修工作单',
+  'queue.kind.equipmentLabel': '设备标签',
   'queue.copy': '份',
   'queue.original': '原件',
   'queue.copyN': '补打 {n}',

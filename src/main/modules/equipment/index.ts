@@ -1,0 +1,50 @@
+import type { ModuleHandlers } from '../../core/handlers.ts';
+import { card } from './card.ts';
+import { exportLedger } from './exportLedger.ts';
+import { importCommit, importPreview, importProblems, importRows } from './importLedger.ts';
+import { labels, printLabel } from './labels.ts';
+import { listEquipment } from './listEquipment.ts';
+import { generate } from './makeTasks.ts';
+import { calendar, listPlans, measure, noteTask, openTasks, savePlan, tasks } from './plans.ts';
+import { reportFault } from './reportFault.ts';
+import { roundSheet } from './roundSheet.ts';
+import { board, listRoutes, recordPoint, round, saveRoute, startRound } from './rounds.ts';
+import { saveEquipment } from './saveEquipment.ts';
+
+export { openOccurrences } from './occurrences.ts';
+export { missedRounds } from './rounds.ts';
+
+export const equipmentHandlers = {
+  queries: {
+    'equipment.list': listEquipment,
+    'equipment.card': card,
+    'inspections.routes': listRoutes,
+    'inspections.board': board,
+    'inspections.round': round,
+    'plans.list': listPlans,
+    'plans.calendar': calendar,
+    'plans.tasks': tasks,
+    'plans.open': openTasks,
+    'equipment.importRows': importRows,
+    'equipment.importProblems': importProblems,
+  },
+  commands: {
+    'equipment.save': saveEquipment,
+    'equipment.measure': measure,
+    'inspections.saveRoute': saveRoute,
+    'inspections.start': startRound,
+    'inspections.record': recordPoint,
+    'plans.save': savePlan,
+    'plans.note': noteTask,
+    'equipment.report': reportFault,
+    'equipment.printLabel': printLabel,
+    'equipment.importCommit': importCommit,
+  },
+  tasks: {
+    'inspections.sheet': roundSheet,
+    'plans.generate': generate,
+    'equipment.labels': labels,
+    'equipment.export': exportLedger,
+    'equipment.importPreview': importPreview,
+  },
+} satisfies ModuleHandlers;

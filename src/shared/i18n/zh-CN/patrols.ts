@@ -1,0 +1,18 @@
+export const patrolsWords = {
+  'fault.patrol.gone': '没有找到这条路线或这次巡检，请刷新后再看。',
+  'fault.patrol.slot': '这个时间没有安排这条路线，或已经有人开始。请从今天的清单里选。',
+  'fault.patrol.time': '时间要在巡检开始之后、现在之前，没有保存。',
+  'fault.patrol.code': '扫到的不是「{name}」的码，没有签到。请到这个点位再扫。',
+  'fault.patrol.order': '这条路线要按顺序走，请先到「{name}」。',
+  'fault.patrol.again': '「{name}」已经登记过，没有改动。',
+  'fault.patrol.answer': '「{name}」还没有填好，没有保存。请补上后再保存。',
+  'todo.patrol.missed': '昨天以来有 {count} 次巡检漏检',
+  'patrolSheet.title': '巡检表',
+  'patrolSheet.head': '日期　　　　　　巡检人　　　　　　开始　　时　　分　　结束　　时　　分',
+  'patrolSheet.point': '点位',
+  'patrolSheet.item': '检查项',
+  'patrolSheet.limits': '范围',
+  'patrolSheet.found': '结果',
+  'patrolSheet.time': '时间',
+  'patrolSheet.yesNo': '□正常　□异常',
+} as const;
