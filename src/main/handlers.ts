@@ -19,6 +19,7 @@ import { devicesHandlers } from './modules/devices/index.ts';
 import { directDebitsHandlers } from './modules/directDebits/index.ts';
 import { dunningHandlers } from './modules/dunning/index.ts';
 import { feeItemsHandlers } from './modules/feeItems/index.ts';
+import { fitOutsHandlers } from './modules/fitOuts/index.ts';
 import { idCardsHandlers } from './modules/idCards/index.ts';
 import { importsHandlers } from './modules/imports/index.ts';
 import { invoicesHandlers } from './modules/invoices/index.ts';
@@ -26,6 +27,7 @@ import { lateFeesHandlers } from './modules/lateFees/index.ts';
 import { lettersHandlers } from './modules/letters/index.ts';
 import { lineMarksHandlers } from './modules/lineMarks/index.ts';
 import { metersHandlers } from './modules/meters/index.ts';
+import { moveInsHandlers } from './modules/moveIns/index.ts';
 import { ownershipHandlers } from './modules/ownership/index.ts';
 import { paymentsHandlers } from './modules/payments/index.ts';
 import { peopleHandlers } from './modules/people/index.ts';
@@ -103,6 +105,8 @@ const queries: QueryHandlers = {
   ...complaintsHandlers.queries,
   ...registersHandlers.queries,
   ...releaseSlipsHandlers.queries,
+  ...fitOutsHandlers.queries,
+  ...moveInsHandlers.queries,
   ...printingHandlers.queries,
   ...devicesHandlers.queries,
   ...reportsHandlers.queries,
@@ -156,6 +160,8 @@ const commands: CommandHandlers = {
   ...complaintsHandlers.commands,
   ...registersHandlers.commands,
   ...releaseSlipsHandlers.commands,
+  ...fitOutsHandlers.commands,
+  ...moveInsHandlers.commands,
   ...printingHandlers.commands,
   ...devicesHandlers.commands,
   ...settingsHandlers.commands,
@@ -179,6 +185,7 @@ const tasks: TaskHandlers = {
   ...invoicesHandlers.tasks,
   ...registersHandlers.tasks,
   ...releaseSlipsHandlers.tasks,
+  ...fitOutsHandlers.tasks,
   ...printingHandlers.tasks,
   ...devicesHandlers.tasks,
   ...idCardsHandlers.tasks,

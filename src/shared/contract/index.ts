@@ -17,6 +17,7 @@ import { documents } from './documents.contract.ts';
 import { dunning } from './dunning.contract.ts';
 import { feeItems } from './feeItems.contract.ts';
 import { fees } from './fees.contract.ts';
+import { fitOuts } from './fitOuts.contract.ts';
 import { idCards } from './idCards.contract.ts';
 import { imports } from './imports.contract.ts';
 import { invoices } from './invoices.contract.ts';
@@ -24,6 +25,7 @@ import { lateFees } from './lateFees.contract.ts';
 import { letters } from './letters.contract.ts';
 import { disputes, lineMarks, writeOffs } from './lineMarks.contract.ts';
 import { meters, prepaidMeters } from './meters.contract.ts';
+import { moveIns } from './moveIns.contract.ts';
 import { clearances, transfers } from './ownership.contract.ts';
 import { payments } from './payments.contract.ts';
 import { policies } from './policies.contract.ts';
@@ -104,6 +106,8 @@ export const contract = {
   complaints,
   registers,
   releaseSlips,
+  fitOuts,
+  moveIns,
   printers,
   drawer,
   printJobs,

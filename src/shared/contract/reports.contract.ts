@@ -152,6 +152,7 @@ export const TODO_KINDS = [
   'workOrder',
   'complaint',
   'register',
+  'fitOut',
   'case',
   'billRun',
   'backup',

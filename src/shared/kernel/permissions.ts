@@ -75,6 +75,9 @@ export const PERMISSIONS = [
   'counter.read',
   'counter.write',
   'complaints.handle',
+  'fitOuts.write',
+  'fitOuts.inspect',
+  'moveIns.complete',
   'print.read',
   'print.settle',
   'printers.write',
@@ -148,6 +151,8 @@ const SUPERVISING: readonly Permission[] = [
   'workOrders.manage',
   'counter.write',
   'complaints.handle',
+  'fitOuts.write',
+  'fitOuts.inspect',
 ];
 
 const KEEPING_BOOKS: readonly Permission[] = [
@@ -230,6 +235,9 @@ const GRANTS: Readonly<Record<Role, readonly Permission[]>> = {
     'workOrders.visit',
     'counter.write',
     'complaints.handle',
+    'fitOuts.write',
+    'fitOuts.inspect',
+    'moveIns.complete',
   ],
   engineer: [
     'community.read',
@@ -241,6 +249,8 @@ const GRANTS: Readonly<Record<Role, readonly Permission[]>> = {
     'workOrders.read',
     'workOrders.report',
     'workOrders.work',
+    'counter.read',
+    'fitOuts.inspect',
   ],
   accountant: KEEPING_BOOKS,
   supervisor: SUPERVISING,

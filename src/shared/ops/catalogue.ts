@@ -56,9 +56,20 @@ import {
   priceSet,
   reductionGranted,
 } from './fees.ops.ts';
+import {
+  fitOutAgreed,
+  fitOutApplied,
+  fitOutClosed,
+  fitOutCrewNamed,
+  fitOutExtended,
+  fitOutInspected,
+  fitOutPermitted,
+  fitOutWithdrawn,
+} from './fitOuts.ops.ts';
 import { invoiceIssued, invoiceReddened, invoiceRequested, invoiceWithdrawn } from './invoices.ops.ts';
 import { lineMarked } from './lineMarks.ops.ts';
 import { meterCardWritten, meterRead, meterReadingDecided, meterReplaced, meterSaved } from './meters.ops.ts';
+import { moveInCompleted } from './moveIns.ops.ts';
 import { ownershipTransferred, prepaymentMoved } from './ownership.ops.ts';
 import { paymentCollected, receiptVoided, shiftOpened } from './payments.ops.ts';
 import { printTemplateSaved } from './printTemplates.ops.ts';
@@ -249,6 +260,15 @@ export const opTypes = [
   registerEnded,
   releaseSlipIssued,
   releaseSlipEnded,
+  fitOutApplied,
+  fitOutAgreed,
+  fitOutPermitted,
+  fitOutCrewNamed,
+  fitOutInspected,
+  fitOutExtended,
+  fitOutClosed,
+  fitOutWithdrawn,
+  moveInCompleted,
   caseResolved,
 ] as const;
 

@@ -12,6 +12,7 @@ import { nextDayToClose } from '../closing/index.ts';
 import { openComplaints } from '../complaints/index.ts';
 import { depositsDueBack } from '../deposits/index.ts';
 import { standings } from '../dunning/index.ts';
+import { openFitOuts } from '../fitOuts/index.ts';
 import { refundsToPay } from '../refunds/index.ts';
 import { registerCounts } from '../registers/index.ts';
 import { openOrders } from '../workOrders/index.ts';
@@ -184,6 +185,15 @@ function registers(context: HandlerContext, say: Say): Todo[] {
   ];
 }
 
+/** Fit-outs that go on although their permit has run out. */
+function fitOuts(context: HandlerContext, say: Say): Todo[] {
+  if (!context.session.permissions.has('fitOuts.inspect')) return [];
+  const count = openFitOuts(context).filter(({ isOverdue }) => isOverdue).length;
+  return count === 0
+    ? []
+    : [{ kind: 'fitOut', text: say('todo.fitOut.overdue', { count }), target: '/counter/fitOuts' }];
+}
+
 /** What waits for this person by what they may do: a role without the right sees nothing of it. */
 export function dutyTodo(context: HandlerContext, say: Say): Todo[] {
   return [
@@ -196,6 +206,7 @@ export function dutyTodo(context: HandlerContext, say: Say): Todo[] {
     workOrders,
     complaints,
     registers,
+    fitOuts,
     openCases,
   ].flatMap((part) => part(context, say));
 }

@@ -57,6 +57,8 @@ const TOPICS_OF_MODULE: Record<Module, readonly Topic[]> = {
   complaints: ['counter', 'users', 'rooms'],
   registers: ['counter', 'rooms'],
   releaseSlips: ['counter', 'rooms', 'printJobs'],
+  fitOuts: ['counter', 'rooms', 'payments', 'approvals'],
+  moveIns: ['counter', 'rooms', 'meters', 'bills'],
   printers: ['printers'],
   drawer: [],
   printJobs: ['printJobs'],

@@ -13,12 +13,14 @@ import { directDebitScreenWords } from './ui/directDebits.ts';
 import { documentsWords } from './ui/documents.ts';
 import { dunningUiWords } from './ui/dunning.ts';
 import { figuresWords } from './ui/figures.ts';
+import { fitOutsUiWords } from './ui/fitOuts.ts';
 import { formsUiWords } from './ui/forms.ts';
 import { frameWords } from './ui/frame.ts';
 import { householdWords } from './ui/household.ts';
 import { intakeWords } from './ui/intake.ts';
 import { metersUiWords } from './ui/meters.ts';
 import { moneyOutUiWords } from './ui/moneyOut.ts';
+import { moveInsUiWords } from './ui/moveIns.ts';
 import { ownershipWords } from './ui/ownership.ts';
 import { permissionWords } from './ui/permission.ts';
 import { policiesWords } from './ui/policies.ts';
@@ -56,6 +58,7 @@ export const uiWords: Record<keyof typeof zhCN, string> = {
   ...documentsWords,
   ...dunningUiWords,
   ...figuresWords,
+  ...fitOutsUiWords,
   ...formsUiWords,
   ...frameWords,
   ...householdWords,
@@ -63,6 +66,7 @@ export const uiWords: Record<keyof typeof zhCN, string> = {
   ...metersUiWords,
   ...permissionWords,
   ...policiesWords,
+  ...moveInsUiWords,
   ...ownershipWords,
   ...chargingWords,
   ...printerWizardWords,

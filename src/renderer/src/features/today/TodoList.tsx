@@ -23,6 +23,7 @@ const TONE: Record<Todo['kind'], Tone> = {
   workOrder: 'bad',
   complaint: 'bad',
   register: 'warn',
+  fitOut: 'bad',
   case: 'warn',
   billRun: 'absent',
   backup: 'warn',
