@@ -9,7 +9,9 @@ export default defineConfig({
     build: {
       target: 'node24',
       // What the hub runs on is no dependency of the installed desk, so it is named here.
-      externalizeDeps: { include: ['@electric-sql/pglite', 'fastify', 'pg', 'prom-client', 'selfsigned'] },
+      externalizeDeps: {
+        include: ['@electric-sql/pglite', '@fastify/compress', 'fastify', 'pg', 'prom-client', 'selfsigned'],
+      },
       rollupOptions: {
         input: {
           index: at('src/main/index.ts'),

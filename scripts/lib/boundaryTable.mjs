@@ -57,9 +57,9 @@ export const ZONES = [
   { at: 'src/portal', folders: ['src/shared', 'src/portal', 'src/renderer/src/ui'], packages: 'screen' },
   {
     at: 'src/hub',
-    folders: ['src/shared', 'src/hub'],
+    folders: ['src/shared', 'src/hub', 'package.json'],
     packages: '*',
-    also: ['pg', '@electric-sql/pglite', 'fastify', 'prom-client', 'selfsigned'],
+    also: ['pg', '@electric-sql/pglite', 'fastify', '@fastify/compress', 'prom-client', 'selfsigned'],
     node: true,
   },
 ];

@@ -31,7 +31,7 @@ export async function startHub(options: HubOptions): Promise<RunningHub> {
   await migrateHub(database, options.migrationsFolder);
   if (await wasSetBack(database, folder)) await beginEpochs(database, now());
   await renewBootToken(database, folder);
-  const server = createHubServer({ database, now, log: options.log, tls: options.tls });
+  const server = await createHubServer({ database, now, log: options.log, tls: options.tls });
   const timer = setInterval(() => {
     renewBootToken(database, folder).catch((error: unknown) =>
       server.log.error({ err: error }, 'boot token'),

@@ -13,6 +13,7 @@ import { cashDepositsHandlers } from './modules/cashDeposits/index.ts';
 import { chargesHandlers } from './modules/charges/index.ts';
 import { closingHandlers } from './modules/closing/index.ts';
 import { complaintsHandlers } from './modules/complaints/index.ts';
+import { contractorsHandlers } from './modules/contractors/index.ts';
 import { correctionsHandlers } from './modules/corrections/index.ts';
 import { depositsHandlers } from './modules/deposits/index.ts';
 import { devicesHandlers } from './modules/devices/index.ts';
@@ -29,6 +30,7 @@ import { lineMarksHandlers } from './modules/lineMarks/index.ts';
 import { metersHandlers } from './modules/meters/index.ts';
 import { moveInsHandlers } from './modules/moveIns/index.ts';
 import { ownershipHandlers } from './modules/ownership/index.ts';
+import { partsHandlers } from './modules/parts/index.ts';
 import { paymentsHandlers } from './modules/payments/index.ts';
 import { peopleHandlers } from './modules/people/index.ts';
 import { policiesHandlers } from './modules/policies/index.ts';
@@ -43,6 +45,7 @@ import { reductionsHandlers } from './modules/reductions/index.ts';
 import { refundsHandlers } from './modules/refunds/index.ts';
 import { registersHandlers } from './modules/registers/index.ts';
 import { releaseSlipsHandlers } from './modules/releaseSlips/index.ts';
+import { repairPricesHandlers } from './modules/repairPrices/index.ts';
 import { reportsHandlers } from './modules/reports/index.ts';
 import { roomsHandlers } from './modules/rooms/index.ts';
 import { sessionsHandlers } from './modules/sessions/index.ts';
@@ -50,7 +53,7 @@ import { settingsHandlers } from './modules/settings/index.ts';
 import { setupHandlers, setupPlatformHandlers } from './modules/setup/index.ts';
 import { shiftsHandlers } from './modules/shifts/index.ts';
 import { smartCardsHandlers } from './modules/smartCards/index.ts';
-import { syncHandlers } from './modules/sync/index.ts';
+import { desksHandlers, syncHandlers } from './modules/sync/index.ts';
 import { status, systemHandlers } from './modules/system/index.ts';
 import { resetWithRecoveryKey, usersHandlers } from './modules/users/index.ts';
 import { vouchersHandlers } from './modules/vouchers/index.ts';
@@ -107,6 +110,9 @@ const queries: QueryHandlers = {
   ...releaseSlipsHandlers.queries,
   ...fitOutsHandlers.queries,
   ...moveInsHandlers.queries,
+  ...partsHandlers.queries,
+  ...repairPricesHandlers.queries,
+  ...contractorsHandlers.queries,
   ...printingHandlers.queries,
   ...devicesHandlers.queries,
   ...reportsHandlers.queries,
@@ -162,6 +168,9 @@ const commands: CommandHandlers = {
   ...releaseSlipsHandlers.commands,
   ...fitOutsHandlers.commands,
   ...moveInsHandlers.commands,
+  ...partsHandlers.commands,
+  ...repairPricesHandlers.commands,
+  ...contractorsHandlers.commands,
   ...printingHandlers.commands,
   ...devicesHandlers.commands,
   ...settingsHandlers.commands,
@@ -182,6 +191,7 @@ const tasks: TaskHandlers = {
   ...directDebitsHandlers.tasks,
   ...reconciliationsHandlers.tasks,
   ...vouchersHandlers.tasks,
+  ...workOrdersHandlers.tasks,
   ...invoicesHandlers.tasks,
   ...registersHandlers.tasks,
   ...releaseSlipsHandlers.tasks,
@@ -195,6 +205,7 @@ const tasks: TaskHandlers = {
   ...backupsHandlers.tasks,
   ...systemHandlers.tasks,
   ...syncHandlers.tasks,
+  ...desksHandlers.tasks,
 };
 
 /** Every operation of the contract with its handler; the compiler refuses a missing one. */

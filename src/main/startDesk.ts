@@ -6,7 +6,7 @@ import { makeDemo } from './demo/makeDemoFolder.ts';
 import { handlers } from './handlers.ts';
 import { startDevices } from './modules/devices/index.ts';
 import { startPrinting } from './modules/printing/index.ts';
-import { startSync } from './sync/syncService.ts';
+import { type SyncOptions, startSync } from './sync/syncService.ts';
 
 export const systemClock: Clock = { now: () => Date.now() };
 
@@ -16,6 +16,7 @@ export function startDesk(
   host: HostPort,
   reportBug: (incident: string, error: unknown) => void,
   clock: Clock = systemClock,
+  sync: SyncOptions = {},
 ): RunningDesk {
   return createDesk(
     { dataFolder },
@@ -30,7 +31,7 @@ export function startDesk(
         startDevices(desk);
         startPrinting(desk, incident);
         startBackups(desk, incident);
-        startSync(desk, incident);
+        startSync(desk, incident, sync);
       },
     },
   );

@@ -75,7 +75,6 @@ describe('a fit-out from its application to its deposit', () => {
     ).rejects.toMatchObject({
       fault: { sub: 'fitOut.noPermit' },
     });
-    await desk.call('shifts.open', { floatFen: 0 }).catch(() => undefined);
     await desk.call('deposits.take', {
       roomId,
       deposits: [{ name: '装修押金', amountFen: 200_000 }],

@@ -104,6 +104,6 @@ test('a scanner on a line is added, heard, and missing it fills one line of the 
   const download = page.waitForEvent('download');
   await page.getByRole('button', { name: '存成文件给技术支持' }).click();
   const file = readFileSync(await (await download).path(), 'utf8');
-  expect(file).toContain(`scanner 127.0.0.1:${port} · scanner.watch · OFFLINE`);
+  expect(file).toContain(`守候扫码枪 · scanner 127.0.0.1:${port} · 失败 · OFFLINE`);
   expect(file).not.toContain('窗口扫码枪');
 });

@@ -194,12 +194,31 @@ test('what is no op, no JSON, no request or too big is refused with a code', asy
   expect(await ask('/v1/sync', huge)).toMatchObject({ status: 413, body: { refused: 'requestTooLarge' } });
 });
 
+test('an op with a body that nobody can read is held, and stops no desk', async () => {
+  const { first, second } = town;
+  const op = opBy(key, { inc: 'baadf00dbaadf00d', type: 'payment.collected', body: { nonsense: true } });
+  count += 1;
+  const body = syncBody([op]);
+  const answer = await ask('/v1/sync', body, signedHeaders('/v1/sync', body));
+  expect(answer.status).toBe(200);
+  await meet(first, second);
+  for (const each of [first, second]) {
+    expect(await each.call('sync.status', {})).toMatchObject({ state: 'online', waiting: 0 });
+    expect(await each.call('system.verify', {})).toMatchObject({ ok: true });
+    expect(await each.call('system.rebuild', {})).toMatchObject({ equal: true });
+    const { cases } = await each.call('cases.list', {});
+    expect(cases.map(({ kind }) => kind)).toContain('held');
+  }
+  // The desk itself has sent more requests meanwhile.
+  count += 1000;
+});
+
 test('a revoked desk gets nothing and what it has is kept for an administrator', async () => {
   const { hub, second, first } = town;
   await hub.database.all("UPDATE enrolled_desks SET state = 'revoked' WHERE desk_id = $1", desk);
   expect((await second.fault('sync.now', {})).sub).toBe('hub.deskRevoked');
   const op = opBy(key, {});
-  count += 1;
+  count += 1000;
   const body = syncBody([op]);
   const answer = await ask('/v1/sync', body, signedHeaders('/v1/sync', body));
   expect(answer).toMatchObject({ status: 403, body: { refused: 'deskRevoked' } });

@@ -9,33 +9,41 @@ export type FaultyNetwork = {
   readonly url: string;
   /** Faults happen by this chance in a hundred; 0 is a good network. */
   disturb(percent: number): void;
+  /** The same once an answer of this path has passed. */
+  disturbAfter(path: string, percent: number): void;
+  /** How often each path was asked. */
+  readonly asked: ReadonlyMap<string, number>;
   /** How often each fault happened. */
   readonly happened: ReadonlyMap<Fault, number>;
   close(): Promise<void>;
 };
 
-type Reply = { readonly status: number; readonly body: Buffer };
+type Reply = { readonly status: number; readonly headers: Record<string, string>; readonly body: Buffer };
 
 /** Stands between desks and a hub (its port is asked at every round) and forwards HTTP, badly when told to. */
 export async function startFaultyNetwork(hubPort: () => number, random: Random): Promise<FaultyNetwork> {
   let percent = 0;
+  let after: { path: string; percent: number } | undefined;
+  const asked = new Map<string, number>();
   const happened = new Map<Fault, number>();
   const earlier = new Map<string, Reply>();
 
   async function serve(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
     const body = await bytesOf(incoming);
+    const path = incoming.url ?? '/';
+    asked.set(path, (asked.get(path) ?? 0) + 1);
     const fault: Fault = random.chance(percent) ? random.pick(FAULTS) : 'none';
     happened.set(fault, (happened.get(fault) ?? 0) + 1);
     if (fault === 'lostRequest') return void outgoing.destroy();
-    const path = incoming.url ?? '/';
     if (fault === 'twice') await forward(hubPort(), incoming, body);
     const reply = await forward(hubPort(), incoming, body);
+    if (after?.path === path) percent = after.percent;
     const old = earlier.get(path);
     earlier.set(path, reply);
     if (fault === 'lostReply') return void outgoing.destroy();
     const answered = fault === 'oldReply' && old ? old : reply;
     outgoing.writeHead(answered.status, {
-      'content-type': 'application/json',
+      ...answered.headers,
       'content-length': answered.body.byteLength,
     });
     if (fault !== 'cutReply') return void outgoing.end(answered.body);
@@ -53,7 +61,12 @@ export async function startFaultyNetwork(hubPort: () => number, random: Random):
     url: `http://127.0.0.1:${port}`,
     disturb: (chance) => {
       percent = chance;
+      after = undefined;
     },
+    disturbAfter: (path, chance) => {
+      after = { path, percent: chance };
+    },
+    asked,
     happened,
     close: () =>
       new Promise((done) => {
@@ -71,8 +84,13 @@ async function bytesOf(stream: IncomingMessage): Promise<Buffer> {
 
 function forward(port: number, { method, url, headers }: IncomingMessage, body: Buffer): Promise<Reply> {
   return new Promise((done, failed) => {
-    const asked = request({ host: '127.0.0.1', port, method, path: url, headers }, (answer) => {
-      bytesOf(answer).then((bytes) => done({ status: answer.statusCode ?? 502, body: bytes }), failed);
+    const asked = request({ host: '127.0.0.1', port, method, path: url, headers, agent: false }, (answer) => {
+      const { 'content-type': type = '', 'content-encoding': encoding } = answer.headers;
+      const kept = { 'content-type': type, ...(encoding !== undefined && { 'content-encoding': encoding }) };
+      bytesOf(answer).then(
+        (bytes) => done({ status: answer.statusCode ?? 502, headers: kept, body: bytes }),
+        failed,
+      );
     });
     asked.once('error', failed);
     asked.end(body);

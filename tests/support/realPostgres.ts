@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,6 +12,10 @@ export type RealPostgres = {
   create(database: string): Promise<void>;
   /** Makes `target` a copy of `source` as it is now; nobody may be connected to either. */
   copy(source: string, target: string): Promise<void>;
+  /** The server's process, which ends at once and without a word to anybody at SIGQUIT (`pg_ctl stop -m immediate`). */
+  pid(): number;
+  /** Starts it again after it ended that way. */
+  recover(): Promise<void>;
   stop(): Promise<void>;
 };
 
@@ -59,6 +63,8 @@ export async function startPostgres(): Promise<RealPostgres> {
     create: (database) => administer(`CREATE DATABASE ${database}`),
     copy: (source, target) =>
       administer(`DROP DATABASE IF EXISTS ${target}`, `CREATE DATABASE ${target} TEMPLATE ${source}`),
+    pid: () => Number(readFileSync(join(folder, 'data', 'postmaster.pid'), 'utf8').split('\n')[0]),
+    recover: () => server.start(),
     stop: async () => {
       await server.stop();
       rmSync(folder, { recursive: true, force: true });

@@ -53,7 +53,14 @@ export function hostOf(configFolder: string): HostPort {
 
 /** A desk in a temporary folder with a clock that tests own. Bugs are thrown, never swallowed. */
 export function openTestDesk(
-  options: { folder?: string; dataFolder?: string; configFolder?: string; host?: Partial<HostPort> } = {},
+  options: {
+    folder?: string;
+    dataFolder?: string;
+    configFolder?: string;
+    host?: Partial<HostPort>;
+    /** Whether it hears from the hub that there is something new; most tests say when desks talk. */
+    listens?: boolean;
+  } = {},
 ): TestDesk {
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'steward-test-'));
   const dataFolder = options.dataFolder ?? join(folder, 'data');
@@ -68,6 +75,7 @@ export function openTestDesk(
       {
         now: () => instant,
       },
+      { listens: options.listens ?? false },
     );
   let running = open();
 

@@ -20,6 +20,8 @@ export type TestHub = {
   /** The hub itself, past that network. */
   readonly direct: string;
   readonly database: HubDatabase;
+  /** For another process that takes its place at the same address: see tests/peers/mortalHub.ts. */
+  readonly place: { readonly databaseUrl: string; readonly folder: string; readonly port: number };
   /** A code by which a desk founds its community here. */
   foundingCode(): Promise<string>;
   /** Nobody can reach it, as without a network. */
@@ -75,6 +77,7 @@ export async function openTestHub(postgres: RealPostgres, seed = 1): Promise<Tes
     url,
     network,
     direct: `http://127.0.0.1:${port}`,
+    place: { databaseUrl: postgres.url(name), folder: root, port },
     get database() {
       return present();
     },

@@ -6,6 +6,7 @@ import { liveCounter } from './life/counter.ts';
 import { liveDirectDebits } from './life/directDebits.ts';
 import { liveDunning } from './life/dunning.ts';
 import { liveMoneyOut } from './life/moneyOut.ts';
+import { liveParts } from './life/parts.ts';
 import { livePrintTemplates } from './life/printTemplates.ts';
 import { liveReceiptBooks } from './life/receiptBooks.ts';
 import { liveReconciliation } from './life/reconciliation.ts';
@@ -161,6 +162,7 @@ export async function liveThrough(desk: TestDesk): Promise<{ roomId: string; oth
   await liveDirectDebits(desk, roomId);
   await liveWorkOrders(desk, roomId);
   await liveCounter(desk, roomId);
+  await liveParts(desk, roomId);
   return { roomId, otherRoomId };
 }
 

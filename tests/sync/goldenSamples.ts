@@ -13,6 +13,7 @@ import { directDebitSamples } from './samples/directDebits.ts';
 import { dunningSamples } from './samples/dunning.ts';
 import { sealed, uuid } from './samples/ids.ts';
 import { moneyOutSamples } from './samples/moneyOut.ts';
+import { contractorSamples, partSamples, repairPriceSamples } from './samples/parts.ts';
 import { printTemplateSamples } from './samples/printTemplates.ts';
 import { backEntrySample, receiptBookSamples } from './samples/receiptBooks.ts';
 import { reconciliationSamples } from './samples/reconciliation.ts';
@@ -465,6 +466,9 @@ const bodies = {
   ...caseSamples,
   ...counterSamples,
   ...workOrderSamples,
+  ...partSamples,
+  ...contractorSamples,
+  ...repairPriceSamples,
 } satisfies Record<(typeof opTypes)[number]['type'], unknown>;
 
 /** One op per type as a desk would write it, each the first of its incarnation, with its op id fixed by its place. */

@@ -157,11 +157,12 @@ test('one log gives equal rows in both databases', async () => {
   const derive = createDeriver(sqlite);
   for (const entry of [...entries, ...sampleOps().map(goldenOf)]) {
     const op = readOp(entry.raw);
-    const changes = projectOp(op, ruling.parse(JSON.parse(entry.ruling)), openAnything);
+    const final = ruling.parse(JSON.parse(entry.ruling));
+    const changes = projectOp(op, final, openAnything);
     for (const change of changes) write(change);
-    derive(subjectsOf(op));
+    derive(subjectsOf(op, final));
     await writeHubRows(postgres, COMMUNITY, changes);
-    await deriveHub(postgres, COMMUNITY, subjectsOf(op));
+    await deriveHub(postgres, COMMUNITY, subjectsOf(op, final));
   }
   const onDesk = digestTables(sqlite);
   const onHub = await digestHub(postgres, COMMUNITY);

@@ -1,6 +1,7 @@
 import type { Subject } from '#shared/ops/define.ts';
 import { deriveLines } from './deriveLines.ts';
-import { derivePerson, deriveRoom } from './deriveRooms.ts';
+import { derivePart } from './deriveParts.ts';
+import { deriveRoomsAndPersons } from './deriveRooms.ts';
 import { deriveWorkOrder } from './deriveWorkOrders.ts';
 import type { Queries } from './hubDatabase.ts';
 
@@ -23,7 +24,7 @@ export async function deriveHub(
           batches,
         );
   await deriveLines(tx, communityId, [...new Set([...ids('line'), ...inBatches.map(({ id }) => id)])]);
-  for (const id of ids('room')) await deriveRoom(tx, communityId, id);
-  for (const id of ids('person')) await derivePerson(tx, communityId, id);
+  await deriveRoomsAndPersons(tx, communityId, ids('room'), ids('person'));
   for (const id of ids('workOrder')) await deriveWorkOrder(tx, communityId, id);
+  for (const id of ids('part')) await derivePart(tx, communityId, id);
 }

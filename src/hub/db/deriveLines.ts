@@ -3,21 +3,14 @@ import type { Queries } from './hubDatabase.ts';
 
 type LineRow = { id: string; room_id: string; due_date: string; amount_fen: number };
 
-const STANDING = `NOT EXISTS (SELECT 1 FROM receipt_voids v
-  WHERE v.community_id = a.community_id AND v.receipt_id = a.receipt_id)`;
+/** What took off lines and what receipts that stand put against them; `act` names the payment or op it belongs to. */
+const CREDITED =
+  'SELECT line_id, amount_fen, op_id AS act FROM line_credits WHERE community_id = $1 AND line_id = ANY($2)';
+const ALLOCATED = `SELECT a.line_id, a.amount_fen, a.payment_id AS act FROM allocations a
+  WHERE a.community_id = $1 AND a.line_id = ANY($2) AND NOT EXISTS (SELECT 1 FROM receipt_voids v
+    WHERE v.community_id = a.community_id AND v.receipt_id = a.receipt_id)`;
 
-/** What took off lines, what receipts put against them and what of it went on to prepayment, each as line and fen. */
-const FACTS = {
-  credited: `SELECT line_id, amount_fen FROM line_credits WHERE community_id = $1 AND line_id = ANY($2)`,
-  allocated: `SELECT a.line_id, a.amount_fen FROM allocations a
-    WHERE a.community_id = $1 AND a.line_id = ANY($2) AND ${STANDING}`,
-  excess: `SELECT a.line_id, p.amount_fen FROM allocations a
-    JOIN prepayment_entries p ON p.community_id = a.community_id AND p.id = a.payment_id || '.' || a.line_id || '.excess'
-    WHERE a.community_id = $1 AND a.line_id = ANY($2) AND ${STANDING}
-    UNION ALL SELECT c.line_id, p.amount_fen FROM line_credits c
-    JOIN prepayment_entries p ON p.community_id = c.community_id AND p.id = c.op_id || '.' || c.line_id || '.excess'
-    WHERE c.community_id = $1 AND c.line_id = ANY($2)`,
-} as const;
+type Against = { readonly line_id: string; readonly amount_fen: number; readonly act: string };
 
 /** Makes what lines still owe anew from their facts. Lines of a batch that isn't complete count nowhere. */
 export async function deriveLines(tx: Queries, communityId: string, ids: readonly string[]): Promise<void> {
@@ -29,17 +22,14 @@ export async function deriveLines(tx: Queries, communityId: string, ids: readonl
     communityId,
     ids,
   );
-  const credited = await amountsByLine(tx, FACTS.credited, communityId, ids);
-  const allocated = await amountsByLine(tx, FACTS.allocated, communityId, ids);
-  const excess = await amountsByLine(tx, FACTS.excess, communityId, ids);
-  const states = rows.map((row) =>
-    lineState({
-      amountFen: row.amount_fen,
-      creditedFen: credited.get(row.id) ?? [],
-      allocatedFen: allocated.get(row.id) ?? [],
-      excessFen: excess.get(row.id) ?? [],
-    }),
-  );
+  const credited = await tx.all<Against>(CREDITED, communityId, ids);
+  const allocated = await tx.all<Against>(ALLOCATED, communityId, ids);
+  const excess = await excessOf(tx, communityId, [...credited, ...allocated]);
+  const amounts = [credited, allocated, excess].map(amountsByLine);
+  const states = rows.map(({ id, amount_fen }) => {
+    const [creditedFen = [], allocatedFen = [], excessFen = []] = amounts.map((byLine) => byLine.get(id));
+    return lineState({ amountFen: amount_fen, creditedFen, allocatedFen, excessFen });
+  });
   await tx.all(
     `INSERT INTO line_states (community_id, line_id, room_id, due_date, credited_fen, paid_fen, outstanding_fen)
      SELECT $1, * FROM unnest($2::text[], $3::text[], $4::text[], $5::bigint[], $6::bigint[], $7::bigint[])
@@ -55,18 +45,23 @@ export async function deriveLines(tx: Queries, communityId: string, ids: readonl
   );
 }
 
-async function amountsByLine(
-  tx: Queries,
-  sql: string,
-  communityId: string,
-  ids: readonly string[],
-): Promise<Map<string, number[]>> {
-  const amounts = new Map<string, number[]>();
-  for (const { line_id, amount_fen } of await tx.all<{ line_id: string; amount_fen: number }>(
-    sql,
+/** What of these went on to prepayment, because nothing was owed any more. */
+async function excessOf(tx: Queries, communityId: string, against: readonly Against[]): Promise<Against[]> {
+  const byId = new Map(against.map((one) => [`${one.act}.${one.line_id}.excess`, one]));
+  const rows = await tx.all<{ id: string; amount_fen: number }>(
+    'SELECT id, amount_fen FROM prepayment_entries WHERE community_id = $1 AND id = ANY($2)',
     communityId,
-    ids,
-  )) {
+    [...byId.keys()],
+  );
+  return rows.flatMap(({ id, amount_fen }) => {
+    const one = byId.get(id);
+    return one ? [{ ...one, amount_fen }] : [];
+  });
+}
+
+function amountsByLine(rows: readonly Against[]): Map<string, number[]> {
+  const amounts = new Map<string, number[]>();
+  for (const { line_id, amount_fen } of rows) {
     const known = amounts.get(line_id);
     if (known) known.push(amount_fen);
     else amounts.set(line_id, [amount_fen]);

@@ -31,7 +31,8 @@ export async function deriveWorkOrder(tx: Queries, communityId: string, workOrde
   );
   await tx.all(
     `INSERT INTO work_orders (community_id, work_order_id, number, room_id, state, version, open, worker_id,
-       category_id, priority, reported_at, round_at, responded_at, done_at, closed_at, last_at, reopened, urged, pauses)
+       category_id, priority, reported_at, round_at, accepted_at, responded_at, done_at, closed_at, last_at, reopened, urged, pauses,
+       ratings, visit, visited, line_id, contractor_id)
      VALUES ($1, ${row.map((_value, index) => `$${index + 2}`).join(', ')})`,
     communityId,
     ...row,

@@ -20,8 +20,9 @@ const queriesOf = (client: Pick<pg.ClientBase, 'query'>): Queries => ({
 /** PostgreSQL 15 or newer by its connection string. Throws when it can't be reached or is older. */
 export async function openPostgres(connectionString: string): Promise<HubDatabase> {
   const pool = new pg.Pool({ connectionString, max: 10, types, options: SESSION });
-  // A connection that breaks while nobody uses it is replaced by the next one.
+  // A connection that breaks is replaced by the next one; whoever waits on it hears so by the statement that fails.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const version = Number((await pool.query('SHOW server_version_num')).rows[0].server_version_num);
   if (version < 150_000) {
     await pool.end();

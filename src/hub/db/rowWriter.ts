@@ -7,13 +7,12 @@ import type { Queries } from './hubDatabase.ts';
 
 const tables: Readonly<Record<string, (typeof hub)[keyof typeof hub]>> = { ...hub };
 
-/** PostgreSQL takes at most 65,535 values in one statement. */
-const MOST_VALUES = 60_000;
+type Column = { readonly property: string; readonly name: string; readonly type: string };
 
 type Shape = {
-  readonly table: string;
-  readonly properties: readonly string[];
-  readonly columns: readonly string[];
+  readonly columns: readonly Column[];
+  readonly insert: string;
+  readonly put: string;
   readonly key: string;
 };
 
@@ -24,64 +23,62 @@ function shapeOf(name: TableName): Shape {
   if (!shape) {
     const table = tables[name];
     if (!table) throw new Error(`there is no table ${name}`);
-    const columns = Object.entries(getTableColumns(table)).filter(
+    const found = Object.entries(getTableColumns(table)).filter(
       ([, column]) => column.name !== 'community_id',
     );
+    const [keyProperty, keyColumn] = found.find(([, column]) => column.primary) ?? ['id', { name: 'id' }];
+    const columns = found.map(([property, column]) => ({
+      property,
+      name: column.name,
+      type: column.getSQLType(),
+    }));
+    const names = columns.map((column) => column.name);
+    const lists = columns.map(({ type }, index) => `$${index + 2}::${type}[]`);
+    const insert = `INSERT INTO ${getTableName(table)} (community_id, ${names.join(', ')})
+      SELECT $1, * FROM unnest(${lists.join(', ')})`;
+    const updates = names
+      .filter((each) => each !== keyColumn.name)
+      .map((each) => `${each} = excluded.${each}`);
     shape = {
-      table: getTableName(table),
-      properties: columns.map(([property]) => property),
-      columns: columns.map(([, column]) => column.name),
-      key: columns.find(([, column]) => column.primary)?.[1].name ?? 'id',
+      columns,
+      insert,
+      put: `${insert} ON CONFLICT (community_id, ${keyColumn.name}) DO UPDATE SET ${updates.join(', ')}`,
+      key: keyProperty,
     };
     shapes.set(name, shape);
   }
   return shape;
 }
 
-/** Writes the rows of ops of one community, several of one table in one statement. The order of puts is kept. */
+/**
+ * Writes the rows of ops of one community, one statement per table and kind of change. Rows of different tables don't
+ * depend on each other; of several puts of one row the last one stands, as it would one after the other.
+ */
 export async function writeHubRows(
   tx: Queries,
   communityId: string,
   changes: readonly RowChange[],
 ): Promise<void> {
-  for (const group of groupsOf(changes)) await writeGroup(tx, communityId, group);
-}
-
-/** Neighbours that go into one statement: facts and effects of one table; a put stands alone. */
-function groupsOf(changes: readonly RowChange[]): RowChange[][] {
-  const groups: RowChange[][] = [];
+  const groups = new Map<string, RowChange[]>();
   for (const change of changes) {
-    const last = groups.at(-1);
-    const [first] = last ?? [];
-    const joins =
-      last && first && first.table === change.table && first.change !== 'put' && change.change !== 'put';
-    const fits = last && (last.length + 1) * (shapeOf(change.table).columns.length + 1) <= MOST_VALUES;
-    if (joins && fits) last.push(change);
-    else groups.push([change]);
+    const isPut = change.change === 'put';
+    const name = `${isPut ? 'put' : 'insert'} ${change.table}`;
+    const group = groups.get(name);
+    if (group) group.push(change);
+    else groups.set(name, [change]);
   }
-  return groups;
+  for (const group of groups.values()) await writeGroup(tx, communityId, group);
 }
 
 async function writeGroup(tx: Queries, communityId: string, group: readonly RowChange[]): Promise<void> {
   const [first] = group;
   if (!first) return;
-  const { table, properties, columns, key } = shapeOf(first.table);
-  const values: unknown[] = [communityId];
-  const rows = group.map(({ row }) => {
-    const fields: Record<string, unknown> = row;
-    const places = properties.map((property) => `$${values.push(toSql(fields[property]))}`);
-    return `($1, ${places.join(', ')})`;
-  });
-  const insert = `INSERT INTO ${table} (community_id, ${columns.join(', ')}) VALUES ${rows.join(', ')}`;
-  const updates = columns
-    .filter((column) => column !== key)
-    .map((column) => `${column} = excluded.${column}`);
-  await tx.all(
-    first.change === 'put'
-      ? `${insert} ON CONFLICT (community_id, ${key}) DO UPDATE SET ${updates.join(', ')}`
-      : insert,
-    ...values,
-  );
+  const { columns, insert, put, key } = shapeOf(first.table);
+  const all = group.map(({ row }): Record<string, unknown> => row);
+  const isPut = first.change === 'put';
+  const rows = isPut ? [...new Map(all.map((row) => [row[key], row])).values()] : all;
+  const lists = columns.map(({ property }) => rows.map((row) => toSql(row[property])));
+  await tx.all(isPut ? put : insert, communityId, ...lists);
 }
 
 /** Text and whole numbers go as they are; lists and objects are canonical text, as at a desk. */

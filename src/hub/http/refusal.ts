@@ -12,6 +12,7 @@ const STATUS: Readonly<Record<HubRefusal, number>> = {
   requestMalformed: 400,
   requestTooLarge: 413,
   logBroken: 409,
+  partUnknown: 404,
   busy: 503,
 };
 

@@ -1,21 +1,21 @@
+import compress from '@fastify/compress';
 import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
-import { ZodError, type z } from 'zod';
-import { besideRequest, enrolRequest, foundRequest, inviteRequest } from '#shared/sync/hubApi.ts';
-import { hubExchange } from '#shared/sync/hubExchange.ts';
+import { ZodError } from 'zod';
+import { enrolRequest, pokeRequest } from '#shared/sync/hubApi.ts';
 import { syncRequest } from '#shared/sync/wire.ts';
 import type { HubDatabase, Queries } from '../db/hubDatabase.ts';
-import { exchangeBeside } from '../sync/beside.ts';
-import { dayIn } from '../sync/dayIn.ts';
-import { enrol, newEpoch, saveCode } from '../sync/enrolment.ts';
-import { takeFoundingEntries } from '../sync/foundLog.ts';
-import { createHubTransaction, keepSuspect } from '../sync/hubTransaction.ts';
-import { createSettler } from '../sync/settle.ts';
+import { takeBundle } from '../sync/bundle.ts';
+import { enrol } from '../sync/enrolment.ts';
+import { keepSuspect } from '../sync/hubTransaction.ts';
 import type { Certificate } from './certificate.ts';
+import { type SignedEndpoint, signedEndpoints } from './endpoints.ts';
 import { createMetrics } from './metrics.ts';
+import { openApiOf, readablePage } from './openApi.ts';
+import { createPokes } from './poke.ts';
 import { Refusal } from './refusal.ts';
-import { authenticate, type RequestingDesk } from './signedRequest.ts';
+import { authenticate } from './signedRequest.ts';
 
-/** Biggest body a desk sends: some hundred ops of at most 128 KB, and never more. */
+/** Biggest body a desk sends, unpacked: some hundred ops of at most 128 KB, and never more. */
 const BODY_LIMIT = 16 * 1024 * 1024;
 /** A body that comes slower than this is cut off. */
 const REQUEST_TIMEOUT_MS = 60_000;
@@ -29,7 +29,12 @@ export type HubServerOptions = {
 };
 
 /** The hub's HTTP server, ready to listen. */
-export function createHubServer({ database, now, log, tls }: HubServerOptions): FastifyInstance {
+export async function createHubServer({
+  database,
+  now,
+  log,
+  tls,
+}: HubServerOptions): Promise<FastifyInstance> {
   const server = Fastify({
     logger: log,
     bodyLimit: BODY_LIMIT,
@@ -37,9 +42,15 @@ export function createHubServer({ database, now, log, tls }: HubServerOptions): 
     ...(tls && { https: tls }),
   });
   const metrics = createMetrics(database, now);
+  const pokes = createPokes(database, (error) => server.log.error({ err: error }, 'poke'));
+  await server.register(compress, { encodings: ['br', 'gzip'], requestEncodings: ['gzip'] });
+  server.addHook('preClose', async () => pokes.stop());
   // Signatures cover the very bytes that came, so bodies stay text until they are checked.
   server.removeAllContentTypeParsers();
   server.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => {
+    done(null, body);
+  });
+  server.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (_request, body, done) => {
     done(null, body);
   });
   server.setErrorHandler(async (error: unknown, request, reply) => {
@@ -54,25 +65,26 @@ export function createHubServer({ database, now, log, tls }: HubServerOptions): 
   });
 
   /** Checks shape and signature and runs the work in the desk's transaction. */
-  function signed<Shape extends z.ZodType, Result>(
-    path: string,
-    shape: Shape,
-    work: (tx: Queries, desk: RequestingDesk, input: z.infer<Shape>) => Promise<Result>,
-  ): void {
-    server.post(path, async (request) => {
+  function register({ path, request: shape, reply: replyShape, work }: SignedEndpoint): void {
+    server.post(path, async (request, reply) => {
       const body = bodyOf(request);
-      const answer = await database.transaction(async (tx) => {
-        const { headers, method } = request;
+      const { headers, method } = request;
+      const { community, answer } = await database.transaction(async (tx) => {
         const desk = await authenticate(tx, { headers, method, path, body });
-        const input = shape.parse(JSON.parse(body)) as z.infer<Shape>;
-        if (!desk.isRevoked) return work(tx, desk, input);
+        const input = shape.parse(JSON.parse(body)) as never;
+        if (!desk.isRevoked) return { community: desk.community, answer: await work(tx, desk, input) };
         await keepOfRevoked(tx, desk.community, input, now());
-        return new Refusal('deskRevoked');
+        return { community: desk.community, answer: new Refusal('deskRevoked') };
       });
       if (answer instanceof Refusal) throw answer;
-      return answer;
+      if (path === '/v1/sync') pokes.tell(community);
+      if (replyShape) return answer;
+      return reply.type('application/octet-stream').send(Buffer.from(answer as Uint8Array));
     });
   }
+
+  const endpoints = signedEndpoints({ now, exchanged: metrics.exchanged });
+  for (const endpoint of endpoints) register(endpoint);
 
   server.get('/healthz', async () => {
     await database.all('SELECT 1');
@@ -86,56 +98,37 @@ export function createHubServer({ database, now, log, tls }: HubServerOptions): 
     return reply.type(metrics.contentType).send(await metrics.text());
   });
 
+  const description = openApiOf(endpoints);
+  server.get('/docs', async (_request, reply) => reply.type('text/html').send(readablePage(description)));
+  server.get('/docs/openapi.json', async () => description);
+
   server.post('/v1/enroll', async (request) =>
     enrol(database, enrolRequest.parse(JSON.parse(bodyOf(request))), now()),
   );
 
-  signed('/v1/found', foundRequest, async (tx, { community, publicKey }, { entries }) => {
-    const settler = createSettler(tx, community, await dayIn(tx, community, now()));
-    return { head: await takeFoundingEntries(tx, community, publicKey, entries, settler, now()) };
+  // Who carries a bundle doesn't matter: the desk that wrote it signed it.
+  server.post('/v1/bundle', async ({ body }) => {
+    if (!Buffer.isBuffer(body)) throw new Refusal('requestMalformed');
+    const { community, ...taken } = await takeBundle(database, body, now());
+    pokes.tell(community);
+    return taken;
   });
 
-  signed('/v1/sync', syncRequest, async (tx, { community, desk }, input) => {
-    const settler = createSettler(tx, community, await dayIn(tx, community, now()));
-    const exchange = createHubTransaction(tx, community, settler, { now, newEpoch });
-    const reply = await hubExchange(exchange, input, now);
-    await settler.finish();
-    metrics.exchanged(input.ops.length);
-    await tx.all(
-      `UPDATE enrolled_desks SET last_seen_at = $3, pulled_cseq = $4, clock_offset_ms = $5
-       WHERE community_id = $1 AND desk_id = $2`,
-      community,
-      desk,
-      now(),
-      input.at.cseq,
-      input.clock - now(),
+  // Waits outside of any transaction.
+  server.post('/v1/poke', async (request) => {
+    const body = bodyOf(request);
+    const { headers, method } = request;
+    const desk = await database.transaction((tx) =>
+      authenticate(tx, { headers, method, path: '/v1/poke', body }),
     );
-    await openFounded(tx, community, input.at);
-    return reply;
-  });
-
-  signed('/v1/beside', besideRequest, (tx, { community }, input) => exchangeBeside(tx, community, input));
-
-  signed('/v1/codes', inviteRequest, async (tx, { community }, { hash, sealedKey, minutes }) => {
-    const expiresAt = now() + minutes * 60_000;
-    await saveCode(tx, { hash, purpose: 'join', communityId: community, sealedKey, expiresAt });
-    return { expiresAt };
+    if (desk.isRevoked) throw new Refusal('deskRevoked');
+    const { cseq } = pokeRequest.parse(JSON.parse(body));
+    const gone = new AbortController();
+    request.raw.once('close', () => gone.abort());
+    return { cseq: await pokes.wait(desk.community, cseq, gone.signal) };
   });
 
   return server;
-}
-
-/** The founder's first exchange shows that it has handed its whole log over: others may join now. */
-async function openFounded(
-  tx: Queries,
-  community: string,
-  at: { cseq: number; chash: string },
-): Promise<void> {
-  await tx.all(
-    `UPDATE community_heads SET state = 'open' WHERE community_id = $1 AND state = 'founding' AND cseq >= $2`,
-    community,
-    at.cseq,
-  );
 }
 
 /** A revoked desk may have taken real money: what it sends is kept aside for an administrator. */
@@ -157,6 +150,9 @@ function refusalOf(error: unknown): Refusal | undefined {
   if (error instanceof Error && 'code' in error) {
     if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new Refusal('requestTooLarge');
     if (error.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return new Refusal('requestMalformed');
+    if (typeof error.code === 'string' && error.code.startsWith('FST_CP_ERR')) {
+      return new Refusal('requestMalformed');
+    }
   }
   return undefined;
 }

@@ -11,7 +11,7 @@ export async function exchangeBeside(
   communityId: string,
   request: z.infer<typeof besideRequest>,
 ): Promise<z.infer<typeof besideReply>> {
-  for (const item of request.items) await keep(tx, communityId, item);
+  for (const item of request.items) await keepBeside(tx, communityId, item);
   const rows = await tx.all<BesideItem & { seq: number }>(
     `SELECT kind, id, version, content, seq FROM beside_items WHERE community_id = $1 AND seq > $2
      ORDER BY seq LIMIT $3`,
@@ -26,7 +26,8 @@ export async function exchangeBeside(
   };
 }
 
-async function keep(tx: Queries, communityId: string, item: BesideItem): Promise<void> {
+/** Keeps an item unless a newer version is here or it is the key of somebody erased. */
+export async function keepBeside(tx: Queries, communityId: string, item: BesideItem): Promise<void> {
   if (item.kind === 'subjectKey' && (await isErased(tx, communityId, subjectOf(item.id)))) return;
   const known = await one<{ version: number; content: string }>(
     tx,

@@ -1,9 +1,10 @@
-import { decodeOp, hashText } from '#shared/ops/envelope.ts';
+import { decodeOp, hashText, type Op } from '#shared/ops/envelope.ts';
 import { chainHash, ruling } from '#shared/ops/ruling.ts';
+import type { PlacedOp } from '#shared/sync/hubTransaction.ts';
 import type { LogEntry, LogPoint } from '#shared/sync/wire.ts';
 import { one, type Queries } from '../db/hubDatabase.ts';
 import { Refusal } from '../http/refusal.ts';
-import { insertEntry, isSignature } from './hubTransaction.ts';
+import { insertEntries, isSignature, moveChain } from './hubTransaction.ts';
 import type { Settler } from './settle.ts';
 
 /**
@@ -26,6 +27,8 @@ export async function takeFoundingEntries(
   );
   if (!head) throw new Refusal('deskUnknown');
   let { cseq, chash } = head;
+  const placed: PlacedOp[] = [];
+  const chains = new Map<string, { op: Op; hash: string }>();
   for (const entry of entries) {
     if (entry.cseq <= cseq) continue;
     const op = decodeOp(entry.raw);
@@ -34,19 +37,15 @@ export async function takeFoundingEntries(
     const isNext = entry.cseq === cseq + 1 && next === entry.chash && op.community === communityId;
     if (!isNext || head.state !== 'founding') throw new Refusal('logBroken');
     if (entry.sig !== null && !isSignature(publicKey, hash, entry.sig)) throw new Refusal('signatureWrong');
-    await insertEntry(tx, communityId, entry, op, hash, now);
-    await tx.all(
-      `INSERT INTO chains (community_id, incarnation, desk_id, dseq, hash) VALUES ($1, $2, $3, $4, $5)
-       ON CONFLICT (community_id, incarnation) DO UPDATE SET dseq = excluded.dseq, hash = excluded.hash`,
-      communityId,
-      op.inc,
-      op.desk,
-      op.dseq,
-      hash,
-    );
+    placed.push({ entry, op, hash });
+    chains.set(op.inc, { op, hash });
     await settler.write(op, ruling.parse(JSON.parse(entry.ruling)));
     cseq = entry.cseq;
     chash = entry.chash;
+  }
+  await insertEntries(tx, communityId, placed, now);
+  for (const [inc, { op, hash }] of chains) {
+    await moveChain(tx, communityId, { inc, dseq: op.dseq, hash }, op.desk);
   }
   await settler.finish();
   await tx.all(

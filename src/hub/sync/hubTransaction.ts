@@ -1,6 +1,7 @@
 import { createPublicKey, verify } from 'node:crypto';
-import { GENESIS_HASH, hashText, type Op } from '#shared/ops/envelope.ts';
-import type { HubTransaction } from '#shared/sync/hubTransaction.ts';
+import { isKnownOp } from '#shared/ops/catalogue.ts';
+import { GENESIS_HASH, hashText } from '#shared/ops/envelope.ts';
+import type { HubTransaction, PlacedOp } from '#shared/sync/hubTransaction.ts';
 import type { ChainHead, LogEntry, SentOp } from '#shared/sync/wire.ts';
 import { one, type Queries } from '../db/hubDatabase.ts';
 import type { Settler } from './settle.ts';
@@ -109,25 +110,15 @@ export function createHubTransaction(
       );
       return row?.hash;
     },
-    moveChain: async ({ inc, dseq, hash }, deskId) => {
-      await tx.all(
-        `INSERT INTO chains (community_id, incarnation, desk_id, dseq, hash) VALUES ($1, $2, $3, $4, $5)
-         ON CONFLICT (community_id, incarnation) DO UPDATE SET dseq = excluded.dseq, hash = excluded.hash`,
-        communityId,
-        inc,
-        deskId,
-        dseq,
-        hash,
-      );
-    },
+    moveChain: (chainHead, deskId) => moveChain(tx, communityId, chainHead, deskId),
+    canRead: isKnownOp,
     isSigned: async (op, hash, signature) => {
       const key = await keyOf(op.desk);
       return op.community === communityId && key !== undefined && isSignature(key, hash, signature);
     },
     settle: settler.settle,
     append: async (placed) => {
-      for (const { entry, op, hash } of placed)
-        await insertEntry(tx, communityId, entry, op, hash, ports.now());
+      await insertEntries(tx, communityId, placed, ports.now());
       const last = placed.at(-1)?.entry;
       if (!last) return;
       await tx.all(
@@ -139,6 +130,24 @@ export function createHubTransaction(
     },
     keepSuspect: (sent, why) => keepSuspect(tx, communityId, sent, why, ports.now()),
   };
+}
+
+/** Says how far a chain of a desk goes from now on. */
+export async function moveChain(
+  tx: Queries,
+  communityId: string,
+  { inc, dseq, hash }: ChainHead,
+  deskId: string,
+): Promise<void> {
+  await tx.all(
+    `INSERT INTO chains (community_id, incarnation, desk_id, dseq, hash) VALUES ($1, $2, $3, $4, $5)
+     ON CONFLICT (community_id, incarnation) DO UPDATE SET dseq = excluded.dseq, hash = excluded.hash`,
+    communityId,
+    inc,
+    deskId,
+    dseq,
+    hash,
+  );
 }
 
 /** Keeps an op that can't be accepted; the same one once. */
@@ -162,30 +171,31 @@ export async function keepSuspect(
   );
 }
 
-export async function insertEntry(
+/** Adds entries to the log, in one statement. `now` is epoch ms. */
+export async function insertEntries(
   tx: Queries,
   communityId: string,
-  entry: LogEntry,
-  op: Op,
-  hash: string,
+  placed: readonly PlacedOp[],
   now: number,
 ): Promise<void> {
   await tx.all(
-    `INSERT INTO log_entries (community_id, cseq, op_id, desk_id, incarnation, dseq, type, raw, hash, signature,
-       ruling, chash, received_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+    `INSERT INTO log_entries (community_id, received_at, cseq, op_id, desk_id, incarnation, dseq, type, raw, hash,
+       signature, ruling, chash)
+     SELECT $1, $2, * FROM unnest($3::bigint[], $4::text[], $5::text[], $6::text[], $7::bigint[], $8::text[], $9::text[],
+       $10::text[], $11::text[], $12::text[], $13::text[])`,
     communityId,
-    entry.cseq,
-    op.id,
-    op.desk,
-    op.inc,
-    op.dseq,
-    op.type,
-    entry.raw,
-    hash,
-    entry.sig,
-    entry.ruling,
-    entry.chash,
     now,
+    placed.map(({ entry }) => entry.cseq),
+    placed.map(({ op }) => op.id),
+    placed.map(({ op }) => op.desk),
+    placed.map(({ op }) => op.inc),
+    placed.map(({ op }) => op.dseq),
+    placed.map(({ op }) => op.type),
+    placed.map(({ entry }) => entry.raw),
+    placed.map(({ hash }) => hash),
+    placed.map(({ entry }) => entry.sig),
+    placed.map(({ entry }) => entry.ruling),
+    placed.map(({ entry }) => entry.chash),
   );
 }
 

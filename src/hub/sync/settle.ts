@@ -1,9 +1,10 @@
 import { askedOf, isRuledByFacts, rule } from '#shared/domain/rulings/rule.ts';
 import { settledRuling } from '#shared/domain/rulings/settledRuling.ts';
 import { projectOp, readOp, subjectsOf } from '#shared/ops/catalogue.ts';
-import type { Subject } from '#shared/ops/define.ts';
+import type { RowChange, Subject } from '#shared/ops/define.ts';
 import { encodeOp, type Op } from '#shared/ops/envelope.ts';
 import type { Ruling } from '#shared/ops/ruling.ts';
+import type { SettledOp } from '#shared/sync/hubTransaction.ts';
 import { deriveHub } from '../db/derive.ts';
 import type { Queries } from '../db/hubDatabase.ts';
 import { writeHubRows } from '../db/rowWriter.ts';
@@ -11,20 +12,25 @@ import { forgetKeys } from './beside.ts';
 
 /** Rules ops of one community and writes their rows, in the order of the log, within one transaction. */
 export type Settler = {
-  settle(op: Op, prior: Ruling): Promise<Ruling>;
-  /** Writes the rows of an op whose ruling stands already: the log of a community that is being founded. */
+  /** Answers a ruling for each. An op whose rows can't be written is held and writes none; the others stand. */
+  settle(ops: readonly SettledOp[]): Promise<Ruling[]>;
+  /** Takes an op whose ruling stands already: the log of a community that is being founded. */
   write(op: Op, final: Ruling): Promise<void>;
-  /** Derives what is still to be derived; before the transaction ends. */
+  /** Writes and derives what is still to be; before the transaction ends. */
   finish(): Promise<void>;
 };
 
 /** `day` is the day of acceptance in the community's zone. */
 export function createSettler(tx: Queries, communityId: string, day: string): Settler {
+  /** Rows and subjects of ops that were ruled and aren't written yet: many ops go into few statements. */
+  let rows: RowChange[] = [];
   let due: Subject[] = [];
 
   async function derive(): Promise<void> {
-    const subjects = due;
+    const [changes, subjects] = [rows, due];
+    rows = [];
     due = [];
+    await writeHubRows(tx, communityId, changes);
     await deriveHub(tx, communityId, subjects);
   }
 
@@ -63,36 +69,67 @@ export function createSettler(tx: Queries, communityId: string, day: string): Se
   /** The hub has no key of any person: names stay closed here. */
   async function write(envelope: Op, final: Ruling): Promise<void> {
     const op = readOp(new TextDecoder().decode(encodeOp(envelope)));
-    await writeHubRows(
-      tx,
-      communityId,
-      projectOp(op, final, () => null),
-    );
+    rows.push(...projectOp(op, final, () => null));
+    due.push(...subjectsOf(op, final));
     if (op.type === 'person.erased') {
       for (const touch of op.touch) if (touch.t === 'person') await forgetKeys(tx, communityId, touch.id);
     }
-    due.push(...subjectsOf(op));
   }
 
-  async function held(prior: Ruling, error: unknown): Promise<Ruling> {
-    const reason = error instanceof Error ? error.message : String(error);
-    return { ...prior, verdict: 'held', reason: reason.slice(0, 200), effects: [] };
+  async function settleInOrder(ops: readonly SettledOp[]): Promise<Ruling[]> {
+    const rulings: Ruling[] = [];
+    for (const { op, prior } of ops) {
+      const final = settledRuling(prior, await freshRuling(op));
+      await write(op, final);
+      rulings.push(final);
+    }
+    await derive();
+    return rulings;
   }
 
-  return {
-    settle: async (op, prior) => {
-      await tx.all('SAVEPOINT op');
-      try {
-        const final = settledRuling(prior, await freshRuling(op));
-        await write(op, final);
-        await tx.all('RELEASE SAVEPOINT op');
-        return final;
-      } catch (error) {
-        await tx.all('ROLLBACK TO SAVEPOINT op');
-        return held(prior, error);
-      }
-    },
-    write,
-    finish: derive,
-  };
+  /** Answers the rulings, or what went wrong after undoing all of it. Throws what isn't the ops' fault. */
+  async function attempt(ops: readonly SettledOp[]): Promise<Ruling[] | Error> {
+    await tx.all('SAVEPOINT settling');
+    try {
+      const rulings = await settleInOrder(ops);
+      await tx.all('RELEASE SAVEPOINT settling');
+      return rulings;
+    } catch (error) {
+      if (!(error instanceof Error) || isOfTheDatabase(error)) throw error;
+      rows = [];
+      due = [];
+      await tx.all('ROLLBACK TO SAVEPOINT settling');
+      return error;
+    }
+  }
+
+  async function settle(ops: readonly SettledOp[]): Promise<Ruling[]> {
+    await derive();
+    const together = await attempt(ops);
+    if (!(together instanceof Error)) return together;
+    // One of them is at fault: one by one, so that it is known which.
+    const rulings: Ruling[] = [];
+    for (const one of ops) {
+      const alone = await attempt([one]);
+      rulings.push(...(alone instanceof Error ? [heldFor(one.prior, alone)] : alone));
+    }
+    return rulings;
+  }
+
+  return { settle, write, finish: derive };
+}
+
+function heldFor(prior: Ruling, error: Error): Ruling {
+  return { ...prior, verdict: 'held', reason: error.message.slice(0, 200), effects: [] };
+}
+
+/**
+ * SQLSTATE classes that say nothing of an op: connection, deadlock, no room on the disk or in memory, lock not had in
+ * time, shut down, fault of the system. The op comes again and is ruled then.
+ */
+const DATABASE_TROUBLE = new Set(['08', '40', '53', '55', '57', '58', 'XX']);
+
+function isOfTheDatabase(error: Error): boolean {
+  const code = 'code' in error ? String(error.code) : '';
+  return DATABASE_TROUBLE.has(code.slice(0, 2));
 }

@@ -12,6 +12,8 @@ import type { HighWater } from './highWater.ts';
 import type { Keyring } from './keys/keyring.ts';
 import { createSubjectKeys, type SubjectKeys } from './keys/subjectKeys.ts';
 import { createLedger, type DeskIdentity, type Ledger, type Recorded } from './ledger.ts';
+import { readLocal, writeLocal } from './localState.ts';
+import { paidOrderOps } from './paidOrders.ts';
 import { createStageReader, createStages, type StageReader, type Stages } from './stages.ts';
 
 /** An opened community file: one writer, one reader, its keys and its log. */
@@ -34,12 +36,21 @@ export type Community = {
   businessDateAt(instant: number): Day;
   /** One transaction: all of it or nothing, on disk when it returns, then the high-water mark. */
   transact<T>(work: () => T): T;
-  /** The hub's log was read to its end; until this instant (epoch ms) this desk may decide what needs it. */
-  knowsHubUntil(instant: number): void;
-  /** Appends facts; only inside `transact`. Throws `sync.needsHub` for what an enrolled desk may not decide offline. */
+  /** The hub's log was read to its end just now: for a while this desk may decide what needs it. */
+  knowsHub(): void;
+  /**
+   * Appends facts; only inside `transact`. Throws `sync.needsHub` for what an enrolled desk may not decide offline, and
+   * `sync.leaseOver` for all but collecting where it hasn't reached the hub for too long.
+   */
   record(actor: string, ops: readonly NewOp[]): Recorded[];
   close(): void;
 };
+
+/** How long after an exchange a desk may decide what needs the hub's whole log. */
+const HUB_KNOWN_MS = 60_000;
+/** How long a desk goes on without the hub before it may only collect (sync.md 3.8). */
+const LEASE_MS = 30 * 86_400_000;
+const LEASE_WRITTEN_MS = 3_600_000;
 
 export function openCommunity(parts: {
   identity: DeskIdentity;
@@ -64,6 +75,9 @@ export function openCommunity(parts: {
   const checkpoints = createCheckpoints(write);
   const enrolled = write.prepare<[], number>('SELECT 1 FROM sync_state').pluck();
   let hubKnownUntil = 0;
+  const leaseUntil = () => Number(readLocal(write, 'leaseUntil') ?? 0);
+  /** A desk that was enrolled before there were leases has one from its next exchange on. */
+  const isLeaseOver = () => leaseUntil() > 0 && parts.now() > leaseUntil();
   let stopped: string | undefined;
   let marked = '';
   let erasedKept = 0;
@@ -130,15 +144,24 @@ export function openCommunity(parts: {
     dayAt: (instant) => dayOf(instant, identity.zone),
     businessDateAt: (instant) => businessDateOf(write, identity.zone, instant),
     transact,
-    knowsHubUntil: (instant) => {
-      hubKnownUntil = instant;
+    knowsHub: () => {
+      const now = parts.now();
+      hubKnownUntil = now + HUB_KNOWN_MS;
+      // Written now and then only: it is good for weeks.
+      if (leaseUntil() < now + LEASE_MS - LEASE_WRITTEN_MS)
+        writeLocal(write, 'leaseUntil', String(now + LEASE_MS));
     },
     record: (actor, ops) => {
-      const needsHub = ops.some(({ type }) => offlineRuleOf(type) === 'never');
-      if (needsHub && parts.now() > hubKnownUntil && enrolled.get() !== undefined) {
-        throw new AppError('offline', 'sync.needsHub');
+      const rules = new Set(ops.map(({ type }) => offlineRuleOf(type)));
+      if (enrolled.get() !== undefined) {
+        if (rules.has('never') && parts.now() > hubKnownUntil) throw new AppError('offline', 'sync.needsHub');
+        rules.delete('always');
+        if (rules.size > 0 && isLeaseOver()) throw new AppError('offline', 'sync.leaseOver');
       }
-      return ledger.append(actor, ops, parts.now(), parts.newId);
+      const recorded = ledger.append(actor, ops, parts.now(), parts.newId);
+      const paid = paidOrderOps(write, recorded, parts.now());
+      if (paid.length === 0) return recorded;
+      return [...recorded, ...ledger.append(actor, paid, parts.now(), parts.newId)];
     },
     close: () => {
       checkpoints.stop();

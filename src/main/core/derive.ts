@@ -2,6 +2,7 @@ import { personSearchKeys, roomSearchKeys, type SearchKey } from '#shared/domain
 import { type LineFacts, lineState } from '#shared/domain/settlement/lineState.ts';
 import type { Subject } from '#shared/ops/define.ts';
 import type { WriteDb } from '../db/openDatabase.ts';
+import { partDeriver } from './derivePart.ts';
 import { workOrderDeriver } from './deriveWorkOrder.ts';
 
 /** A line just issued: nothing was set against it yet. */
@@ -153,6 +154,7 @@ export function createDeriver(db: WriteDb): (subjects: readonly Subject[]) => vo
     room: deriveRoom,
     person: derivePerson,
     workOrder: workOrderDeriver(db),
+    part: partDeriver(db),
   };
 
   return (subjects) => {

@@ -40,6 +40,7 @@ const COLUMNS = [
   'priority',
   'reported_at',
   'round_at',
+  'accepted_at',
   'responded_at',
   'done_at',
   'closed_at',
@@ -47,6 +48,11 @@ const COLUMNS = [
   'reopened',
   'urged',
   'pauses',
+  'ratings',
+  'visit',
+  'visited',
+  'line_id',
+  'contractor_id',
 ] as const;
 
 /** Makes the row of an order anew from its facts. An act on an order nobody heard of yet leaves none. */

@@ -1,4 +1,4 @@
-import { newOp, projectOp, readOp } from '#shared/ops/catalogue.ts';
+import { newOp, projectOp, readRuledOp } from '#shared/ops/catalogue.ts';
 import { personErased } from '#shared/ops/rooms.ops.ts';
 import { ruling } from '#shared/ops/ruling.ts';
 import type { Opener } from '#shared/ops/sealed.ts';
@@ -29,8 +29,9 @@ export function projectPersonAgain({ write }: Community, personId: string, open:
     )
     .all(personId);
   for (const entry of ops) {
-    const op = readOp(entry.raw.toString('utf8'));
-    for (const change of projectOp(op, ruling.parse(JSON.parse(entry.ruling)), open)) writeRow(change);
+    const final = ruling.parse(JSON.parse(entry.ruling));
+    const op = readRuledOp(entry.raw.toString('utf8'), final);
+    for (const change of projectOp(op, final, open)) writeRow(change);
   }
   createDeriver(write)([{ kind: 'person', id: personId }]);
 }

@@ -101,7 +101,7 @@ export function createLedger(db: WriteDb, identity: DeskIdentity, keyring: Keyri
     return { ...unsigned, by: op.by.map(({ userId, sign }) => ({ user: userId, sig: sign(bytes) })) };
   }
 
-  function place(op: Op, hash: string, day: Day): RowChange[] {
+  function place(op: Op, hash: string, day: Day): { changes: RowChange[]; subjects: Subject[] } {
     const ruling = rule(
       {
         day,
@@ -121,7 +121,7 @@ export function createLedger(db: WriteDb, identity: DeskIdentity, keyring: Keyri
       pending = { ...pending, ...own };
       insertPlace.run(op.id, nextWaiting(db), encoded, '');
     }
-    return projectOp(op, ruling, open);
+    return { changes: projectOp(op, ruling, open), subjects: subjectsOf(op, ruling) };
   }
 
   return {
@@ -149,8 +149,9 @@ export function createLedger(db: WriteDb, identity: DeskIdentity, keyring: Keyri
           derive(subjects);
           subjects = [];
         }
-        for (const change of place(op, hash, day)) writeRow(change);
-        subjects.push(...subjectsOf(op));
+        const placed = place(op, hash, day);
+        for (const change of placed.changes) writeRow(change);
+        subjects.push(...placed.subjects);
         return { op, hash };
       });
       derive(subjects);

@@ -16,6 +16,7 @@ export type LocalKey =
   | 'overprint'
   | 'documentPrinters'
   | 'simulatedPrinter'
+  | 'leaseUntil'
   | 'lastBackup'
   | 'lastVerify';
 

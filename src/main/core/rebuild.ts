@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { renameSync, rmSync } from 'node:fs';
 import { getTableName } from 'drizzle-orm/table';
 import { getTableColumns } from 'drizzle-orm/utils';
-import { PROJECTION_VERSION, projectOp, readOp, subjectsOf } from '#shared/ops/catalogue.ts';
+import { PROJECTION_VERSION, projectOp, readRuledOp, subjectsOf } from '#shared/ops/catalogue.ts';
 import type { Subject } from '#shared/ops/define.ts';
 import { ruling } from '#shared/ops/ruling.ts';
 import type { Opener } from '#shared/ops/sealed.ts';
@@ -36,9 +36,10 @@ export function* replay(source: ReadDb, target: WriteDb, open: Opener): Generato
   for (let after = 0; ; ) {
     const entries = page.all(after, SLICE);
     for (const entry of entries) {
-      const op = readOp(entry.raw.toString('utf8'));
-      for (const change of projectOp(op, ruling.parse(JSON.parse(entry.ruling)), open)) writeRow(change);
-      subjects.push(...subjectsOf(op));
+      const final = ruling.parse(JSON.parse(entry.ruling));
+      const op = readRuledOp(entry.raw.toString('utf8'), final);
+      for (const change of projectOp(op, final, open)) writeRow(change);
+      subjects.push(...subjectsOf(op, final));
       after = entry.cseq;
     }
     done += entries.length;

@@ -1,6 +1,6 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { type BesideItem, besideReply } from '#shared/sync/hubApi.ts';
+import { type BesideItem, besideReply, subjectKeyId } from '#shared/sync/hubApi.ts';
 import type { BesideKind } from '../core/besideLog.ts';
 import type { Community } from '../core/community.ts';
 import { credentialOf, keepCredential } from '../core/credentials.ts';
@@ -35,7 +35,7 @@ export async function exchangeBeside(
     const items = waiting.flatMap((entry) => itemsOf(community, entry, now));
     const cursor = cursorOf(community);
     const input = { nonce: randomUUID(), cursor, items, limit: ITEMS };
-    const reply = await askHubSigned(address, signer, '/v1/beside', input, besideReply, signal);
+    const reply = await askHubSigned(address, signer, '/v1/beside', input, besideReply, { signal });
     if (reply.nonce !== input.nonce) {
       throw new HubUnreachable(new Error('the answer belongs to another request'));
     }
@@ -67,7 +67,7 @@ function itemsOf(community: Community, { kind, id }: Waiting, now: number): Besi
       .prepare<[string], string>('SELECT wrapped FROM subject_keys WHERE subject_id = ?')
       .pluck()
       .all(id)
-      .map((content) => ({ kind, id: `${id}|${markOf(content)}`, version: 0, content }));
+      .map((content) => ({ kind, id: subjectKeyId(id, content), version: 0, content }));
   }
   const credential = credentialOf(community.write, id);
   if (!credential) return [];
@@ -75,25 +75,32 @@ function itemsOf(community: Community, { kind, id }: Waiting, now: number): Besi
   return [{ kind, id, version: now, content }];
 }
 
-const markOf = (wrapped: string) => createHash('sha256').update(wrapped).digest('hex').slice(0, 16);
-
 function take(community: Community, items: readonly BesideItem[]): void {
-  const { write, keyring, keys } = community;
-  const addKey = write.prepare(
+  const keys: SubjectKey[] = [];
+  for (const { kind, id, content } of items) {
+    if (kind === 'subjectKey') keys.push({ subject: id.slice(0, id.indexOf('|')), wrapped: content });
+    else takeCredential(community, id, openText(community.keyring.communityKey, content));
+  }
+  takeSubjectKeys(community, keys);
+}
+
+/** A subject's key, sealed with the community's. */
+export type SubjectKey = { readonly subject: string; readonly wrapped: string };
+
+/**
+ * Takes keys of persons that are new here and not of somebody erased, and opens what they open. Answers whose they are.
+ * Only within a transaction.
+ */
+export function takeSubjectKeys(community: Community, keys: readonly SubjectKey[]): Set<string> {
+  const add = community.write.prepare(
     `INSERT OR IGNORE INTO subject_keys (subject_id, wrapped) SELECT @subject, @wrapped
      WHERE NOT EXISTS (SELECT 1 FROM erasures WHERE person_id = @subject)`,
   );
   const unlocked = new Set<string>();
-  for (const { kind, id, content } of items) {
-    if (kind === 'subjectKey') {
-      const subject = id.slice(0, id.indexOf('|'));
-      if (addKey.run({ subject, wrapped: content }).changes > 0) unlocked.add(subject);
-    } else {
-      takeCredential(community, id, openText(keyring.communityKey, content));
-    }
-  }
-  keys.forget();
-  for (const subject of unlocked) projectPersonAgain(community, subject, keys.open);
+  for (const key of keys) if (add.run(key).changes > 0) unlocked.add(key.subject);
+  community.keys.forget();
+  for (const subject of unlocked) projectPersonAgain(community, subject, community.keys.open);
+  return unlocked;
 }
 
 /** A change that was made here and not sent yet is newer than what comes. */

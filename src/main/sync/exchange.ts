@@ -1,19 +1,22 @@
 import { randomUUID } from 'node:crypto';
+import { AppError } from '#shared/kernel/appError.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
 import { applyReply, buildRequest } from '#shared/sync/deskExchange.ts';
 import { syncReply } from '#shared/sync/wire.ts';
 import type { Community } from '../core/community.ts';
 import { exchangeBeside } from './besideExchange.ts';
+import { type OnEntries, pullInBulk } from './bulk.ts';
 import { askHubSigned, HubRefused } from './hubClient.ts';
 import { HubUnreachable } from './hubTransport.ts';
 import { createSqliteStore } from './sqliteStore.ts';
 import { hubOf, signerOf } from './syncState.ts';
 
-/** Told after entries came: how far this desk has the log now, and how far the hub has it. */
-export type OnEntries = (cursor: number, head: number) => void;
-
 /** Entries of one answer: applying them holds the write lock for some 50 ms. */
 const LIMITS = { ops: 500, bytes: 256 * 1024, entries: 200 } as const;
+/** A retired desk's one request: all it may still have. */
+const EVERYTHING = { ops: 2000, bytes: 8 * 1024 * 1024, entries: 1 } as const;
+/** A desk that is this far behind asks in bulk. */
+const FAR = 1000;
 
 /**
  * Talks with the hub until neither side has more: first what travels beside the log, so that sealed values open when
@@ -30,10 +33,20 @@ export async function exchangeUntilEven(
   const signer = signerOf(community);
   const store = createSqliteStore(community);
   const { deskId } = community.identity;
-  await exchangeBeside(community, address, signer, clock.now(), signal);
+  const link = { address, signer, signal };
+  try {
+    await exchangeBeside(community, address, signer, clock.now(), signal);
+  } catch (error) {
+    // A retired desk gets nothing, but what it took is handed over: the hub keeps it for somebody to look at.
+    if (error instanceof HubRefused && error.refused === 'deskRevoked') {
+      const all = buildRequest(store, deskId, randomUUID(), clock.now(), EVERYTHING);
+      await askHubSigned(address, signer, '/v1/sync', all, syncReply, { signal });
+    }
+    throw error;
+  }
   for (;;) {
     const request = buildRequest(store, deskId, randomUUID(), clock.now(), LIMITS);
-    const reply = await askHubSigned(address, signer, '/v1/sync', request, syncReply, signal);
+    const reply = await askHubSigned(address, signer, '/v1/sync', request, syncReply, { signal });
     const outcome = applyReply(store, request, reply);
     switch (outcome.t) {
       case 'rewound':
@@ -44,7 +57,12 @@ export async function exchangeUntilEven(
         throw new HubUnreachable(new Error('the answer belongs to another request'));
       case 'done':
         if (outcome.received > 0) onEntries(store.state().at.cseq, outcome.head.cseq);
+        if (outcome.needsUpgrade) throw new AppError('conflict', 'sync.needsUpgrade');
+        if (outcome.hubIsOlder && outcome.received === 0) throw new AppError('conflict', 'sync.hubIsOlder');
         if (outcome.received === 0 && request.ops.length === 0) return true;
+        if (outcome.head.cseq - store.state().at.cseq > FAR) {
+          await pullInBulk(store, link, outcome.head.cseq, onEntries);
+        }
         // Commands of this desk come in between.
         await new Promise((resolve) => setImmediate(resolve));
         break;

@@ -1,10 +1,11 @@
 import { hostname } from 'node:os';
 import { GENESIS_HASH } from '#shared/ops/envelope.ts';
 import { type EnrolmentCode, enrolReply, foundReply } from '#shared/sync/hubApi.ts';
-import type { LogEntry, LogPoint } from '#shared/sync/wire.ts';
+import type { LogPoint } from '#shared/sync/wire.ts';
 import type { Community } from '../core/community.ts';
 import { deskLetterOf } from '../core/incarnation.ts';
 import { version } from '../version.ts';
+import { entriesAfter } from './entriesAfter.ts';
 import { askHub, askHubSigned, type RequestSigner } from './hubClient.ts';
 import { becomeEnrolled } from './syncState.ts';
 
@@ -36,7 +37,7 @@ export async function foundAtHub(
   const signer = countingSigner(community);
   let at: LogPoint = { cseq: 0, chash: GENESIS_HASH };
   for (;;) {
-    const entries = entriesAfter(community, at.cseq);
+    const entries = entriesAfter(community.read, at.cseq, PAGE, Number.MAX_SAFE_INTEGER);
     if (entries.length === 0) {
       if (switchOver(community, { address, letter, at, requests: signer.last() })) return;
       continue;
@@ -61,17 +62,6 @@ function switchOver(
     );
     return true;
   });
-}
-
-function entriesAfter({ read }: Community, cseq: number): LogEntry[] {
-  return read
-    .prepare<[number, number], Omit<LogEntry, 'raw'> & { raw: Buffer }>(
-      `SELECT p.cseq, o.raw, t.signature AS sig, p.ruling, p.chash FROM op_place p JOIN ops o ON o.id = p.op_id
-       LEFT JOIN op_transactions t ON t.incarnation = o.incarnation AND t.last_dseq = o.dseq
-       WHERE p.cseq > ? ORDER BY p.cseq LIMIT ?`,
-    )
-    .all(cseq, PAGE)
-    .map((entry) => ({ ...entry, raw: entry.raw.toString('utf8') }));
 }
 
 /** Before this desk is enrolled its requests are counted here. */

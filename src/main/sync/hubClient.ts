@@ -28,15 +28,18 @@ export class HubRefused extends Error {
   }
 }
 
+/** How an answer is waited for. */
+export type AskOptions = { readonly signal?: AbortSignal | undefined; readonly timeoutMs?: number };
+
 /** Asks the hub without a signature: only to be let in. */
-export function askHub<Reply>(
+export async function askHub<Reply>(
   address: HubAddress,
   path: string,
   input: unknown,
   reply: z.ZodType<Reply>,
-  signal?: AbortSignal,
+  options?: AskOptions,
 ): Promise<Reply> {
-  return post(address, path, JSON.stringify(input), {}, reply, signal);
+  return read(await post(address, path, JSON.stringify(input), {}, options), reply);
 }
 
 /** Asks the hub as this desk. Throws HubRefused or HubUnreachable. */
@@ -46,10 +49,31 @@ export async function askHubSigned<Reply>(
   path: string,
   input: unknown,
   reply: z.ZodType<Reply>,
-  signal?: AbortSignal,
+  options?: AskOptions,
 ): Promise<Reply> {
+  return read(await postSigned(address, signer, path, input, options), reply);
+}
+
+/** The same where the answer is bytes. */
+export function askHubForBytes(
+  address: HubAddress,
+  signer: RequestSigner,
+  path: string,
+  input: unknown,
+  options?: AskOptions,
+): Promise<Buffer> {
+  return postSigned(address, signer, path, input, options);
+}
+
+async function postSigned(
+  address: HubAddress,
+  signer: RequestSigner,
+  path: string,
+  input: unknown,
+  options?: AskOptions,
+): Promise<Buffer> {
   const body = JSON.stringify(input);
-  const send = () => post(address, path, body, headersOf(signer, path, body), reply, signal);
+  const send = () => post(address, path, body, headersOf(signer, path, body), options);
   try {
     return await send();
   } catch (error) {
@@ -71,27 +95,31 @@ function headersOf(signer: RequestSigner, path: string, body: string): Record<st
   };
 }
 
-async function post<Reply>(
+/** Answers the bytes of a success. Throws what the hub refused, and HubUnreachable for whoever isn't one. */
+async function post(
   address: HubAddress,
   path: string,
   body: string,
   headers: Record<string, string>,
-  reply: z.ZodType<Reply>,
-  signal?: AbortSignal,
-): Promise<Reply> {
-  const { status, text } = await transmit(address, path, body, headers, signal);
-  const answer = readJson(text);
-  const refusal = hubRefusal.safeParse(answer);
+  options?: AskOptions,
+): Promise<Buffer> {
+  const { status, bytes } = await transmit(address, path, body, headers, options);
+  if (status === 200) return bytes;
+  const refusal = hubRefusal.safeParse(readJson(bytes));
   if (refusal.success) throw new HubRefused(refusal.data.refused, refusal.data.requests);
-  const parsed = reply.safeParse(answer);
-  if (status !== 200 || !parsed.success) throw new HubUnreachable(new Error(`answer ${status}`));
+  throw new HubUnreachable(new Error(`answer ${status}`));
+}
+
+function read<Reply>(bytes: Buffer, reply: z.ZodType<Reply>): Reply {
+  const parsed = reply.safeParse(readJson(bytes));
+  if (!parsed.success) throw new HubUnreachable(new Error('the answer is another one'));
   return parsed.data;
 }
 
 /** Undefined for what isn't JSON: whoever answers so is no hub. */
-function readJson(text: string): unknown {
+function readJson(bytes: Buffer): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(bytes.toString('utf8'));
   } catch {
     return undefined;
   }

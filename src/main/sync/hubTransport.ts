@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { request as plainRequest } from 'node:http';
 import { connect, type TLSSocket } from 'node:tls';
+import { brotliDecompressSync, constants, gunzipSync, gzipSync } from 'node:zlib';
 
 /** Where a hub is and how it is known. */
 export type HubAddress = {
@@ -29,24 +30,44 @@ const TIMEOUT_MS = 30_000;
 
 const LOOPBACK = new Set(['127.0.0.1', '[::1]', 'localhost']);
 
-/** Posts JSON text and answers status and text. Throws HubUnreachable, or HubUntrusted before anything is sent. */
+/** A body shorter than this is sent as it is. */
+const WORTH_PACKING = 1024;
+/** Most of an answer once it is unpacked. */
+const MOST_BYTES = 64 * 1024 * 1024;
+
+type Answer = { readonly status: number; readonly bytes: Buffer };
+
+/**
+ * Posts JSON text, packed, and answers status and bytes. Throws HubUnreachable, or HubUntrusted before anything is sent.
+ * A hint may be waited for longer than other answers: `timeoutMs`.
+ */
 export async function transmit(
   address: HubAddress,
   path: string,
   body: string,
   headers: Readonly<Record<string, string>>,
-  signal?: AbortSignal,
-): Promise<{ status: number; text: string }> {
+  {
+    signal,
+    timeoutMs = TIMEOUT_MS,
+  }: { readonly signal?: AbortSignal | undefined; readonly timeoutMs?: number } = {},
+): Promise<Answer> {
   const url = new URL(path, address.url);
   if (url.protocol !== 'https:' && !LOOPBACK.has(url.hostname)) {
     throw new HubUntrusted('plain HTTP is for this machine only');
   }
-  const ends = AbortSignal.any([AbortSignal.timeout(TIMEOUT_MS), ...(signal ? [signal] : [])]);
-  const asked = { 'content-type': 'application/json', ...headers };
-  if (address.fingerprint !== undefined) return transmitPinned(url, address.fingerprint, body, asked, ends);
+  const ends = AbortSignal.any([AbortSignal.timeout(timeoutMs), ...(signal ? [signal] : [])]);
+  const isPacked = body.length >= WORTH_PACKING;
+  const sent = isPacked ? gzipSync(body, { level: constants.Z_BEST_SPEED }) : Buffer.from(body);
+  const asked = {
+    'content-type': 'application/json',
+    'accept-encoding': 'br, gzip',
+    ...(isPacked && { 'content-encoding': 'gzip' }),
+    ...headers,
+  };
+  if (address.fingerprint !== undefined) return transmitPinned(url, address.fingerprint, sent, asked, ends);
   try {
-    const response = await fetch(url, { method: 'POST', headers: asked, body, signal: ends });
-    return { status: response.status, text: await response.text() };
+    const response = await fetch(url, { method: 'POST', headers: asked, body: sent, signal: ends });
+    return { status: response.status, bytes: Buffer.from(await response.arrayBuffer()) };
   } catch (error) {
     throw new HubUnreachable(error);
   }
@@ -56,10 +77,10 @@ export async function transmit(
 async function transmitPinned(
   url: URL,
   fingerprint: string,
-  body: string,
+  body: Buffer,
   headers: Readonly<Record<string, string>>,
   signal: AbortSignal,
-): Promise<{ status: number; text: string }> {
+): Promise<Answer> {
   const socket = await connectPinned(url, fingerprint, signal);
   return new Promise((done, failed) => {
     const fail = (error: unknown) => {
@@ -73,7 +94,7 @@ async function transmitPinned(
         host: url.hostname,
         port: url.port,
         path: url.pathname,
-        headers: { ...headers, 'content-length': Buffer.byteLength(body), connection: 'close' },
+        headers: { ...headers, 'content-length': body.byteLength, connection: 'close' },
         signal,
       },
       (answer) => {
@@ -82,13 +103,33 @@ async function transmitPinned(
         answer.once('error', fail);
         answer.once('aborted', () => fail(new Error('the answer was cut off')));
         answer.once('end', () => {
-          done({ status: answer.statusCode ?? 0, text: Buffer.concat(chunks).toString('utf8') });
+          try {
+            const bytes = unpacked(Buffer.concat(chunks), answer.headers['content-encoding']);
+            done({ status: answer.statusCode ?? 0, bytes });
+          } catch (error) {
+            fail(error);
+          }
         });
       },
     );
     asked.once('error', fail);
     asked.end(body);
   });
+}
+
+function unpacked(bytes: Buffer, encoding: string | undefined): Buffer {
+  const most = { maxOutputLength: MOST_BYTES };
+  switch (encoding) {
+    case undefined:
+    case 'identity':
+      return bytes;
+    case 'br':
+      return brotliDecompressSync(bytes, most);
+    case 'gzip':
+      return gunzipSync(bytes, most);
+    default:
+      throw new Error(`the answer is packed as ${encoding}`);
+  }
 }
 
 function connectPinned(url: URL, fingerprint: string, signal: AbortSignal): Promise<TLSSocket> {

@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs';
 import { hostname } from 'node:os';
+import { join } from 'node:path';
 import { AppError } from '#shared/kernel/appError.ts';
 import { GENESIS_HASH } from '#shared/ops/envelope.ts';
 import { type EnrolmentCode, type EnrolReply, enrolReply } from '#shared/sync/hubApi.ts';
@@ -15,23 +16,26 @@ import { removeDatabase } from '../core/rebuild.ts';
 import { SYSTEM_ACTOR } from '../core/systemActor.ts';
 import { openForReading } from '../db/openDatabase.ts';
 import { version } from '../version.ts';
+import { exchangeBeside } from './besideExchange.ts';
+import { type OnEntries, takeLogInParts } from './bulk.ts';
 import { exchangeUntilEven } from './exchange.ts';
 import { askHub } from './hubClient.ts';
-import { becomeEnrolled } from './syncState.ts';
+import { persistently } from './persistently.ts';
+import { createSqliteStore } from './sqliteStore.ts';
+import { becomeEnrolled, signerOf } from './syncState.ts';
+
+/** Where parts of the log are kept while they come: another try with another code goes on with them. */
+const PARTS = 'bootstrap';
 
 /** Until the community's own op says it. */
 const ZONE = 'Asia/Shanghai';
 
 /**
  * Makes an empty folder a desk of a community: keys from the invitation, the whole log from the hub, then an
- * incarnation with a receipt series of its own. Nothing of it stays when it is cut off; the code is spent then.
+ * incarnation with a receipt series of its own. When it is cut off, only parts of the log stay, and the code is spent.
  * Throws `setup.done`, `enrolment.wrongCode`, HubRefused or HubUnreachable.
  */
-export async function joinHub(
-  desk: Desk,
-  code: EnrolmentCode,
-  progress: (done: number, total: number) => void,
-): Promise<Community> {
+export async function joinHub(desk: Desk, code: EnrolmentCode, progress: OnEntries): Promise<Community> {
   const { secret } = code;
   if (code.purpose !== 'join' || secret === undefined) {
     throw new AppError('validation', 'enrolment.notForJoining', { path: ['code'] });
@@ -62,6 +66,7 @@ export async function joinHub(
     newId: desk.newId,
     markAtOnce: false,
   });
+  const { signal } = new AbortController();
   try {
     community.transact(() => {
       becomeEnrolled(write, {
@@ -71,7 +76,11 @@ export async function joinHub(
         requests: 0,
       });
     });
-    await exchangeUntilEven(community, desk.clock, new AbortController().signal, progress);
+    const link = { address, signer: signerOf(community), signal };
+    const now = desk.clock.now();
+    await persistently(signal, () => exchangeBeside(community, address, link.signer, now, signal));
+    await takeLogInParts(createSqliteStore(community), link, join(desk.dataFolder, PARTS), progress);
+    await persistently(signal, () => exchangeUntilEven(community, desk.clock, signal, progress));
     begin(community, enrolled, incarnation);
   } catch (error) {
     community.close();

@@ -1,5 +1,5 @@
 import { sign } from 'node:crypto';
-import { projectOp, readOp, subjectsOf } from '#shared/ops/catalogue.ts';
+import { isKnownOp, projectOp, readRuledOp, subjectsOf } from '#shared/ops/catalogue.ts';
 import type { RowChange, Subject } from '#shared/ops/define.ts';
 import { GENESIS_HASH, type Op } from '#shared/ops/envelope.ts';
 import { type Ruling, ruling } from '#shared/ops/ruling.ts';
@@ -103,9 +103,14 @@ export function createSqliteStore(community: Community): DeskStore {
     if (factsIn(old) !== factsIn(fresh)) writeLocal(db, 'projection', '0');
   }
 
+  function forgetPersons(op: Op): void {
+    for (const touch of op.touch) if (touch.t === 'person') forgetPerson(community, touch.id);
+    hasErased = true;
+  }
+
   function placeEntry({ entry, op: envelope, hash }: ReadEntry): Subject[] {
-    const op = readOp(entry.raw);
     const final = ruling.parse(JSON.parse(entry.ruling));
+    const op = readRuledOp(entry.raw, final);
     const known = placeOf.get(envelope.id);
     if (known) projectAgain(op, ruling.parse(JSON.parse(known.ruling)), final);
     else {
@@ -114,18 +119,16 @@ export function createSqliteStore(community: Community): DeskStore {
     }
     putPlace.run(op.id, entry.cseq, entry.ruling, entry.chash);
     if (entry.sig !== null) insertSignature.run(op.inc, op.dseq, hash, entry.sig);
-    if (!known && op.type === 'person.erased') {
-      for (const touch of op.touch) if (touch.t === 'person') forgetPerson(community, touch.id);
-      hasErased = true;
-    }
-    return subjectsOf(op);
+    if (!known && op.type === 'person.erased') forgetPersons(op);
+    return subjectsOf(op, final);
   }
 
   /** What this desk changed and the log doesn't have yet comes after all that it has. */
   function putWaitingAgain(): void {
     for (const { raw, ruling: encoded } of waiting.all(FIRST_WAITING)) {
-      const op = readOp(raw.toString('utf8'));
-      for (const change of projectOp(op, ruling.parse(JSON.parse(encoded)), keys.open)) {
+      const provisional = ruling.parse(JSON.parse(encoded));
+      const op = readRuledOp(raw.toString('utf8'), provisional);
+      for (const change of projectOp(op, provisional, keys.open)) {
         if (change.change === 'put') writeRow(change);
       }
     }
@@ -146,6 +149,7 @@ export function createSqliteStore(community: Community): DeskStore {
     },
     chashAt: (cseq) =>
       db.prepare<[number], string>('SELECT chash FROM op_place WHERE cseq = ?').pluck().get(cseq),
+    canRead: isKnownOp,
     ownHead: () => head.get(identity.incarnation) ?? none(identity.incarnation),
     acknowledged: () => {
       const chains = new Set([identity.incarnation, ...waitingChains.all(FIRST_WAITING)]);
@@ -160,6 +164,19 @@ export function createSqliteStore(community: Community): DeskStore {
     place: (entries) => {
       const subjects = entries.flatMap(placeEntry);
       putWaitingAgain();
+      derive(subjects);
+    },
+    carry: (ops) => {
+      const subjects = ops.flatMap(({ op: { id }, hash, sent }) => {
+        const provisional = ruling.parse(JSON.parse(sent.ruling));
+        const op = readRuledOp(sent.raw, provisional);
+        keepOp(op, sent.raw, hash);
+        project(op, provisional);
+        putPlace.run(id, nextWaiting(db), sent.ruling, '');
+        if (sent.sig !== null) insertSignature.run(op.inc, op.dseq, hash, sent.sig);
+        if (op.type === 'person.erased') forgetPersons(op);
+        return subjectsOf(op, provisional);
+      });
       derive(subjects);
     },
     unplaceAfter: (cseq) => {

@@ -1,11 +1,15 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { TOPICS } from '#shared/contract/events.ts';
 import { AppError } from '#shared/kernel/appError.ts';
+import { pokeReply } from '#shared/sync/hubApi.ts';
+import type { Community } from '../core/community.ts';
 import type { Desk } from '../core/desk.ts';
 import { FIRST_WAITING } from '../core/waitingPlaces.ts';
-import { exchangeUntilEven, type OnEntries } from './exchange.ts';
-import { HubRefused } from './hubClient.ts';
+import type { OnEntries } from './bulk.ts';
+import { exchangeUntilEven } from './exchange.ts';
+import { askHubSigned, HubRefused } from './hubClient.ts';
 import { HubUnreachable, HubUntrusted } from './hubTransport.ts';
-import { hubOf } from './syncState.ts';
+import { hubOf, signerOf } from './syncState.ts';
 
 /** How this desk and the hub are with each other. */
 export type SyncStatus = {
@@ -35,8 +39,13 @@ const IDLE_MS = 10_000;
 const SOON_MS = 300;
 /** After failures the pause doubles up to this. */
 const LONGEST_PAUSE_MS = 5 * 60_000;
-/** How long after an exchange a desk may decide what needs the hub's whole log. */
-const HUB_KNOWN_MS = 60_000;
+
+/** Desks that hear of the same thing don't ask at the same moment. */
+const TOGETHER_MS = 500;
+/** Whether the hub is reached again is looked at this often before its word is waited for. */
+const LOOK_MS = 1000;
+/** Longer than the hub lets anybody wait. */
+const POKE_TIMEOUT_MS = 60_000;
 
 const SERVICE = 'sync';
 
@@ -46,11 +55,18 @@ export function syncServiceOf(desk: Desk): SyncService {
   return service as SyncService;
 }
 
-/** Keeps this desk and the hub in step, as long as the desk runs. `jitter` answers a number from 0 to 1. */
+export type SyncOptions = {
+  /** A number from 0 to 1. */
+  readonly jitter?: () => number;
+  /** Whether the hub's word that there is something new is waited for. Without it rounds come by themselves alone. */
+  readonly listens?: boolean;
+};
+
+/** Keeps this desk and the hub in step, as long as the desk runs. */
 export function startSync(
   desk: Desk,
   incident: (error: unknown) => void,
-  jitter: () => number = Math.random,
+  { jitter = Math.random, listens = true }: SyncOptions = {},
 ): void {
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> | undefined;
@@ -71,7 +87,7 @@ export function startSync(
     });
     if (!talked) return;
     lastAt = desk.clock.now();
-    community.knowsHubUntil(lastAt + HUB_KNOWN_MS);
+    community.knowsHub();
   }
 
   /** Everything on the screens may be another one now. */
@@ -121,6 +137,25 @@ export function startSync(
     timer.unref();
   }
 
+  /** Hears from the hub that the log grew, as long as it is reached. It is a hint: what fails is left to the next round. */
+  async function listen(): Promise<void> {
+    const { signal } = stopping;
+    while (!signal.aborted) {
+      try {
+        if (!reached) {
+          await wait(LOOK_MS, undefined, { signal, ref: false });
+          continue;
+        }
+        if (await hearsOfMore(desk.community(), signal)) {
+          await wait(jitter() * TOGETHER_MS, undefined, { signal, ref: false });
+          await run();
+        }
+      } catch {
+        if (!signal.aborted) await wait(IDLE_MS, undefined, { signal, ref: false }).catch(() => undefined);
+      }
+    }
+  }
+
   function pause(): number {
     const base = Math.min(IDLE_MS * 2 ** Math.min(failures, 6), LONGEST_PAUSE_MS);
     return base * (0.75 + jitter() / 2);
@@ -142,7 +177,10 @@ export function startSync(
       await running?.catch(() => undefined);
       await run(onEntries, signal);
     },
-    start: () => plan(0),
+    start: () => {
+      plan(0);
+      if (listens) void listen();
+    },
     stop: async () => {
       unsubscribe();
       clearTimeout(timer);
@@ -152,6 +190,17 @@ export function startSync(
   };
   desk.services.set(SERVICE, service);
   if (hubOf(desk.community().read)) service.start();
+}
+
+/** Waits at the hub until its log is longer than this desk's; false when a while has passed. */
+async function hearsOfMore(community: Community, signal: AbortSignal): Promise<boolean> {
+  const address = hubOf(community.read);
+  if (!address) return false;
+  const cursor = community.read.prepare<[], number>('SELECT cursor FROM sync_state').pluck().get() ?? 0;
+  const options = { signal, timeoutMs: POKE_TIMEOUT_MS };
+  const signer = signerOf(community);
+  const { cseq } = await askHubSigned(address, signer, '/v1/poke', { cseq: cursor }, pokeReply, options);
+  return cseq > cursor;
 }
 
 function waitingIn(desk: Desk): number {

@@ -27,6 +27,7 @@ export const APPROVAL_KINDS = [
   'writeOff',
   'refund',
   'depositSettlement',
+  'stocktake',
   'void',
   'reversal',
 ] as const;

@@ -7,6 +7,25 @@ export const DEVICE_KINDS = ['idReader', 'cardReader', 'scanner'] as const;
 export type DeviceKind = (typeof DEVICE_KINDS)[number];
 
 /** `warning` still works; `unset` was never asked. */
+/** What the device process can be asked to do. */
+export const DEVICE_DRIVERS = [
+  'idReader.read',
+  'idReader.identify',
+  'cards.list',
+  'cards.probe',
+  'cards.readUid',
+  'scanner.watch',
+  'transport.probe',
+  'places.list',
+  'spooler.state',
+  'spooler.printPdf',
+  'printer.status',
+  'printer.identify',
+  'printer.print',
+  'printer.kickDrawer',
+] as const;
+export type DeviceDriver = (typeof DEVICE_DRIVERS)[number];
+
 export const DEVICE_HEALTH = ['ready', 'warning', 'trouble', 'unset'] as const;
 export type DeviceHealth = (typeof DEVICE_HEALTH)[number];
 
@@ -105,7 +124,7 @@ export const devices = {
           times: z.int().optional(),
           what: z.enum(['started', 'ended', 'done', 'failed']),
           /** The driver that was called. */
-          driver: z.string().optional(),
+          driver: z.enum(DEVICE_DRIVERS).optional(),
           /** The name of the device, or how the process ended. */
           subject: z.string().optional(),
           /** A DeviceError's code. */

@@ -8,6 +8,7 @@ import { charges } from './charges.contract.ts';
 import { cityProfiles } from './cityProfiles.contract.ts';
 import { dayClose, periods } from './closing.contract.ts';
 import { complaints } from './complaints.contract.ts';
+import { contractors } from './contractors.contract.ts';
 import { corrections } from './corrections.contract.ts';
 import type { InputOf, Operation, OutputOf, ParsedInputOf } from './define.ts';
 import { deposits } from './deposits.contract.ts';
@@ -27,6 +28,7 @@ import { disputes, lineMarks, writeOffs } from './lineMarks.contract.ts';
 import { meters, prepaidMeters } from './meters.contract.ts';
 import { moveIns } from './moveIns.contract.ts';
 import { clearances, transfers } from './ownership.contract.ts';
+import { parts } from './parts.contract.ts';
 import { payments } from './payments.contract.ts';
 import { policies } from './policies.contract.ts';
 import { prepayments } from './prepayments.contract.ts';
@@ -39,6 +41,7 @@ import { reconciliations } from './reconciliations.contract.ts';
 import { refunds } from './refunds.contract.ts';
 import { registers } from './registers.contract.ts';
 import { releaseSlips } from './releaseSlips.contract.ts';
+import { repairPrices } from './repairPrices.contract.ts';
 import { reports, today } from './reports.contract.ts';
 import { people, rooms } from './rooms.contract.ts';
 import { sessions } from './sessions.contract.ts';
@@ -108,6 +111,9 @@ export const contract = {
   releaseSlips,
   fitOuts,
   moveIns,
+  parts,
+  repairPrices,
+  contractors,
   printers,
   drawer,
   printJobs,

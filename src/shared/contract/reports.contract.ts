@@ -154,6 +154,8 @@ export const TODO_KINDS = [
   'register',
   'fitOut',
   'case',
+  'part',
+  'contractor',
   'billRun',
   'backup',
 ] as const;

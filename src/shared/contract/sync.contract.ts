@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { query, task } from './define.ts';
-import { empty, id, instant } from './shapes.ts';
+import { empty, fileId, id, instant, reason } from './shapes.ts';
 
 /** A one-use code as it is pasted. */
 const code = z.string().trim().min(20).max(2000);
@@ -38,9 +38,65 @@ export const sync = {
     input: empty,
     output: z.object({ waiting: z.int() }),
   }),
+  exportBundle: task({
+    access: 'settings.write',
+    summary: 'A file of what this desk has for others, to be carried by hand where there is no network.',
+    input: empty,
+    output: z.object({
+      fileId,
+      fileName: z.string(),
+      /** Facts the hub isn't known to have, and entries of the log. */
+      ops: z.int(),
+      entries: z.int(),
+    }),
+  }),
+  importBundle: task({
+    access: 'settings.write',
+    summary: 'Takes a file that another desk of this community wrote; the same again changes nothing.',
+    input: z.strictObject({ fileId }),
+    output: z.object({
+      /** What is new here. */
+      ops: z.int(),
+      entries: z.int(),
+      /** False where the file's part of the log can't follow on this desk's. */
+      logFits: z.boolean(),
+    }),
+  }),
 };
 
 export const desks = {
+  health: task({
+    access: 'settings.write',
+    summary: 'Asks the hub how the PCs of this community are.',
+    input: empty,
+    output: z.object({
+      desks: z.array(
+        z.object({
+          deskId: id,
+          state: z.enum(['active', 'revoked']),
+          lastSeenAt: instant.optional(),
+          /** Entries of the log it doesn't have yet. */
+          behind: z.int(),
+          /** Its clock minus the hub's, in milliseconds. */
+          clockOffsetMs: z.int().optional(),
+          /** Facts of it that the hub keeps aside. */
+          suspects: z.int(),
+        }),
+      ),
+    }),
+  }),
+  revoke: task({
+    access: 'settings.write',
+    summary: 'A lost or retired PC gets nothing more; what it still sends is kept aside at the hub.',
+    input: z.strictObject({ deskId: id, reason }),
+    output: z.object({ deskId: id }),
+  }),
+  acceptSuspects: task({
+    access: 'settings.write',
+    summary: 'Takes what a revoked PC sent into the books: it is money that was taken.',
+    input: z.strictObject({ deskId: id, reason }),
+    output: z.object({ accepted: z.int() }),
+  }),
   enrol: task({
     access: 'settings.write',
     summary: 'Hands the log of this desk over to a hub, by a code of the hub, and follows it from then on.',

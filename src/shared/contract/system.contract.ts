@@ -157,6 +157,7 @@ export const ATTACHMENT_SUBJECTS = [
   'receipt',
   'workOrder',
   'counterEntry',
+  'contractor',
 ] as const;
 
 const attachmentSubject = { subjectKind: z.enum(ATTACHMENT_SUBJECTS), subjectId: id };

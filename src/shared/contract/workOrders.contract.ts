@@ -1,15 +1,31 @@
 import { z } from 'zod';
+import { QUANTITY } from '../domain/parts/quantity.ts';
 import { REMINDER_LEVELS } from '../domain/workOrders/clocks.ts';
+import { PRICE_KINDS } from '../domain/workOrders/quote.ts';
 import { PRIORITIES, REPORT_CHANNELS, WORK_AREAS, workOrderSettings } from '../domain/workOrders/settings.ts';
 import {
+  AGREEMENT_WAYS,
   DISPATCH_WAYS,
   PAUSE_CAUSES,
   WORK_ORDER_ACTS,
   WORK_ORDER_STATES,
 } from '../domain/workOrders/states.ts';
 import { UNFIT, workerProfile } from '../domain/workOrders/workers.ts';
-import { command, query } from './define.ts';
-import { day, empty, id, instant, limit, note, offset, reason, shortText } from './shapes.ts';
+import { command, query, task } from './define.ts';
+import {
+  day,
+  empty,
+  fen,
+  fileId,
+  id,
+  instant,
+  limit,
+  lineId,
+  note,
+  offset,
+  reason,
+  shortText,
+} from './shapes.ts';
 
 const star = z.int().min(1).max(5);
 /** 1 to 5; 4 and 5 are satisfied (domain.md 5). */
@@ -36,7 +52,28 @@ export const workOrderChange = z.discriminatedUnion('act', [
   z.strictObject({ act: z.literal('pauseDecided'), approved: z.boolean(), note: note.optional() }),
   z.strictObject({ act: z.literal('transferred'), workerId: id, note: reason }),
   z.strictObject({ act: z.literal('returned'), note: reason }),
+  /** By the public list and its prices of today. */
+  z.strictObject({
+    act: z.literal('quoted'),
+    lines: z
+      .array(
+        z.strictObject({
+          itemId: id,
+          quantity: z
+            .string()
+            .regex(QUANTITY)
+            .refine((text) => /[1-9]/.test(text)),
+        }),
+      )
+      .min(1)
+      .max(30),
+  }),
+  z.strictObject({ act: z.literal('quoteAccepted'), agreed: z.enum(AGREEMENT_WAYS) }),
+  z.strictObject({ act: z.literal('quoteDeclined'), note: reason }),
+  z.strictObject({ act: z.literal('contracted'), contractorId: id, note: note.optional() }),
   z.strictObject({ act: z.literal('finished'), note: words }),
+  /** Where the program didn't see it: nothing of the bill is owed any more. */
+  z.strictObject({ act: z.literal('paid') }),
   z.strictObject({ act: z.literal('confirmed'), note: note.optional() }),
   z.strictObject({ act: z.literal('rated'), ratings, note: note.optional() }),
   z.strictObject({
@@ -63,6 +100,25 @@ const clock = z.object({
   level: z.union(REMINDER_LEVELS.map((level) => z.literal(level))).optional(),
 });
 const clocks = z.object({ respond: clock, complete: clock.optional() });
+
+/** What it costs, as the customer was told. */
+const quotation = z.object({
+  totalFen: fen,
+  /** Undefined while nobody answered. */
+  accepted: z.boolean().optional(),
+  lines: z.array(
+    z.object({
+      itemId: id,
+      kind: z.enum(PRICE_KINDS),
+      name: z.string(),
+      unit: z.string(),
+      partId: id.optional(),
+      quantity: z.string(),
+      unitPrice: z.string(),
+      amountFen: fen,
+    }),
+  ),
+});
 
 const person = z.object({ userId: id, name: z.string() });
 
@@ -165,6 +221,10 @@ export const workOrders = {
       /** Everybody who ever had it, in order. */
       workers: z.array(person),
       ratings: ratings.optional(),
+      contractor: z.object({ contractorId: id, name: z.string() }).optional(),
+      quote: quotation.optional(),
+      /** What was billed, and what of it is owed still. */
+      bill: z.object({ lineId, amountFen: fen, outstandingFen: fen }).optional(),
       visitsMissed: z.int(),
       /** The last pause waits for somebody's decision. */
       pauseWaits: z.boolean(),
@@ -183,6 +243,9 @@ export const workOrders = {
           approved: z.boolean().optional(),
           solved: z.boolean().optional(),
           ratings: ratings.optional(),
+          quoteFen: fen.optional(),
+          agreed: z.enum(AGREEMENT_WAYS).optional(),
+          contractor: z.string().optional(),
           note: z.string().optional(),
           /** Somebody else was faster at another desk. */
           isIdle: z.boolean(),
@@ -248,6 +311,31 @@ export const workOrders = {
       'Counts of the orders closed in some days: rated 4 or 5 in everything of those rated (satisfaction), rated of those closed (coverage).',
     input: z.strictObject({ from: day, to: day }),
     output: z.object({ closed: z.int(), rated: z.int(), satisfied: z.int() }),
+  }),
+  slipPdf: task({
+    access: 'workOrders.read',
+    summary: 'The job slip as an A5 page for an ordinary printer.',
+    input: z.strictObject({ workOrderId: id }),
+    output: z.object({ fileId, fileName: z.string() }),
+  }),
+  buildings: query({
+    access: 'workOrders.read',
+    summary:
+      'Every building with its open orders and how many of them are late; what belongs to all beside them.',
+    input: empty,
+    output: z.object({
+      buildings: z.array(
+        z.object({
+          /** Undefined: what lies in no room. */
+          building: z.string().optional(),
+          rooms: z.int(),
+          open: z.int(),
+          late: z.int(),
+          urgent: z.int(),
+          rows: z.array(workOrderRow),
+        }),
+      ),
+    }),
   }),
   settings: query({
     access: 'workOrders.read',

@@ -78,6 +78,12 @@ export const PERMISSIONS = [
   'fitOuts.write',
   'fitOuts.inspect',
   'moveIns.complete',
+  'parts.read',
+  'parts.issue',
+  'parts.keep',
+  'parts.approve',
+  'contractors.read',
+  'contractors.write',
   'print.read',
   'print.settle',
   'printers.write',
@@ -108,6 +114,8 @@ const READING: readonly Permission[] = [
   'attachments.read',
   'workOrders.read',
   'counter.read',
+  'parts.read',
+  'contractors.read',
 ];
 
 const SUPERVISING: readonly Permission[] = [
@@ -153,6 +161,10 @@ const SUPERVISING: readonly Permission[] = [
   'complaints.handle',
   'fitOuts.write',
   'fitOuts.inspect',
+  'parts.issue',
+  'parts.keep',
+  'parts.approve',
+  'contractors.write',
 ];
 
 const KEEPING_BOOKS: readonly Permission[] = [
@@ -238,6 +250,8 @@ const GRANTS: Readonly<Record<Role, readonly Permission[]>> = {
     'fitOuts.write',
     'fitOuts.inspect',
     'moveIns.complete',
+    'parts.issue',
+    'parts.keep',
   ],
   engineer: [
     'community.read',
@@ -251,6 +265,9 @@ const GRANTS: Readonly<Record<Role, readonly Permission[]>> = {
     'workOrders.work',
     'counter.read',
     'fitOuts.inspect',
+    'parts.read',
+    'parts.issue',
+    'contractors.read',
   ],
   accountant: KEEPING_BOOKS,
   supervisor: SUPERVISING,
@@ -273,6 +290,7 @@ const GRANTS: Readonly<Record<Role, readonly Permission[]>> = {
     'reductions.grant',
     'receipts.void',
     'receipts.approve',
+    'parts.approve',
   ],
   administrator: PERMISSIONS,
 };

@@ -9,7 +9,7 @@ export const attachmentAdded = defineOp({
     attachmentId: z.uuid(),
     /** Of the encrypted bytes as they lie in the folder. */
     sha256: z.string(),
-    subjectKind: z.enum(['room', 'person', 'payment', 'receipt', 'workOrder', 'counterEntry']),
+    subjectKind: z.enum(['room', 'person', 'payment', 'receipt', 'workOrder', 'counterEntry', 'contractor']),
     subjectId: z.uuid(),
     sealSubject: z.uuid(),
     name: sealed,

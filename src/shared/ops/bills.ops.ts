@@ -149,7 +149,7 @@ export const lateFeeStopped = defineOp({
 
 export const batchCompleted = defineOp({
   type: 'batch.completed',
-  offline: 'always',
+  offline: 'leased',
   body: z.strictObject({
     batchId: z.uuid(),
     kind: z.enum(['billRun', 'import', 'opening']),

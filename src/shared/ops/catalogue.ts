@@ -30,6 +30,7 @@ import {
   complaintVisited,
   complaintWithdrawn,
 } from './complaints.ops.ts';
+import { contractorPaperSaved, contractorSaved } from './contractors.ops.ts';
 import type { NewOp, OfflineRule, OpType, RowChange, Subject } from './define.ts';
 import { depositInspected } from './deposits.ops.ts';
 import {
@@ -71,6 +72,14 @@ import { lineMarked } from './lineMarks.ops.ts';
 import { meterCardWritten, meterRead, meterReadingDecided, meterReplaced, meterSaved } from './meters.ops.ts';
 import { moveInCompleted } from './moveIns.ops.ts';
 import { ownershipTransferred, prepaymentMoved } from './ownership.ops.ts';
+import {
+  partAdjusted,
+  partIssued,
+  partReceived,
+  partReturned,
+  partSaved,
+  stocktakeCounted,
+} from './parts.ops.ts';
 import { paymentCollected, receiptVoided, shiftOpened } from './payments.ops.ts';
 import { printTemplateSaved } from './printTemplates.ops.ts';
 import { promotionEnded, promotionGranted } from './promotions.ops.ts';
@@ -87,6 +96,7 @@ import {
 import { refundPaid } from './refunds.ops.ts';
 import { registerEnded, registerEntered } from './registers.ops.ts';
 import { releaseSlipEnded, releaseSlipIssued } from './releaseSlips.ops.ts';
+import { repairItemSaved, repairPriceSet } from './repairPrices.ops.ts';
 import { correctionPosted, receiptReversed } from './reversals.ops.ts';
 import { partySaved, personErased, personSaved, roomSaved, vehicleSaved } from './rooms.ops.ts';
 import type { Ruling } from './ruling.ts';
@@ -113,10 +123,15 @@ import {
   workOrderCancelled,
   workOrderClosed,
   workOrderConfirmed,
+  workOrderContracted,
   workOrderDispatched,
   workOrderFinished,
   workOrderJoined,
+  workOrderPaid,
   workOrderPauseDecided,
+  workOrderQuoteAccepted,
+  workOrderQuoteDeclined,
+  workOrderQuoted,
   workOrderRated,
   workOrderRejected,
   workOrderReopened,
@@ -227,6 +242,11 @@ export const opTypes = [
   printTemplateSaved,
   workOrderAccepted,
   workOrderArrived,
+  workOrderContracted,
+  workOrderPaid,
+  workOrderQuoteAccepted,
+  workOrderQuoteDeclined,
+  workOrderQuoted,
   workOrderCancelled,
   workOrderClosed,
   workOrderConfirmed,
@@ -269,11 +289,21 @@ export const opTypes = [
   fitOutClosed,
   fitOutWithdrawn,
   moveInCompleted,
+  partSaved,
+  partReceived,
+  partIssued,
+  partReturned,
+  partAdjusted,
+  stocktakeCounted,
+  repairItemSaved,
+  repairPriceSet,
+  contractorSaved,
+  contractorPaperSaved,
   caseResolved,
 ] as const;
 
 /** Raised when a projection changes what it writes: a file with another number is rebuilt from its log at start. */
-export const PROJECTION_VERSION = 3;
+export const PROJECTION_VERSION = 4;
 
 const byType = new Map<string, OpType<never>>(
   opTypes.map((definition) => [definition.type, definition as never]),
@@ -303,14 +333,24 @@ export function readOp(text: string): Op {
   return { ...op, body: typeOf(op).body.parse(op.body) };
 }
 
-export function projectOp(op: Op, ruling: Ruling, open: Opener): RowChange[] {
-  return ruling.verdict === 'rejected' || ruling.verdict === 'held'
-    ? []
-    : typeOf(op).project(op, ruling, open);
+/** Reads the text of an op that stands in a log. What has no rows there may have any body, or be of an unknown type. */
+export function readRuledOp(text: string, ruling: Ruling): Op {
+  return hasRows(ruling) ? readOp(text) : decodeOp(text);
 }
 
-export function subjectsOf(op: Op): Subject[] {
-  return typeOf(op).subjects(op);
+/** Whether this program knows the type and the version of an op. */
+export function isKnownOp({ type, sv }: Pick<Op, 'type' | 'sv'>): boolean {
+  return sv <= (byType.get(type)?.sv ?? 0);
+}
+
+const hasRows = ({ verdict }: Ruling) => verdict !== 'rejected' && verdict !== 'held';
+
+export function projectOp(op: Op, ruling: Ruling, open: Opener): RowChange[] {
+  return hasRows(ruling) ? typeOf(op).project(op, ruling, open) : [];
+}
+
+export function subjectsOf(op: Op, ruling: Ruling): Subject[] {
+  return hasRows(ruling) ? typeOf(op).subjects(op) : [];
 }
 
 export type BodyOf<Definition> = Definition extends OpType<infer Body> ? Body : never;

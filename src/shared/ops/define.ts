@@ -22,12 +22,15 @@ export type RowChange = {
 
 /** Whose derived rows must be made anew after an op. */
 export type Subject = {
-  readonly kind: 'line' | 'batch' | 'room' | 'person' | 'workOrder';
+  readonly kind: 'line' | 'batch' | 'room' | 'person' | 'workOrder' | 'part';
   readonly id: string;
 };
 
-/** Where an op type may be made while the hub can't be reached. */
-export type OfflineRule = 'always' | 'ownShift' | 'withinLimit' | 'never';
+/**
+ * Where an op type may be made while the hub can't be reached. All but `always` end with the desk's lease: collecting
+ * never does.
+ */
+export type OfflineRule = 'always' | 'leased' | 'ownShift' | 'withinLimit' | 'never';
 
 export type OpType<Body = never> = {
   readonly type: string;

@@ -21,6 +21,7 @@ export const TOUCHED = [
   'attachment',
   'workOrder',
   'counterEntry',
+  'part',
 ] as const;
 
 export const touch = z.strictObject({ t: z.enum(TOUCHED), id: z.string() });

@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { PRICE_KINDS } from '../domain/workOrders/quote.ts';
 import { PRIORITIES, REPORT_CHANNELS, WORK_AREAS, workOrderSettings } from '../domain/workOrders/settings.ts';
 import {
+  AGREEMENT_WAYS,
   DISPATCH_WAYS,
   PAUSE_CAUSES,
   VISIT_POLICIES,
@@ -66,14 +68,31 @@ export type WorkOrderDetail = {
   readonly needs?: z.infer<typeof closingNeeds> | undefined;
   readonly solved?: boolean | undefined;
   readonly ratings?: z.infer<typeof ratings> | undefined;
+  readonly quote?: z.infer<typeof quoteLine>[] | undefined;
+  readonly agreed?: (typeof AGREEMENT_WAYS)[number] | undefined;
+  readonly lineId?: string | undefined;
+  readonly contractorId?: string | undefined;
 };
 
 const star = z.int().min(1).max(5);
 const ratings = z.strictObject({ speed: star, attitude: star, quality: star });
 const closingNeeds = z.strictObject({
+  payment: z.literal(true).optional(),
   confirmation: z.boolean(),
   rating: z.boolean(),
   visit: z.enum(VISIT_POLICIES),
+});
+
+/** One line of a quotation as the price list of its day had it. */
+const quoteLine = z.strictObject({
+  itemId: z.uuid(),
+  kind: z.enum(PRICE_KINDS),
+  name: z.string(),
+  unit: z.string(),
+  partId: z.uuid().nullable(),
+  quantityMilli: z.int().positive(),
+  unitPrice: z.string(),
+  amountFen: z.int().nonnegative(),
 });
 
 /** An act on an order: the same envelope for all, and what it alone says. */
@@ -139,8 +158,22 @@ export const workOrderResumed = actOp('resumed', nothing);
 export const workOrderPauseDecided = actOp('pauseDecided', z.strictObject({ approved: z.boolean() }));
 export const workOrderTransferred = actOp('transferred', handed);
 export const workOrderReturned = actOp('returned', nothing);
-/** The work is done; what it needs before it is closed is fixed by the rules of that day. */
-export const workOrderFinished = actOp('finished', z.strictObject({ needs: closingNeeds }));
+/** What it will cost was told to the customer. */
+export const workOrderQuoted = actOp('quoted', z.strictObject({ quote: z.array(quoteLine).min(1) }));
+export const workOrderQuoteAccepted = actOp(
+  'quoteAccepted',
+  z.strictObject({ agreed: z.enum(AGREEMENT_WAYS) }),
+);
+export const workOrderQuoteDeclined = actOp('quoteDeclined', nothing);
+/** Somebody from outside does it; who is responsible stays so. */
+export const workOrderContracted = actOp('contracted', z.strictObject({ contractorId: z.uuid() }));
+/** The work is done; what it needs before it is closed is fixed by the rules of that day, and its bill is named. */
+export const workOrderFinished = actOp(
+  'finished',
+  z.strictObject({ needs: closingNeeds, lineId: z.string().optional() }),
+);
+/** Nothing of its bill is owed any more. */
+export const workOrderPaid = actOp('paid', nothing);
 export const workOrderConfirmed = actOp('confirmed', nothing);
 export const workOrderRated = actOp('rated', z.strictObject({ ratings }));
 export const workOrderVisited = actOp(

@@ -1,3 +1,4 @@
+import { present } from '../kernel/invariant.ts';
 import { decodeOp, hashText, type Op } from '../ops/envelope.ts';
 import { chainHash, encodeRuling, type Ruling, ruling } from '../ops/ruling.ts';
 import type { HubTransaction } from './hubTransaction.ts';
@@ -10,6 +11,8 @@ export type Acceptance = {
   readonly entries: readonly LogEntry[];
   /** Chains that went two ways. */
   readonly forks: string[];
+  /** Whether an op of a newer program was left with whoever sent it: its chain goes on when this program is renewed. */
+  readonly isOlder: boolean;
 };
 
 /**
@@ -20,17 +23,19 @@ export type Acceptance = {
 export async function acceptOps(tx: HubTransaction, sent: readonly SentOp[]): Promise<Acceptance> {
   const accepted: ReadSentOp[] = [];
   const forks: string[] = [];
+  let isOlder = false;
   for (const run of runsOf(sent)) {
-    const { taken, suspect } = await acceptRun(tx, run);
+    const { taken, suspect, unread } = await acceptRun(tx, run);
+    isOlder ||= unread;
     accepted.push(...taken);
     for (const read of suspect) await tx.keepSuspect(read.sent, 'fork');
     if (suspect.length > 0) forks.push(run.inc);
   }
-  const ruled: { readonly read: ReadSentOp; readonly ruling: Ruling }[] = [];
-  for (const read of accepted) {
-    ruled.push({ read, ruling: await tx.settle(read.op, ruling.parse(JSON.parse(read.sent.ruling))) });
-  }
-  return { entries: await appendToLog(tx, ruled), forks };
+  if (accepted.length === 0) return { entries: [], forks, isOlder };
+  const rulings = await tx.settle(
+    accepted.map(({ op, sent }) => ({ op, prior: ruling.parse(JSON.parse(sent.ruling)) })),
+  );
+  return { entries: await appendToLog(tx, accepted, rulings), forks, isOlder };
 }
 
 type Run = { readonly inc: string; readonly ops: readonly ReadSentOp[] };
@@ -48,22 +53,31 @@ function runsOf(sent: readonly SentOp[]): Run[] {
   return [...runs].map(([inc, ops]) => ({ inc, ops }));
 }
 
-type RunOutcome = { readonly taken: readonly ReadSentOp[]; readonly suspect: readonly ReadSentOp[] };
+type RunOutcome = {
+  readonly taken: readonly ReadSentOp[];
+  readonly suspect: readonly ReadSentOp[];
+  readonly unread: boolean;
+};
 
 async function acceptRun(tx: HubTransaction, { inc, ops }: Run): Promise<RunOutcome> {
   const { desk = ops[0]?.op.desk, ...have } = await tx.lockChain(inc);
   const next: ReadSentOp[] = [];
   let head: ChainHead = have;
   let signed = 0;
+  let unread = false;
   for (const [index, read] of ops.entries()) {
     const { op, hash, sent } = read;
     if (op.dseq <= have.dseq) {
       if ((await tx.hashAt(inc, op.dseq)) === hash) continue;
-      return { taken: [], suspect: ops.slice(index) };
+      return { taken: [], suspect: ops.slice(index), unread: false };
     }
     // A signature vouches for what stands before it only within one desk's chain of one community.
     if (op.desk !== desk || op.community !== ops[0]?.op.community) break;
     if (op.dseq !== head.dseq + 1 || op.prev !== head.hash) break;
+    if (!tx.canRead(op)) {
+      unread = true;
+      break;
+    }
     head = { inc, dseq: op.dseq, hash };
     next.push(read);
     if (sent.sig !== null && (await tx.isSigned(op, hash, sent.sig))) signed = next.length;
@@ -71,18 +85,18 @@ async function acceptRun(tx: HubTransaction, { inc, ops }: Run): Promise<RunOutc
   const taken = next.slice(0, signed);
   const last = taken.at(-1);
   if (last) await tx.moveChain({ inc, dseq: last.op.dseq, hash: last.hash }, last.op.desk);
-  return { taken, suspect: [] };
+  return { taken, suspect: [], unread };
 }
 
 /** Links the ops to the log under its lock, which is the last one taken. */
 async function appendToLog(
   tx: HubTransaction,
-  ruled: readonly { readonly read: ReadSentOp; readonly ruling: Ruling }[],
+  accepted: readonly ReadSentOp[],
+  rulings: readonly Ruling[],
 ): Promise<LogEntry[]> {
-  if (ruled.length === 0) return [];
   let { cseq, chash } = await tx.lockHead();
-  const entries = ruled.map(({ read: { op, hash, sent }, ruling: final }) => {
-    const encoded = encodeRuling(final);
+  const entries = accepted.map(({ op, hash, sent }, index) => {
+    const encoded = encodeRuling(present(rulings[index], 'a ruling for each op'));
     cseq += 1;
     chash = chainHash(chash, op.id, hash, encoded);
     return { entry: { cseq, raw: sent.raw, sig: sent.sig, ruling: encoded, chash }, op, hash };

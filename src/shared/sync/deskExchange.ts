@@ -10,7 +10,16 @@ export type RequestLimits = { readonly ops: number; readonly bytes: number; read
 export type SyncOutcome =
   /** Nothing: it belongs to another request or to a history this desk isn't in. */
   | { readonly t: 'ignored' }
-  | { readonly t: 'done'; readonly received: number; readonly head: LogPoint; readonly clock: number }
+  | {
+      readonly t: 'done';
+      readonly received: number;
+      readonly head: LogPoint;
+      readonly clock: number;
+      /** What comes next was made by a newer program than this one: it waits at the hub. */
+      readonly needsUpgrade: boolean;
+      /** The hub's program is older than what was sent: it waits here. */
+      readonly hubIsOlder: boolean;
+    }
   | { readonly t: 'rewound'; readonly to: LogPoint }
   /** The hub knows this desk's chain otherwise or further: this desk must begin a new incarnation. */
   | { readonly t: 'forked'; readonly inc: string };
@@ -49,7 +58,11 @@ function earlierPoints(store: DeskStore, cursor: number): LogPoint[] {
 }
 
 /** Takes the answer to one request. Throws when an entry doesn't follow from the one before: the hub's log is broken. */
-export function applyReply(store: DeskStore, request: SyncRequest, reply: SyncReply): SyncOutcome {
+export function applyReply(
+  store: DeskStore,
+  request: Pick<SyncRequest, 'nonce'>,
+  reply: SyncReply,
+): SyncOutcome {
   if (reply.nonce !== request.nonce) return { t: 'ignored' };
   switch (reply.t) {
     case 'rewind':
@@ -81,8 +94,9 @@ function advanced(store: DeskStore, reply: Extract<SyncReply, { t: 'ok' }>): Syn
   const { epoch, at } = store.state();
   const isNext = reply.from.cseq === at.cseq && reply.from.chash === at.chash;
   if (!isNext || (epoch !== null && epoch !== reply.epoch)) return { t: 'ignored' };
-  const entries = readPage(at, reply.page);
-  const last = reply.page.at(-1) ?? at;
+  const page = readPage(at, reply.page);
+  const entries = readablePart(store, page);
+  const last = entries.at(-1)?.entry ?? at;
   const forks = [
     ...reply.forks,
     ...reply.chains.filter((head) => isAnother(store, head)).map(({ inc }) => inc),
@@ -95,7 +109,42 @@ function advanced(store: DeskStore, reply: Extract<SyncReply, { t: 'ok' }>): Syn
   });
   const own = store.ownHead().inc;
   if (forks.includes(own)) return { t: 'forked', inc: own };
-  return { t: 'done', received: entries.length, head: reply.head, clock: reply.clock };
+  return {
+    t: 'done',
+    received: entries.length,
+    head: reply.head,
+    clock: reply.clock,
+    needsUpgrade: entries.length < page.length,
+    hubIsOlder: reply.isOlder,
+  };
+}
+
+/** The entries up to the first one of a newer program: the log is never read past what isn't understood. */
+function readablePart(store: DeskStore, entries: readonly ReadEntry[]): readonly ReadEntry[] {
+  const unknown = entries.findIndex(({ op }) => !store.canRead(op));
+  return unknown < 0 ? entries : entries.slice(0, unknown);
+}
+
+/**
+ * Takes entries that came in bulk and whose hashes were checked. False where they don't follow on what is here, belong to
+ * another history or to a newer program: then the exchange finds out why.
+ */
+export function applyEntries(
+  store: DeskStore,
+  epoch: string,
+  from: LogPoint,
+  entries: readonly ReadEntry[],
+): boolean {
+  const { epoch: own, at } = store.state();
+  const readable = readablePart(store, entries);
+  const last = readable.at(-1)?.entry;
+  if (from.cseq !== at.cseq || from.chash !== at.chash || (own !== null && own !== epoch) || !last)
+    return false;
+  store.transaction(() => {
+    store.place(readable);
+    store.moveTo({ epoch, at: { cseq: last.cseq, chash: last.chash } });
+  });
+  return readable.length === entries.length;
 }
 
 /** Whether the hub has this desk's own chain further than the desk, or with another op. */

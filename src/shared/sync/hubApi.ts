@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { hashText } from '../ops/envelope.ts';
+import { entryColumns } from './columns.ts';
 import { logEntry, logPoint } from './wire.ts';
 
 /*
@@ -93,6 +95,13 @@ export const besideItem = z.strictObject({
 });
 export type BesideItem = z.infer<typeof besideItem>;
 
+/** The id of a subject's key among what travels beside the log: a subject may have several keys. */
+export function subjectKeyId(subject: string, wrapped: string): string {
+  return `${subject}|${hashText(wrapped).slice(0, 16)}`;
+}
+
+export const bundleReply = z.strictObject({ accepted: z.int().nonnegative(), head: logPoint });
+
 export const besideRequest = z.strictObject({
   /** Comes back in the answer: an old one must not count as the hub having what was just sent. */
   nonce: z.uuid(),
@@ -105,6 +114,47 @@ export const besideReply = z.strictObject({
   cursor: z.int().nonnegative(),
   items: z.array(besideItem),
 });
+
+export const emptyRequest = z.strictObject({});
+
+/** Entries in bulk, for a desk that has far to go. */
+export const pullRequest = z.strictObject({ after: logPoint, limit: z.int().min(1).max(5000) });
+/** `epoch` is the hub's history. Throws `logBroken` at a point that isn't in it. */
+export const pullReply = z.strictObject({ epoch: z.string(), columns: entryColumns, head: logPoint });
+
+/** The log from its beginning in parts that never change, each known by the hash of its bytes. */
+export const manifestReply = z.strictObject({
+  epoch: z.string(),
+  parts: z.array(z.strictObject({ from: logPoint, to: logPoint, sha256: hash, bytes: z.int() })),
+  head: logPoint,
+});
+export type Manifest = z.infer<typeof manifestReply>;
+/** Asks for the bytes of a part: brotli of `EntryColumns` as JSON. */
+export const partRequest = z.strictObject({ sha256: hash });
+
+/** How the desks of a community are, as the hub sees them. */
+export const desksReply = z.strictObject({
+  desks: z.array(
+    z.strictObject({
+      desk: z.uuid(),
+      state: z.enum(['active', 'revoked']),
+      /** Epoch ms; null for one that never came. */
+      lastSeenAt: z.int().nullable(),
+      /** Entries it doesn't have yet. */
+      behind: z.int(),
+      /** Its clock minus the hub's, in ms. */
+      clockOffsetMs: z.int().nullable(),
+      /** Ops of it that are kept aside because it was revoked. */
+      suspects: z.int(),
+    }),
+  ),
+});
+export const deskRequest = z.strictObject({ desk: z.uuid() });
+export const acceptedReply = z.strictObject({ accepted: z.int().nonnegative() });
+
+/** Waits until the log is longer than this, or for some time. A hint: it carries nothing. */
+export const pokeRequest = z.strictObject({ cseq: z.int().nonnegative() });
+export const pokeReply = z.strictObject({ cseq: z.int().nonnegative() });
 
 /** Why the hub refuses; a desk has a sentence for each. */
 export const HUB_REFUSALS = [
@@ -119,6 +169,7 @@ export const HUB_REFUSALS = [
   'requestMalformed',
   'requestTooLarge',
   'logBroken',
+  'partUnknown',
   'busy',
 ] as const;
 export type HubRefusal = (typeof HUB_REFUSALS)[number];

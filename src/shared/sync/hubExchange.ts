@@ -13,7 +13,7 @@ export async function hubExchange(
 ): Promise<SyncReply> {
   const epoch = await historyOf(tx, request);
   if (request.epoch !== null && request.epoch !== epoch) return rewind(tx, request, epoch);
-  const { forks } = await acceptOps(tx, request.ops);
+  const { forks, isOlder } = await acceptOps(tx, request.ops);
   const page = await tx.page(request.at.cseq, request.limit);
   return {
     t: 'ok',
@@ -24,6 +24,7 @@ export async function hubExchange(
     from: request.at,
     page,
     head: await tx.head(),
+    isOlder,
     clock: clock(),
   };
 }

@@ -5,6 +5,9 @@ import type { ChainHead, LogEntry, LogPoint, SentOp } from './wire.ts';
 /** An entry with what was read from it, ready to be stored. */
 export type PlacedOp = { readonly entry: LogEntry; readonly op: Op; readonly hash: string };
 
+/** An op to be ruled, with what it was ruled to be where it was made. */
+export type SettledOp = { readonly op: Op; readonly prior: Ruling };
+
 /** A chain belongs to one desk from its first op on. */
 export type OwnedChain = ChainHead & { readonly desk: string | undefined };
 
@@ -31,10 +34,12 @@ export type HubTransaction = {
   chain(inc: string): Promise<ChainHead>;
   hashAt(inc: string, dseq: number): Promise<string | undefined>;
   moveChain(head: ChainHead, desk: string): Promise<void>;
+  /** Whether this program knows the op's type and version. */
+  canRead(op: Op): boolean;
   /** Whether the key of the op's desk signed this hash. */
   isSigned(op: Op, hash: string, signature: string): Promise<boolean>;
-  /** Rules an op and writes its rows. Never throws because of the op: what can't be projected is held. */
-  settle(op: Op, prior: Ruling): Promise<Ruling>;
+  /** Rules ops in their order and writes their rows. Never throws because of an op: what can't be projected is held. */
+  settle(ops: readonly SettledOp[]): Promise<Ruling[]>;
   append(placed: readonly PlacedOp[]): Promise<void>;
   /** Keeps an op that can't be accepted: it may be about real money. */
   keepSuspect(sent: SentOp, why: string): Promise<void>;

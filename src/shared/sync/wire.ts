@@ -69,6 +69,8 @@ export const syncReply = z.discriminatedUnion('t', [
     from: logPoint,
     page: z.array(logEntry),
     head: logPoint,
+    /** Something that was sent waits for a newer program at the hub. */
+    isOlder: z.boolean(),
     /** Epoch ms by the hub's clock. */
     clock: z.int(),
   }),

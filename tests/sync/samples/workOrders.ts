@@ -46,8 +46,29 @@ export const workOrderSamples = {
   'workOrder.pauseDecided': acted({ approved: false }, '角阀有库存'),
   'workOrder.transferred': acted({ workerId: WORKER, way: 'assign' }, '需要电工'),
   'workOrder.returned': acted({}, '无人在家，改约'),
+  'workOrder.quoted': acted({
+    quote: [
+      {
+        itemId: uuid(440),
+        kind: 'material',
+        name: '更换角阀',
+        unit: '个',
+        partId: uuid(420),
+        quantityMilli: 2_000,
+        unitPrice: '25.5',
+        amountFen: 5_100,
+      },
+    ],
+  }),
+  'workOrder.quoteAccepted': acted({ agreed: 'signature' }),
+  'workOrder.quoteDeclined': acted({}, '住户嫌贵'),
+  'workOrder.contracted': acted({ contractorId: uuid(430) }, '厂家来修'),
+  'workOrder.paid': acted({}),
   'workOrder.finished': acted(
-    { needs: { confirmation: true, rating: false, visit: 'skipIfRated' } },
+    {
+      needs: { payment: true, confirmation: true, rating: false, visit: 'skipIfRated' },
+      lineId: `${uuid(441)}.1`,
+    },
     '换角阀一只，试水不漏',
   ),
   'workOrder.confirmed': acted({}),

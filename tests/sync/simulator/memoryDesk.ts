@@ -112,6 +112,7 @@ export function memoryDesk(disk: DeskDisk, faults: { fullDisk: boolean }): Memor
     },
     state: () => disk.state,
     chashAt: (cseq) => disk.log[cseq - 1]?.chash,
+    canRead: () => true,
     ownHead: () => disk.heads.get(disk.inc) ?? none(disk.inc),
     acknowledged: () => {
       const chains = new Set([disk.inc, ...waiting().map(({ op }) => op.inc)]);
@@ -150,6 +151,19 @@ export function memoryDesk(disk: DeskDisk, faults: { fullDisk: boolean }): Memor
       }
       // What this desk changed and the log doesn't have yet comes after all that it has.
       for (const kept of waiting()) project(kept, ruling.parse(JSON.parse(kept.ruling)), true);
+    },
+    carry: (ops) => {
+      for (const { op, hash, sent } of ops) {
+        const kept: KeptOp = {
+          op,
+          hash,
+          raw: sent.raw,
+          sig: sent.sig ?? `signed ${hash}`,
+          ruling: sent.ruling,
+        };
+        keep(kept);
+        project(kept, ruling.parse(JSON.parse(sent.ruling)), false);
+      }
     },
     unplaceAfter: (cseq) => {
       for (const { id } of disk.log.slice(cseq)) {

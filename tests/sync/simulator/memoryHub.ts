@@ -59,12 +59,14 @@ export function memoryHub(disk: HubDisk, identities: Identities): HubTransaction
     moveChain: async (moved) => {
       disk.chains.set(moved.inc, moved);
     },
+    canRead: () => true,
     isSigned: async (_op, hash, signature) => signature === `signed ${hash}`,
-    settle: async (op, prior) => {
-      const ruling = settledRuling(prior, ruleSimulated(disk.rows, op));
-      writeRows(disk.rows, projectSimulated(op, ruling));
-      return ruling;
-    },
+    settle: async (ops) =>
+      ops.map(({ op, prior }) => {
+        const ruling = settledRuling(prior, ruleSimulated(disk.rows, op));
+        writeRows(disk.rows, projectSimulated(op, ruling));
+        return ruling;
+      }),
     append: async (placed) => {
       for (const one of placed) {
         disk.log.push(one);

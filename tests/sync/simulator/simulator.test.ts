@@ -13,12 +13,12 @@ const FIRST_SEEN: Readonly<Record<MutantName, number>> = {
   'a restored desk begins a new incarnation': 1,
   'the hub has an epoch, and desk and hub compare histories': 1,
   "the hub's own chain is its epoch": 4,
-  'own ops are kept after they were acknowledged': 1,
-  'a copied disk begins a new incarnation': 2,
-  'the hub begins an epoch when it was set back': 2,
+  'own ops are kept after they were acknowledged': 9,
+  'a copied disk begins a new incarnation': 1,
+  'the hub begins an epoch when it was set back': 4,
   'a desk carries what others lost': 4,
-  'every exchange compares chain hashes': 1,
-  "others' ops are kept until the log brings them back": 19,
+  'every exchange compares chain hashes': 4,
+  "others' ops are kept until the log brings them back": 16,
 };
 
 /** Within this many seeds a missing rule must show, or the checkers see nothing. */

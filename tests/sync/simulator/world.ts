@@ -1,5 +1,6 @@
 import { type Random, seededRandom } from '#main/demo/random.ts';
 import { GENESIS_HASH } from '#shared/ops/envelope.ts';
+import { carryOps } from '#shared/sync/carryOps.ts';
 import { applyReply, buildRequest, type SyncOutcome } from '#shared/sync/deskExchange.ts';
 import type { DeskStore } from '#shared/sync/deskStore.ts';
 import { hubExchange } from '#shared/sync/hubExchange.ts';
@@ -139,6 +140,7 @@ const ACTS: readonly (readonly [number, string, (world: World) => void | Promise
   [1, 'copy a disk', copyDisk],
   [1, 'restore the hub', restoreHub],
   [2, 'fill a disk', fillDisk],
+  [2, 'carry a stick', carryStick],
 ];
 const WEIGHT = ACTS.reduce((sum, [weight]) => sum + weight, 0);
 
@@ -322,6 +324,19 @@ function restoreHub(world: World): void {
   // The boot token beside the database differs from the one within: the hub knows that it was set back.
   if (!world.mutation.forgetsBootToken) world.hub.epoch = world.identities.hex(16);
   noteDestroyed(world);
+}
+
+/** Somebody carries on a stick what one desk has to send to another desk, which sends it on. */
+function carryStick(world: World): void {
+  const from = deskAt(world, anyDesk(world));
+  const to = deskAt(world, anyDesk(world));
+  const sent = from.store.unacknowledged({ ops: 50, bytes: 50_000 });
+  try {
+    const taken = carryOps(to.store, sent, (_op, hash, signature) => signature === `signed ${hash}`);
+    world.trace.push(`  ${taken}`);
+  } catch (error) {
+    if (!(error instanceof DiskFull)) throw error;
+  }
 }
 
 function fillDisk(world: World): void {

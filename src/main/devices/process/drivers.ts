@@ -1,3 +1,4 @@
+import type { DeviceDriver } from '#shared/contract/devices.contract.ts';
 import { printerIdentify, printerKickDrawer, printerPrint, printerStatus } from '../escpos/printerDrivers.ts';
 import { identifyIdReader, readIdCard } from '../idCard/idReaderDrivers.ts';
 import { watchScanner } from '../scanner/scannerDrivers.ts';
@@ -23,6 +24,6 @@ export const drivers = {
   'printer.identify': printerIdentify,
   'printer.print': printerPrint,
   'printer.kickDrawer': printerKickDrawer,
-} satisfies Record<string, AnyDriver>;
+} satisfies Record<DeviceDriver, AnyDriver>;
 
 export type Drivers = typeof drivers;

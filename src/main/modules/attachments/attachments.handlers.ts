@@ -36,6 +36,7 @@ function sealSubjectOf(db: ReadDb, kind: string, id: string): string {
     payment: 'SELECT coalesce(payer_person_id, room_id) FROM payments WHERE id = ?',
     receipt: 'SELECT seal_subject FROM receipts WHERE id = ?',
     counterEntry: 'SELECT seal_subject FROM counter_entries WHERE id = ?',
+    contractor: 'SELECT id FROM contractors WHERE id = ?',
     workOrder: 'SELECT seal_subject FROM work_order_reports WHERE id = ?',
   };
   const subject = db

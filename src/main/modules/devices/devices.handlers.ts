@@ -1,4 +1,4 @@
-import type { DeviceHealth } from '#shared/contract/devices.contract.ts';
+import { DEVICE_DRIVERS, type DeviceHealth } from '#shared/contract/devices.contract.ts';
 import type { Output } from '#shared/contract/index.ts';
 import { placeOfTransport } from '#shared/contract/transportSpec.ts';
 import { AppError } from '#shared/kernel/appError.ts';
@@ -118,10 +118,11 @@ function eventOf(note: LoggedNote): Output<'devices.events'>['events'][number] {
   const when = { at, ...(since !== undefined && { since }), ...(times !== undefined && { times }) };
   if (note.kind === 'started') return { ...when, what };
   if (note.kind === 'ended') return { ...when, what, subject: note.how };
+  const driver = DEVICE_DRIVERS.find((name) => name === note.name);
   const asked = {
     ...when,
     what,
-    driver: note.name,
+    ...(driver && { driver }),
     ...(note.subject !== undefined && { subject: note.subject }),
   };
   if (note.kind === 'done') return asked;

@@ -12,3 +12,4 @@ export { printingHandlers } from './printing.handlers.ts';
 export { printServiceOf, startPrinting } from './printService.ts';
 export { refundVoucher } from './refundVoucher.ts';
 export { releaseSlipView } from './releaseSlipView.ts';
+export { workOrderSlip } from './workOrderSlip.ts';

@@ -10,9 +10,11 @@ import { APPROVAL_STATE_SQL } from '../approvals/index.ts';
 import { casesOf } from '../cases/index.ts';
 import { nextDayToClose } from '../closing/index.ts';
 import { openComplaints } from '../complaints/index.ts';
+import { endingPapers } from '../contractors/index.ts';
 import { depositsDueBack } from '../deposits/index.ts';
 import { standings } from '../dunning/index.ts';
 import { openFitOuts } from '../fitOuts/index.ts';
+import { countBelowMinimum } from '../parts/index.ts';
 import { refundsToPay } from '../refunds/index.ts';
 import { registerCounts } from '../registers/index.ts';
 import { openOrders } from '../workOrders/index.ts';
@@ -25,6 +27,7 @@ const APPROVE: Readonly<Partial<Record<ApprovalKind, Permission>>> = {
   refund: 'refunds.approve',
   depositSettlement: 'refunds.approve',
   writeOff: 'writeOffs.approve',
+  stocktake: 'parts.approve',
 };
 
 /** Days ahead within which a deposit is to be given back. */
@@ -194,6 +197,24 @@ function fitOuts(context: HandlerContext, say: Say): Todo[] {
     : [{ kind: 'fitOut', text: say('todo.fitOut.overdue', { count }), target: '/counter/fitOuts' }];
 }
 
+/** Parts of which there is less than there should be, for who buys them. */
+function belowMinimum({ db, session }: HandlerContext, say: Say): Todo[] {
+  if (!session.permissions.has('parts.keep')) return [];
+  const count = countBelowMinimum(db);
+  return count === 0 ? [] : [{ kind: 'part', text: say('todo.part', { count }), target: '/parts' }];
+}
+
+/** Contracts and certificates that ended or will soon, for who renews them. */
+function papers(context: HandlerContext, say: Say): Todo[] {
+  if (!context.session.permissions.has('contractors.write')) return [];
+  const { expired, soon } = endingPapers(context);
+  const todo = (text: string): Todo => ({ kind: 'contractor', text, target: '/parts/contractors' });
+  return [
+    ...(expired > 0 ? [todo(say('todo.paper.expired', { count: expired }))] : []),
+    ...(soon > 0 ? [todo(say('todo.paper.soon', { count: soon }))] : []),
+  ];
+}
+
 /** What waits for this person by what they may do: a role without the right sees nothing of it. */
 export function dutyTodo(context: HandlerContext, say: Say): Todo[] {
   return [
@@ -207,6 +228,8 @@ export function dutyTodo(context: HandlerContext, say: Say): Todo[] {
     complaints,
     registers,
     fitOuts,
+    belowMinimum,
+    papers,
     openCases,
   ].flatMap((part) => part(context, say));
 }

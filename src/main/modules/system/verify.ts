@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import type { Output } from '#shared/contract/index.ts';
-import { readOp } from '#shared/ops/catalogue.ts';
+import { readRuledOp } from '#shared/ops/catalogue.ts';
 import { encodeOp, GENESIS_HASH, hashBytes, type Op } from '#shared/ops/envelope.ts';
-import { chainHash } from '#shared/ops/ruling.ts';
+import { chainHash, ruling } from '#shared/ops/ruling.ts';
 import { verifyAudit } from '../../core/audit.ts';
 import type { TaskContext, TaskHandler } from '../../core/handlers.ts';
 import { isRightCode } from '../../core/keys/approvalCode.ts';
@@ -59,7 +59,7 @@ async function verifyChain(context: TaskContext): Promise<Finding & { head: stri
     for (const entry of entries) {
       const head = heads.get(entry.incarnation) ?? { dseq: 0, hash: GENESIS_HASH };
       if (hashBytes(entry.raw) !== entry.hash) return broken(entry, 'hash');
-      const op = readOp(entry.raw.toString('utf8'));
+      const op = readRuledOp(entry.raw.toString('utf8'), ruling.parse(JSON.parse(entry.ruling)));
       if (!Buffer.from(encodeOp(op)).equals(entry.raw)) return broken(entry, 'bytes');
       if (op.dseq !== head.dseq + 1 || op.prev !== head.hash || op.id !== entry.id)
         return broken(entry, 'link');
@@ -100,13 +100,13 @@ type SignatureRow = {
   publicKey: string | null;
 };
 
-/** Every transaction is signed by its desk, and the last op of every incarnation is covered. */
+/** Every transaction is signed by the desk its op names, and the last op of every incarnation is covered. */
 function verifySignatures(db: ReadDb): Finding {
   const rows = db
     .prepare<[], SignatureRow>(
       `SELECT t.head_hash AS headHash, t.signature, o.hash AS opHash, t.last_dseq AS dseq, d.public_key AS publicKey
        FROM op_transactions t LEFT JOIN ops o ON o.incarnation = t.incarnation AND o.dseq = t.last_dseq
-       LEFT JOIN incarnations i ON i.id = t.incarnation LEFT JOIN desks d ON d.id = i.desk_id`,
+       LEFT JOIN desks d ON d.id = json_extract(CAST(o.raw AS TEXT), '$.desk')`,
     )
     .all();
   const wrong = rows.find(

@@ -1,3 +1,4 @@
+import { quoteHinders } from '#shared/domain/workOrders/history.ts';
 import { ENDED_STATES, REOPEN_DAYS, type WorkOrderAct } from '#shared/domain/workOrders/states.ts';
 import { isLegal } from '#shared/domain/workOrders/transitions.ts';
 import { AppError } from '#shared/kernel/appError.ts';
@@ -45,7 +46,15 @@ function hindranceOf(
     case 'transferred':
     case 'returned':
     case 'finished':
+    case 'quoted':
+    case 'contracted':
       return isResponsible || dispatches ? undefined : 'responsible';
+    case 'quoteAccepted':
+    case 'quoteDeclined':
+      // On the spot the worker has it signed; on the phone the front desk hears it.
+      return isResponsible || permissions.has('workOrders.report') ? undefined : 'responsible';
+    case 'paid':
+      return dispatches ? undefined : 'dispatcher';
     case 'confirmed':
     case 'rated':
       // What the customer says of somebody's work is not taken down by them.
@@ -75,6 +84,7 @@ export function actsFor(asking: Asking, order: Order, acts: readonly WorkOrderAc
     (act) =>
       isLegal(order.standing.state, act) &&
       hindranceOf(asking, order, act) === undefined &&
+      !quoteHinders(order.standing, act) &&
       (act !== 'pauseDecided' || pauseWaits(order)),
   );
 }
@@ -91,6 +101,12 @@ export function assertMay(asking: Asking, order: Order, act: WorkOrderAct): void
     throw new AppError('rule', ENDED_STATES.includes(state) ? 'workOrder.ended' : 'workOrder.illegal', {
       params: { number: order.report.number, state, act },
     });
+  if (quoteHinders(order.standing, act)) {
+    const params = { number: order.report.number };
+    if (act === 'quoteAccepted' || act === 'quoteDeclined')
+      throw new AppError('rule', 'workOrder.noQuote', { params });
+    throw new AppError('rule', 'workOrder.quoteWaits', { params });
+  }
   const hindrance = hindranceOf(asking, order, act);
   if (hindrance === undefined) return;
   throw new AppError(hindrance === 'tooLate' ? 'rule' : 'forbidden', `workOrder.${hindrance}`, {

@@ -1,7 +1,8 @@
 import type { ModuleHandlers } from '../../core/handlers.ts';
 import { board, nearby } from './board.ts';
+import { buildings } from './buildings.ts';
 import { createOrder } from './createOrder.ts';
-import { printSlip } from './printSlip.ts';
+import { printSlip, slipPdf } from './printSlip.ts';
 import { noteReminded, reminders } from './reminders.ts';
 import { getSettings, saveSettings } from './rules.ts';
 import { satisfaction } from './satisfaction.ts';
@@ -10,11 +11,13 @@ import { transition } from './transition.ts';
 import { listWorkers, saveWorker } from './workers.ts';
 
 export { openOrders } from './board.ts';
+export { billedParts } from './quotes.ts';
 
 export const workOrdersHandlers = {
   queries: {
     'workOrders.board': board,
     'workOrders.nearby': nearby,
+    'workOrders.buildings': buildings,
     'workOrders.timeline': timeline,
     'workOrders.workers': listWorkers,
     'workOrders.reminders': reminders,
@@ -29,4 +32,5 @@ export const workOrdersHandlers = {
     'workOrders.saveSettings': saveSettings,
     'workOrders.saveWorker': saveWorker,
   },
+  tasks: { 'workOrders.slipPdf': slipPdf },
 } satisfies ModuleHandlers;

@@ -63,11 +63,20 @@ export function orderOf(db: ReadDb, by: Parameters<typeof reportOf>[1]): Order {
 
 /** Names of users, asked for once each. */
 export function userNames(db: ReadDb): (userId: string) => string {
-  const name = db.prepare<[string], string>('SELECT display_name FROM users WHERE id = ?').pluck();
+  return namesBy(db, 'SELECT display_name FROM users WHERE id = ?');
+}
+
+/** Names of contractors, asked for once each. */
+export function contractorNames(db: ReadDb): (contractorId: string) => string {
+  return namesBy(db, 'SELECT name FROM contractors WHERE id = ?');
+}
+
+function namesBy(db: ReadDb, sql: string): (id: string) => string {
+  const name = db.prepare<[string], string>(sql).pluck();
   const known = new Map<string, string>();
-  return (userId) => {
-    const found = known.get(userId) ?? name.get(userId) ?? '';
-    known.set(userId, found);
+  return (id) => {
+    const found = known.get(id) ?? name.get(id) ?? '';
+    known.set(id, found);
     return found;
   };
 }

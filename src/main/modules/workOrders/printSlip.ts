@@ -1,5 +1,7 @@
-import type { CommandHandler } from '../../core/handlers.ts';
-import { enqueueJobSlip, wakePrinting } from '../printing/index.ts';
+import { sayIn } from '#shared/i18n/index.ts';
+import type { CommandHandler, TaskHandler } from '../../core/handlers.ts';
+import { jobSlipPdf } from '../../printing/jobSlipPdf.ts';
+import { enqueueJobSlip, printServiceOf, wakePrinting, workOrderSlip } from '../printing/index.ts';
 import { reportOf } from './orders.ts';
 
 /** Throws `workOrder.gone` and `printer.none`. */
@@ -15,4 +17,14 @@ export const printSlip: CommandHandler<'workOrders.printSlip'> = (context, { wor
     changed: ['printJobs'],
     afterCommit: () => wakePrinting(context.desk),
   };
+};
+
+/** The same slip on A5, where engineers take along a sheet. Throws `workOrder.gone`. */
+export const slipPdf: TaskHandler<'workOrders.slipPdf'> = async (context, { workOrderId }) => {
+  const { community, desk, files } = context;
+  const view = workOrderSlip(community, workOrderId);
+  const bytes = await jobSlipPdf(view, community.identity.zone, await printServiceOf(desk).font);
+  context.audit({ workOrderId, number: view.number });
+  const fileName = `${sayIn('zh-CN')('jobSlip.title')}-${view.number}.pdf`;
+  return { fileId: files.put(fileName, 'application/pdf', bytes), fileName };
 };

@@ -1,12 +1,15 @@
 import type { Output } from '#shared/contract/index.ts';
 import { maskPhone } from '#shared/domain/identity/phone.ts';
+import { quantityText } from '#shared/domain/parts/quantity.ts';
+import { type Quote, quoteTotalFen } from '#shared/domain/workOrders/quote.ts';
 import { WORK_ORDER_ACTS, type WorkOrderAct } from '#shared/domain/workOrders/states.ts';
 import { present } from '#shared/kernel/invariant.ts';
 import type { WorkOrderDetail } from '#shared/ops/workOrders.ops.ts';
 import type { HandlerContext, QueryHandler } from '../../core/handlers.ts';
 import { rowOf } from './board.ts';
 import { actsFor, pauseWaits } from './duties.ts';
-import { type Order, orderOf, userNames } from './orders.ts';
+import { contractorNames, type Order, orderOf, userNames } from './orders.ts';
+import { billView } from './quotes.ts';
 
 type Card = Output<'workOrders.timeline'>;
 
@@ -26,6 +29,8 @@ export const timeline: QueryHandler<'workOrders.timeline'> = (context, by) => {
   const { report, standing } = order;
   const nameOf = userNames(context.db);
   const caller = callerOf(context, order);
+  const bill = billView(context, order);
+  const contractorName = contractorNames(context.db);
   return {
     ...present(rowOf(context, report.workOrderId), 'the row of an order'),
     channel: report.channel,
@@ -33,12 +38,29 @@ export const timeline: QueryHandler<'workOrders.timeline'> = (context, by) => {
     workers: standing.workerIds.map((userId) => ({ userId, name: nameOf(userId) })),
     visitsMissed: standing.visitsMissed,
     pauseWaits: pauseWaits(order),
-    acts: offered(context, order),
+    acts: offered(context, order).filter((act) => act !== 'paid' || bill?.outstandingFen === 0),
     events: eventsOf(context, order),
     ...(caller && { caller }),
     ...(standing.ratings && { ratings: standing.ratings }),
+    ...(standing.quote && { quote: quoteView(standing.quote) }),
+    ...(bill && { bill }),
+    ...(standing.contractorId !== undefined && {
+      contractor: { contractorId: standing.contractorId, name: contractorName(standing.contractorId) },
+    }),
   };
 };
+
+function quoteView({ totalFen, accepted, lines }: Quote): NonNullable<Card['quote']> {
+  return {
+    totalFen,
+    ...(accepted !== undefined && { accepted }),
+    lines: lines.map(({ partId, quantityMilli, ...line }) => ({
+      ...line,
+      quantity: quantityText(quantityMilli),
+      ...(partId !== null && { partId }),
+    })),
+  };
+}
 
 /** What nobody accepted yet may be handed out at once: that accepts it. */
 function offered(context: HandlerContext, order: Order): WorkOrderAct[] {
@@ -68,6 +90,7 @@ export function callerOf(
 
 function eventsOf({ db, community }: HandlerContext, { report, standing }: Order): Card['events'] {
   const nameOf = userNames(db);
+  const contractorName = contractorNames(db);
   return db
     .prepare<[string], EventRow>(
       `SELECT id AS eventId, act, at, recorded_at AS recordedAt, actor_id AS actorId, detail,
@@ -76,7 +99,9 @@ function eventsOf({ db, community }: HandlerContext, { report, standing }: Order
     )
     .all(report.workOrderId)
     .map(({ actorId, detail, sealedNote, sealSubject, ...event }) => {
-      const { workerId, way, cause, approved, solved, ratings } = JSON.parse(detail) as WorkOrderDetail;
+      const { workerId, way, cause, approved, solved, ratings, quote, agreed, contractorId } = JSON.parse(
+        detail,
+      ) as WorkOrderDetail;
       const note = sealedNote && sealSubject ? community.keys.open(sealSubject, sealedNote) : null;
       return {
         ...event,
@@ -88,6 +113,9 @@ function eventsOf({ db, community }: HandlerContext, { report, standing }: Order
         ...(approved !== undefined && { approved }),
         ...(solved !== undefined && { solved }),
         ...(ratings !== undefined && { ratings }),
+        ...(quote !== undefined && { quoteFen: quoteTotalFen(quote) }),
+        ...(agreed !== undefined && { agreed }),
+        ...(contractorId !== undefined && { contractor: contractorName(contractorId) }),
         ...(note !== null && { note }),
       };
     });

@@ -8,15 +8,21 @@ import type { NewOp, OpType } from '#shared/ops/define.ts';
 import * as ops from '#shared/ops/workOrders.ops.ts';
 import type { CommandHandler, HandlerContext } from '../../core/handlers.ts';
 import { workOrderRules } from '../../core/workOrderRules.ts';
+import type { ReadDb } from '../../db/openDatabase.ts';
 import { complaintOfRating } from '../complaints/index.ts';
 import { assertMay } from './duties.ts';
 import { type Order, orderOf, userNames } from './orders.ts';
+import { assertPaid, billOf, quotedLines } from './quotes.ts';
 import { workerInTurn, workerOf } from './workers.ts';
 
 type Change = ParsedInput<'workOrders.transition'>['change'];
 
 /** One act as it will be recorded. */
-type Step = { readonly act: WorkOrderAct; readonly detail: ops.WorkOrderDetail; readonly op: NewOp };
+type Step = {
+  readonly act: WorkOrderAct;
+  readonly detail: ops.WorkOrderDetail;
+  readonly ops: readonly NewOp[];
+};
 
 /**
  * Does one act on an order as the caller saw it. Handing out what nobody accepted yet accepts it, and whoever grabs an
@@ -48,13 +54,17 @@ export const transition: CommandHandler<'workOrders.transition'> = (context, inp
   const ratings = 'ratings' in input.change ? input.change.ratings : undefined;
   const about = { ...report, workerId: order.standing.workerId ?? order.standing.workerIds.at(-1) };
   return {
-    ops: [...steps.map(({ op }) => op), ...complaintOfRating(context, about, ratings)],
+    ops: [...steps.flatMap((step) => step.ops), ...complaintOfRating(context, about, ratings)],
     output: { state, version, ...(workerId !== undefined && { workerName: userNames(db)(workerId) }) },
     audit: {
       subject: report.workOrderId,
       detail: { number: report.number, acts: steps.map(({ act }) => act), state },
     },
-    changed: ['workOrders', 'counter'],
+    changed: [
+      'workOrders',
+      'counter',
+      ...(steps.some((step) => step.ops.length > 1) ? (['bills', 'rooms'] as const) : []),
+    ],
   };
 };
 
@@ -84,10 +94,14 @@ function stepOf(context: HandlerContext, order: Order, { change, at, act }: Aske
   const subject = note === undefined ? null : sealSubjectOf(context, order);
   const sealed = note === undefined || subject === null ? null : context.community.keys.seal(subject, note);
 
-  function step<Detail extends ops.WorkOrderDetail>(type: OpType<ops.ActBody<Detail>>, detail: Detail): Step {
+  function step<Detail extends ops.WorkOrderDetail>(
+    type: OpType<ops.ActBody<Detail>>,
+    detail: Detail,
+    before: readonly NewOp[] = [],
+  ): Step {
     const { workOrderId } = order.report;
     const body = { workOrderId, at, note: sealed, sealSubject: subject, detail };
-    return { act, detail, op: newOp(type, body, [{ t: 'workOrder', id: workOrderId }]) };
+    return { act, detail, ops: [...before, newOp(type, body, [{ t: 'workOrder', id: workOrderId }])] };
   }
 
   if (!own) {
@@ -134,8 +148,24 @@ function stepOf(context: HandlerContext, order: Order, { change, at, act }: Aske
       const { confirmation, rating, visit } = workOrderRules(context.db);
       // What belongs to all has nobody who could confirm it.
       const needs = { confirmation: confirmation && order.report.area === 'private', rating, visit };
-      return step(ops.workOrderFinished, { needs });
+      const bill = billOf(context, order);
+      if (!bill) return step(ops.workOrderFinished, { needs });
+      const { lineId } = bill;
+      return step(ops.workOrderFinished, { needs: { ...needs, payment: true }, lineId }, bill.ops);
     }
+    case 'quoted':
+      return step(ops.workOrderQuoted, { quote: quotedLines(context, order, change.lines) });
+    case 'quoteAccepted':
+      return step(ops.workOrderQuoteAccepted, { agreed: change.agreed });
+    case 'quoteDeclined':
+      return step(ops.workOrderQuoteDeclined, {});
+    case 'contracted':
+      return step(ops.workOrderContracted, {
+        contractorId: contractorInUse(context.db, change.contractorId),
+      });
+    case 'paid':
+      assertPaid(context, order);
+      return step(ops.workOrderPaid, {});
     case 'confirmed':
       return step(ops.workOrderConfirmed, {});
     case 'rated':
@@ -173,6 +203,17 @@ function triage(
   if (known === false)
     throw new AppError('validation', 'workOrder.category', { path: ['change', 'categoryId'] });
   return { priority, categoryId };
+}
+
+/** Throws `workOrder.contractor` for one nobody knows or employs any more. */
+function contractorInUse(db: ReadDb, contractorId: string): string {
+  const found = db
+    .prepare<[string], number>('SELECT 1 FROM contractors WHERE id = ? AND active = 1')
+    .pluck()
+    .get(contractorId);
+  if (found === undefined)
+    throw new AppError('validation', 'workOrder.contractor', { path: ['change', 'contractorId'] });
+  return contractorId;
 }
 
 function dispatchedTo(

@@ -18,6 +18,7 @@ const DunningScreen = lazy(() => import('../features/dunning/DunningScreen.tsx')
 const OrdersScreen = lazy(() => import('../features/workOrders/OrdersScreen.tsx'));
 const ComplaintsScreen = lazy(() => import('../features/complaints/ComplaintsScreen.tsx'));
 const CounterScreen = lazy(() => import('../features/counter/CounterScreen.tsx'));
+const PartsScreen = lazy(() => import('../features/parts/PartsScreen.tsx'));
 const ReceiptsScreen = lazy(() => import('../features/receipts/ReceiptsScreen.tsx'));
 const ApprovalsScreen = lazy(() => import('../features/approvals/ApprovalsScreen.tsx'));
 const PrintScreen = lazy(() => import('../features/printing/PrintScreen.tsx'));
@@ -44,6 +45,7 @@ const SCREENS: readonly Screen[] = [
   { path: '/orders', permission: 'workOrders.read', screen: OrdersScreen },
   { path: '/complaints', permission: 'counter.read', screen: ComplaintsScreen },
   { path: '/counter', permission: 'counter.read', screen: CounterScreen },
+  { path: '/parts', permission: 'parts.read', screen: PartsScreen },
   { path: '/receipts', permission: 'receipts.read', screen: ReceiptsScreen },
   { path: '/approvals', permission: 'waivers.request', screen: ApprovalsScreen },
   { path: '/print', permission: 'print.read', screen: PrintScreen },

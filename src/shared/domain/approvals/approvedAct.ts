@@ -40,5 +40,11 @@ export const approvedAct = z.discriminatedUnion('kind', [
     method: z.enum(REFUND_METHODS),
     personId: z.uuid().nullable(),
   }),
+  z.strictObject({
+    kind: z.literal('stocktake'),
+    stocktakeId: z.uuid(),
+    /** What differs from the book: thousandths of the unit, below zero when some were missing. */
+    differences: z.array(z.strictObject({ partId: z.uuid(), quantityMilli: z.int() })).min(1),
+  }),
 ]);
 export type ApprovedAct = z.infer<typeof approvedAct>;

@@ -1,3 +1,4 @@
+import { type Quote, type QuoteLine, quoteTotalFen } from './quote.ts';
 import type { Priority } from './settings.ts';
 import { RESPONSIBLE_STATES, type WorkOrderAct, type WorkOrderState } from './states.ts';
 import { type ClosingFacts, type ClosingNeeds, nextState } from './transitions.ts';
@@ -22,6 +23,10 @@ export type WorkOrderEvent = {
   readonly solved?: boolean;
   readonly approved?: boolean;
   readonly ratings?: Ratings;
+  readonly quote?: readonly QuoteLine[];
+  /** The bill line of what was quoted. */
+  readonly lineId?: string;
+  readonly contractorId?: string;
 };
 
 /** Time in which work rested. `to` is undefined while it still does. */
@@ -43,6 +48,8 @@ export type WorkOrderStanding = {
   readonly categoryId: string;
   /** What the clocks of the present round start from: the report, or the last opening again. */
   readonly roundAt: number;
+  /** When the office accepted it; of a later round, when that began. */
+  readonly acceptedAt: number | undefined;
   readonly respondedAt: number | undefined;
   readonly arrivedAt: number | undefined;
   readonly doneAt: number | undefined;
@@ -52,6 +59,12 @@ export type WorkOrderStanding = {
   readonly needs: ClosingNeeds;
   readonly done: ClosingFacts;
   readonly ratings: Ratings | undefined;
+  /** The last price that was told in the present round. */
+  readonly quote: Quote | undefined;
+  /** What was billed last, with the quotation it was billed by; it outlives the round. */
+  readonly bill: { readonly lineId: string; readonly lines: readonly QuoteLine[] } | undefined;
+  /** Who does it from outside. */
+  readonly contractorId: string | undefined;
   readonly reopened: number;
   readonly urged: number;
   readonly visitsMissed: number;
@@ -66,7 +79,7 @@ export type WorkOrderReport = {
 };
 
 const NO_NEEDS: ClosingNeeds = { confirmation: false, rating: false, visit: 'none' };
-const NOTHING_DONE: ClosingFacts = { confirmed: false, rated: false, visited: false };
+const NOTHING_DONE: ClosingFacts = { paid: false, confirmed: false, rated: false, visited: false };
 
 export function reported(report: WorkOrderReport): WorkOrderStanding {
   return {
@@ -77,6 +90,7 @@ export function reported(report: WorkOrderReport): WorkOrderStanding {
     priority: report.priority,
     categoryId: report.categoryId,
     roundAt: report.at,
+    acceptedAt: undefined,
     respondedAt: undefined,
     arrivedAt: undefined,
     doneAt: undefined,
@@ -86,6 +100,9 @@ export function reported(report: WorkOrderReport): WorkOrderStanding {
     needs: NO_NEEDS,
     done: NOTHING_DONE,
     ratings: undefined,
+    quote: undefined,
+    bill: undefined,
+    contractorId: undefined,
     reopened: 0,
     urged: 0,
     visitsMissed: 0,
@@ -109,12 +126,23 @@ export function applyEvent(before: WorkOrderStanding, event: WorkOrderEvent): Wo
   const done = doneAfter(before, event);
   const needs = event.act === 'finished' ? (event.needs ?? NO_NEEDS) : before.needs;
   const state = nextState(before.state, event.act, { needs, done, solved: event.solved ?? false });
-  if (state === undefined || (RESPONSIBLE_STATES.includes(state) && !responsible(before, event)))
+  if (
+    quoteHinders(before, event.act) ||
+    state === undefined ||
+    (RESPONSIBLE_STATES.includes(state) && !responsible(before, event))
+  )
     return { ...before, idle: new Set([...before.idle, event.id]) };
   // No instant lies before the one told last, whatever a clock or a sheet of paper says.
   const at = Math.max(event.at, before.lastAt);
   const next = { ...before, state, needs, done, version: before.version + 1, lastAt: at };
   return ended(roundOf(stampedBy(next, event, at), before, event, at), at);
+}
+
+/** A price that waits for an answer holds up the work, and an answer needs one that does (domain.md 5). */
+export function quoteHinders({ quote }: Pick<WorkOrderStanding, 'quote'>, act: WorkOrderAct): boolean {
+  const waits = quote !== undefined && quote.accepted === undefined;
+  if (act === 'started' || act === 'finished') return waits;
+  return (act === 'quoteAccepted' || act === 'quoteDeclined') && !waits;
 }
 
 /** Who is responsible once the event took effect; undefined when it leaves nobody. */
@@ -124,6 +152,7 @@ function responsible(before: WorkOrderStanding, { act, workerId }: WorkOrderEven
 
 function doneAfter({ done, state }: WorkOrderStanding, { act }: WorkOrderEvent): ClosingFacts {
   if (act === 'finished') return NOTHING_DONE;
+  if (act === 'paid') return { ...done, paid: true };
   if (act === 'confirmed') return { ...done, confirmed: true };
   if (act === 'rated') return { ...done, rated: true };
   if (act === 'visited' && state !== 'closed') return { ...done, visited: true };
@@ -136,6 +165,7 @@ function stampedBy(next: WorkOrderStanding, event: WorkOrderEvent, at: number): 
     case 'accepted':
       return {
         ...next,
+        acceptedAt: at,
         priority: event.priority ?? next.priority,
         categoryId: event.categoryId ?? next.categoryId,
       };
@@ -154,8 +184,15 @@ function stampedBy(next: WorkOrderStanding, event: WorkOrderEvent, at: number): 
       return closePause(next, at);
     case 'pauseDecided':
       return decidePause(next, event.approved ?? false);
+    case 'quoted':
+      return { ...next, quote: quoteOf(event) };
+    case 'quoteAccepted':
+    case 'quoteDeclined':
+      return { ...next, quote: next.quote && { ...next.quote, accepted: event.act === 'quoteAccepted' } };
+    case 'contracted':
+      return { ...next, contractorId: event.contractorId };
     case 'finished':
-      return { ...next, doneAt: at };
+      return { ...next, doneAt: at, bill: billOf(next, event) };
     case 'rated':
     case 'visited':
       return { ...next, ratings: event.ratings ?? next.ratings };
@@ -167,6 +204,14 @@ function stampedBy(next: WorkOrderStanding, event: WorkOrderEvent, at: number): 
     default:
       return next;
   }
+}
+
+function quoteOf({ id: eventId, quote: lines = [] }: WorkOrderEvent): Quote {
+  return { eventId, lines, totalFen: quoteTotalFen(lines), accepted: undefined };
+}
+
+function billOf({ bill, quote }: WorkOrderStanding, { lineId }: WorkOrderEvent): WorkOrderStanding['bill'] {
+  return lineId === undefined ? bill : { lineId, lines: quote?.lines ?? [] };
 }
 
 function withWorker(next: WorkOrderStanding, workerId: string | undefined): WorkOrderStanding {
@@ -199,6 +244,9 @@ function roundOf(
     ...next,
     workerId: undefined,
     roundAt: at,
+    acceptedAt: at,
+    quote: undefined,
+    contractorId: undefined,
     respondedAt: undefined,
     arrivedAt: undefined,
     doneAt: undefined,

@@ -15,6 +15,7 @@ export type WorkOrderRow = {
   readonly priority: string;
   readonly reportedAt: number;
   readonly roundAt: number;
+  readonly acceptedAt: number | null;
   readonly respondedAt: number | null;
   readonly doneAt: number | null;
   readonly closedAt: number | null;
@@ -23,6 +24,14 @@ export type WorkOrderRow = {
   readonly urged: number;
   /** Canonical JSON. */
   readonly pauses: string;
+  /** Stars of the last rating, canonical JSON. */
+  readonly ratings: string | null;
+  /** Whether a return visit is owed, and was made. */
+  readonly visit: string;
+  readonly visited: number;
+  /** The bill line it waits or waited for. */
+  readonly lineId: string | null;
+  readonly contractorId: string | null;
 };
 
 export type ReportedOrder = WorkOrderReport & {
@@ -47,6 +56,7 @@ export function workOrderRow(report: ReportedOrder, events: readonly WorkOrderEv
     priority,
     reportedAt: report.at,
     roundAt,
+    acceptedAt: standing.acceptedAt ?? null,
     respondedAt: standing.respondedAt ?? null,
     doneAt: standing.doneAt ?? null,
     closedAt: standing.closedAt ?? null,
@@ -54,5 +64,10 @@ export function workOrderRow(report: ReportedOrder, events: readonly WorkOrderEv
     reopened,
     urged,
     pauses: canonicalText(standing.pauses) ?? '[]',
+    ratings: standing.ratings ? (canonicalText(standing.ratings) ?? null) : null,
+    visit: standing.needs.visit,
+    visited: standing.done.visited ? 1 : 0,
+    lineId: standing.bill?.lineId ?? null,
+    contractorId: standing.contractorId ?? null,
   };
 }

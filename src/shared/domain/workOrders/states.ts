@@ -11,6 +11,7 @@ export const WORK_ORDER_STATES = [
   'arrived',
   'inProgress',
   'suspended',
+  'waitPay',
   'waitConfirm',
   'waitRating',
   'waitVisit',
@@ -33,7 +34,12 @@ export const WORK_ORDER_ACTS = [
   'pauseDecided',
   'transferred',
   'returned',
+  'quoted',
+  'quoteAccepted',
+  'quoteDeclined',
+  'contracted',
   'finished',
+  'paid',
   'confirmed',
   'rated',
   'visited',
@@ -70,12 +76,20 @@ export const RESPONSIBLE_STATES: readonly WorkOrderState[] = [
   'suspended',
 ];
 
-/** The work is done and the customer's word is still out. */
-export const WAITING_STATES: readonly WorkOrderState[] = ['waitConfirm', 'waitRating', 'waitVisit'];
+/** The work is done and the customer's money or word is still out. */
+export const WAITING_STATES: readonly WorkOrderState[] = [
+  'waitPay',
+  'waitConfirm',
+  'waitRating',
+  'waitVisit',
+];
 
 /** By whom an order came to its worker: named by a dispatcher, taken by the worker, or the next one in turn. */
 export const DISPATCH_WAYS = ['assign', 'grab', 'rotation'] as const;
 export type DispatchWay = (typeof DISPATCH_WAYS)[number];
+
+/** How a customer agreed to a price: by signing, or on the phone. */
+export const AGREEMENT_WAYS = ['signature', 'phone'] as const;
 
 /** Why work rests (domain.md 5). */
 export const PAUSE_CAUSES = ['part', 'ownerAbsent', 'thirdParty', 'other'] as const;

@@ -2,6 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { WORK_ORDER_ACTS, WORK_ORDER_STATES, type WorkOrderAct, type WorkOrderState } from './states.ts';
 import { type ClosingNeeds, nextState, type TransitionFacts, waitingFor } from './transitions.ts';
 
+/** What may be said of price and contractor while the work isn't done. */
+function offered(state: WorkOrderState): Partial<Record<WorkOrderAct, WorkOrderState>> {
+  return { quoted: state, quoteAccepted: state, quoteDeclined: state, contracted: state };
+}
+
 /** Every legal step, written out once more by hand; whatever is missing here must be refused. */
 const LEGAL: Readonly<Record<WorkOrderState, Partial<Record<WorkOrderAct, WorkOrderState>>>> = {
   submitted: {
@@ -11,7 +16,13 @@ const LEGAL: Readonly<Record<WorkOrderState, Partial<Record<WorkOrderAct, WorkOr
     urged: 'submitted',
     joined: 'submitted',
   },
-  accepted: { dispatched: 'dispatched', cancelled: 'cancelled', urged: 'accepted', joined: 'accepted' },
+  accepted: {
+    dispatched: 'dispatched',
+    cancelled: 'cancelled',
+    urged: 'accepted',
+    joined: 'accepted',
+    ...offered('accepted'),
+  },
   rejected: {},
   dispatched: {
     dispatched: 'dispatched',
@@ -20,6 +31,7 @@ const LEGAL: Readonly<Record<WorkOrderState, Partial<Record<WorkOrderAct, WorkOr
     cancelled: 'cancelled',
     urged: 'dispatched',
     joined: 'dispatched',
+    ...offered('dispatched'),
   },
   taken: {
     arrived: 'arrived',
@@ -32,6 +44,7 @@ const LEGAL: Readonly<Record<WorkOrderState, Partial<Record<WorkOrderAct, WorkOr
     cancelled: 'cancelled',
     urged: 'taken',
     joined: 'taken',
+    ...offered('taken'),
   },
   arrived: {
     started: 'inProgress',
@@ -43,6 +56,7 @@ const LEGAL: Readonly<Record<WorkOrderState, Partial<Record<WorkOrderAct, WorkOr
     cancelled: 'cancelled',
     urged: 'arrived',
     joined: 'arrived',
+    ...offered('arrived'),
   },
   inProgress: {
     suspended: 'suspended',
@@ -53,6 +67,7 @@ const LEGAL: Readonly<Record<WorkOrderState, Partial<Record<WorkOrderAct, WorkOr
     cancelled: 'cancelled',
     urged: 'inProgress',
     joined: 'inProgress',
+    ...offered('inProgress'),
   },
   suspended: {
     resumed: 'inProgress',
@@ -62,6 +77,13 @@ const LEGAL: Readonly<Record<WorkOrderState, Partial<Record<WorkOrderAct, WorkOr
     cancelled: 'cancelled',
     urged: 'suspended',
     joined: 'suspended',
+    ...offered('suspended'),
+  },
+  waitPay: {
+    pauseDecided: 'waitPay',
+    paid: 'waitConfirm',
+    closed: 'closed',
+    reopened: 'reopened',
   },
   waitConfirm: {
     pauseDecided: 'waitConfirm',
@@ -93,7 +115,7 @@ const LEGAL: Readonly<Record<WorkOrderState, Partial<Record<WorkOrderAct, WorkOr
 };
 
 const NEEDS: ClosingNeeds = { confirmation: true, rating: true, visit: 'always' };
-const NOTHING = { confirmed: false, rated: false, visited: false };
+const NOTHING = { paid: false, confirmed: false, rated: false, visited: false };
 const FACTS: TransitionFacts = { needs: NEEDS, done: NOTHING, solved: true };
 
 describe('every act from every state', () => {
@@ -125,6 +147,12 @@ describe('what an order that is done waits for', () => {
     [{ confirmation: false, rating: true, visit: 'none' }, NOTHING, 'waitRating'],
     [{ confirmation: false, rating: false, visit: 'none' }, NOTHING, 'closed'],
     [{ confirmation: true, rating: true, visit: 'always' }, { ...NOTHING, visited: true }, 'closed'],
+    [{ payment: true, confirmation: true, rating: true, visit: 'none' }, NOTHING, 'waitPay'],
+    [
+      { payment: true, confirmation: true, rating: true, visit: 'none' },
+      { ...NOTHING, paid: true },
+      'waitConfirm',
+    ],
   ] as const)('needs %o with %o → %s', (needs, facts, state) => {
     expect(waitingFor(needs, facts)).toBe(state);
   });

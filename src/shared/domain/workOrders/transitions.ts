@@ -9,6 +9,8 @@ import {
 
 /** What an order needs before it is closed; decided when the work is done, by the rules of that day. */
 export type ClosingNeeds = {
+  /** A quotation was accepted, so there is a bill. */
+  readonly payment?: true;
   readonly confirmation: boolean;
   readonly rating: boolean;
   readonly visit: VisitPolicy;
@@ -16,6 +18,7 @@ export type ClosingNeeds = {
 
 /** What there is of it already, in the present round. */
 export type ClosingFacts = {
+  readonly paid: boolean;
   readonly confirmed: boolean;
   readonly rated: boolean;
   readonly visited: boolean;
@@ -23,6 +26,7 @@ export type ClosingFacts = {
 
 /** What an order that is done waits for next; closed when nothing is missing (domain.md 5, policy of the visit). */
 export function waitingFor(needs: ClosingNeeds, facts: ClosingFacts): WorkOrderState {
+  if (needs.payment && !facts.paid) return 'waitPay';
   // A call to the customer says all that a confirmation or a rating could.
   if (facts.visited) return 'closed';
   if (needs.confirmation && !facts.confirmed) return 'waitConfirm';
@@ -43,6 +47,11 @@ type Rule = {
   readonly to: WorkOrderState | 'same' | ((facts: TransitionFacts) => WorkOrderState);
 };
 
+/** A price may be told while nobody is done yet. */
+const QUOTING: readonly WorkOrderState[] = ['accepted', ...RESPONSIBLE_STATES];
+/** Nobody asks what somebody thinks of the work before it is paid. */
+const ASKING = WAITING_STATES.filter((state) => state !== 'waitPay');
+
 const after = ({ needs, done }: TransitionFacts) => waitingFor(needs, done);
 
 /** From where each act may be done and where it leads: the whole machine. */
@@ -61,10 +70,15 @@ const RULES: Readonly<Record<WorkOrderAct, Rule>> = {
   returned: { from: RESPONSIBLE_STATES, to: 'accepted' },
   // Where engineers have no phone, arriving and starting are never told.
   finished: { from: ['taken', 'arrived', 'inProgress'], to: after },
+  quoted: { from: QUOTING, to: 'same' },
+  quoteAccepted: { from: QUOTING, to: 'same' },
+  quoteDeclined: { from: QUOTING, to: 'same' },
+  contracted: { from: QUOTING, to: 'same' },
+  paid: { from: ['waitPay'], to: after },
   confirmed: { from: ['waitConfirm'], to: after },
   rated: { from: ['waitRating', 'waitVisit'], to: after },
-  visited: { from: WAITING_STATES, to: ({ solved }) => (solved ? 'closed' : 'reopened') },
-  visitMissed: { from: WAITING_STATES, to: 'same' },
+  visited: { from: ASKING, to: ({ solved }) => (solved ? 'closed' : 'reopened') },
+  visitMissed: { from: ASKING, to: 'same' },
   closed: { from: WAITING_STATES, to: 'closed' },
   reopened: { from: [...WAITING_STATES, 'closed'], to: 'reopened' },
   cancelled: { from: WORKING_STATES, to: 'cancelled' },

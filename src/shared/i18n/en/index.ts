@@ -2,6 +2,7 @@ import { accountReportsWords } from './accountReports.ts';
 import { approvalsWords } from './approvals.ts';
 import { billingWords } from './billing.ts';
 import { cardsWords } from './cards.ts';
+import { contractorsWords } from './contractors.ts';
 import { coreWords } from './core.ts';
 import { counterWords } from './counter.ts';
 import { devicesWords } from './devices.ts';
@@ -11,6 +12,7 @@ import { importingWords } from './importing.ts';
 import { lettersWords } from './letters.ts';
 import { metersWords } from './meters.ts';
 import { moneyOutWords } from './moneyOut.ts';
+import { partsWords } from './parts.ts';
 import { paymentsWords } from './payments.ts';
 import { pricingWords } from './pricing.ts';
 import { printingWords } from './printing.ts';
@@ -40,6 +42,8 @@ export const words = {
   ...dunningWords,
   ...lettersWords,
   ...metersWords,
+  ...partsWords,
+  ...contractorsWords,
   ...paymentsWords,
   ...pricingWords,
   ...printingWords,

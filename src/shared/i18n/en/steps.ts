@@ -27,4 +27,6 @@ export const stepWords: Record<keyof typeof zhCN, string> = {
   'step.heatingLeft': 'Below the price by area ¥{left} are left',
   'step.meterTrueUp':
     'The estimate was {usage} too much: this line comes to ¥{present}, ¥{amount} is given back',
+  'step.repairOrder': 'Work order {number}, by the price that was accepted',
+  'step.repairLine': '{name}: {quantity} {unit} × {unitPrice} = {amount}',
 };

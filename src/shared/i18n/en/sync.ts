@@ -1,6 +1,10 @@
 export const syncWords = {
   'fault.sync.needsHub':
     'This needs to know what the other PCs did, so the hub must be reached first. Taking money and voiding receipts of your shift go on. Try again once the network is back.',
+  'fault.sync.needsUpgrade':
+    'Other PCs use a newer program, and this one can’t read what comes next. Collecting goes on; renew this PC’s program soon, and the sync goes on by itself.',
+  'fault.sync.hubIsOlder':
+    'The hub’s program is older than this PC’s and can’t read some of what was recorded; it stays here. Renew the hub first.',
   'fault.hub.unreachable':
     'The hub can not be reached. This PC goes on taking money and sends it later by itself; check the network.',
   'fault.hub.untrusted':
@@ -22,6 +26,8 @@ export const syncWords = {
   'fault.hub.requestMalformed':
     'The hub doesn’t understand this PC; their versions may differ. Update the program.',
   'fault.hub.requestTooLarge': 'What is to be sent is too big for the hub. Contact support.',
+  'fault.hub.partUnknown':
+    'The hub doesn’t have this part of the log, perhaps because it was just restored. Try again.',
   'fault.hub.busy': 'The hub is busy; it is tried again by itself. This PC goes on working.',
   'fault.enrolment.unreadable': 'This isn’t a code. Paste the whole of it, from steward1. on.',
   'fault.enrolment.notForFounding':
@@ -32,6 +38,13 @@ export const syncWords = {
     'This code doesn’t open the community’s key; it may be mistyped. Make a new one.',
   'fault.enrolment.done': 'This PC is registered at the hub already.',
   'fault.enrolment.alone': 'This PC isn’t registered at a hub yet. Register it before adding others.',
+  'fault.bundle.unreadable': 'This is no sync file, or it is damaged. Save it again on the other PC.',
+  'fault.bundle.otherCommunity':
+    'This sync file belongs to another community; nothing was taken. Check the file.',
+  'fault.bundle.unknownDesk':
+    'This sync file comes from a PC this one doesn’t know yet; nothing was taken. Reach the hub once first.',
+  'fault.bundle.altered': 'This sync file was altered; nothing was taken. Save it again on the other PC.',
+  'fault.bundle.alone': 'This PC works alone and needs no sync file. Register it at a hub first.',
   'sync.founding': 'Handing the ledger over to the hub',
   'sync.receiving': 'Receiving the ledger',
   'settings.tabs.sync': 'Hub',
@@ -73,6 +86,40 @@ export const syncWords = {
   'wizard.join.take': 'Join a community',
   'wizard.join.verb': 'Join',
   'wizard.join.done': 'Joined {community}; the receipts of this PC are numbered {series}',
+  'fault.desk.revokesItself': 'The PC in use can’t be retired. Retire it on another one.',
+  'fault.sync.leaseOver':
+    'This PC hasn’t reached the hub for 30 days and can only collect for now; bills, voids and refunds need the hub once.',
+  'desks.state': 'With the hub',
+  'desks.seen': 'Seen {time}',
+  'desks.behind': '{count} behind',
+  'desks.isRevoked': 'Retired',
+  'desks.suspects': '{count} kept aside',
+  'desks.clock': 'Clock off by {minutes} min',
+  'desks.revoke': 'Retire',
+  'desks.revoke.title': 'Retire the PC {name}',
+  'desks.revoke.hint':
+    'Retire a PC that was lost or scrapped: it gets nothing more, and what it still sends is kept at the hub until you have looked at it.',
+  'desks.revoked': '{name} is retired',
+  'desks.acceptSuspects': 'Take in',
+  'desks.acceptSuspects.title': 'Take in what is kept of {name}',
+  'desks.acceptSuspects.hint':
+    'These facts came after it was retired. Where money was really taken, take them in; receipt numbers stay.',
+  'desks.accepted': '{count} taken in',
+  'action.desks.revoke': 'Retire a PC',
+  'action.desks.acceptSuspects': 'Take in what a retired PC sent',
+  'action.desks.health': 'Look at the PCs',
+  'bundle.title': 'By USB stick, without a network',
+  'bundle.hint':
+    'Save a sync file on a PC that can’t reach the hub and take it in on another one: both know each other’s books, and the one with a network hands them to the hub.',
+  'bundle.save': 'Save a sync file',
+  'bundle.saved': 'Sync file saved, with {ops} facts the hub doesn’t have',
+  'bundle.take': 'Take a sync file in',
+  'bundle.taken': 'Taken in: {ops} facts of other PCs, {entries} entries of the hub',
+  'bundle.nothingNew': 'The sync file has nothing new for this PC',
+  'bundle.logMissing':
+    'The hub’s entries in this file can’t follow on those of this PC; only the facts of other PCs were taken. Reach the hub once.',
+  'action.sync.exportBundle': 'Save a sync file',
+  'action.sync.importBundle': 'Take a sync file in',
   'action.desks.enrol': 'Registered at the hub',
   'action.desks.invite': 'Made a code for a PC',
   'action.sync.now': 'Synced with the hub',

@@ -7,6 +7,7 @@ import { cashWords } from './ui/cash.ts';
 import { chargingWords } from './ui/charging.ts';
 import { commonWords } from './ui/common.ts';
 import { complaintsUiWords } from './ui/complaints.ts';
+import { contractorsUiWords } from './ui/contractors.ts';
 import { correctionsUiWords } from './ui/corrections.ts';
 import { counterUiWords } from './ui/counter.ts';
 import { directDebitScreenWords } from './ui/directDebits.ts';
@@ -22,6 +23,7 @@ import { metersUiWords } from './ui/meters.ts';
 import { moneyOutUiWords } from './ui/moneyOut.ts';
 import { moveInsUiWords } from './ui/moveIns.ts';
 import { ownershipWords } from './ui/ownership.ts';
+import { partsUiWords } from './ui/parts.ts';
 import { permissionWords } from './ui/permission.ts';
 import { policiesWords } from './ui/policies.ts';
 import { printerWizardWords } from './ui/printerWizard.ts';
@@ -64,6 +66,8 @@ export const uiWords: Record<keyof typeof zhCN, string> = {
   ...householdWords,
   ...intakeWords,
   ...metersUiWords,
+  ...partsUiWords,
+  ...contractorsUiWords,
   ...permissionWords,
   ...policiesWords,
   ...moveInsUiWords,

@@ -111,4 +111,22 @@ export const workOrdersWords = {
   'sample.job': 'Leak under the kitchen sink',
   'sample.category': 'Water › Leaks',
   'sample.worker': 'Mr. Li',
+  'workOrder.state.waitPay': 'to be paid',
+  'workOrder.act.quoted': 'Quote a price',
+  'workOrder.act.quoteAccepted': 'Price accepted',
+  'workOrder.act.quoteDeclined': 'Price declined',
+  'workOrder.act.contracted': 'Give outside',
+  'workOrder.act.paid': 'Paid',
+  'fault.workOrder.quoteWaits':
+    'The price told for {number} waits for an answer; nothing was changed. Note first whether it is accepted.',
+  'fault.workOrder.noQuote': 'No price of {number} waits for an answer; nothing was changed.',
+  'fault.workOrder.freeWork':
+    '{number} is in what belongs to all, or in no room: nobody can be charged for it.',
+  'fault.workOrder.noPrice':
+    'This item has no price today; nothing was quoted. Set its price in the settings first.',
+  'fault.workOrder.quoteTwice': '{name} stands here twice; nothing was quoted. Put it in one line.',
+  'fault.workOrder.materialsOut':
+    '{quantity} {unit} of {name} were quoted and did not leave the store; {number} is not finished. Issue them, or quote anew.',
+  'fault.workOrder.owes':
+    '{outstandingFen} yuan of the bill of {number} are owed still; nothing was changed.',
 } as const;

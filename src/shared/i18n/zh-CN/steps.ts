@@ -22,4 +22,6 @@ export const stepWords = {
   'step.heatingCapDays': '采暖季 {seasonDays} 天中计费 {days} 天，两部制合计不超过这些天按面积计的 {cap} 元',
   'step.heatingLeft': '按面积计的上限内还可收 {left} 元',
   'step.meterTrueUp': '估抄多计 {usage}，这笔应为 {present} 元，退 {amount} 元',
+  'step.repairOrder': '工单 {number}，按住户接受的报价',
+  'step.repairLine': '{name} {quantity} {unit} × {unitPrice} 元 = {amount} 元',
 } as const;

@@ -103,4 +103,18 @@ export const workOrdersWords = {
   'sample.job': '厨房水槽下面漏水',
   'sample.category': '给排水 › 漏水、爆管',
   'sample.worker': '李师傅',
+  'workOrder.state.waitPay': '待付款',
+  'workOrder.act.quoted': '报价',
+  'workOrder.act.quoteAccepted': '住户接受报价',
+  'workOrder.act.quoteDeclined': '住户不接受报价',
+  'workOrder.act.contracted': '外包',
+  'workOrder.act.paid': '付清',
+  'fault.workOrder.quoteWaits': '工单 {number} 的报价还没有答复，没有改动。请先记下住户接受或不接受。',
+  'fault.workOrder.noQuote': '工单 {number} 没有等答复的报价，没有改动。',
+  'fault.workOrder.freeWork': '工单 {number} 是公共部位，或没有登记到房屋，不能向住户报价收费。',
+  'fault.workOrder.noPrice': '价目表里今天没有这一项的价格，没有报价。请先在设置里定价。',
+  'fault.workOrder.quoteTwice': '「{name}」写了两次，没有报价。请合成一行。',
+  'fault.workOrder.materialsOut':
+    '报价中的「{name}」{quantity} {unit} 还没有从库房领出，工单 {number} 没有完工。请先领料，或重新报价。',
+  'fault.workOrder.owes': '工单 {number} 的账单还有 {outstandingFen} 元未付，没有改动。',
 } as const;

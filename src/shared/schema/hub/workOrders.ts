@@ -1,4 +1,4 @@
-import type { Pause } from '../../domain/workOrders/history.ts';
+import type { Pause, Ratings } from '../../domain/workOrders/history.ts';
 import type { WorkOrderSettings } from '../../domain/workOrders/settings.ts';
 import type { WorkerProfile } from '../../domain/workOrders/workers.ts';
 import type { WorkOrderDetail } from '../../ops/workOrders.ops.ts';
@@ -56,6 +56,7 @@ export const workOrders = table('work_orders', {
   priority: text('priority').notNull(),
   reportedAt: integer('reported_at').notNull(),
   roundAt: integer('round_at').notNull(),
+  acceptedAt: integer('accepted_at'),
   respondedAt: integer('responded_at'),
   doneAt: integer('done_at'),
   closedAt: integer('closed_at'),
@@ -64,6 +65,12 @@ export const workOrders = table('work_orders', {
   urged: integer('urged').notNull(),
   /** Of the present round, for its clocks. */
   pauses: json<readonly Pause[]>('pauses').notNull(),
+  ratings: json<Ratings | null>('ratings'),
+  /** Whether a return visit is owed, and was made. */
+  visit: text('visit').notNull(),
+  visited: integer('visited').notNull(),
+  lineId: text('line_id'),
+  contractorId: text('contractor_id'),
 });
 
 export const workOrderSettings = table('work_order_settings', {
@@ -79,4 +86,28 @@ export const workOrderWorkers = table('work_order_workers', {
   profile: json<WorkerProfile>('profile').notNull(),
   savedBy: text('saved_by').notNull(),
   savedAt: integer('saved_at').notNull(),
+});
+
+/** What paid repairs are priced by; put whole when it changes. */
+export const repairItems = table('repair_items', {
+  id: text('id').primaryKey(),
+  name: text('name').notNull(),
+  kind: text('kind').notNull(),
+  unit: text('unit').notNull(),
+  partId: text('part_id'),
+  active: integer('active').notNull(),
+  savedBy: text('saved_by').notNull(),
+  savedAt: integer('saved_at').notNull(),
+});
+
+/** The price of an item from a day on; of two for one day the later one counts. */
+export const repairPrices = table('repair_prices', {
+  id: text('id').primaryKey(),
+  opId: text('op_id').notNull(),
+  itemId: text('item_id').notNull(),
+  fromDay: text('from_day').notNull(),
+  /** 元 per unit, exact decimal. */
+  unitPrice: text('unit_price').notNull(),
+  setBy: text('set_by').notNull(),
+  setAt: integer('set_at').notNull(),
 });

@@ -20,6 +20,7 @@ export const PLACES: readonly Place[] = [
   { path: '/orders', name: 'place.orders', permission: 'workOrders.read' },
   { path: '/complaints', name: 'place.complaints', permission: 'counter.read' },
   { path: '/counter', name: 'place.counter', permission: 'counter.read' },
+  { path: '/parts', name: 'place.parts', permission: 'parts.read' },
   { path: '/receipts', name: 'place.receipts', permission: 'receipts.read' },
   { path: '/approvals', name: 'place.approvals', permission: 'waivers.request' },
   { path: '/reconciliation', name: 'place.reconciliation', permission: 'reconciliations.read' },

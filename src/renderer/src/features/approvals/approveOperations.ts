@@ -7,6 +7,7 @@ export const APPROVE_OPERATIONS = {
   writeOff: 'writeOffs.approve',
   refund: 'refunds.approve',
   depositSettlement: 'deposits.approve',
+  stocktake: 'parts.approveStocktake',
 } as const satisfies Partial<Record<ApprovalKind, NamesOfKind<'command'>>>;
 
 export type WaitingKind = keyof typeof APPROVE_OPERATIONS;

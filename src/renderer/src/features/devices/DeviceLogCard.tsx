@@ -26,7 +26,14 @@ export function DeviceLogCard() {
       ? say('devices.logSince', { since: instantText(since), times })
       : undefined;
   const lineOf = (event: DeviceEvent) =>
-    [say(`devices.event.${event.what}`), event.subject, event.driver, event.code, event.raw, often(event)]
+    [
+      event.driver && say(`devices.driver.${event.driver}`),
+      event.subject,
+      say(`devices.event.${event.what}`),
+      event.code,
+      event.raw,
+      often(event),
+    ]
       .filter((part) => part !== undefined)
       .join(' · ');
   const text = () =>

@@ -32,13 +32,15 @@ export function StoryPanel({ chosen, onChoose, onLetter }: Props) {
   const story = useOperation('dunning.history', chosen, { keepPrevious: true });
   const { data } = story;
   const writes = may('dunning.write') && data !== undefined && data.lines.length > 0;
+  // Whoever presses the key before the story has come gets the form with it, instead of nothing.
+  const mayYetWrite = may('dunning.write') && (data === undefined || writes);
   useKeys(
     'dunning.key.title',
     [
       { code: 'KeyN', label: 'dunning.key.record', run: () => setRecording(true) },
       { code: 'KeyP', label: 'dunning.key.letter', run: () => data && onLetter(data) },
     ],
-    { enabled: writes && !recording },
+    { enabled: mayYetWrite && !recording },
   );
 
   return (
@@ -77,7 +79,7 @@ export function StoryPanel({ chosen, onChoose, onLetter }: Props) {
           <Standing story={data} />
           <DebtList lines={data.lines} />
           <DemandTimeline demands={data.demands} />
-          {recording && <RecordDialog story={data} onClose={() => setRecording(false)} />}
+          {recording && writes && <RecordDialog story={data} onClose={() => setRecording(false)} />}
         </div>
       )}
     </Card>

@@ -3,6 +3,7 @@ import { useMay } from '../../app/session/SessionProvider.tsx';
 import { useOperation } from '../../desk/useOperation.ts';
 import { FaultNotice } from '../../ui/FaultNotice.tsx';
 import { Loading } from '../../ui/Loading.tsx';
+import { BundleCard } from './BundleCard.tsx';
 import { CasesCard } from './CasesCard.tsx';
 import { DesksCard } from './DesksCard.tsx';
 import { EnrolCard } from './EnrolCard.tsx';
@@ -22,8 +23,9 @@ export function SyncPart() {
       {status.data && status.data.state !== 'alone' && (
         <>
           <CasesCard />
-          <DesksCard desks={status.data.desks} />
+          <DesksCard desks={status.data.desks} isOnline={status.data.state === 'online'} />
           {may('settings.write') && <InviteCard />}
+          {may('settings.write') && <BundleCard />}
         </>
       )}
     </Stack>

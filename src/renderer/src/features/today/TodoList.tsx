@@ -24,6 +24,8 @@ const TONE: Record<Todo['kind'], Tone> = {
   complaint: 'bad',
   register: 'warn',
   fitOut: 'bad',
+  part: 'warn',
+  contractor: 'warn',
   case: 'warn',
   billRun: 'absent',
   backup: 'warn',

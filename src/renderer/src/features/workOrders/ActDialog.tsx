@@ -1,10 +1,14 @@
 import type { Fault } from '#shared/kernel/appError.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { useSay } from '../../ui/language/LanguageProvider.tsx';
+import { AcceptForm } from './AcceptForm.tsx';
+import { AgreeForm } from './AgreeForm.tsx';
+import { ContractForm } from './ContractForm.tsx';
 import { DispatchForm } from './DispatchForm.tsx';
 import { NoteForm } from './NoteForm.tsx';
 import type { Act, Change, OrderCard, PlainAct, ReasonAct } from './order.ts';
 import { PauseForm } from './PauseForm.tsx';
+import { QuoteForm } from './QuoteForm.tsx';
 import { VisitForm } from './VisitForm.tsx';
 
 export type FormAct = Exclude<Act, PlainAct | ReasonAct>;
@@ -33,6 +37,14 @@ export function ActDialog({ act, ...rest }: Props) {
 
 function Form(props: FormProps) {
   switch (props.act) {
+    case 'accepted':
+      return <AcceptForm {...props} />;
+    case 'quoted':
+      return <QuoteForm {...props} />;
+    case 'quoteAccepted':
+      return <AgreeForm {...props} />;
+    case 'contracted':
+      return <ContractForm {...props} />;
     case 'dispatched':
     case 'transferred':
       return <DispatchForm {...props} />;

@@ -5,11 +5,13 @@ import { categoryName, PRIORITIES } from '#shared/domain/workOrders/settings.ts'
 import { useSay } from '../../ui/language/LanguageProvider.tsx';
 import type { RepairDraft } from './repairDraft.ts';
 
+type Sorted = Partial<Pick<RepairDraft, 'categoryId' | 'priority'>>;
+
 type Props = {
-  readonly inputRef: RefObject<HTMLInputElement | null>;
+  readonly inputRef?: RefObject<HTMLInputElement | null>;
   readonly settings: Output<'workOrders.settings'>;
-  readonly draft: RepairDraft;
-  readonly onChange: (part: Partial<RepairDraft>) => void;
+  readonly draft: Sorted;
+  readonly onChange: (part: Sorted) => void;
 };
 
 /** The category, found by typing, and the priority that it suggests. */
@@ -19,7 +21,7 @@ export function CategoryFields({ inputRef, settings, draft, onChange }: Props) {
   return (
     <Group grow gap="sm" align="flex-start">
       <Select
-        ref={inputRef}
+        {...(inputRef && { ref: inputRef })}
         label={say('orders.category')}
         placeholder={say('orders.categoryHint')}
         data={settings.categories

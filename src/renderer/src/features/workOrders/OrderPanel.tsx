@@ -9,11 +9,13 @@ import { useSay } from '../../ui/language/LanguageProvider.tsx';
 import { Pill } from '../../ui/Pill.tsx';
 import { SidePanel } from '../../ui/SidePanel.tsx';
 import { Attachments } from '../attachments/Attachments.tsx';
+import { OrderMaterials } from '../parts/OrderMaterials.tsx';
 import { OrderActs } from './OrderActs.tsx';
 import { OrderClocks } from './OrderClocks.tsx';
 import styles from './Orders.module.css';
 import { OrderTimeline } from './OrderTimeline.tsx';
 import { type OrderCard, PRIORITY_TONES, STATE_TONES, whereOf } from './order.ts';
+import { QuoteBox } from './QuoteBox.tsx';
 
 type Props = { readonly number: string | undefined; readonly onClose: () => void };
 
@@ -46,6 +48,16 @@ function Card({ number }: { readonly number: string }) {
       <OrderFacts order={data} />
       <OrderClocks order={data} />
       <OrderActs key={data.version} order={data} />
+      <QuoteBox order={data} />
+      {may('parts.read') && (
+        <OrderMaterials
+          order={{
+            workOrderId: data.workOrderId,
+            number: data.number,
+            isEnded: data.closedAt !== undefined,
+          }}
+        />
+      )}
       {may('attachments.read') && <Attachments subjectKind="workOrder" subjectId={data.workOrderId} />}
       <OrderTimeline order={data} />
     </Stack>
@@ -75,6 +87,7 @@ function OrderFacts({ order }: { readonly order: OrderCard }) {
           <Fact name={say('orders.appointment')}>{instantText(order.appointmentAt)}</Fact>
         )}
         <Fact name={say('orders.worker')}>{order.worker?.name ?? say('orders.nobody')}</Fact>
+        {order.contractor && <Fact name={say('orders.contractor')}>{order.contractor.name}</Fact>}
         {order.workers.length > 1 && (
           <Fact name={say('orders.chain')}>{order.workers.map(({ name }) => name).join(' → ')}</Fact>
         )}

@@ -1,5 +1,6 @@
 import { Group } from '@mantine/core';
 import { useInstantText } from '../../desk/useInstantText.ts';
+import { amountText } from '../../ui/Amount.tsx';
 import { useSay } from '../../ui/language/LanguageProvider.tsx';
 import { Pill } from '../../ui/Pill.tsx';
 import styles from './Orders.module.css';
@@ -56,6 +57,9 @@ export function OrderTimeline({ order }: { readonly order: OrderCard }) {
           ? say('orders.toWorker', { name: event.worker, way: say(`workOrder.way.${event.way}`) })
           : event.worker,
       );
+    if (event.quoteFen !== undefined) parts.push(amountText(event.quoteFen, { sign: true }));
+    if (event.agreed) parts.push(say(`repairQuote.agreed.${event.agreed}`));
+    if (event.contractor) parts.push(event.contractor);
     if (event.cause) parts.push(say(`workOrder.cause.${event.cause}`));
     if (event.solved !== undefined) parts.push(say(event.solved ? 'orders.solved' : 'orders.unsolved'));
     if (event.ratings) parts.push(say('orders.ratingLine', event.ratings));

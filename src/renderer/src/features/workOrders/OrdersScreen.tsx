@@ -8,18 +8,20 @@ import { Key } from '../../ui/Key.tsx';
 import { Loading } from '../../ui/Loading.tsx';
 import { useSay } from '../../ui/language/LanguageProvider.tsx';
 import { Page } from '../../ui/Page.tsx';
+import { BuildingMap } from './BuildingMap.tsx';
 import { OrderBoard } from './OrderBoard.tsx';
 import { OrderList } from './OrderList.tsx';
 import { OrderPanel } from './OrderPanel.tsx';
 import { useRepair } from './RepairProvider.tsx';
+import { SystemReminders } from './SystemReminders.tsx';
 
 /** Clocks go on without any event: the wall looks again this often. */
 const LOOK_AGAIN_MS = 30_000;
 const MOST_ON_WALL = 300;
-const VIEWS = ['board', 'open', 'ended'] as const;
+const VIEWS = ['board', 'map', 'open', 'ended'] as const;
 type View = (typeof VIEWS)[number];
 
-/** Work orders on the wall of the office: as columns of their way, or as a list. */
+/** Work orders on the wall of the office: as columns of their way, on the map of buildings, or as a list. */
 export default function OrdersScreen({ part }: { readonly part: string | undefined }) {
   const say = useSay();
   const may = useMay();
@@ -58,6 +60,7 @@ export default function OrdersScreen({ part }: { readonly part: string | undefin
             onChange={(value) => setView(VIEWS.find((one) => one === value) ?? 'board')}
             data={VIEWS.map((value) => ({ value, label: say(`orders.view.${value}`) }))}
           />
+          <SystemReminders />
           {may('workOrders.report') && (
             <Button onClick={() => report()} rightSection={<Key>F4</Key>}>
               {say('orders.report')}
@@ -70,6 +73,9 @@ export default function OrdersScreen({ part }: { readonly part: string | undefin
       {!board.data && !board.error && <Loading lines={8} />}
       {board.data && view === 'board' && (
         <OrderBoard rows={board.data.rows} onOpen={(row) => navigate(`/orders/${row.number}`)} />
+      )}
+      {view === 'map' && (
+        <BuildingMap refetchEveryMs={LOOK_AGAIN_MS} onOpen={(row) => navigate(`/orders/${row.number}`)} />
       )}
       {view === 'open' && (
         <OrderList filter={filter} chosen={part} onOpen={(row) => navigate(`/orders/${row.number}`)} />

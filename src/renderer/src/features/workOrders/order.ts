@@ -26,6 +26,7 @@ export const STATE_TONES: Readonly<Record<WorkOrderState, Tone>> = {
   arrived: 'accent',
   inProgress: 'accent',
   suspended: 'warn',
+  waitPay: 'warn',
   waitConfirm: 'warn',
   waitRating: 'warn',
   waitVisit: 'warn',
@@ -40,7 +41,7 @@ export const BOARD_COLUMNS = [
   { key: 'toDispatch', states: ['accepted', 'reopened'] },
   { key: 'dispatched', states: ['dispatched'] },
   { key: 'working', states: ['taken', 'arrived', 'inProgress', 'suspended'] },
-  { key: 'waiting', states: ['waitConfirm', 'waitRating', 'waitVisit'] },
+  { key: 'waiting', states: ['waitPay', 'waitConfirm', 'waitRating', 'waitVisit'] },
 ] as const satisfies readonly { readonly key: string; readonly states: readonly WorkOrderState[] }[];
 
 /** The clock that matters now: until somebody takes it the first one, then the second. */
@@ -65,19 +66,18 @@ export function whereOf({ roomCode, place }: Pick<OrderRow, 'roomCode' | 'place'
 }
 
 /** Acts that need no more than a click. */
-export const PLAIN_ACTS = [
-  'accepted',
-  'taken',
-  'arrived',
-  'started',
-  'resumed',
-  'confirmed',
-  'urged',
-] as const;
+export const PLAIN_ACTS = ['taken', 'arrived', 'started', 'resumed', 'confirmed', 'urged', 'paid'] as const;
 export type PlainAct = (typeof PLAIN_ACTS)[number];
 
 /** Acts that need their reason in words and nothing else. */
-export const REASON_ACTS = ['rejected', 'returned', 'closed', 'reopened', 'cancelled'] as const;
+export const REASON_ACTS = [
+  'rejected',
+  'returned',
+  'quoteDeclined',
+  'closed',
+  'reopened',
+  'cancelled',
+] as const;
 export type ReasonAct = (typeof REASON_ACTS)[number];
 
 /** What is most likely done next, so that it stands first and filled. */
@@ -86,9 +86,10 @@ export const NEXT_ACTS: Partial<Record<WorkOrderState, readonly Act[]>> = {
   accepted: ['dispatched'],
   reopened: ['dispatched'],
   dispatched: ['taken'],
-  taken: ['arrived', 'finished'],
-  arrived: ['started', 'finished'],
-  inProgress: ['finished'],
+  taken: ['quoteAccepted', 'arrived', 'finished'],
+  arrived: ['quoteAccepted', 'started', 'finished'],
+  inProgress: ['quoteAccepted', 'finished'],
+  waitPay: ['paid'],
   suspended: ['resumed', 'pauseDecided'],
   waitConfirm: ['confirmed', 'visited'],
   waitRating: ['rated', 'visited'],

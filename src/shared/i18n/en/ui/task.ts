@@ -37,7 +37,12 @@ export const taskWords: Record<keyof typeof zhCN, string> = {
   'task.vouchers.file': 'Writing the voucher file',
   'task.invoices.export': 'Exporting invoices to issue',
   'task.desks.enrol': 'Registering at the hub',
+  'task.desks.health': 'Looking at the PCs',
+  'task.desks.revoke': 'Retiring a PC',
+  'task.desks.acceptSuspects': 'Taking facts in',
   'task.desks.invite': 'Making a code',
   'task.sync.now': 'Syncing with the hub',
+  'task.sync.exportBundle': 'Saving a sync file',
+  'task.sync.importBundle': 'Taking a sync file in',
   'task.setup.join': 'Joining the community',
 };

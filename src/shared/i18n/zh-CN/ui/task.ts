@@ -35,7 +35,12 @@ export const taskWords = {
   'task.vouchers.file': '生成凭证文件',
   'task.invoices.export': '导出待开发票',
   'task.desks.enrol': '登记到总部',
+  'task.desks.health': '查看电脑状态',
+  'task.desks.revoke': '停用电脑',
+  'task.desks.acceptSuspects': '收入停用电脑的账',
   'task.desks.invite': '生成入网码',
   'task.sync.now': '与总部同步',
+  'task.sync.exportBundle': '正在存同步包',
+  'task.sync.importBundle': '正在读入同步包',
   'task.setup.join': '加入小区',
 } as const;

@@ -1,0 +1,184 @@
+import type { z } from 'zod';
+import {
+  acceptedReply,
+  besideReply,
+  besideRequest,
+  deskRequest,
+  desksReply,
+  emptyRequest,
+  foundReply,
+  foundRequest,
+  inviteReply,
+  inviteRequest,
+  manifestReply,
+  partRequest,
+  pullReply,
+  pullRequest,
+} from '#shared/sync/hubApi.ts';
+import { hubExchange } from '#shared/sync/hubExchange.ts';
+import { syncReply, syncRequest } from '#shared/sync/wire.ts';
+import { one, type Queries } from '../db/hubDatabase.ts';
+import { exchangeBeside } from '../sync/beside.ts';
+import { dayIn } from '../sync/dayIn.ts';
+import { acceptSuspects, listDesks, revokeDesk } from '../sync/desks.ts';
+import { newEpoch, saveCode } from '../sync/enrolment.ts';
+import { takeFoundingEntries } from '../sync/foundLog.ts';
+import { createHubTransaction } from '../sync/hubTransaction.ts';
+import { columnsAfter, manifestOf, partOf } from '../sync/logParts.ts';
+import { createSettler } from '../sync/settle.ts';
+import { Refusal } from './refusal.ts';
+import type { RequestingDesk } from './signedRequest.ts';
+
+/** What an enrolled desk may ask, each within one transaction. */
+export type SignedEndpoint = {
+  readonly path: string;
+  readonly summary: string;
+  readonly request: z.ZodType;
+  /** Without one the answer is bytes. */
+  readonly reply?: z.ZodType;
+  readonly work: (tx: Queries, desk: RequestingDesk, input: never) => Promise<unknown>;
+};
+
+function endpoint<Shape extends z.ZodType>(
+  path: string,
+  summary: string,
+  shapes: { readonly request: Shape; readonly reply?: z.ZodType },
+  work: (tx: Queries, desk: RequestingDesk, input: z.infer<Shape>) => Promise<unknown>,
+): SignedEndpoint {
+  return { path, summary, ...shapes, work };
+}
+
+export type EndpointPorts = {
+  readonly now: () => number;
+  /** So many ops were sent in an exchange. */
+  readonly exchanged: (ops: number) => void;
+};
+
+export function signedEndpoints({ now, exchanged }: EndpointPorts): readonly SignedEndpoint[] {
+  return [
+    endpoint(
+      '/v1/found',
+      'Takes the next entries of a log whose desk founds its community here.',
+      { request: foundRequest, reply: foundReply },
+      async (tx, { community, publicKey }, { entries }) => {
+        const settler = createSettler(tx, community, await dayIn(tx, community, now()));
+        return { head: await takeFoundingEntries(tx, community, publicKey, entries, settler, now()) };
+      },
+    ),
+    endpoint(
+      '/v1/sync',
+      'One round: takes ops and answers entries, or sends back to the last common point.',
+      { request: syncRequest, reply: syncReply },
+      async (tx, { community, desk }, input) => {
+        const settler = createSettler(tx, community, await dayIn(tx, community, now()));
+        const exchange = createHubTransaction(tx, community, settler, { now, newEpoch });
+        const reply = await hubExchange(exchange, input, now);
+        await settler.finish();
+        exchanged(input.ops.length);
+        await noteSeen(tx, community, desk, {
+          at: now(),
+          cseq: input.at.cseq,
+          offsetMs: input.clock - now(),
+        });
+        await openFounded(tx, community, input.at.cseq);
+        return reply;
+      },
+    ),
+    endpoint(
+      '/v1/pull',
+      'Entries after a point, in bulk and as columns.',
+      { request: pullRequest, reply: pullReply },
+      async (tx, { community }, { after, limit }) => {
+        const columns = await columnsAfter(tx, community, after, limit);
+        const head = await one<{ epoch: string; cseq: number; chash: string }>(
+          tx,
+          'SELECT epoch, cseq, chash FROM community_heads WHERE community_id = $1',
+          community,
+        );
+        return { epoch: head?.epoch, columns, head: { cseq: head?.cseq, chash: head?.chash } };
+      },
+    ),
+    endpoint(
+      '/v1/bootstrap/manifest',
+      'The parts of the log, each known by the hash of its bytes.',
+      { request: emptyRequest, reply: manifestReply },
+      (tx, { community }) => manifestOf(tx, community),
+    ),
+    endpoint(
+      '/v1/bootstrap/part',
+      'The bytes of a part.',
+      { request: partRequest },
+      (tx, { community }, { sha256 }) => partOf(tx, community, sha256),
+    ),
+    endpoint(
+      '/v1/beside',
+      'Exchanges what travels beside the log: keys of persons and credentials, sealed.',
+      { request: besideRequest, reply: besideReply },
+      (tx, { community }, input) => exchangeBeside(tx, community, input),
+    ),
+    endpoint(
+      '/v1/desks',
+      'How the desks of the community are.',
+      { request: emptyRequest, reply: desksReply },
+      (tx, { community }) => listDesks(tx, community),
+    ),
+    endpoint(
+      '/v1/desks/revoke',
+      'Gives nothing more to a desk, and keeps aside what it sends.',
+      { request: deskRequest, reply: emptyRequest },
+      async (tx, { community, desk }, { desk: revoked }) => {
+        if (revoked === desk) throw new Refusal('requestMalformed');
+        await revokeDesk(tx, community, revoked);
+        return {};
+      },
+    ),
+    endpoint(
+      '/v1/desks/accept',
+      'Takes what a revoked desk sent into the log after all.',
+      { request: deskRequest, reply: acceptedReply },
+      async (tx, { community }, { desk }) => {
+        const settler = createSettler(tx, community, await dayIn(tx, community, now()));
+        const exchange = createHubTransaction(tx, community, settler, { now, newEpoch });
+        const accepted = await acceptSuspects(tx, community, desk, exchange);
+        await settler.finish();
+        return { accepted };
+      },
+    ),
+    endpoint(
+      '/v1/codes',
+      'Keeps the hash of a one-use code by which another desk joins.',
+      { request: inviteRequest, reply: inviteReply },
+      async (tx, { community }, { hash, sealedKey, minutes }) => {
+        const expiresAt = now() + minutes * 60_000;
+        await saveCode(tx, { hash, purpose: 'join', communityId: community, sealedKey, expiresAt });
+        return { expiresAt };
+      },
+    ),
+  ];
+}
+
+async function noteSeen(
+  tx: Queries,
+  community: string,
+  desk: string,
+  seen: { readonly at: number; readonly cseq: number; readonly offsetMs: number },
+): Promise<void> {
+  await tx.all(
+    `UPDATE enrolled_desks SET last_seen_at = $3, pulled_cseq = $4, clock_offset_ms = $5
+     WHERE community_id = $1 AND desk_id = $2`,
+    community,
+    desk,
+    seen.at,
+    seen.cseq,
+    seen.offsetMs,
+  );
+}
+
+/** The founder's first exchange shows that it has handed its whole log over: others may join now. */
+async function openFounded(tx: Queries, community: string, cseq: number): Promise<void> {
+  await tx.all(
+    `UPDATE community_heads SET state = 'open' WHERE community_id = $1 AND state = 'founding' AND cseq >= $2`,
+    community,
+    cseq,
+  );
+}

@@ -1,0 +1,121 @@
+import { createHash } from 'node:crypto';
+import { brotliCompressSync, constants } from 'node:zlib';
+import { GENESIS_HASH } from '#shared/ops/envelope.ts';
+import { type EntryColumns, writeColumns } from '#shared/sync/columns.ts';
+import type { Manifest } from '#shared/sync/hubApi.ts';
+import type { LogEntry, LogPoint } from '#shared/sync/wire.ts';
+import { one, type Queries } from '../db/hubDatabase.ts';
+import { Refusal } from '../http/refusal.ts';
+
+/** Entries of a part: some hundred kilobytes packed, a few seconds of a poor network. */
+export const PART_ENTRIES = 2000;
+
+const QUALITY = 5;
+
+type PartRow = {
+  from_cseq: number;
+  from_chash: string;
+  to_cseq: number;
+  to_chash: string;
+  sha256: string;
+  bytes: number;
+};
+
+/** The parts of a community's log. What isn't a whole part yet is pulled after them. */
+export async function manifestOf(tx: Queries, communityId: string): Promise<Manifest> {
+  const head = await one<LogPoint & { epoch: string }>(
+    tx,
+    'SELECT epoch, cseq, chash FROM community_heads WHERE community_id = $1',
+    communityId,
+  );
+  if (!head) throw new Refusal('deskUnknown');
+  const { epoch, ...end } = head;
+  const rows = await tx.all<PartRow>(
+    `SELECT from_cseq, from_chash, to_cseq, to_chash, sha256, length(content) AS bytes FROM log_parts
+     WHERE community_id = $1 ORDER BY from_cseq`,
+    communityId,
+  );
+  const last = rows.at(-1);
+  let from = last ? { cseq: last.to_cseq, chash: last.to_chash } : { cseq: 0, chash: GENESIS_HASH };
+  while (from.cseq + PART_ENTRIES <= end.cseq) {
+    const made = await makePart(tx, communityId, from);
+    rows.push(made);
+    from = { cseq: made.to_cseq, chash: made.to_chash };
+  }
+  return {
+    epoch,
+    parts: rows.map((row) => ({
+      from: { cseq: row.from_cseq, chash: row.from_chash },
+      to: { cseq: row.to_cseq, chash: row.to_chash },
+      sha256: row.sha256,
+      bytes: row.bytes,
+    })),
+    head: end,
+  };
+}
+
+async function makePart(tx: Queries, communityId: string, from: LogPoint): Promise<PartRow> {
+  const columns = await columnsAfter(tx, communityId, from, PART_ENTRIES);
+  const content = brotliCompressSync(JSON.stringify(columns), {
+    params: { [constants.BROTLI_PARAM_QUALITY]: QUALITY },
+  });
+  const row = {
+    from_cseq: from.cseq,
+    from_chash: from.chash,
+    to_cseq: columns.to.cseq,
+    to_chash: columns.to.chash,
+    sha256: createHash('sha256').update(content).digest('hex'),
+    bytes: content.byteLength,
+  };
+  // Two desks that join at once make the same part.
+  await tx.all(
+    `INSERT INTO log_parts (community_id, from_cseq, from_chash, to_cseq, to_chash, sha256, content)
+     VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING`,
+    communityId,
+    row.from_cseq,
+    row.from_chash,
+    row.to_cseq,
+    row.to_chash,
+    row.sha256,
+    content,
+  );
+  return row;
+}
+
+/** The bytes of a part. Throws `partUnknown`. */
+export async function partOf(tx: Queries, communityId: string, sha256: string): Promise<Uint8Array> {
+  const row = await one<{ content: Uint8Array }>(
+    tx,
+    'SELECT content FROM log_parts WHERE community_id = $1 AND sha256 = $2',
+    communityId,
+    sha256,
+  );
+  if (!row) throw new Refusal('partUnknown');
+  return row.content;
+}
+
+/** Entries after a point of the log, as columns. Throws `logBroken` where the log has no such point. */
+export async function columnsAfter(
+  tx: Queries,
+  communityId: string,
+  after: LogPoint,
+  limit: number,
+): Promise<EntryColumns> {
+  if (after.cseq > 0) {
+    const known = await one<{ chash: string }>(
+      tx,
+      'SELECT chash FROM log_entries WHERE community_id = $1 AND cseq = $2',
+      communityId,
+      after.cseq,
+    );
+    if (known?.chash !== after.chash) throw new Refusal('logBroken');
+  }
+  const entries = await tx.all<LogEntry>(
+    `SELECT cseq, raw, signature AS sig, ruling, chash FROM log_entries
+     WHERE community_id = $1 AND cseq > $2 ORDER BY cseq LIMIT $3`,
+    communityId,
+    after.cseq,
+    limit,
+  );
+  return writeColumns(after, entries);
+}

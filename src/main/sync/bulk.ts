@@ -1,0 +1,118 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { brotliDecompressSync } from 'node:zlib';
+import { entryColumns, readColumns } from '#shared/sync/columns.ts';
+import { applyEntries } from '#shared/sync/deskExchange.ts';
+import type { DeskStore, ReadEntry } from '#shared/sync/deskStore.ts';
+import { manifestReply, pullReply } from '#shared/sync/hubApi.ts';
+import type { LogPoint } from '#shared/sync/wire.ts';
+import { askHubForBytes, askHubSigned, type RequestSigner } from './hubClient.ts';
+import { type HubAddress, HubUnreachable } from './hubTransport.ts';
+import { persistently } from './persistently.ts';
+
+/** A way to the hub for one desk. */
+export type HubLink = {
+  readonly address: HubAddress;
+  readonly signer: RequestSigner;
+  readonly signal: AbortSignal;
+};
+
+/** Told after entries came: how far this desk has the log now, and how far the hub has it. */
+export type OnEntries = (cursor: number, head: number) => void;
+
+/** Entries of one answer in bulk. */
+const PULLED = 2000;
+/** Entries of one transaction: the write lock is held for some 50 ms. */
+const APPLIED = 200;
+const MOST_BYTES = 256 * 1024 * 1024;
+
+/**
+ * Takes the log from its beginning in parts. A part that came whole stays in `folder` until all is done, so that what was
+ * cut off goes on where it was. Throws HubRefused, HubUnreachable after many tries, or BrokenColumns.
+ */
+export async function takeLogInParts(
+  store: DeskStore,
+  link: HubLink,
+  folder: string,
+  onEntries: OnEntries,
+): Promise<void> {
+  const { address, signer, signal } = link;
+  const manifest = await persistently(signal, () =>
+    askHubSigned(address, signer, '/v1/bootstrap/manifest', {}, manifestReply, { signal }),
+  );
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  for (const { sha256, from, to } of manifest.parts) {
+    if (to.cseq <= store.state().at.cseq) continue;
+    const bytes = await partBytes(link, folder, sha256);
+    const columns = entryColumns.parse(
+      JSON.parse(brotliDecompressSync(bytes, { maxOutputLength: MOST_BYTES }).toString('utf8')),
+    );
+    const goesOn = await applyInSlices(store, manifest.epoch, from, readColumns(columns), (cursor) =>
+      onEntries(cursor, manifest.head.cseq),
+    );
+    if (!goesOn) break;
+  }
+  rmSync(folder, { recursive: true, force: true });
+}
+
+async function partBytes(
+  { address, signer, signal }: HubLink,
+  folder: string,
+  sha256: string,
+): Promise<Buffer> {
+  const path = join(folder, sha256);
+  if (existsSync(path)) {
+    const kept = readFileSync(path);
+    if (hashOf(kept) === sha256) return kept;
+  }
+  return persistently(signal, async () => {
+    const bytes = await askHubForBytes(address, signer, '/v1/bootstrap/part', { sha256 }, { signal });
+    if (hashOf(bytes) !== sha256) throw new HubUnreachable(new Error('the part came damaged'));
+    writeFileSync(path, bytes, { mode: 0o600 });
+    return bytes;
+  });
+}
+
+/** Takes what comes after this desk's place in the log, in bulk, up to a number. */
+export async function pullInBulk(
+  store: DeskStore,
+  { address, signer, signal }: HubLink,
+  upTo: number,
+  onEntries: OnEntries,
+): Promise<void> {
+  while (store.state().at.cseq < upTo) {
+    const { at } = store.state();
+    const request = { after: at, limit: PULLED };
+    const { epoch, columns, head } = await askHubSigned(address, signer, '/v1/pull', request, pullReply, {
+      signal,
+    });
+    const goesOn = await applyInSlices(store, epoch, columns.from, readColumns(columns), (cursor) =>
+      onEntries(cursor, head.cseq),
+    );
+    if (!goesOn) return;
+  }
+}
+
+/** False where the entries don't fit: something else was taken in between. */
+async function applyInSlices(
+  store: DeskStore,
+  epoch: string,
+  from: LogPoint,
+  entries: readonly ReadEntry[],
+  onSlice: (cursor: number) => void,
+): Promise<boolean> {
+  let point = from;
+  for (let start = 0; start < entries.length; start += APPLIED) {
+    const slice = entries.slice(start, start + APPLIED);
+    const last = slice.at(-1)?.entry;
+    if (!last || !applyEntries(store, epoch, point, slice)) return false;
+    point = { cseq: last.cseq, chash: last.chash };
+    onSlice(last.cseq);
+    // Commands of this desk come in between.
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  return entries.length > 0;
+}
+
+const hashOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');

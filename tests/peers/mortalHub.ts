@@ -1,0 +1,69 @@
+import type { HubDatabase, Queries } from '#hub/db/hubDatabase.ts';
+import { openPostgres } from '#hub/db/postgresDatabase.ts';
+import { startHub } from '#hub/startHub.ts';
+
+/*
+ * The hub as a process of its own that dies, or whose database dies, at a point of its work: before a statement or right
+ * after a commit, counted from when it listens. Its parent hears how many points it passed.
+ */
+
+export type MortalHubOptions = {
+  readonly databaseUrl: string;
+  readonly folder: string;
+  readonly port: number;
+  readonly migrationsFolder: string;
+  readonly now: number;
+  /** The point of death; none where it only counts. */
+  readonly dieAt?: number;
+  /** Who dies: the hub itself, or the process of its database. */
+  readonly victim: 'hub' | number;
+};
+
+export type FromMortalHub =
+  | { readonly type: 'listening' }
+  | { readonly type: 'points'; readonly points: number };
+
+const options = JSON.parse(process.argv[2] ?? '{}') as MortalHubOptions;
+let counting = false;
+let points = 0;
+
+function point(): void {
+  if (!counting) return;
+  points += 1;
+  if (points !== options.dieAt) return;
+  if (options.victim === 'hub') process.kill(process.pid, 'SIGKILL');
+  else process.kill(options.victim, 'SIGQUIT');
+}
+
+const counted = (queries: Queries): Queries => ({
+  all: (sql, ...values) => {
+    point();
+    return queries.all(sql, ...values);
+  },
+});
+
+function mortal(database: HubDatabase): HubDatabase {
+  return {
+    ...database,
+    ...counted(database),
+    transaction: async (work) => {
+      const result = await database.transaction((tx) => work(counted(tx)));
+      point();
+      return result;
+    },
+  };
+}
+
+const tell = (message: FromMortalHub) => process.send?.(message);
+
+const { server } = await startHub({
+  database: mortal(await openPostgres(options.databaseUrl)),
+  folder: options.folder,
+  migrationsFolder: options.migrationsFolder,
+  now: () => options.now,
+  log: false,
+});
+await server.listen({ host: '127.0.0.1', port: options.port });
+counting = true;
+tell({ type: 'listening' });
+process.on('message', () => tell({ type: 'points', points }));
