@@ -1,3 +1,4 @@
+import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { actOnFitOut } from '../support/life/counter.ts';
 import { openFoundedDesk, PASSWORD, type TestDesk } from '../support/testDesk.ts';
@@ -96,6 +97,28 @@ describe('a fit-out from its application to its deposit', () => {
       passes: 3,
       fileName: `${number}.pdf`,
     });
+  });
+
+  test('puts the photo of a worker on their pass', async () => {
+    const picture = await sharp({ create: { width: 60, height: 80, channels: 3, background: '#12796d' } })
+      .jpeg()
+      .toBuffer();
+    const { entryId } = await seen();
+    const { attachmentId: photoId } = await desk.call('attachments.add', {
+      fileId: desk.desk.files.put('赵六.jpg', 'image/jpeg', picture),
+      subjectKind: 'counterEntry',
+      subjectId: entryId,
+    });
+    const pictures = async () => {
+      const { fileId } = await desk.call('fitOuts.papers', { entryId });
+      return desk.desk.files.get(fileId).bytes.toString('latin1').split('/Subtype /Image').length - 1;
+    };
+    expect(await pictures()).toBe(0);
+    await actOnFitOut(desk, number, { act: 'crewNamed', crew: [{ name: '赵六', photoId }] });
+    expect(await pictures()).toBe(1);
+      '/tmp/cw/permit.pdf',
+      desk.desk.files.get((await desk.call('fitOuts.papers', { entryId })).fileId).bytes,
+    );
   });
 
   test('is inspected by an engineer, extended, and overdue when its permit runs out', async () => {
