@@ -21,6 +21,7 @@ import { directDebitsHandlers } from './modules/directDebits/index.ts';
 import { dunningHandlers } from './modules/dunning/index.ts';
 import { equipmentHandlers } from './modules/equipment/index.ts';
 import { feeItemsHandlers } from './modules/feeItems/index.ts';
+import { fitOutsHandlers } from './modules/fitOuts/index.ts';
 import { idCardsHandlers } from './modules/idCards/index.ts';
 import { importsHandlers } from './modules/imports/index.ts';
 import { invoicesHandlers } from './modules/invoices/index.ts';
@@ -28,6 +29,7 @@ import { lateFeesHandlers } from './modules/lateFees/index.ts';
 import { lettersHandlers } from './modules/letters/index.ts';
 import { lineMarksHandlers } from './modules/lineMarks/index.ts';
 import { metersHandlers } from './modules/meters/index.ts';
+import { moveInsHandlers } from './modules/moveIns/index.ts';
 import { ownershipHandlers } from './modules/ownership/index.ts';
 import { partsHandlers } from './modules/parts/index.ts';
 import { paymentsHandlers } from './modules/payments/index.ts';
@@ -104,12 +106,14 @@ const queries: QueryHandlers = {
   ...vouchersHandlers.queries,
   ...invoicesHandlers.queries,
   ...workOrdersHandlers.queries,
-  ...partsHandlers.queries,
-  ...repairPricesHandlers.queries,
-  ...contractorsHandlers.queries,
   ...complaintsHandlers.queries,
   ...registersHandlers.queries,
   ...releaseSlipsHandlers.queries,
+  ...fitOutsHandlers.queries,
+  ...moveInsHandlers.queries,
+  ...partsHandlers.queries,
+  ...repairPricesHandlers.queries,
+  ...contractorsHandlers.queries,
   ...equipmentHandlers.queries,
   ...printingHandlers.queries,
   ...devicesHandlers.queries,
@@ -161,12 +165,14 @@ const commands: CommandHandlers = {
   ...vouchersHandlers.commands,
   ...invoicesHandlers.commands,
   ...workOrdersHandlers.commands,
-  ...partsHandlers.commands,
-  ...repairPricesHandlers.commands,
-  ...contractorsHandlers.commands,
   ...complaintsHandlers.commands,
   ...registersHandlers.commands,
   ...releaseSlipsHandlers.commands,
+  ...fitOutsHandlers.commands,
+  ...moveInsHandlers.commands,
+  ...partsHandlers.commands,
+  ...repairPricesHandlers.commands,
+  ...contractorsHandlers.commands,
   ...equipmentHandlers.commands,
   ...printingHandlers.commands,
   ...devicesHandlers.commands,
@@ -193,6 +199,7 @@ const tasks: TaskHandlers = {
   ...registersHandlers.tasks,
   ...releaseSlipsHandlers.tasks,
   ...equipmentHandlers.tasks,
+  ...fitOutsHandlers.tasks,
   ...printingHandlers.tasks,
   ...devicesHandlers.tasks,
   ...idCardsHandlers.tasks,

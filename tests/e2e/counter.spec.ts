@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { foundCommunity, goTo, signIn } from './support/community.ts';
+import { ADMIN, foundCommunity, goTo, signIn } from './support/community.ts';
 import { expect, test } from './support/fixture.ts';
 
 test.use({ deskOf: 'counter' });
@@ -58,4 +58,72 @@ test('a goods-out slip tells what is owed, is issued all the same, and ends at t
   await expect(slip).toContainText('张淑芬 当面');
   await slip.getByRole('button', { name: '已放行' }).click();
   await expect(row(page, '沙发')).toContainText('已放行');
+});
+
+async function pickDay(page: Page, label: string, day: string): Promise<void> {
+  const field = page.getByRole('dialog', { name: '申请装修' }).getByLabel(label);
+  await field.fill(day);
+  await field.press('Tab');
+}
+
+test('a fit-out is applied for, agreed, permitted with papers, inspected and closed', async ({ page }) => {
+  await goTo(page, '/counter/fitOuts');
+  await expect(page.getByText('还没有装修申请')).toBeVisible();
+  await page.keyboard.press('n');
+  const form = page.getByRole('dialog', { name: '申请装修' });
+  const box = form.getByRole('combobox', { name: '来电号码、房号、姓名或车牌' });
+  await expect(box).toBeFocused();
+  await box.fill('3-2-1205');
+  await expect(page.getByRole('option').first()).toContainText('3-2-1205');
+  await box.press('Enter');
+  await form.getByLabel('施工单位').fill('匠心装饰');
+  await form.getByLabel('施工内容').fill('全屋翻新');
+  await pickDay(page, '开始日期', '2026-12-01');
+  await pickDay(page, '结束日期', '2099-01-31');
+  await form.getByLabel('人员 1').fill('赵六');
+  await form.getByLabel('工种 1').fill('水电');
+  await form.getByRole('button', { name: '申请装修' }).click();
+  await expect(page.getByText(/已登记装修申请 [A-Z0-9]+-X00001/)).toBeVisible();
+  await row(page, '匠心装饰').click();
+  const card = page.getByRole('dialog', { name: /^装修 .*-X00001/ });
+  const act = async (name: string, fill?: (dialog: ReturnType<Page['getByRole']>) => Promise<void>) => {
+    await card.getByRole('button', { name, exact: true }).click();
+    const dialog = page.getByRole('dialog', { name: new RegExp(`^${name}：装修`) });
+    await fill?.(dialog);
+    await dialog.getByRole('button', { name, exact: true }).click();
+    await expect(dialog).toBeHidden();
+  };
+  await act('签协议');
+  await expect(card).toContainText('已签协议');
+  await act('发许可');
+  await expect(card).toContainText('施工中');
+  await expect(card.getByRole('button', { name: '打印许可证和出入证' })).toBeVisible();
+  await act('巡查验收', async (dialog) => {
+    await dialog.getByLabel('这是竣工验收').check();
+    await dialog.getByLabel('说明').fill('墙面完好');
+  });
+  await expect(card).toContainText('验收通过');
+  await act('结束退押金');
+  await expect(card).toContainText('已结束');
+});
+
+test('a home is handed over in one go: what is wrong, keys, papers', async ({ page, desk }) => {
+  await desk.ask('rooms.save', { code: '9-1-901', areaM2: '70', saleState: 'soldUndelivered' }, ADMIN);
+  await goTo(page, '/counter/moveIns');
+  await expect(page.getByText('还没有交房登记')).toBeVisible();
+  await page.keyboard.press('n');
+  const form = page.getByRole('dialog', { name: '办理交房' });
+  const box = form.getByRole('combobox', { name: '来电号码、房号、姓名或车牌' });
+  await expect(box).toBeFocused();
+  await box.fill('9-1-901');
+  await expect(page.getByRole('option').first()).toContainText('9-1-901');
+  await box.press('Enter');
+  await form.getByLabel('收房人').fill('孙八');
+  await form.getByLabel('墙面地面').uncheck();
+  await form.getByLabel('墙面地面有什么问题').fill('客厅空鼓一处');
+  await form.getByRole('button', { name: '办理交房' }).click();
+  await expect(page.getByText(/已交房 [A-Z0-9]+-J00001/)).toBeVisible();
+  await expect(row(page, '孙八')).toContainText('1 项有问题');
+  await row(page, '孙八').click();
+  await expect(page.getByRole('dialog', { name: /^交房 .*-J00001/ })).toContainText('有问题 · 客厅空鼓一处');
 });

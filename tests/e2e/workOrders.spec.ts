@@ -126,6 +126,7 @@ test('the slip comes back: its code opens the order, which is finished, confirme
   await finish.getByLabel('处理结果').fill('清出异物，试水已通');
   await finish.getByRole('button', { name: '完工' }).click();
   await card(page).getByRole('button', { name: '住户确认' }).click();
+  await expect(card(page)).toContainText('待回访');
   await card(page).getByRole('button', { name: '回访', exact: true }).click();
   const visit = page.getByRole('dialog', { name: `回访 ${number}` });
   for (const side of ['速度', '态度', '质量']) {

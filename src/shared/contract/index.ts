@@ -19,6 +19,7 @@ import { dunning } from './dunning.contract.ts';
 import { equipment } from './equipment.contract.ts';
 import { feeItems } from './feeItems.contract.ts';
 import { fees } from './fees.contract.ts';
+import { fitOuts } from './fitOuts.contract.ts';
 import { idCards } from './idCards.contract.ts';
 import { imports } from './imports.contract.ts';
 import { inspections } from './inspections.contract.ts';
@@ -27,6 +28,7 @@ import { lateFees } from './lateFees.contract.ts';
 import { letters } from './letters.contract.ts';
 import { disputes, lineMarks, writeOffs } from './lineMarks.contract.ts';
 import { meters, prepaidMeters } from './meters.contract.ts';
+import { moveIns } from './moveIns.contract.ts';
 import { clearances, transfers } from './ownership.contract.ts';
 import { parts } from './parts.contract.ts';
 import { payments } from './payments.contract.ts';
@@ -107,12 +109,14 @@ export const contract = {
   vouchers,
   invoices,
   workOrders,
-  parts,
-  repairPrices,
-  contractors,
   complaints,
   registers,
   releaseSlips,
+  fitOuts,
+  moveIns,
+  parts,
+  repairPrices,
+  contractors,
   equipment,
   plans,
   inspections,

@@ -173,6 +173,7 @@ export const TODO_KINDS = [
   'equipmentLate',
   'equipmentDue',
   'patrolMissed',
+  'fitOut',
   'case',
   'part',
   'contractor',

@@ -58,10 +58,21 @@ import {
   priceSet,
   reductionGranted,
 } from './fees.ops.ts';
+import {
+  fitOutAgreed,
+  fitOutApplied,
+  fitOutClosed,
+  fitOutCrewNamed,
+  fitOutExtended,
+  fitOutInspected,
+  fitOutPermitted,
+  fitOutWithdrawn,
+} from './fitOuts.ops.ts';
 import { inspectionRecorded, inspectionStarted, routeSaved } from './inspections.ops.ts';
 import { invoiceIssued, invoiceReddened, invoiceRequested, invoiceWithdrawn } from './invoices.ops.ts';
 import { lineMarked } from './lineMarks.ops.ts';
 import { meterCardWritten, meterRead, meterReadingDecided, meterReplaced, meterSaved } from './meters.ops.ts';
+import { moveInCompleted } from './moveIns.ops.ts';
 import { ownershipTransferred, prepaymentMoved } from './ownership.ops.ts';
 import {
   partAdjusted,
@@ -282,6 +293,15 @@ export const opTypes = [
   registerEnded,
   releaseSlipIssued,
   releaseSlipEnded,
+  fitOutApplied,
+  fitOutAgreed,
+  fitOutPermitted,
+  fitOutCrewNamed,
+  fitOutInspected,
+  fitOutExtended,
+  fitOutClosed,
+  fitOutWithdrawn,
+  moveInCompleted,
   caseResolved,
   equipmentSaved,
   equipmentOrderLinked,

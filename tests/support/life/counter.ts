@@ -73,9 +73,79 @@ async function liveReleaseSlips(desk: TestDesk, roomId: string): Promise<void> {
   await desk.call('releaseSlips.end', { entryId, way: 'passed', note: '门岗老周' });
 }
 
+type FitOutChange = Input<'fitOuts.act'>['change'];
+
+/** Does acts on a fit-out one after the other, each as it then stands. */
+export async function actOnFitOut(
+  desk: TestDesk,
+  number: string,
+  ...changes: readonly FitOutChange[]
+): Promise<void> {
+  for (const change of changes) {
+    const { entryId, version } = await desk.call('fitOuts.card', { number });
+    await desk.call('fitOuts.act', { entryId, version, change });
+  }
+}
+
+/** One that is withdrawn, and one that is closed without a deposit. */
+async function liveFitOuts(desk: TestDesk, roomId: string): Promise<void> {
+  const apply = async () =>
+    (
+      await desk.call('fitOuts.apply', {
+        roomId,
+        contractor: '匠心装饰',
+        phone: '13900139000',
+        work: '全屋翻新',
+        from: '2026-12-01',
+        to: '2027-01-31',
+        crew: [{ name: '赵六', trade: '水电' }],
+      })
+    ).number;
+  await actOnFitOut(desk, await apply(), { act: 'withdrawn', note: '业主不装了' });
+  const number = await apply();
+  await actOnFitOut(
+    desk,
+    number,
+    { act: 'agreed', depositFen: 0 },
+    { act: 'crewNamed', crew: [{ name: '钱七', trade: '木工' }] },
+    { act: 'permitted', from: '2026-12-01', to: '2027-01-31' },
+    { act: 'extended', to: '2027-02-28', note: '春节停工' },
+  );
+  const card = () => desk.call('fitOuts.card', { number });
+  const looked = await card();
+  await desk.call('fitOuts.inspect', { ...seen(looked), final: true, passed: true });
+  await desk.call('fitOuts.close', seen(await card()));
+}
+
+const seen = ({ entryId, version }: { readonly entryId: string; readonly version: number }) => ({
+  entryId,
+  version,
+});
+
+async function liveMoveIns(desk: TestDesk): Promise<void> {
+  const { roomId } = await desk.call('rooms.save', {
+    code: '9-1-901',
+    areaM2: '70',
+    saleState: 'soldUndelivered',
+  });
+  const { businessDate } = await desk.call('today.summary', {});
+  await desk.call('moveIns.complete', {
+    roomId,
+    on: businessDate,
+    receiver: '孙八',
+    checks: [{ check: 'walls', fine: false, note: '空鼓一处' }],
+    keys: [{ name: '入户门', count: 3 }],
+    papers: ['前期物业服务协议'],
+    readings: [],
+    charges: [],
+  });
+}
+
 /** All that is written down at the counter beside money and repairs. */
 export async function liveCounter(desk: TestDesk, roomId: string): Promise<void> {
   await liveComplaints(desk, roomId);
   await liveRegisters(desk, roomId);
   await liveReleaseSlips(desk, roomId);
+  await liveFitOuts(desk, roomId);
+  await liveMoveIns(desk);
 }

@@ -131,6 +131,16 @@ function rowOf({ db }: HandlerContext, attachmentId: string): Row {
   return row;
 }
 
+/** A file with its bytes; undefined when it is gone, unreadable or erased. */
+export function readAttachment(context: HandlerContext, attachmentId: string): StoredFile | undefined {
+  const { community, desk, db } = context;
+  const row = db.prepare<[string], Row>(`${ATTACHMENT} WHERE id = ?`).get(attachmentId);
+  const name = row && community.keys.open(row.sealSubject, row.sealedName);
+  if (!row || name === null || name === undefined) return undefined;
+  const bytes = community.keys.openFile(row.sealSubject, readKept(desk.dataFolder, row.sha256));
+  return bytes === null ? undefined : { name, mediaType: row.mediaType, bytes: Buffer.from(bytes) };
+}
+
 const open: TaskHandler<'attachments.open'> = async (context, input) => {
   const { community, files, desk } = context;
   const row = rowOf(context, input.attachmentId);

@@ -1,2 +1,2 @@
 export { verifyAttachments } from './attachmentFiles.ts';
-export { attachmentsHandlers } from './attachments.handlers.ts';
+export { attachmentsHandlers, readAttachment } from './attachments.handlers.ts';

@@ -4,6 +4,7 @@ import { approveSettlement, inspectDeposit, requestSettlement } from './settleDe
 
 export { type DepositRow, depositOf, depositsDueBack, freeDeposit } from './depositQueries.ts';
 export { keptOfDeposit } from './keptOfDeposit.ts';
+export { inspectDeposit, requestSettlement } from './settleDeposit.ts';
 
 export const depositsHandlers = {
   queries: { 'deposits.list': listDeposits },

@@ -14,6 +14,7 @@ import { endingPapers } from '../contractors/index.ts';
 import { depositsDueBack } from '../deposits/index.ts';
 import { standings } from '../dunning/index.ts';
 import { missedRounds, openOccurrences } from '../equipment/index.ts';
+import { openFitOuts } from '../fitOuts/index.ts';
 import { countBelowMinimum } from '../parts/index.ts';
 import { refundsToPay } from '../refunds/index.ts';
 import { registerCounts } from '../registers/index.ts';
@@ -206,6 +207,15 @@ function registers(context: HandlerContext, say: Say): Todo[] {
   ];
 }
 
+/** Fit-outs that go on although their permit has run out. */
+function fitOuts(context: HandlerContext, say: Say): Todo[] {
+  if (!context.session.permissions.has('fitOuts.inspect')) return [];
+  const count = openFitOuts(context).filter(({ isOverdue }) => isOverdue).length;
+  return count === 0
+    ? []
+    : [{ kind: 'fitOut', text: say('todo.fitOut.overdue', { count }), target: '/counter/fitOuts' }];
+}
+
 /** What law and plans ask for at machines: what is late, and what is due. */
 function equipment(context: HandlerContext, say: Say): Todo[] {
   const { db, session, today } = context;
@@ -260,6 +270,7 @@ export function dutyTodo(context: HandlerContext, say: Say): Todo[] {
     papers,
     complaints,
     registers,
+    fitOuts,
     equipment,
     openCases,
   ].flatMap((part) => part(context, say));

@@ -1,3 +1,4 @@
+export { changedRoom } from './changedRoom.ts';
 export { owedOf, phoneMasks, prepaymentBalance } from './household.ts';
 export { type Payer, type PayerTimeline, payerTimelines } from './payerTimelines.ts';
 export {

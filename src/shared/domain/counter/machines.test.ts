@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { COMPLAINT_ACTS, COMPLAINT_MACHINE, COMPLAINT_STATES } from '../complaints/complaint.ts';
+import { FIT_OUT_ACTS, FIT_OUT_MACHINE, FIT_OUT_STATES } from '../fitOuts/fitOut.ts';
 import { type CounterEvent, foldActs, isLegal, type Machine } from './foldActs.ts';
 import { REGISTER_MACHINE } from './registers.ts';
+import { RELEASE_MACHINE } from './releaseSlip.ts';
 
 /** Small and repeatable: the same seed gives the same history everywhere. */
 function randomOf(seed: number): () => number {
@@ -76,4 +78,18 @@ test('complaints: in whatever order the facts of two desks come, all agree, and 
 test('registers: what two desks end apart from each other ends once', () => {
   expectConvergence(REGISTER_MACHINE, ['ended'], () => ({ way: 'returned' }));
   expectEndings(REGISTER_MACHINE, ['open', 'ended'], ['ended']);
+});
+
+test('fit-outs: in whatever order the facts of two desks come, all agree, and what ended stays so', () => {
+  expectConvergence(FIT_OUT_MACHINE, FIT_OUT_ACTS, (random) => ({
+    final: random() < 0.5,
+    passed: random() < 0.5,
+    violations: Math.floor(random() * 3),
+  }));
+  expectEndings(FIT_OUT_MACHINE, FIT_OUT_STATES, ['closed', 'withdrawn']);
+});
+
+test('goods-out slips: what two desks end apart from each other ends once', () => {
+  expectConvergence(RELEASE_MACHINE, ['ended'], () => ({ way: 'passed' }));
+  expectEndings(RELEASE_MACHINE, ['open', 'ended'], ['ended']);
 });

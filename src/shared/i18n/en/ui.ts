@@ -15,12 +15,14 @@ import { documentsWords } from './ui/documents.ts';
 import { dunningUiWords } from './ui/dunning.ts';
 import { equipmentUiWords } from './ui/equipment.ts';
 import { figuresWords } from './ui/figures.ts';
+import { fitOutsUiWords } from './ui/fitOuts.ts';
 import { formsUiWords } from './ui/forms.ts';
 import { frameWords } from './ui/frame.ts';
 import { householdWords } from './ui/household.ts';
 import { intakeWords } from './ui/intake.ts';
 import { metersUiWords } from './ui/meters.ts';
 import { moneyOutUiWords } from './ui/moneyOut.ts';
+import { moveInsUiWords } from './ui/moveIns.ts';
 import { ownershipWords } from './ui/ownership.ts';
 import { partsUiWords } from './ui/parts.ts';
 import { patrolsUiWords } from './ui/patrols.ts';
@@ -64,6 +66,7 @@ export const uiWords: Record<keyof typeof zhCN, string> = {
   ...patrolsUiWords,
   ...plansUiWords,
   ...figuresWords,
+  ...fitOutsUiWords,
   ...formsUiWords,
   ...frameWords,
   ...householdWords,
@@ -73,6 +76,7 @@ export const uiWords: Record<keyof typeof zhCN, string> = {
   ...contractorsUiWords,
   ...permissionWords,
   ...policiesWords,
+  ...moveInsUiWords,
   ...ownershipWords,
   ...chargingWords,
   ...printerWizardWords,

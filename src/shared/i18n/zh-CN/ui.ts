@@ -14,12 +14,14 @@ import { documentsWords } from './ui/documents.ts';
 import { dunningUiWords } from './ui/dunning.ts';
 import { equipmentUiWords } from './ui/equipment.ts';
 import { figuresWords } from './ui/figures.ts';
+import { fitOutsUiWords } from './ui/fitOuts.ts';
 import { formsUiWords } from './ui/forms.ts';
 import { frameWords } from './ui/frame.ts';
 import { householdWords } from './ui/household.ts';
 import { intakeWords } from './ui/intake.ts';
 import { metersUiWords } from './ui/meters.ts';
 import { moneyOutUiWords } from './ui/moneyOut.ts';
+import { moveInsUiWords } from './ui/moveIns.ts';
 import { ownershipWords } from './ui/ownership.ts';
 import { partsUiWords } from './ui/parts.ts';
 import { patrolsUiWords } from './ui/patrols.ts';
@@ -63,6 +65,7 @@ export const uiWords = {
   ...patrolsUiWords,
   ...plansUiWords,
   ...figuresWords,
+  ...fitOutsUiWords,
   ...formsUiWords,
   ...frameWords,
   ...householdWords,
@@ -72,6 +75,7 @@ export const uiWords = {
   ...contractorsUiWords,
   ...permissionWords,
   ...policiesWords,
+  ...moveInsUiWords,
   ...ownershipWords,
   ...chargingWords,
   ...printerWizardWords,

@@ -2,9 +2,11 @@ import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { useSay } from '../../ui/language/LanguageProvider.tsx';
 import { TabbedPage } from '../../ui/TabbedPage.tsx';
+import { FitOutsPart } from '../fitOuts/FitOutsPart.tsx';
+import { MoveInsPart } from '../moveIns/MoveInsPart.tsx';
 import { RegistersPart } from '../registers/RegistersPart.tsx';
 import { ReleaseSlipsPart } from '../releaseSlips/ReleaseSlipsPart.tsx';
-import { COUNTER_PARTS, type CounterPart, partOf } from './parts.ts';
+import { COUNTER_PARTS, type CounterPart, type PartProps, partOf } from './parts.ts';
 
 /** What is written down at the counter beside money, repairs and complaints. */
 export default function CounterScreen({ part }: { readonly part: string | undefined }) {
@@ -28,19 +30,15 @@ export default function CounterScreen({ part }: { readonly part: string | undefi
   );
 }
 
-export type PartProps = {
-  /** The entry that is open. */
-  readonly number: string | undefined;
-  /** Where the part's own buttons go. */
-  readonly aside: HTMLElement | null;
-  readonly onOpen: (to: string) => void;
-};
-
 function Part({ shown, ...props }: PartProps & { readonly shown: CounterPart }) {
   switch (shown) {
     case 'registers':
       return <RegistersPart {...props} />;
     case 'releaseSlips':
       return <ReleaseSlipsPart {...props} />;
+    case 'fitOuts':
+      return <FitOutsPart {...props} />;
+    case 'moveIns':
+      return <MoveInsPart {...props} />;
   }
 }

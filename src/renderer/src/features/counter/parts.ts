@@ -1,5 +1,5 @@
 /** The parts of the counter, each with the letter that the numbers of its entries bear. */
-const LETTERS = { registers: 'D', releaseSlips: 'F' } as const;
+const LETTERS = { registers: 'D', releaseSlips: 'F', fitOuts: 'X', moveIns: 'J' } as const;
 export type CounterPart = keyof typeof LETTERS;
 export const COUNTER_PARTS = Object.keys(LETTERS) as CounterPart[];
 
@@ -8,3 +8,11 @@ export function partOf(path: string | undefined): CounterPart {
   const letter = /-([A-Z])\d+$/.exec((path ?? '').toUpperCase())?.[1];
   return COUNTER_PARTS.find((part) => part === path || LETTERS[part] === letter) ?? 'registers';
 }
+
+export type PartProps = {
+  /** The entry that is open. */
+  readonly number: string | undefined;
+  /** Where the part's own buttons go. */
+  readonly aside: HTMLElement | null;
+  readonly onOpen: (to: string) => void;
+};

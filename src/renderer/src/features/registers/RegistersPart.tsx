@@ -12,7 +12,7 @@ import { useKeys } from '../../ui/keys/useKeys.ts';
 import { useSay } from '../../ui/language/LanguageProvider.tsx';
 import { Aside } from '../counter/Aside.tsx';
 import styles from '../counter/Counter.module.css';
-import type { PartProps } from '../counter/CounterScreen.tsx';
+import type { PartProps } from '../counter/parts.ts';
 import { PrintButton } from '../documents/PrintButton.tsx';
 import { EndForm } from './EndForm.tsx';
 import { EntryForm } from './EntryForm.tsx';

@@ -17,7 +17,7 @@ import { useSay } from '../../ui/language/LanguageProvider.tsx';
 import { Pill } from '../../ui/Pill.tsx';
 import { Aside } from '../counter/Aside.tsx';
 import styles from '../counter/Counter.module.css';
-import type { PartProps } from '../counter/CounterScreen.tsx';
+import type { PartProps } from '../counter/parts.ts';
 import { SlipCard } from './SlipCard.tsx';
 import { SlipForm } from './SlipForm.tsx';
 
@@ -61,7 +61,7 @@ export function ReleaseSlipsPart({ number, aside, onOpen }: PartProps) {
       title: say('releaseSlip.arrears'),
       width: '110px',
       align: 'end',
-      render: (row) => amountText(row.arrearsFen),
+      render: (row) => (row.arrearsFen > 0 ? amountText(row.arrearsFen) : '–'),
     },
     {
       key: 'end',

@@ -45,7 +45,9 @@ export function SlipCard({ slip, onClose }: { readonly slip: SlipRow; readonly o
           {[slip.carrier, slip.plate].filter(Boolean).join(' ') || '–'}
         </Fact>
         <Fact name={say('releaseSlip.validOn')}>{slip.validOn}</Fact>
-        <Fact name={say('releaseSlip.arrears')}>{amountText(slip.arrearsFen)}</Fact>
+        <Fact name={say('releaseSlip.arrears')}>
+          {slip.arrearsFen > 0 ? amountText(slip.arrearsFen) : '–'}
+        </Fact>
         <Fact name={say('releaseSlip.issuedBy')}>
           {slip.issuedBy} · {instantText(slip.issuedAt)}
         </Fact>

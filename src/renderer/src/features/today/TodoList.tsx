@@ -28,6 +28,7 @@ const TONE: Record<Todo['kind'], Tone> = {
   equipmentLate: 'bad',
   equipmentDue: 'absent',
   patrolMissed: 'bad',
+  fitOut: 'bad',
   case: 'warn',
   billRun: 'absent',
   backup: 'warn',
