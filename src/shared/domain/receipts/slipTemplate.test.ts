@@ -112,7 +112,10 @@ describe('a template', () => {
         expect([...parts].sort()).toEqual(PART_RULES[kind].map(({ part }) => part).sort());
         expect(missingParts(kind, whole)).toEqual([]);
         expect(wholeTemplate(kind, whole)).toEqual(whole);
-        expect(parts.slice(0, 4)).toEqual(['company', 'community', 'title', 'marks']);
+        // A label is no copy of anything, so it alone bears no marks.
+        const marks = kind === 'equipmentLabel' ? [] : ['marks'];
+        const head = ['company', 'community', 'title', ...marks];
+        expect(parts.slice(0, head.length)).toEqual(head);
       }),
     );
   });
