@@ -99,6 +99,8 @@ test('a desk that listens hears of another’s fact without asking', async () =>
       })
       .toContain(code);
     expect(hub.network.asked.get('/v1/sync') ?? 0).toBeGreaterThan(exchanges);
+    // It waits for the word, it doesn't ask again and again.
+    expect(pokes()).toBeLessThan(10);
   } finally {
     await listening.close();
   }

@@ -86,6 +86,8 @@ test('a retired desk gets nothing, and the money it took is taken in once somebo
   expect(accepted).toBeGreaterThan(0);
   numbers.push(lost);
   expect(await receiptNumbers(first)).toEqual([...numbers].sort());
+  // It goes on sending what it took, and the hub has that by now.
+  expect((await second.fault('sync.now', {})).sub).toBe('hub.deskRevoked');
   expect(await healthOfSecond()).toMatchObject({ suspects: 0 });
   expect(await first.call('desks.acceptSuspects', { deskId, reason: '再看一次' })).toEqual({ accepted: 0 });
   expect(await first.call('system.verify', {})).toMatchObject({ ok: true });

@@ -115,7 +115,7 @@ export async function createHubServer({
   });
 
   // Waits outside of any transaction.
-  server.post('/v1/poke', async (request) => {
+  server.post('/v1/poke', async (request, reply) => {
     const body = bodyOf(request);
     const { headers, method } = request;
     const desk = await database.transaction((tx) =>
@@ -124,7 +124,8 @@ export async function createHubServer({
     if (desk.isRevoked) throw new Refusal('deskRevoked');
     const { cseq } = pokeRequest.parse(JSON.parse(body));
     const gone = new AbortController();
-    request.raw.once('close', () => gone.abort());
+    // The answer's end, or the connection's: the request itself ends as soon as it was read.
+    reply.raw.once('close', () => gone.abort());
     return { cseq: await pokes.wait(desk.community, cseq, gone.signal) };
   });
 

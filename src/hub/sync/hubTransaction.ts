@@ -1,6 +1,6 @@
 import { createPublicKey, verify } from 'node:crypto';
 import { isKnownOp } from '#shared/ops/catalogue.ts';
-import { GENESIS_HASH, hashText } from '#shared/ops/envelope.ts';
+import { decodeOp, GENESIS_HASH, hashText } from '#shared/ops/envelope.ts';
 import type { HubTransaction, PlacedOp } from '#shared/sync/hubTransaction.ts';
 import type { ChainHead, LogEntry, SentOp } from '#shared/sync/wire.ts';
 import { one, type Queries } from '../db/hubDatabase.ts';
@@ -150,7 +150,7 @@ export async function moveChain(
   );
 }
 
-/** Keeps an op that can't be accepted; the same one once. */
+/** Keeps an op that can't be accepted; the same one once, and not what the log has meanwhile. */
 export async function keepSuspect(
   tx: Queries,
   communityId: string,
@@ -160,7 +160,9 @@ export async function keepSuspect(
 ): Promise<void> {
   await tx.all(
     `INSERT INTO suspect_ops (community_id, hash, raw, signature, ruling, why, received_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING`,
+     SELECT $1, $2, $3, $4, $5, $6, $7::bigint WHERE NOT EXISTS
+       (SELECT 1 FROM log_entries WHERE community_id = $1 AND op_id = $8 AND hash = $2)
+     ON CONFLICT DO NOTHING`,
     communityId,
     hashText(raw),
     raw,
@@ -168,6 +170,7 @@ export async function keepSuspect(
     ruling,
     why,
     now,
+    decodeOp(raw).id,
   );
 }
 

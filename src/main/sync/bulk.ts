@@ -42,13 +42,13 @@ export async function takeLogInParts(
     askHubSigned(address, signer, '/v1/bootstrap/manifest', {}, manifestReply, { signal }),
   );
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  for (const { sha256, from, to } of manifest.parts) {
+  for (const { sha256, to } of manifest.parts) {
     if (to.cseq <= store.state().at.cseq) continue;
     const bytes = await partBytes(link, folder, sha256);
     const columns = entryColumns.parse(
       JSON.parse(brotliDecompressSync(bytes, { maxOutputLength: MOST_BYTES }).toString('utf8')),
     );
-    const goesOn = await applyInSlices(store, manifest.epoch, from, readColumns(columns), (cursor) =>
+    const goesOn = await applyInSlices(store, manifest.epoch, columns.from, readColumns(columns), (cursor) =>
       onEntries(cursor, manifest.head.cseq),
     );
     if (!goesOn) break;
