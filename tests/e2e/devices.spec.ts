@@ -27,7 +27,7 @@ test('the device page says how each device is, in words, and keeps a log', async
   await page.getByRole('button', { name: '测试 前台小票机' }).click();
   await expect(page.getByText('打印机上盖没有合上。请合上，没有打完的会接着打印。')).toBeVisible();
   await page.getByRole('button', { name: '刷新' }).click();
-  await expect(page.getByText(/完成 · 前台小票机 · printer\.status/).first()).toBeVisible();
+  await expect(page.getByText(/询问打印机 · 前台小票机 · 完成/).first()).toBeVisible();
   await page.getByRole('button', { name: '新增设备' }).click();
   await page.getByLabel('名称', { exact: true }).fill('身份证读卡器');
   await page.getByRole('combobox', { name: '串口号' }).fill('/dev/ttyUSB7');
@@ -99,7 +99,7 @@ test('a scanner on a line is added, heard, and missing it fills one line of the 
   expect(await missing()).toHaveLength(1);
   await page.getByRole('button', { name: '刷新' }).click();
   await expect(
-    page.getByText(/失败 · 窗口扫码枪 · scanner\.watch · OFFLINE · 从 .* 起 \d+ 次/),
+    page.getByText(/守候扫码枪 · 窗口扫码枪 · 失败 · OFFLINE · 从 .* 起 \d+ 次/),
   ).toBeVisible();
   const download = page.waitForEvent('download');
   await page.getByRole('button', { name: '存成文件给技术支持' }).click();
