@@ -98,9 +98,7 @@ test('a scanner on a line is added, heard, and missing it fills one line of the 
   await expect.poll(async () => (await missing())[0]?.times ?? 0).toBeGreaterThan(1);
   expect(await missing()).toHaveLength(1);
   await page.getByRole('button', { name: '刷新' }).click();
-  await expect(
-    page.getByText(/守候扫码枪 · 窗口扫码枪 · 失败 · OFFLINE · 从 .* 起 \d+ 次/),
-  ).toBeVisible();
+  await expect(page.getByText(/守候扫码枪 · 窗口扫码枪 · 失败 · OFFLINE · 从 .* 起 \d+ 次/)).toBeVisible();
   const download = page.waitForEvent('download');
   await page.getByRole('button', { name: '存成文件给技术支持' }).click();
   const file = readFileSync(await (await download).path(), 'utf8');
