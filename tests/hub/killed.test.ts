@@ -24,6 +24,7 @@ const TRIED = LONG ? MOST_POINTS : 3;
 let postgres: RealPostgres;
 let town: TwoDesks;
 const numbers: string[] = [];
+const children: ChildProcess[] = [];
 
 beforeAll(async () => {
   postgres = await startPostgres();
@@ -32,6 +33,8 @@ beforeAll(async () => {
 }, 240_000);
 
 afterAll(async () => {
+  // One that outlived a failed test must not outlive this file.
+  for (const child of children) await end(child);
   await town?.close();
   await postgres?.stop();
 }, 120_000);
@@ -47,6 +50,7 @@ async function startMortalHub(death: Pick<MortalHubOptions, 'victim' | 'dieAt'>)
     execArgv: [],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
+  children.push(child);
   await once(child, 'message');
   return child;
 }
