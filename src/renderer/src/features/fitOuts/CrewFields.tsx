@@ -31,7 +31,7 @@ export function CrewFields({ crew, onChange, photos = [] }: Props) {
   return (
     <div className={styles.lines}>
       {crew.map((one, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: lines have nothing else to tell them apart
+        // biome-ignore lint/suspicious/noArrayIndexKey: lines are only added at the end and never change places
         <div key={index} className={styles.line}>
           <TextInput
             className={styles.grow}

@@ -1,16 +1,12 @@
-import { Button, Group, Tabs } from '@mantine/core';
-import { useState } from 'react';
 import type { Output } from '#shared/contract/index.ts';
 import { useCommand } from '../../desk/useCommand.ts';
 import { usePages } from '../../desk/usePages.ts';
-import { Card } from '../../ui/Card.tsx';
 import { DataTable } from '../../ui/DataTable.tsx';
 import { FaultNotice } from '../../ui/FaultNotice.tsx';
 import { Loading } from '../../ui/Loading.tsx';
 import { useSay } from '../../ui/language/LanguageProvider.tsx';
 import { Pill, type Tone } from '../../ui/Pill.tsx';
-import { ProblemList } from '../intake/ProblemTable.tsx';
-import staged from '../intake/StagedImport.module.css';
+import { StagedSheet } from '../intake/StagedSheet.tsx';
 import { unusualText } from './meterWords.ts';
 
 type Props = {
@@ -32,7 +28,6 @@ const TONE: Record<Row['state'], Tone> = {
 export function StagedReadings({ summary, onCommitted, onDropped }: Props) {
   const say = useSay();
   const { previewId, errors, warnings } = summary;
-  const [tab, setTab] = useState<string | null>('problems');
   const problems = usePages('meters.importProblems', { previewId });
   const commit = useCommand('meters.commitReadings');
   const countOf = (states: readonly Row['state'][]) =>
@@ -47,52 +42,38 @@ export function StagedReadings({ summary, onCommitted, onDropped }: Props) {
   }
 
   return (
-    <div className={staged.staged}>
-      <Card label={summary.fileName}>
-        <Group justify="space-between" wrap="nowrap">
-          <Group gap="xs">
-            <strong>{summary.fileName}</strong>
-            {summary.counts.map(({ state, count }) => (
-              <Pill key={state} tone={TONE[state]}>
-                {say(`meters.rows.${state}`, { count: count.toLocaleString('en') })}
-              </Pill>
-            ))}
-            {summary.unusual > 0 && (
-              <Pill tone="warn">
-                {say('meters.rows.unusual', { count: summary.unusual.toLocaleString('en') })}
-              </Pill>
-            )}
-          </Group>
-          <Group gap="xs" wrap="nowrap">
-            <Button variant="default" onClick={onDropped}>
-              {say('intake.discard')}
-            </Button>
-            {writes > 0 && (
-              <Button loading={commit.pending} onClick={() => void go()}>
-                {say(isPartly ? 'meters.commitGood' : 'meters.commit', {
-                  count: writes.toLocaleString('en'),
-                })}
-              </Button>
-            )}
-          </Group>
-        </Group>
-        {writes === 0 && !isPartly && <p className={staged.soft}>{say('intake.nothing')}</p>}
-        <FaultNotice fault={commit.fault} />
-      </Card>
-      <Card fill flush label={say('intake.problems', { count: errors + warnings })}>
-        <Tabs value={tab} onChange={setTab}>
-          <Tabs.List>
-            <Tabs.Tab value="problems">
-              {say('intake.problems', { count: (errors + warnings).toLocaleString('en') })}
-            </Tabs.Tab>
-            <Tabs.Tab value="rows">{say('intake.rows', { count: rows.toLocaleString('en') })}</Tabs.Tab>
-          </Tabs.List>
-        </Tabs>
-        <div style={{ flex: 1, minHeight: 0 }}>
-          {tab === 'problems' ? <ProblemList list={problems} /> : <RowList previewId={previewId} />}
-        </div>
-      </Card>
-    </div>
+    <StagedSheet
+      fileName={summary.fileName}
+      counts={
+        <>
+          {summary.counts.map(({ state, count }) => (
+            <Pill key={state} tone={TONE[state]}>
+              {say(`meters.rows.${state}`, { count: count.toLocaleString('en') })}
+            </Pill>
+          ))}
+          {summary.unusual > 0 && (
+            <Pill tone="warn">
+              {say('meters.rows.unusual', { count: summary.unusual.toLocaleString('en') })}
+            </Pill>
+          )}
+        </>
+      }
+      problemCount={errors + warnings}
+      problems={problems}
+      rowCount={rows}
+      rows={<RowList previewId={previewId} />}
+      firstTab="problems"
+      verb={
+        writes > 0
+          ? say(isPartly ? 'meters.commitGood' : 'meters.commit', { count: writes.toLocaleString('en') })
+          : undefined
+      }
+      isKnown={writes === 0 && !isPartly}
+      pending={commit.pending}
+      fault={commit.fault}
+      onCommit={() => void go()}
+      onDropped={onDropped}
+    />
   );
 }
 

@@ -7,6 +7,7 @@ import { Loading } from '../../ui/Loading.tsx';
 import { useSay } from '../../ui/language/LanguageProvider.tsx';
 import type { FormProps } from './ActDialog.tsx';
 import styles from './Orders.module.css';
+import { PickList } from './PickList.tsx';
 
 /** Who does it from outside; those who do this kind of work first, and what speaks against each. */
 export function ContractForm({ order, pending, fault, onClose, onGo }: FormProps) {
@@ -37,27 +38,23 @@ export function ContractForm({ order, pending, fault, onClose, onGo }: FormProps
   return (
     <form onSubmit={submit}>
       <Stack gap="sm">
-        <div className={styles.workers} role="radiogroup" aria-label={say('orders.contractor')}>
-          {contractors.map(({ contractorId, name, troubles, categories }, index) => (
-            // biome-ignore lint/a11y/useSemanticElements: a radio input would take Enter from the form
-            <button
-              key={contractorId}
-              type="button"
-              role="radio"
-              aria-checked={picked?.contractorId === contractorId}
-              className={styles.workerOption}
-              onClick={() => setChosen(contractorId)}
-              {...(index === 0 && { 'data-autofocus': true })}
-            >
+        <PickList
+          label={say('orders.contractor')}
+          rows={contractors}
+          keyOf={({ contractorId }) => contractorId}
+          picked={picked?.contractorId}
+          onPick={setChosen}
+          render={({ name, troubles, categories }) => (
+            <>
               <strong className={styles.cut}>{name}</strong>
               <span className={styles.soft}>
                 {troubles.length > 0
                   ? troubles.map((one) => say(`contractors.trouble.${one}`)).join(' · ')
                   : categories.join(' · ')}
               </span>
-            </button>
-          ))}
-        </div>
+            </>
+          )}
+        />
         {picked && picked.troubles.length > 0 && (
           <p className={styles.warning}>
             {say('orders.contractorWarn', {

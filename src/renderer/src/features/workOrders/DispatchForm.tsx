@@ -6,6 +6,7 @@ import { FormFoot } from '../../ui/FormFoot.tsx';
 import { useSay } from '../../ui/language/LanguageProvider.tsx';
 import type { FormProps } from './ActDialog.tsx';
 import styles from './Orders.module.css';
+import { PickList } from './PickList.tsx';
 
 /** To whom: the list by turn, the next one in turn with one key, or taken by the engineer who asks. */
 export function DispatchForm({ act, order, pending, fault, onClose, onGo }: FormProps) {
@@ -33,18 +34,14 @@ export function DispatchForm({ act, order, pending, fault, onClose, onGo }: Form
     <form onSubmit={submit}>
       <Stack gap="sm">
         {(may('workOrders.dispatch') || isTransfer) && (
-          <div className={styles.workers} role="radiogroup" aria-label={say('orders.worker')}>
-            {workers.map(({ userId, name, open, unfit }, index) => (
-              // biome-ignore lint/a11y/useSemanticElements: a radio input would take Enter from the form
-              <button
-                key={userId}
-                type="button"
-                role="radio"
-                aria-checked={picked?.userId === userId}
-                className={styles.workerOption}
-                onClick={() => setChosen(userId)}
-                {...(index === 0 && { 'data-autofocus': true })}
-              >
+          <PickList
+            label={say('orders.worker')}
+            rows={workers}
+            keyOf={({ userId }) => userId}
+            picked={picked?.userId}
+            onPick={setChosen}
+            render={({ name, open, unfit }) => (
+              <>
                 <strong>{name}</strong>
                 <span className={styles.soft}>
                   {[
@@ -52,10 +49,10 @@ export function DispatchForm({ act, order, pending, fault, onClose, onGo }: Form
                     say('orders.openCount', { count: open }),
                   ].join(' · ')}
                 </span>
-              </button>
-            ))}
-            {data && workers.length === 0 && <p className={styles.soft}>{say('orders.noWorkers')}</p>}
-          </div>
+              </>
+            )}
+            empty={data && <p className={styles.soft}>{say('orders.noWorkers')}</p>}
+          />
         )}
         {isTransfer && (
           <TextInput

@@ -1,4 +1,4 @@
-import { Button, CloseButton, Group, Select, Stack, TextInput } from '@mantine/core';
+import { Button, Group, Stack } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import type { Output } from '#shared/contract/index.ts';
 import { milliOf } from '#shared/domain/parts/quantity.ts';
@@ -9,14 +9,12 @@ import { Empty } from '../../ui/Empty.tsx';
 import { FormFoot } from '../../ui/FormFoot.tsx';
 import { Loading } from '../../ui/Loading.tsx';
 import { useSay } from '../../ui/language/LanguageProvider.tsx';
+import { freshLine, type QuantityDraft, QuantityLines } from '../../ui/QuantityLines.tsx';
 import { someQuantity } from '../parts/part.ts';
 import type { FormProps } from './ActDialog.tsx';
-import styles from './Orders.module.css';
 
 type Item = Output<'repairPrices.list'>['items'][number] & { readonly unitPrice: string };
-type Draft = { readonly key: string; readonly itemId: string | undefined; readonly quantity: string };
 
-const fresh = (): Draft => ({ key: crypto.randomUUID(), itemId: undefined, quantity: '1' });
 const isPriced = (item: Output<'repairPrices.list'>['items'][number]): item is Item =>
   item.active && item.unitPrice !== undefined;
 
@@ -24,14 +22,18 @@ const isPriced = (item: Output<'repairPrices.list'>['items'][number]): item is I
 export function QuoteForm({ order, pending, fault, onClose, onGo }: FormProps) {
   const say = useSay();
   const { data } = useOperation('repairPrices.list', {});
-  const [drafts, setDrafts] = useState<readonly Draft[]>(() =>
+  const [drafts, setDrafts] = useState<readonly QuantityDraft[]>(() =>
     (order.quote?.lines ?? []).length === 0
-      ? [fresh()]
-      : (order.quote?.lines ?? []).map(({ itemId, quantity }) => ({ ...fresh(), itemId, quantity })),
+      ? [freshLine()]
+      : (order.quote?.lines ?? []).map(({ itemId, quantity }) => ({
+          ...freshLine(),
+          chosen: itemId,
+          quantity,
+        })),
   );
   const items = (data?.items ?? []).filter(isPriced);
-  const lines = drafts.flatMap(({ itemId, quantity: typed }) => {
-    const item = items.find((one) => one.itemId === itemId);
+  const lines = drafts.flatMap(({ chosen, quantity: typed }) => {
+    const item = items.find(({ itemId }) => itemId === chosen);
     const quantity = someQuantity(typed);
     return item && quantity !== undefined ? [{ item, quantity }] : [];
   });
@@ -52,29 +54,28 @@ export function QuoteForm({ order, pending, fault, onClose, onGo }: FormProps) {
   return (
     <form onSubmit={submit}>
       <Stack gap="sm">
-        {drafts.map((draft, index) => (
-          <Line
-            key={draft.key}
-            draft={draft}
-            items={items.filter(
-              ({ itemId }) => itemId === draft.itemId || drafts.every((one) => one.itemId !== itemId),
-            )}
-            isFirst={index === 0}
-            onChange={(part) =>
-              setDrafts((before) => before.map((one) => (one.key === draft.key ? { ...one, ...part } : one)))
-            }
-            onRemove={
-              drafts.length > 1
-                ? () => setDrafts((before) => before.filter(({ key }) => key !== draft.key))
-                : undefined
-            }
-          />
-        ))}
+        <QuantityLines
+          drafts={drafts}
+          options={items.map(({ itemId, name, unit, unitPrice }) => ({
+            id: itemId,
+            label: say('repairQuote.option', { name, unit, unitPrice }),
+            name,
+            unit,
+          }))}
+          words={{
+            what: say('repairQuote.item'),
+            choose: say('repairQuote.choose'),
+            none: say('repairQuote.chooseNone'),
+            quantity: say('repairQuote.quantity'),
+            remove: (name) => say('repairQuote.removeLine', { name }),
+          }}
+          onChange={setDrafts}
+        />
         <Group justify="space-between">
           <Button
             size="compact-sm"
             variant="default"
-            onClick={() => setDrafts((before) => [...before, fresh()])}
+            onClick={() => setDrafts((before) => [...before, freshLine()])}
           >
             {say('repairQuote.addLine')}
           </Button>
@@ -89,50 +90,5 @@ export function QuoteForm({ order, pending, fault, onClose, onGo }: FormProps) {
         />
       </Stack>
     </form>
-  );
-}
-
-type LineProps = {
-  readonly draft: Draft;
-  readonly items: readonly Item[];
-  readonly isFirst: boolean;
-  readonly onChange: (part: Partial<Draft>) => void;
-  readonly onRemove: (() => void) | undefined;
-};
-
-function Line({ draft, items, isFirst, onChange, onRemove }: LineProps) {
-  const say = useSay();
-  const chosen = items.find(({ itemId }) => itemId === draft.itemId);
-  return (
-    <div className={styles.quoteLine}>
-      <Select
-        aria-label={say('repairQuote.item')}
-        placeholder={say('repairQuote.choose')}
-        data={items.map(({ itemId, name, unit, unitPrice }) => ({
-          value: itemId,
-          label: say('repairQuote.option', { name, unit, unitPrice }),
-        }))}
-        value={draft.itemId ?? null}
-        onChange={(value) => onChange({ itemId: value ?? undefined })}
-        searchable
-        nothingFoundMessage={say('repairQuote.chooseNone')}
-        {...(isFirst && { 'data-autofocus': true })}
-      />
-      <TextInput
-        aria-label={say('repairQuote.quantity')}
-        value={draft.quantity}
-        onChange={(event) => onChange({ quantity: event.currentTarget.value })}
-        rightSection={chosen?.unit}
-        inputMode="decimal"
-        autoComplete="off"
-        maxLength={12}
-      />
-      {onRemove && (
-        <CloseButton
-          aria-label={say('repairQuote.removeLine', { name: chosen?.name ?? '' })}
-          onClick={onRemove}
-        />
-      )}
-    </div>
   );
 }
