@@ -41,6 +41,8 @@ export function OrderActs({ order }: { readonly order: OrderCard }) {
         size="compact-md"
         variant={variant}
         loading={pending && isIn(PLAIN_ACTS, act)}
+        // The act that is under way changes what may be done next: a form opened meanwhile would be gone with the answer.
+        disabled={pending}
         onClick={() => start(act)}
       >
         {say(`workOrder.act.${act}`)}
