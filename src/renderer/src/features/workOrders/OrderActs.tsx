@@ -22,6 +22,8 @@ export function OrderActs({ order }: { readonly order: OrderCard }) {
   const { go, pending, fault, reset } = useAct(order, paper.at);
   const [reasonFor, setReasonFor] = useState<ReasonAct>();
   const [formFor, setFormFor] = useState<FormAct>();
+  /** An act was done, and the card as it is now is on its way. */
+  const [answered, setAnswered] = useState(false);
   const next = NEXT_ACTS[order.state] ?? [];
   const { acts } = order;
   const likely = next.filter((act) => acts.includes(act));
@@ -29,7 +31,7 @@ export function OrderActs({ order }: { readonly order: OrderCard }) {
 
   function start(act: Act): void {
     reset();
-    if (isIn(PLAIN_ACTS, act)) void go({ act });
+    if (isIn(PLAIN_ACTS, act)) void go({ act }).then(setAnswered);
     else if (isIn(REASON_ACTS, act)) setReasonFor(act);
     else setFormFor(act);
   }
@@ -42,7 +44,7 @@ export function OrderActs({ order }: { readonly order: OrderCard }) {
         variant={variant}
         loading={pending && isIn(PLAIN_ACTS, act)}
         // The act that is under way changes what may be done next: a form opened meanwhile would be gone with the answer.
-        disabled={pending}
+        disabled={pending || answered}
         onClick={() => start(act)}
       >
         {say(`workOrder.act.${act}`)}
