@@ -17,13 +17,13 @@ import {
 } from '#shared/sync/hubApi.ts';
 import { hubExchange } from '#shared/sync/hubExchange.ts';
 import { syncReply, syncRequest } from '#shared/sync/wire.ts';
-import { one, type Queries } from '../db/hubDatabase.ts';
+import type { Queries } from '../db/hubDatabase.ts';
 import { exchangeBeside } from '../sync/beside.ts';
 import { dayIn } from '../sync/dayIn.ts';
 import { acceptSuspects, listDesks, revokeDesk } from '../sync/desks.ts';
 import { newEpoch, saveCode } from '../sync/enrolment.ts';
 import { takeFoundingEntries } from '../sync/foundLog.ts';
-import { createHubTransaction } from '../sync/hubTransaction.ts';
+import { createHubTransaction, headOf } from '../sync/hubTransaction.ts';
 import { columnsAfter, manifestOf, partOf } from '../sync/logParts.ts';
 import { createSettler } from '../sync/settle.ts';
 import { Refusal } from './refusal.ts';
@@ -36,13 +36,15 @@ export type SignedEndpoint = {
   readonly request: z.ZodType;
   /** Without one the answer is bytes. */
   readonly reply?: z.ZodType;
+  /** Whether the log may be longer afterwards: whoever waits for that is told. */
+  readonly grows?: true;
   readonly work: (tx: Queries, desk: RequestingDesk, input: never) => Promise<unknown>;
 };
 
 function endpoint<Shape extends z.ZodType>(
   path: string,
   summary: string,
-  shapes: { readonly request: Shape; readonly reply?: z.ZodType },
+  shapes: { readonly request: Shape; readonly reply?: z.ZodType; readonly grows?: true },
   work: (tx: Queries, desk: RequestingDesk, input: z.infer<Shape>) => Promise<unknown>,
 ): SignedEndpoint {
   return { path, summary, ...shapes, work };
@@ -68,7 +70,7 @@ export function signedEndpoints({ now, exchanged }: EndpointPorts): readonly Sig
     endpoint(
       '/v1/sync',
       'One round: takes ops and answers entries, or sends back to the last common point.',
-      { request: syncRequest, reply: syncReply },
+      { request: syncRequest, reply: syncReply, grows: true },
       async (tx, { community, desk }, input) => {
         const settler = createSettler(tx, community, await dayIn(tx, community, now()));
         const exchange = createHubTransaction(tx, community, settler, { now, newEpoch });
@@ -90,12 +92,8 @@ export function signedEndpoints({ now, exchanged }: EndpointPorts): readonly Sig
       { request: pullRequest, reply: pullReply },
       async (tx, { community }, { after, limit }) => {
         const columns = await columnsAfter(tx, community, after, limit);
-        const head = await one<{ epoch: string; cseq: number; chash: string }>(
-          tx,
-          'SELECT epoch, cseq, chash FROM community_heads WHERE community_id = $1',
-          community,
-        );
-        return { epoch: head?.epoch, columns, head: { cseq: head?.cseq, chash: head?.chash } };
+        const { epoch, ...head } = await headOf(tx, community);
+        return { epoch, columns, head };
       },
     ),
     endpoint(
@@ -135,7 +133,7 @@ export function signedEndpoints({ now, exchanged }: EndpointPorts): readonly Sig
     endpoint(
       '/v1/desks/accept',
       'Takes what a revoked desk sent into the log after all.',
-      { request: deskRequest, reply: acceptedReply },
+      { request: deskRequest, reply: acceptedReply, grows: true },
       async (tx, { community }, { desk }) => {
         const settler = createSettler(tx, community, await dayIn(tx, community, now()));
         const exchange = createHubTransaction(tx, community, settler, { now, newEpoch });

@@ -65,7 +65,7 @@ export async function createHubServer({
   });
 
   /** Checks shape and signature and runs the work in the desk's transaction. */
-  function register({ path, request: shape, reply: replyShape, work }: SignedEndpoint): void {
+  function register({ path, request: shape, reply: replyShape, grows, work }: SignedEndpoint): void {
     server.post(path, async (request, reply) => {
       const body = bodyOf(request);
       const { headers, method } = request;
@@ -77,7 +77,7 @@ export async function createHubServer({
         return { community: desk.community, answer: new Refusal('deskRevoked') };
       });
       if (answer instanceof Refusal) throw answer;
-      if (path === '/v1/sync') pokes.tell(community);
+      if (grows) pokes.tell(community);
       if (replyShape) return answer;
       return reply.type('application/octet-stream').send(Buffer.from(answer as Uint8Array));
     });

@@ -17,15 +17,7 @@ export function createHubTransaction(
 ): HubTransaction {
   const keys = new Map<string, string | undefined>();
 
-  const head = async (lock = ''): Promise<Head> => {
-    const row = await one<Head>(
-      tx,
-      `SELECT epoch, cseq, chash FROM community_heads WHERE community_id = $1 ${lock}`,
-      communityId,
-    );
-    if (!row) throw new Error('the community is not known here');
-    return row;
-  };
+  const head = (lock: '' | 'FOR UPDATE' = '') => headOf(tx, communityId, lock);
 
   async function chain(inc: string): Promise<ChainHead> {
     const row = await one<{ dseq: number; hash: string }>(
@@ -72,24 +64,8 @@ export function createHubTransaction(
       const { cseq, chash } = await head('FOR UPDATE');
       return { cseq, chash };
     },
-    chashAt: async (cseq) => {
-      if (cseq === 0) return GENESIS_HASH;
-      const row = await one<{ chash: string }>(
-        tx,
-        'SELECT chash FROM log_entries WHERE community_id = $1 AND cseq = $2',
-        communityId,
-        cseq,
-      );
-      return row?.chash;
-    },
-    page: (after, limit) =>
-      tx.all<LogEntry>(
-        `SELECT cseq, raw, signature AS sig, ruling, chash FROM log_entries
-         WHERE community_id = $1 AND cseq > $2 ORDER BY cseq LIMIT $3`,
-        communityId,
-        after,
-        limit,
-      ),
+    chashAt: (cseq) => chashAt(tx, communityId, cseq),
+    page: (after, limit) => entriesAfter(tx, communityId, after, limit),
     lockChain: async (inc) => {
       const row = await one<{ desk: string; dseq: number; hash: string }>(
         tx,
@@ -130,6 +106,44 @@ export function createHubTransaction(
     },
     keepSuspect: (sent, why) => keepSuspect(tx, communityId, sent, why, ports.now()),
   };
+}
+
+/** Where a community's log ends, and in which history. Throws for a community that isn't here. */
+export async function headOf(tx: Queries, communityId: string, lock: '' | 'FOR UPDATE' = ''): Promise<Head> {
+  const row = await one<Head>(
+    tx,
+    `SELECT epoch, cseq, chash FROM community_heads WHERE community_id = $1 ${lock}`,
+    communityId,
+  );
+  if (!row) throw new Error('the community is not known here');
+  return row;
+}
+
+/** The chain hash at a number of the log; that of an empty log at 0, undefined beyond its end. */
+export async function chashAt(tx: Queries, communityId: string, cseq: number): Promise<string | undefined> {
+  if (cseq === 0) return GENESIS_HASH;
+  const row = await one<{ chash: string }>(
+    tx,
+    'SELECT chash FROM log_entries WHERE community_id = $1 AND cseq = $2',
+    communityId,
+    cseq,
+  );
+  return row?.chash;
+}
+
+export function entriesAfter(
+  tx: Queries,
+  communityId: string,
+  after: number,
+  limit: number,
+): Promise<LogEntry[]> {
+  return tx.all<LogEntry>(
+    `SELECT cseq, raw, signature AS sig, ruling, chash FROM log_entries
+     WHERE community_id = $1 AND cseq > $2 ORDER BY cseq LIMIT $3`,
+    communityId,
+    after,
+    limit,
+  );
 }
 
 /** Says how far a chain of a desk goes from now on. */

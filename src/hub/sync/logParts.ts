@@ -3,9 +3,10 @@ import { brotliCompressSync, constants } from 'node:zlib';
 import { GENESIS_HASH } from '#shared/ops/envelope.ts';
 import { type EntryColumns, writeColumns } from '#shared/sync/columns.ts';
 import type { Manifest } from '#shared/sync/hubApi.ts';
-import type { LogEntry, LogPoint } from '#shared/sync/wire.ts';
+import type { LogPoint } from '#shared/sync/wire.ts';
 import { one, type Queries } from '../db/hubDatabase.ts';
 import { Refusal } from '../http/refusal.ts';
+import { chashAt, entriesAfter, headOf } from './hubTransaction.ts';
 
 /** Entries of a part: some hundred kilobytes packed, a few seconds of a poor network. */
 export const PART_ENTRIES = 2000;
@@ -23,13 +24,7 @@ type PartRow = {
 
 /** The parts of a community's log. What isn't a whole part yet is pulled after them. */
 export async function manifestOf(tx: Queries, communityId: string): Promise<Manifest> {
-  const head = await one<LogPoint & { epoch: string }>(
-    tx,
-    'SELECT epoch, cseq, chash FROM community_heads WHERE community_id = $1',
-    communityId,
-  );
-  if (!head) throw new Refusal('deskUnknown');
-  const { epoch, ...end } = head;
+  const { epoch, ...end } = await headOf(tx, communityId);
   const rows = await tx.all<PartRow>(
     `SELECT from_cseq, from_chash, to_cseq, to_chash, sha256, length(content) AS bytes FROM log_parts
      WHERE community_id = $1 ORDER BY from_cseq`,
@@ -101,21 +96,6 @@ export async function columnsAfter(
   after: LogPoint,
   limit: number,
 ): Promise<EntryColumns> {
-  if (after.cseq > 0) {
-    const known = await one<{ chash: string }>(
-      tx,
-      'SELECT chash FROM log_entries WHERE community_id = $1 AND cseq = $2',
-      communityId,
-      after.cseq,
-    );
-    if (known?.chash !== after.chash) throw new Refusal('logBroken');
-  }
-  const entries = await tx.all<LogEntry>(
-    `SELECT cseq, raw, signature AS sig, ruling, chash FROM log_entries
-     WHERE community_id = $1 AND cseq > $2 ORDER BY cseq LIMIT $3`,
-    communityId,
-    after.cseq,
-    limit,
-  );
-  return writeColumns(after, entries);
+  if ((await chashAt(tx, communityId, after.cseq)) !== after.chash) throw new Refusal('logBroken');
+  return writeColumns(after, await entriesAfter(tx, communityId, after.cseq, limit));
 }

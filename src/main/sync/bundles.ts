@@ -129,7 +129,8 @@ async function takeEntries(
     };
     const outcome = applyReply(store, { nonce }, reply);
     // An exchange went on in between and brought the same: what is missing now is another part.
-    if (outcome.t !== 'done' || outcome.needsUpgrade) return outcome.t !== 'done';
+    if (outcome.t !== 'done') return true;
+    if (outcome.needsUpgrade) return false;
     await step(start + page.length, missing.length);
   }
   return true;
