@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import type { Reach } from './console/context.ts';
 import { renewBootToken, wasSetBack } from './db/bootToken.ts';
 import type { HubDatabase } from './db/hubDatabase.ts';
 import { migrateHub } from './db/migrateHub.ts';
@@ -18,6 +19,10 @@ export type HubOptions = {
   readonly log: boolean;
   /** Without it the hub speaks plain HTTP: on this machine, or behind what speaks TLS for it. */
   readonly tls?: Certificate | undefined;
+  /** Where desks and administrators find it, once it listens. */
+  readonly reach: () => Reach;
+  /** The built console. */
+  readonly consoleFolder?: string | undefined;
 };
 
 export type RunningHub = { readonly server: FastifyInstance; stop(): Promise<void> };
@@ -31,7 +36,14 @@ export async function startHub(options: HubOptions): Promise<RunningHub> {
   await migrateHub(database, options.migrationsFolder);
   if (await wasSetBack(database, folder)) await beginEpochs(database, now());
   await renewBootToken(database, folder);
-  const server = await createHubServer({ database, now, log: options.log, tls: options.tls });
+  const server = await createHubServer({
+    database,
+    now,
+    log: options.log,
+    tls: options.tls,
+    reach: options.reach,
+    consoleFolder: options.consoleFolder,
+  });
   const timer = setInterval(() => {
     renewBootToken(database, folder).catch((error: unknown) =>
       server.log.error({ err: error }, 'boot token'),

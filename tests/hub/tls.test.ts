@@ -42,7 +42,13 @@ afterAll(async () => {
 async function listenWith(name: string): Promise<string> {
   await server?.close();
   const tls = await ownCertificate(join(folder, name), TEST_NOW);
-  server = await createHubServer({ database, now: () => TEST_NOW, log: false, tls });
+  server = await createHubServer({
+    database,
+    now: () => TEST_NOW,
+    log: false,
+    tls,
+    reach: () => ({ url: 'https://localhost', fingerprint: undefined }),
+  });
   await server.listen({ host: '127.0.0.1', port });
   const address = server.server.address();
   port = typeof address === 'object' && address ? address.port : 0;
