@@ -6,7 +6,7 @@ import type { ConsoleHandler } from './context.ts';
 
 /** Ops whose ruling isn't plainly accepted, by the index that has these alone. */
 const NOT_ACCEPTED = `SELECT e.community_id AS "communityId", e.op_id AS "caseId", e.type, e.ruling,
-    e.received_at AS at, e.desk_id AS "deskId", d.name AS "deskName", c.name AS "communityName",
+    e.received_at AS at, e.desk_id AS "deskId", d.name AS "deskName", d.letter, c.name AS "communityName",
     (SELECT r.number FROM receipts r WHERE r.community_id = e.community_id AND r.op_id = e.op_id
        ORDER BY r.serial LIMIT 1) AS "receiptNumber",
     (SELECT s.way FROM case_resolutions s WHERE s.community_id = e.community_id AND s.case_id = e.op_id
@@ -23,6 +23,7 @@ type Row = {
   at: number;
   deskId: string;
   deskName: string | null;
+  letter: string | null;
   communityName: string | null;
   receiptNumber: string | null;
   closedBy: CaseWay | null;
@@ -44,7 +45,7 @@ export const listCases: ConsoleHandler<'cases.list'> = async ({ tx }, { state })
       communityName: row.communityName ?? '',
       kind,
       at: row.at,
-      deskNames: [...new Set([row.deskName ?? '', ...others])].filter(Boolean),
+      desks: [{ letter: row.letter ?? '', name: row.deskName ?? '' }, ...others],
       receiptNumber: row.receiptNumber,
       amountFen: kind === 'doubleCollection' ? excessFen(final) : null,
       opType: row.type,
@@ -54,18 +55,20 @@ export const listCases: ConsoleHandler<'cases.list'> = async ({ tx }, { state })
   return { cases };
 };
 
-/** The desks that collected the same lines. */
-async function desksMet(tx: Queries, row: Row, { effects }: Ruling): Promise<string[]> {
+type DeskMet = { readonly letter: string; readonly name: string };
+
+/** The other desks that collected the same lines. */
+async function desksMet(tx: Queries, row: Row, { effects }: Ruling): Promise<DeskMet[]> {
   const lineIds = effects.flatMap((one) => (one.kind === 'excessToCredit' ? [one.lineId] : []));
-  const rows = await tx.all<{ name: string }>(
-    `SELECT DISTINCT d.name FROM allocations a
+  return tx.all<DeskMet>(
+    `SELECT DISTINCT d.letter, d.name FROM allocations a
      JOIN payments p ON p.community_id = a.community_id AND p.id = a.payment_id
      JOIN enrolled_desks d ON d.community_id = p.community_id AND d.desk_id = p.desk_id
-     WHERE a.community_id = $1 AND a.line_id = ANY($2) ORDER BY d.name`,
+     WHERE a.community_id = $1 AND a.line_id = ANY($2) AND d.desk_id <> $3 ORDER BY d.letter`,
     row.communityId,
     lineIds,
+    row.deskId,
   );
-  return rows.map(({ name }) => name);
 }
 
 function excessFen({ effects }: Ruling): number {

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { bytesRequest, filesReply, filesRequest, sliceReply, sliceRequest } from '#shared/sync/files.ts';
 import {
   acceptedReply,
   besideReply,
@@ -22,6 +23,7 @@ import { exchangeBeside } from '../sync/beside.ts';
 import { dayIn } from '../sync/dayIn.ts';
 import { acceptSuspects, listDesks, revokeDesk } from '../sync/desks.ts';
 import { newEpoch, saveCode } from '../sync/enrolment.ts';
+import { bytesOf, filesOf, takeSlice } from '../sync/files.ts';
 import { takeFoundingEntries } from '../sync/foundLog.ts';
 import { createHubTransaction, headOf } from '../sync/hubTransaction.ts';
 import { columnsAfter, manifestOf, partOf } from '../sync/logParts.ts';
@@ -114,6 +116,24 @@ export function signedEndpoints({ now, exchanged }: EndpointPorts): readonly Sig
       'Exchanges what travels beside the log: keys of persons and credentials, sealed.',
       { request: besideRequest, reply: besideReply },
       (tx, { community }, input) => exchangeBeside(tx, community, input),
+    ),
+    endpoint(
+      '/v1/files',
+      'What is here of these attachments.',
+      { request: filesRequest, reply: filesReply },
+      (tx, { community }, { hashes }) => filesOf(tx, community, hashes),
+    ),
+    endpoint(
+      '/v1/files/put',
+      'Takes the next bytes of an attachment that a fact names.',
+      { request: sliceRequest, reply: sliceReply },
+      (tx, { community }, input) => takeSlice(tx, community, input),
+    ),
+    endpoint(
+      '/v1/files/get',
+      'Bytes of a whole attachment.',
+      { request: bytesRequest },
+      (tx, { community }, { sha256, start }) => bytesOf(tx, community, sha256, start),
     ),
     endpoint(
       '/v1/desks',

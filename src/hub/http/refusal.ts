@@ -13,6 +13,7 @@ const STATUS: Readonly<Record<HubRefusal, number>> = {
   requestTooLarge: 413,
   logBroken: 409,
   partUnknown: 404,
+  fileUnknown: 404,
   busy: 503,
 };
 

@@ -9,6 +9,7 @@ import { deriveHub } from '../db/derive.ts';
 import type { Queries } from '../db/hubDatabase.ts';
 import { writeHubRows } from '../db/rowWriter.ts';
 import { forgetKeys } from './beside.ts';
+import { forgetFiles } from './files.ts';
 
 /** Rules ops of one community and writes their rows, in the order of the log, within one transaction. */
 export type Settler = {
@@ -72,7 +73,11 @@ export function createSettler(tx: Queries, communityId: string, day: string): Se
     rows.push(...projectOp(op, final, () => null));
     due.push(...subjectsOf(op, final));
     if (op.type === 'person.erased') {
-      for (const touch of op.touch) if (touch.t === 'person') await forgetKeys(tx, communityId, touch.id);
+      for (const touch of op.touch) {
+        if (touch.t !== 'person') continue;
+        await forgetKeys(tx, communityId, touch.id);
+        await forgetFiles(tx, communityId, touch.id);
+      }
     }
   }
 

@@ -189,6 +189,7 @@ export function createSqliteStore(community: Community): DeskStore {
       for (const id of ids) movePlace.run(nextWaiting(db), id);
     },
     moveTo: ({ epoch, at }) => {
+      if (epoch !== state.get()?.epoch) db.exec('DELETE FROM files_at_hub');
       db.prepare('UPDATE sync_state SET epoch = ?, cursor = ?, chash = ?').run(epoch, at.cseq, at.chash);
     },
     acknowledge: ({ inc, dseq, hash }) => {

@@ -132,7 +132,7 @@ export const cases = {
           kind: z.enum(CASE_KINDS),
           at: instant,
           /** The desk whose fact it is, and the others it met with. */
-          deskNames: z.array(z.string()),
+          desks: z.array(z.object({ letter: z.string(), name: z.string() })),
           receiptNumber: z.string().nullable(),
           amountFen: fen.nullable(),
           /** The code of what the hub couldn't do. */

@@ -170,6 +170,7 @@ export const HUB_REFUSALS = [
   'requestTooLarge',
   'logBroken',
   'partUnknown',
+  'fileUnknown',
   'busy',
 ] as const;
 export type HubRefusal = (typeof HUB_REFUSALS)[number];

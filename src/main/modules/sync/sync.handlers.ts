@@ -7,11 +7,12 @@ import { oldestWaiting } from '../../core/waitingPlaces.ts';
 import type { ReadDb } from '../../db/openDatabase.ts';
 import { makeBundle, takeBundle } from '../../sync/bundles.ts';
 import { asHubFault } from '../../sync/hubFault.ts';
-import { syncServiceOf } from '../../sync/syncService.ts';
+import { type SyncService, syncServiceOf } from '../../sync/syncService.ts';
 import { hubOf } from '../../sync/syncState.ts';
 
 const status: QueryHandler<'sync.status'> = ({ db, community, desk }) => {
-  const { state, since, waiting, lastAt, problem } = syncServiceOf(desk).status();
+  const service = syncServiceOf(desk);
+  const { state, since, waiting, lastAt, problem } = service.status();
   const oldestAt = oldestWaiting(db);
   const hub = hubOf(db);
   return {
@@ -22,9 +23,14 @@ const status: QueryHandler<'sync.status'> = ({ db, community, desk }) => {
     ...(oldestAt && { oldestAt }),
     ...(lastAt !== undefined && { lastAt }),
     ...(problem !== undefined && { problem }),
-    ...(hub && { hubUrl: hub.url }),
+    ...(hub && { hubUrl: hub.url, files: filesOf(service) }),
   };
 };
+
+function filesOf(service: SyncService): Output<'sync.status'>['files'] {
+  const { toSend, toFetch } = service.waitingFiles();
+  return { toSend: toSend.length, toFetch: toFetch.length };
+}
 
 function desksOf(db: ReadDb, ownId: string): Output<'sync.status'>['desks'] {
   return db

@@ -28,6 +28,8 @@ export const syncWords = {
   'fault.hub.requestTooLarge': 'What is to be sent is too big for the hub. Contact support.',
   'fault.hub.partUnknown':
     'The hub doesn’t have this part of the log, perhaps because it was just restored. Try again.',
+  'fault.hub.fileUnknown':
+    'The hub hasn’t got this attachment; the PC that added it may not have sent it yet. It is tried again by itself.',
   'fault.hub.busy': 'The hub is busy; it is tried again by itself. This PC goes on working.',
   'fault.enrolment.unreadable': 'This isn’t a code. Paste the whole of it, from steward1. on.',
   'fault.enrolment.notForFounding':
@@ -61,6 +63,9 @@ export const syncWords = {
   'sync.waiting': 'To be sent',
   'sync.waitingCount': '{count}',
   'sync.waitingOldest': '{count}, the oldest of {time}',
+  'sync.files': 'Attachments',
+  'sync.filesNone': 'nothing waits',
+  'sync.filesWaiting': '{toSend} to be sent, {toFetch} to be fetched',
   'sync.waitingNone': 'nothing',
   'sync.now': 'Sync now',
   'sync.done': 'In sync',
