@@ -129,7 +129,6 @@ function columnsOf(say: Say, now: number, onRevoke: (desk: Desk) => void): Colum
       key: 'behind',
       title: say('console.behind'),
       width: '80px',
-      align: 'end',
       render: ({ behind }) =>
         behind === 0
           ? say('console.even')
