@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import type { Reach } from './console/context.ts';
 import { type BootToken, openBootToken } from './db/bootToken.ts';
 import { createDatabases } from './db/databases.ts';
 import type { HubDatabase } from './db/hubDatabase.ts';
@@ -22,6 +23,10 @@ export type HubOptions = {
   readonly log: boolean;
   /** Without it the hub speaks plain HTTP: on this machine, or behind what speaks TLS for it. */
   readonly tls?: Certificate | undefined;
+  /** Where desks and administrators find it, once it listens. */
+  readonly reach: () => Reach;
+  /** The built console. */
+  readonly consoleFolder?: string | undefined;
 };
 
 export type RunningHub = { readonly server: FastifyInstance; stop(): Promise<void> };
@@ -41,7 +46,8 @@ export async function startHub(options: HubOptions): Promise<RunningHub> {
     await renew(database, token, now);
   }
   await settleMoves(databases);
-  const server = await createHubServer({ databases, now, log: options.log, tls: options.tls });
+  const { log, tls, reach, consoleFolder } = options;
+  const server = await createHubServer({ databases, now, log, tls, reach, consoleFolder });
   const jobs = [...tokens, () => settleMoves(databases)];
   let round: Promise<void> = Promise.resolve();
   const timer = setInterval(() => {

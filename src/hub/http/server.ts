@@ -3,6 +3,8 @@ import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import { ZodError } from 'zod';
 import { enrolRequest, pokeRequest } from '#shared/sync/hubApi.ts';
 import { syncRequest } from '#shared/sync/wire.ts';
+import type { Reach } from '../console/context.ts';
+import { consoleRoutes } from '../console/routes.ts';
 import type { HubDatabases } from '../db/databases.ts';
 import type { Queries } from '../db/hubDatabase.ts';
 import { takeBundle } from '../sync/bundle.ts';
@@ -27,6 +29,10 @@ export type HubServerOptions = {
   /** What is written as structured lines; nothing in tests. */
   readonly log: boolean;
   readonly tls?: Certificate | undefined;
+  /** Where it is found, once it listens. */
+  readonly reach: () => Reach;
+  /** The built console; none where only its questions are answered. */
+  readonly consoleFolder?: string | undefined;
 };
 
 /** The hub's HTTP server, ready to listen. */
@@ -35,6 +41,8 @@ export async function createHubServer({
   now,
   log,
   tls,
+  reach,
+  consoleFolder,
 }: HubServerOptions): Promise<FastifyInstance> {
   const server = Fastify({
     logger: log,
@@ -98,6 +106,12 @@ export async function createHubServer({
     const isForwarded = request.headers['x-forwarded-for'] !== undefined;
     if (isForwarded || (request.ip !== '127.0.0.1' && request.ip !== '::1')) return reply.code(404).send();
     return reply.type(metrics.contentType).send(await metrics.text());
+  });
+
+  await server.register(consoleRoutes, {
+    database: databases.home,
+    ports: { now, reach, databaseKind: databases.home.kind, grew: pokes.tell },
+    folder: consoleFolder,
   });
 
   const description = openApiOf(endpoints);

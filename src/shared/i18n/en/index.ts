@@ -2,6 +2,7 @@ import { accountReportsWords } from './accountReports.ts';
 import { approvalsWords } from './approvals.ts';
 import { billingWords } from './billing.ts';
 import { cardsWords } from './cards.ts';
+import { consoleWords } from './console.ts';
 import { contractorsWords } from './contractors.ts';
 import { coreWords } from './core.ts';
 import { counterWords } from './counter.ts';
@@ -39,6 +40,7 @@ export const words = {
   ...moneyOutWords,
   ...billingWords,
   ...cardsWords,
+  ...consoleWords,
   ...counterWords,
   ...devicesWords,
   ...directDebitsWords,
