@@ -1,5 +1,6 @@
 import { accountReportsWords } from './accountReports.ts';
 import { approvalsWords } from './approvals.ts';
+import { assetsWords } from './assets.ts';
 import { billingWords } from './billing.ts';
 import { cardsWords } from './cards.ts';
 import { contractorsWords } from './contractors.ts';
@@ -44,6 +45,7 @@ export const words = {
   ...directDebitsWords,
   ...dunningWords,
   ...equipmentWords,
+  ...assetsWords,
   ...patrolsWords,
   ...plansWords,
   ...lettersWords,
