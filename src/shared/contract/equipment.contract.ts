@@ -10,6 +10,7 @@ import {
   WARRANTY_STANDINGS,
 } from '../domain/equipment/record.ts';
 import { STOP_CAUSES } from '../domain/equipment/reliability.ts';
+import { WARNING_KINDS } from '../domain/equipment/warnings.ts';
 import { PRIORITIES } from '../domain/workOrders/settings.ts';
 import { WORK_ORDER_STATES } from '../domain/workOrders/states.ts';
 import { command, query, task } from './define.ts';
@@ -219,6 +220,40 @@ export const equipment = {
           }),
         ),
       }),
+    }),
+  }),
+  warnings: query({
+    access: 'equipment.read',
+    summary:
+      'What machines warn of: due days, papers and warranties, failures that grow more frequent, and age.',
+    input: z.strictObject({ kind: z.enum(WARNING_KINDS).optional(), limit, offset }),
+    output: z.object({
+      total: z.int(),
+      counts: z.array(z.object({ kind: z.enum(WARNING_KINDS), count: z.int() })),
+      /** Machines whose failures were enough to look for a trend, and those that had some but too few. */
+      tested: z.int(),
+      tooFew: z.int(),
+      rows: z.array(
+        related.extend({
+          location: z.string(),
+          isGrave: z.boolean(),
+          warning: z.discriminatedUnion('kind', [
+            z.object({ kind: z.literal('plan'), late: z.int(), due: z.int(), day }),
+            z.object({ kind: z.literal('certificate'), day, isOver: z.boolean() }),
+            z.object({ kind: z.literal('warranty'), day }),
+            z.object({ kind: z.literal('age'), day, months: z.int(), isOver: z.boolean() }),
+            z.object({
+              kind: z.literal('trend'),
+              failures: z.int(),
+              recent: z.int(),
+              /** Over which all of them are known. */
+              days: z.int(),
+              /** How likely so many lately are by chance while the rate has not changed. */
+              p: z.number(),
+            }),
+          ]),
+        }),
+      ),
     }),
   }),
   bookCost: command({

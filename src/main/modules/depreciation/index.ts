@@ -3,7 +3,7 @@ import { dispose, undoDispose } from './disposals.ts';
 import { candidates, listDepreciation, readSchedule } from './readDepreciation.ts';
 import { reverseRun, runMonth, setTerms } from './runs.ts';
 
-export { disposalStates, linesOfPeriods, reversalsOf } from './facts.ts';
+export { assetsOf, disposalStates, linesOfPeriods, reversalsOf } from './facts.ts';
 export { standings } from './standings.ts';
 
 export const depreciationHandlers = {

@@ -13,19 +13,23 @@ import { roundSheet } from './roundSheet.ts';
 import { board, listRoutes, recordPoint, round, saveRoute, startRound } from './rounds.ts';
 import { saveEquipment } from './saveEquipment.ts';
 import { restoreMachine, stopMachine } from './stops.ts';
+import { listWarnings } from './warnings.ts';
 
-export { allMachines, contactsOf, machineOf } from './ledger.ts';
-export { openOccurrences } from './occurrences.ts';
+export { type Failure, failuresOf } from './failures.ts';
+export { allMachines, contactsOf, type Machine, machineOf } from './ledger.ts';
+export { type Occurrence, occurrences, openOccurrences } from './occurrences.ts';
 export { knownSince, observed } from './reliability.ts';
 export { missedRounds } from './rounds.ts';
 export { savedOp } from './saveEquipment.ts';
-export { stopsOf } from './stops.ts';
+export { type MachineStop, stopsOf } from './stops.ts';
+export { warningsOf } from './warnings.ts';
 
 export const equipmentHandlers = {
   queries: {
     'equipment.list': listEquipment,
     'equipment.card': card,
     'equipment.reliability': reliability,
+    'equipment.warnings': listWarnings,
     'inspections.routes': listRoutes,
     'inspections.board': board,
     'inspections.round': round,

@@ -22,4 +22,6 @@ export const assetsWords = {
     'Nothing to charge for {period}: all is charged, or nothing is depreciated yet.',
   'fault.depreciation.runGone': 'This run was not found or was taken back. Refresh and look again.',
   'fault.depreciation.disposalGone': 'This disposal was not found or was taken back. Refresh and look again.',
+  'todo.equipment.warned':
+    'Equipment warnings: certificates {certificate}, rising failures {trend}, age {age}, warranty {warranty}',
 } as const;

@@ -15,4 +15,5 @@ export const assetsWords = {
   'fault.depreciation.nothing': '{period} 没有要计提的设备：都已计提，或还没有纳入折旧。',
   'fault.depreciation.runGone': '没有找到这次计提，或已经撤销，请刷新后再看。',
   'fault.depreciation.disposalGone': '没有找到这次处置，或已经撤销，请刷新后再看。',
+  'todo.equipment.warned': '设备预警：证书 {certificate}、故障增多 {trend}、超龄 {age}、质保 {warranty}',
 } as const;

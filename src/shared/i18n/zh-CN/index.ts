@@ -1,5 +1,6 @@
 import { accountReportsWords } from './accountReports.ts';
 import { approvalsWords } from './approvals.ts';
+import { assetReportsWords } from './assetReports.ts';
 import { assetsWords } from './assets.ts';
 import { billingWords } from './billing.ts';
 import { cardsWords } from './cards.ts';
@@ -46,6 +47,7 @@ export const words = {
   ...dunningWords,
   ...equipmentWords,
   ...assetsWords,
+  ...assetReportsWords,
   ...patrolsWords,
   ...plansWords,
   ...lettersWords,

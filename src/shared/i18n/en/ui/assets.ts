@@ -9,4 +9,5 @@ export const assetsUiWords = {
   'action.depreciation.reverse': 'Take back a depreciation run',
   'action.depreciation.dispose': 'Dispose of a machine',
   'action.depreciation.undoDispose': 'Take back a disposal',
+  'today.todo.equipmentWarning': 'Warning',
 } as const;

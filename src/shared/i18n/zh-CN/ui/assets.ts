@@ -9,4 +9,5 @@ export const assetsUiWords = {
   'action.depreciation.reverse': '撤销计提',
   'action.depreciation.dispose': '处置设备',
   'action.depreciation.undoDispose': '撤销处置',
+  'today.todo.equipmentWarning': '预警',
 } as const;
