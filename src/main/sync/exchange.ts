@@ -22,13 +22,14 @@ const FAR = 1000;
 
 /**
  * Talks with the hub until neither side has more: first what travels beside the log, so that sealed values open when
- * their ops come. False for a desk that works alone. Throws HubRefused, HubUnreachable or BrokenLog.
+ * their ops come. `carried` is told what each request carried. False for a desk that works alone. Throws HubRefused, HubUnreachable or BrokenLog.
  */
 export async function exchangeUntilEven(
   community: Community,
   clock: Clock,
   signal: AbortSignal,
   onEntries: OnEntries,
+  carried: (sent: number, received: number) => void = () => undefined,
 ): Promise<boolean> {
   const address = hubOf(community.write);
   if (!address) return false;
@@ -63,6 +64,7 @@ export async function exchangeUntilEven(
       case 'ignored':
         throw new HubUnreachable(new Error('the answer belongs to another request'));
       case 'done':
+        carried(request.ops.length, outcome.received);
         if (outcome.received > 0) onEntries(store.state().at.cseq, outcome.head.cseq);
         if (outcome.needsUpgrade) throw new AppError('conflict', 'sync.needsUpgrade');
         if (outcome.hubIsOlder && outcome.received === 0) throw new AppError('conflict', 'sync.hubIsOlder');

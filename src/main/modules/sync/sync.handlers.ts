@@ -27,6 +27,12 @@ const status: QueryHandler<'sync.status'> = ({ db, community, desk }) => {
   };
 };
 
+const rounds: QueryHandler<'sync.rounds'> = ({ desk }) => ({
+  rounds: syncServiceOf(desk)
+    .rounds()
+    .map(({ problem, ...round }) => ({ ...round, ...(problem !== undefined && { problem }) })),
+});
+
 function filesOf(service: SyncService): Output<'sync.status'>['files'] {
   const { toSend, toFetch } = service.waitingFiles();
   return { toSend: toSend.length, toFetch: toFetch.length };
@@ -78,7 +84,7 @@ const importBundle: TaskHandler<'sync.importBundle'> = async (
 };
 
 export const syncHandlers = {
-  queries: { 'sync.status': status },
+  queries: { 'sync.status': status, 'sync.rounds': rounds },
   tasks: {
     'sync.now': now,
     'sync.exportBundle': exportBundle,
