@@ -5,6 +5,7 @@ import { writeEnrolmentCode } from '#shared/sync/hubApi.ts';
 import { openConfigured } from './db/configured.ts';
 import { listeningOf } from './listening.ts';
 import { isCommand, runCommand } from './move/moveCommand.ts';
+import { connectToNats, natsOptionsOf } from './relay/natsPublisher.ts';
 import { startHub } from './startHub.ts';
 import { makeFoundingCode } from './sync/enrolment.ts';
 
@@ -35,6 +36,7 @@ const CODE_MINUTES = 30;
 mkdirSync(values.data, { recursive: true, mode: 0o700 });
 const { database, others } = await openConfigured(process.env, values.data);
 const listening = await listeningOf(values, values.data, now());
+const nats = natsOptionsOf(process.env);
 const hub = await startHub({
   database,
   others,
@@ -43,6 +45,7 @@ const hub = await startHub({
   migrationsFolder,
   now,
   log: !values.quiet,
+  relay: nats && (() => connectToNats(nats)),
 });
 await hub.server.listen({ host: listening.host, port: Number(values.port) });
 const bound = hub.server.server.address();

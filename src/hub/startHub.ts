@@ -6,6 +6,8 @@ import { migrateHub } from './db/migrateHub.ts';
 import type { Certificate } from './http/certificate.ts';
 import { createHubServer } from './http/server.ts';
 import { settleMoves } from './move/settleMove.ts';
+import type { Publisher } from './relay/publisher.ts';
+import { startRelay } from './relay/startRelay.ts';
 import { newEpoch } from './sync/enrolment.ts';
 
 /** How often the boot tokens change while the hub runs, and moves that nobody goes on with are settled. */
@@ -22,6 +24,8 @@ export type HubOptions = {
   readonly log: boolean;
   /** Without it the hub speaks plain HTTP: on this machine, or behind what speaks TLS for it. */
   readonly tls?: Certificate | undefined;
+  /** Where the logs are handed on to, for other systems; without it nowhere. */
+  readonly relay?: (() => Promise<Publisher>) | undefined;
 };
 
 export type RunningHub = { readonly server: FastifyInstance; stop(): Promise<void> };
@@ -50,11 +54,19 @@ export async function startHub(options: HubOptions): Promise<RunningHub> {
     }
   }, ROUND_MS);
   timer.unref();
+  const relay =
+    options.relay &&
+    startRelay({
+      databases,
+      connect: options.relay,
+      failed: (error) => server.log.error({ err: error }, 'relay'),
+    });
   return {
     server,
     stop: async () => {
       clearInterval(timer);
       await round;
+      await relay?.stop();
       await server.close();
       await databases.close();
     },
