@@ -34,12 +34,13 @@ const { values } = parseArgs({
 const CODE_MINUTES = 30;
 
 mkdirSync(values.data, { recursive: true, mode: 0o700 });
-const { database, others } = await openConfigured(process.env, values.data);
+const { database, others, replicas } = await openConfigured(process.env, values.data);
 const listening = await listeningOf(values, values.data, now());
 const nats = natsOptionsOf(process.env);
 const hub = await startHub({
   database,
   others,
+  replicas,
   tls: listening.tls,
   folder: values.data,
   migrationsFolder,

@@ -3,6 +3,7 @@ import { type BootToken, openBootToken } from './db/bootToken.ts';
 import { createDatabases } from './db/databases.ts';
 import type { HubDatabase } from './db/hubDatabase.ts';
 import { migrateHub } from './db/migrateHub.ts';
+import type { Replica } from './db/replicas.ts';
 import type { Certificate } from './http/certificate.ts';
 import { createHubServer } from './http/server.ts';
 import { settleMoves } from './move/settleMove.ts';
@@ -17,6 +18,8 @@ export type HubOptions = {
   readonly database: HubDatabase;
   /** Further databases by name, to which communities may be moved. */
   readonly others?: ReadonlyMap<string, HubDatabase>;
+  /** What follows those databases and reads in bulk, by their names. */
+  readonly replicas?: ReadonlyMap<string, Replica>;
   /** The hub's own folder, beside the database: what tells a restored database from its successor. */
   readonly folder: string;
   readonly migrationsFolder: string;
@@ -36,7 +39,7 @@ export type RunningHub = { readonly server: FastifyInstance; stop(): Promise<voi
  */
 export async function startHub(options: HubOptions): Promise<RunningHub> {
   const { folder, now } = options;
-  const databases = createDatabases(options.database, options.others);
+  const databases = createDatabases(options.database, options.others, options.replicas);
   const tokens: (() => Promise<void>)[] = [];
   for (const [name, database] of databases.byName) {
     await migrateHub(database, options.migrationsFolder);
