@@ -6,6 +6,7 @@ import { makeFirstLink, writeLink } from './console/links.ts';
 import { openConfigured } from './db/configured.ts';
 import { listeningOf } from './listening.ts';
 import { isCommand, runCommand } from './move/moveCommand.ts';
+import { connectToNats, natsOptionsOf } from './relay/natsPublisher.ts';
 import { startHub } from './startHub.ts';
 import { makeFoundingCode } from './sync/enrolment.ts';
 
@@ -37,11 +38,13 @@ const { values } = parseArgs({
 const CODE_MINUTES = 30;
 
 mkdirSync(values.data, { recursive: true, mode: 0o700 });
-const { database, others } = await openConfigured(process.env, values.data);
+const { database, others, replicas } = await openConfigured(process.env, values.data);
 const listening = await listeningOf(values, values.data, now());
+const nats = natsOptionsOf(process.env);
 const hub = await startHub({
   database,
   others,
+  replicas,
   tls: listening.tls,
   folder: values.data,
   migrationsFolder,
@@ -49,6 +52,7 @@ const hub = await startHub({
   log: !values.quiet,
   reach: () => ({ url: addressNow(), fingerprint: listening.fingerprint }),
   consoleFolder: join(programFolder, 'out', 'console'),
+  relay: nats && (() => connectToNats(nats)),
 });
 await hub.server.listen({ host: listening.host, port: Number(values.port) });
 const address = addressNow();

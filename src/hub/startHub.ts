@@ -4,9 +4,12 @@ import { type BootToken, openBootToken } from './db/bootToken.ts';
 import { createDatabases } from './db/databases.ts';
 import type { HubDatabase } from './db/hubDatabase.ts';
 import { migrateHub } from './db/migrateHub.ts';
+import type { Replica } from './db/replicas.ts';
 import type { Certificate } from './http/certificate.ts';
 import { createHubServer } from './http/server.ts';
 import { settleMoves } from './move/settleMove.ts';
+import type { Publisher } from './relay/publisher.ts';
+import { startRelay } from './relay/startRelay.ts';
 import { newEpoch } from './sync/enrolment.ts';
 
 /** How often the boot tokens change while the hub runs, and moves that nobody goes on with are settled. */
@@ -16,6 +19,8 @@ export type HubOptions = {
   readonly database: HubDatabase;
   /** Further databases by name, to which communities may be moved. */
   readonly others?: ReadonlyMap<string, HubDatabase>;
+  /** What follows those databases and reads in bulk, by their names. */
+  readonly replicas?: ReadonlyMap<string, Replica>;
   /** The hub's own folder, beside the database: what tells a restored database from its successor. */
   readonly folder: string;
   readonly migrationsFolder: string;
@@ -27,6 +32,8 @@ export type HubOptions = {
   readonly reach: () => Reach;
   /** The built console. */
   readonly consoleFolder?: string | undefined;
+  /** Where the logs are handed on to, for other systems; without it nowhere. */
+  readonly relay?: (() => Promise<Publisher>) | undefined;
 };
 
 export type RunningHub = { readonly server: FastifyInstance; stop(): Promise<void> };
@@ -37,7 +44,7 @@ export type RunningHub = { readonly server: FastifyInstance; stop(): Promise<voi
  */
 export async function startHub(options: HubOptions): Promise<RunningHub> {
   const { folder, now } = options;
-  const databases = createDatabases(options.database, options.others);
+  const databases = createDatabases(options.database, options.others, options.replicas);
   const tokens: (() => Promise<void>)[] = [];
   for (const [name, database] of databases.byName) {
     await migrateHub(database, options.migrationsFolder);
@@ -56,11 +63,19 @@ export async function startHub(options: HubOptions): Promise<RunningHub> {
     }
   }, ROUND_MS);
   timer.unref();
+  const relay =
+    options.relay &&
+    startRelay({
+      databases,
+      connect: options.relay,
+      failed: (error) => server.log.error({ err: error }, 'relay'),
+    });
   return {
     server,
     stop: async () => {
       clearInterval(timer);
       await round;
+      await relay?.stop();
       await server.close();
       await databases.close();
     },

@@ -1,8 +1,9 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { HOME } from '#hub/db/databases.ts';
 import type { HubDatabase } from '#hub/db/hubDatabase.ts';
-import { openPostgres } from '#hub/db/postgresDatabase.ts';
+import { openPostgres, openReplica } from '#hub/db/postgresDatabase.ts';
 import { type RunningHub, startHub } from '#hub/startHub.ts';
 import { makeFoundingCode } from '#hub/sync/enrolment.ts';
 import { writeEnrolmentCode } from '#shared/sync/hubApi.ts';
@@ -24,6 +25,8 @@ export type TestHub = {
   readonly place: { readonly databaseUrl: string; readonly folder: string; readonly port: number };
   /** A code by which a desk founds its community here. */
   foundingCode(): Promise<string>;
+  /** From its next start on it has this replica. */
+  replicatedBy(url: string): void;
   /** Nobody can reach it, as without a network. */
   disconnect(): Promise<void>;
   /** The same hub at the same address again. */
@@ -54,6 +57,7 @@ export async function openTestHub(
   let running: RunningHub | undefined;
   let database: HubDatabase | undefined;
   let port = 0;
+  let replica: string | undefined;
 
   async function connect(): Promise<void> {
     database = await openPostgres(postgres.url(name));
@@ -62,6 +66,7 @@ export async function openTestHub(
     running = await startHub({
       database,
       others: opened,
+      replicas: new Map(replica === undefined ? [] : [[HOME, openReplica(replica)]]),
       folder: root,
       migrationsFolder: join(ROOT, 'migrations/hub'),
       now,
@@ -94,6 +99,9 @@ export async function openTestHub(
     },
     foundingCode: async () =>
       writeEnrolmentCode({ url, purpose: 'found', code: await makeFoundingCode(present(), now(), 30) }),
+    replicatedBy: (replicaUrl) => {
+      replica = replicaUrl;
+    },
     connect,
     disconnect,
     backUp: async () => {

@@ -1,5 +1,6 @@
 import { Refusal } from '../http/refusal.ts';
 import { type CommunityHead, type HubDatabase, one, type Queries } from './hubDatabase.ts';
+import { createReplicas, type Replica, type Replicas } from './replicas.ts';
 
 /** The database that holds the routes, and every community without one. */
 export const HOME = 'home';
@@ -18,14 +19,28 @@ export type HubDatabases = {
     communityId: string,
     work: (tx: Queries, head: CommunityHead | undefined) => Promise<T>,
   ): Promise<T>;
+  /**
+   * Reads what its replica knows of a community at least up to `cseq`, as the head of the same request said it; undefined
+   * where the database itself has to be asked.
+   */
+  fromReplica<T>(
+    communityId: string,
+    head: CommunityHead,
+    cseq: number,
+    work: (tx: Queries) => Promise<T>,
+  ): Promise<{ done: T } | undefined>;
+  /** Whether it is worth asking. */
+  readonly hasReplicas: boolean;
   close(): Promise<void>;
 };
 
-/** `others` are known by their names; a hub with one database asks for no routes. */
+/** `others` are known by their names, as are replicas by those of their databases. One database needs no routes. */
 export function createDatabases(
   home: HubDatabase,
   others: ReadonlyMap<string, HubDatabase> = new Map(),
+  replicas: ReadonlyMap<string, Replica> = new Map(),
 ): HubDatabases {
+  const reading: Replicas = createReplicas(replicas);
   const byName = new Map([[HOME, home], ...others]);
   // What is remembered may be old: the database itself says whether it still has the community.
   const known = new Map<string, string>();
@@ -68,7 +83,16 @@ export function createDatabases(
       if (!tried) throw new Refusal('busy');
       return tried.done;
     },
+    hasReplicas: replicas.size > 0,
+    fromReplica: async (communityId, head, cseq, work) => {
+      const name = others.size === 0 ? HOME : known.get(communityId);
+      if (name === undefined || !replicas.has(name)) return undefined;
+      // What the database has no more of than the replica has is answered as fully as it would itself.
+      const needed = { communityId, epoch: head.epoch, cseq: Math.min(cseq, head.cseq) };
+      return reading.read(name, needed, work);
+    },
     close: async () => {
+      await reading.close();
       for (const database of byName.values()) await database.close();
     },
   };

@@ -18,6 +18,7 @@ export async function openEmbedded(folder?: string): Promise<HubDatabase> {
     kind: folder === undefined ? 'PGlite (memory)' : `PGlite (${folder})`,
     ...queriesOf(database),
     transaction: (work) => database.transaction((tx) => work(queriesOf(tx as unknown as Client))),
+    reading: (work) => database.transaction((tx) => work(queriesOf(tx as unknown as Client))),
     // Transactions come one after the other here: nothing can change a place meanwhile.
     inCommunity: (communityId, work) =>
       database.transaction(async (client) => {

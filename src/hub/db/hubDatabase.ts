@@ -27,6 +27,8 @@ export type HubDatabase = Queries & {
     communityId: string,
     work: (tx: Queries, head: CommunityHead | undefined) => Promise<T>,
   ): Promise<T>;
+  /** Reads only, all of it as it was at one moment. */
+  reading<T>(work: (tx: Queries) => Promise<T>): Promise<T>;
   /** Several statements without values, such as a migration. */
   execute(sql: string): Promise<void>;
   close(): Promise<void>;

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { type CommunityHead, type HubDatabase, PLACE_LOCK, type Queries } from './hubDatabase.ts';
+import type { Replica } from './replicas.ts';
 
 const INT8 = 20;
 
@@ -19,46 +20,66 @@ const queriesOf = (client: Pick<pg.ClientBase, 'query'>): Queries => ({
 
 /** PostgreSQL 15 or newer by its connection string. Throws when it can't be reached or is older. */
 export async function openPostgres(connectionString: string): Promise<HubDatabase> {
-  const pool = new pg.Pool({ connectionString, max: 10, types, options: SESSION });
-  // A connection that breaks is replaced by the next one; whoever waits on it hears so by the statement that fails.
-  pool.on('error', () => undefined);
-  pool.on('connect', (client) => client.on('error', () => undefined));
+  const pool = poolOf({ connectionString });
   const version = Number((await pool.query('SHOW server_version_num')).rows[0].server_version_num);
   if (version < 150_000) {
     await pool.end();
     throw new Error(`PostgreSQL 15 or newer is needed; this one is ${Math.floor(version / 10_000)}`);
   }
-  async function within<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
-    const client = await pool.connect();
-    try {
-      const result = await work(client);
-      await client.query('COMMIT');
-      return result;
-    } catch (error) {
-      await client.query('ROLLBACK').catch(() => undefined);
-      throw error;
-    } finally {
-      client.release();
-    }
-  }
   return {
     kind: `PostgreSQL ${Math.floor(version / 10_000)}`,
     ...queriesOf(pool as unknown as pg.ClientBase),
     transaction: (work) =>
-      within(async (client) => {
+      within(pool, async (client) => {
         await client.query('BEGIN');
         return work(queriesOf(client));
       }),
     inCommunity: (communityId, work) =>
-      within(async (client) => {
+      within(pool, async (client) => {
         const head = await beginInCommunity(client, communityId);
         return work(queriesOf(client), head);
       }),
+    reading: (work) => readingIn(pool, work),
     execute: async (sql) => {
       await pool.query(sql);
     },
     close: () => pool.end(),
   };
+}
+
+/** A replica by its connection string: one that can't be reached says so within a second, and keeps no hub from starting. */
+export function openReplica(connectionString: string): Replica {
+  const pool = poolOf({ connectionString, connectionTimeoutMillis: 1000 });
+  return { reading: (work) => readingIn(pool, work), close: () => pool.end() };
+}
+
+function poolOf(options: pg.PoolConfig): pg.Pool {
+  const pool = new pg.Pool({ ...options, max: 10, types, options: SESSION });
+  // A connection that breaks is replaced by the next one; whoever waits on it hears so by the statement that fails.
+  pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
+  return pool;
+}
+
+async function within<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  try {
+    const result = await work(client);
+    await client.query('COMMIT');
+    return result;
+  } catch (error) {
+    await client.query('ROLLBACK').catch(() => undefined);
+    throw error;
+  } finally {
+    client.release();
+  }
+}
+
+function readingIn<T>(pool: pg.Pool, work: (tx: Queries) => Promise<T>): Promise<T> {
+  return within(pool, async (client) => {
+    await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
+    return work(queriesOf(client));
+  });
 }
 
 /**

@@ -40,13 +40,20 @@ export type SignedEndpoint = {
   readonly reply?: z.ZodType;
   /** Whether the log may be longer afterwards: whoever waits for that is told. */
   readonly grows?: true;
+  /** It reads only, and a replica may answer that has the log up to this number, or to its end. */
+  readonly upTo?: (input: never) => number;
   readonly work: (tx: Queries, desk: RequestingDesk, input: never) => Promise<unknown>;
 };
 
 function endpoint<Shape extends z.ZodType>(
   path: string,
   summary: string,
-  shapes: { readonly request: Shape; readonly reply?: z.ZodType; readonly grows?: true },
+  shapes: {
+    readonly request: Shape;
+    readonly reply?: z.ZodType;
+    readonly grows?: true;
+    readonly upTo?: (input: z.infer<Shape>) => number;
+  },
   work: (tx: Queries, desk: RequestingDesk, input: z.infer<Shape>) => Promise<unknown>,
 ): SignedEndpoint {
   return { path, summary, ...shapes, work };
@@ -92,7 +99,7 @@ export function signedEndpoints({ now, exchanged }: EndpointPorts): readonly Sig
     endpoint(
       '/v1/pull',
       'Entries after a point, in bulk and as columns.',
-      { request: pullRequest, reply: pullReply },
+      { request: pullRequest, reply: pullReply, upTo: ({ after, limit }) => after.cseq + limit },
       async (tx, { community }, { after, limit }) => {
         const columns = await columnsAfter(tx, community, after, limit);
         const { epoch, ...head } = await headOf(tx, community);
@@ -108,7 +115,7 @@ export function signedEndpoints({ now, exchanged }: EndpointPorts): readonly Sig
     endpoint(
       '/v1/bootstrap/part',
       'The bytes of a part.',
-      { request: partRequest },
+      { request: partRequest, upTo: () => 0 },
       (tx, { community }, { sha256 }) => partOf(tx, community, sha256),
     ),
     endpoint(

@@ -7,6 +7,8 @@ export type HubMetrics = {
   text(): Promise<string>;
   exchanged(ops: number): void;
   refused(why: string): void;
+  /** Who answered what a replica may answer. */
+  readFrom(who: 'replica' | 'database'): void;
 };
 
 /** `now` is epoch ms. */
@@ -27,6 +29,12 @@ export function createMetrics(databases: HubDatabases, now: () => number): HubMe
     name: 'steward_hub_refusals_total',
     help: 'Requests that were refused, by code',
     labelNames: ['why'],
+    registers: [registry],
+  });
+  const reads = new Counter({
+    name: 'steward_hub_bulk_reads_total',
+    help: 'Reads in bulk where there are replicas, by who answered',
+    labelNames: ['by'],
     registers: [registry],
   });
   new Gauge({
@@ -85,5 +93,6 @@ export function createMetrics(databases: HubDatabases, now: () => number): HubMe
       ops.inc(sent);
     },
     refused: (why) => refusals.inc({ why }),
+    readFrom: (by) => reads.inc({ by }),
   };
 }

@@ -7,7 +7,7 @@ import { syncRequest } from '#shared/sync/wire.ts';
 import type { Reach } from '../console/context.ts';
 import { consoleRoutes } from '../console/routes.ts';
 import type { HubDatabases } from '../db/databases.ts';
-import type { Queries } from '../db/hubDatabase.ts';
+import type { CommunityHead, Queries } from '../db/hubDatabase.ts';
 import { takeBundle } from '../sync/bundle.ts';
 import { enrol } from '../sync/enrolment.ts';
 import { keepSuspect } from '../sync/hubTransaction.ts';
@@ -17,7 +17,7 @@ import { createMetrics } from './metrics.ts';
 import { openApiOf, readablePage } from './openApi.ts';
 import { createPokes } from './poke.ts';
 import { Refusal } from './refusal.ts';
-import { authenticate, communityOf } from './signedRequest.ts';
+import { authenticate, communityOf, type RequestingDesk } from './signedRequest.ts';
 
 /** Biggest body a desk sends, unpacked: some hundred ops of at most 128 KB, and never more. */
 const BODY_LIMIT = 16 * 1024 * 1024;
@@ -81,23 +81,39 @@ export async function createHubServer({
   });
 
   /** Checks shape and signature and runs the work in the desk's transaction. */
-  function register({ path, request: shape, reply: replyShape, grows, work }: SignedEndpoint): void {
+  function register({ path, request: shape, reply: replyShape, grows, upTo, work }: SignedEndpoint): void {
     server.post(path, async (request, reply) => {
       const body = bodyOf(request);
       const { headers, method } = request;
       const community = communityOf(headers);
-      const answer = await databases.inCommunity(community, async (tx) => {
+      const asked = await databases.inCommunity(community, async (tx, head) => {
         const desk = await authenticate(tx, { headers, method, path, body });
         const input = shape.parse(JSON.parse(body)) as never;
-        if (!desk.isRevoked) return work(tx, desk, input);
-        await keepOfRevoked(tx, community, input, now());
-        return new Refusal('deskRevoked');
+        if (desk.isRevoked) {
+          await keepOfRevoked(tx, community, input, now());
+          return { answer: new Refusal('deskRevoked') };
+        }
+        // Who asks is known by the database itself; what is read may come from its replica.
+        if (upTo && head && databases.hasReplicas) return { head, desk, input, upTo: upTo(input) };
+        return { answer: await work(tx, desk, input) };
       });
+      const answer = 'answer' in asked ? asked.answer : await read(asked, work);
       if (answer instanceof Refusal) throw answer;
       if (grows) pokes.tell(community);
       if (replyShape) return answer;
       return reply.type('application/octet-stream').send(Buffer.from(answer as Uint8Array));
     });
+  }
+
+  async function read(
+    { head, desk, input, upTo }: ReadLater,
+    work: SignedEndpoint['work'],
+  ): Promise<unknown> {
+    const { community } = desk;
+    const found = await databases.fromReplica(community, head, upTo, (tx) => work(tx, desk, input));
+    metrics.readFrom(found ? 'replica' : 'database');
+    if (found) return found.done;
+    return databases.inCommunity(community, (tx) => work(tx, desk, input));
   }
 
   const endpoints = signedEndpoints({ now, exchanged: metrics.exchanged });
@@ -161,6 +177,14 @@ function requireProtocol(stated: string | string[] | undefined): void {
   if (Number(stated) > PROTOCOL) throw new Refusal('hubTooOld');
   if (!(Number(stated) >= OLDEST_PROTOCOL)) throw new Refusal('programTooOld');
 }
+
+/** What is read once it is known who asks. */
+type ReadLater = {
+  readonly head: CommunityHead;
+  readonly desk: RequestingDesk;
+  readonly input: never;
+  readonly upTo: number;
+};
 
 /** A revoked desk may have taken real money: what it sends is kept aside for an administrator. */
 async function keepOfRevoked(tx: Queries, community: string, input: unknown, now: number): Promise<void> {

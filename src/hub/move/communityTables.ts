@@ -1,7 +1,7 @@
 import type { Queries } from '../db/hubDatabase.ts';
 
-/** What is kept at home only, about communities wherever they are. */
-const HOME_ONLY = ['community_routes', 'community_moves'];
+/** What is kept at home only, also where it names communities: routes, and what is the hub's or its console's own. */
+export const HOME_ONLY = '^(community_routes|community_moves|hub_.*|console_.*)$';
 
 export type TableColumn = { readonly name: string; readonly type: string };
 
@@ -23,7 +23,7 @@ export async function communityTables(queries: Queries): Promise<CommunityTable[
      FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
      JOIN pg_index i ON i.indrelid = c.oid AND i.indisprimary
      WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND NOT c.relispartition
-       AND c.relname <> ALL($1) AND EXISTS (SELECT 1 FROM pg_attribute o
+       AND c.relname !~ $1 AND EXISTS (SELECT 1 FROM pg_attribute o
          WHERE o.attrelid = c.oid AND o.attname = 'community_id' AND NOT o.attisdropped)
      ORDER BY c.relname COLLATE "C", a.attname COLLATE "C"`,
     HOME_ONLY,

@@ -49,8 +49,8 @@ export async function runCommand(
     ports.say('这些命令要用 PostgreSQL：请设 DATABASE_URL。');
     return 1;
   }
-  const { database, others } = await openConfigured(env, '');
-  const databases = createDatabases(database, others);
+  const { database, others, replicas } = await openConfigured(env, '');
+  const databases = createDatabases(database, others, replicas);
   try {
     for (const database of databases.byName.values()) await migrateHub(database, ports.migrationsFolder);
     await perform(command, args, databases, ports);
