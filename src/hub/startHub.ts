@@ -6,6 +6,7 @@ import { migrateHub } from './db/migrateHub.ts';
 import type { Certificate } from './http/certificate.ts';
 import { createHubServer } from './http/server.ts';
 import { newEpoch } from './sync/enrolment.ts';
+import { knowHubKey, openHubKey } from './sync/hubKey.ts';
 
 /** How often the boot token changes while the hub runs. */
 const TOKEN_MS = 3_600_000;
@@ -36,11 +37,14 @@ export async function startHub(options: HubOptions): Promise<RunningHub> {
   await migrateHub(database, options.migrationsFolder);
   if (await wasSetBack(database, folder)) await beginEpochs(database, now());
   await renewBootToken(database, folder);
+  const hubKey = openHubKey(folder);
+  await knowHubKey(database, hubKey);
   const server = await createHubServer({
     database,
     now,
     log: options.log,
     tls: options.tls,
+    hubKey,
     reach: options.reach,
     consoleFolder: options.consoleFolder,
   });

@@ -1,6 +1,7 @@
 import type { ConsoleAccess, ConsoleInput, ConsoleName, ConsoleOutput } from '#shared/console/index.ts';
 import type { AppError } from '#shared/kernel/appError.ts';
 import type { Queries } from '../db/hubDatabase.ts';
+import type { HubKey } from '../sync/hubKey.ts';
 
 /** Where desks and administrators find this hub, once it listens. */
 export type Reach = {
@@ -15,6 +16,8 @@ export type ConsolePorts = {
   readonly reach: () => Reach;
   /** What the database is, in words. */
   readonly databaseKind: string;
+  /** By which the hub signs what it writes into logs. */
+  readonly hubKey: HubKey;
   /** Entries were added to a community's log: desks that wait are told. */
   readonly grew: (communityId: string) => void;
 };

@@ -5,6 +5,7 @@ import { cancelCode, listCodes, makeCode } from './codes.ts';
 import type { ConsoleHandlers } from './context.ts';
 import { listDesksOfAll, revoke } from './desks.ts';
 import { health } from './health.ts';
+import { listPrices, publishPrice } from './prices.ts';
 import { accept, listSuspects } from './suspects.ts';
 import { listCommunities } from './totals.ts';
 
@@ -18,6 +19,8 @@ export const consoleHandlers: ConsoleHandlers = {
   'codes.make': makeCode,
   'codes.cancel': cancelCode,
   'cases.list': listCases,
+  'prices.list': listPrices,
+  'prices.publish': publishPrice,
   'suspects.list': listSuspects,
   'suspects.accept': accept,
   'hub.health': health,

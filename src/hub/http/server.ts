@@ -8,6 +8,7 @@ import { consoleRoutes } from '../console/routes.ts';
 import type { HubDatabase, Queries } from '../db/hubDatabase.ts';
 import { takeBundle } from '../sync/bundle.ts';
 import { enrol } from '../sync/enrolment.ts';
+import type { HubKey } from '../sync/hubKey.ts';
 import { keepSuspect } from '../sync/hubTransaction.ts';
 import type { Certificate } from './certificate.ts';
 import { type SignedEndpoint, signedEndpoints } from './endpoints.ts';
@@ -28,6 +29,8 @@ export type HubServerOptions = {
   /** What is written as structured lines; nothing in tests. */
   readonly log: boolean;
   readonly tls?: Certificate | undefined;
+  /** By which the hub signs what it writes itself. */
+  readonly hubKey: HubKey;
   /** Where it is found, once it listens. */
   readonly reach: () => Reach;
   /** The built console; none where only its questions are answered. */
@@ -40,6 +43,7 @@ export async function createHubServer({
   now,
   log,
   tls,
+  hubKey,
   reach,
   consoleFolder,
 }: HubServerOptions): Promise<FastifyInstance> {
@@ -91,7 +95,7 @@ export async function createHubServer({
     });
   }
 
-  const endpoints = signedEndpoints({ now, exchanged: metrics.exchanged });
+  const endpoints = signedEndpoints({ now, exchanged: metrics.exchanged, hubDesk: hubKey.deskId });
   for (const endpoint of endpoints) register(endpoint);
 
   server.get('/healthz', async () => {
@@ -108,7 +112,7 @@ export async function createHubServer({
 
   await server.register(consoleRoutes, {
     database,
-    ports: { now, reach, databaseKind: database.kind, grew: pokes.tell },
+    ports: { now, reach, hubKey, databaseKind: database.kind, grew: pokes.tell },
     folder: consoleFolder,
   });
 

@@ -38,7 +38,12 @@ export async function startHub(): Promise<Hub> {
   };
 }
 
-type Started = { readonly child: ChildProcess; readonly code: string; readonly link: string; readonly port: number };
+type Started = {
+  readonly child: ChildProcess;
+  readonly code: string;
+  readonly link: string;
+  readonly port: number;
+};
 
 function start(folder: string, port: number): Promise<Started> {
   const program = join(ROOT, 'out/main/hub.js');

@@ -20,6 +20,19 @@ export const consoleWords: Record<keyof typeof zhCN, string> = {
     'Something is missing or written wrongly; nothing was done. Check it and try again.',
   'fault.console.failed': 'The hub failed and has noted why; nothing was changed. Try again later.',
   'fault.console.unreachable': "The hub can't be reached; the page shows what it had. Check the network.",
+  'fault.console.communityGone': "The hub doesn't have this community. Refresh the page.",
+  'fault.console.communityFounding':
+    'This community is still handing its ledger over; publishing waits for that. Try again later.',
+  'fault.console.feeItemMissing':
+    'This community has no fee item “{code}”. Tick “make it where it is missing” and publish again.',
+  'fault.console.feeItemInactive':
+    'The fee item “{code}” of this community is not in use; nothing was published. Put it to use at a desk, or choose another code.',
+  'fault.console.notPlaced':
+    "This couldn't be put into the community's ledger; nothing was changed. Try again later, and call support if it stays so.",
+  'console.actor': 'Hub · {name}',
+  'action.hub.price.set': 'The hub published a price',
+  'action.hub.feeItem.saved': 'The hub made a fee item',
+  'console.did.prices.publish': 'Published a price',
   'console.name': 'Hub console',
   'console.signIn': 'Sign in',
   'console.username': 'User name',
