@@ -3,11 +3,21 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { writeEnrolmentCode } from '#shared/sync/hubApi.ts';
 import { makeFirstLink, writeLink } from './console/links.ts';
-import { openEmbedded } from './db/embeddedDatabase.ts';
-import { openPostgres } from './db/postgresDatabase.ts';
+import { openConfigured } from './db/configured.ts';
 import { listeningOf } from './listening.ts';
+import { isCommand, runCommand } from './move/moveCommand.ts';
 import { startHub } from './startHub.ts';
 import { makeFoundingCode } from './sync/enrolment.ts';
+
+// out/main/hub.js stands two folders below the program.
+const programFolder = join(import.meta.dirname, '..', '..');
+const migrationsFolder = join(programFolder, 'migrations', 'hub');
+const now = () => Date.now();
+
+const [command, ...rest] = process.argv.slice(2);
+if (isCommand(command)) {
+  process.exit(await runCommand(command, rest, process.env, { migrationsFolder, now, say: console.log }));
+}
 
 const { values } = parseArgs({
   options: {
@@ -25,21 +35,16 @@ const { values } = parseArgs({
 });
 
 const CODE_MINUTES = 30;
-const now = () => Date.now();
 
-// out/main/hub.js stands two folders below the program.
-const programFolder = join(import.meta.dirname, '..', '..');
-
-const url = process.env.DATABASE_URL;
 mkdirSync(values.data, { recursive: true, mode: 0o700 });
-const database =
-  url === undefined ? await openEmbedded(join(values.data, 'database')) : await openPostgres(url);
+const { database, others } = await openConfigured(process.env, values.data);
 const listening = await listeningOf(values, values.data, now());
 const hub = await startHub({
   database,
+  others,
   tls: listening.tls,
   folder: values.data,
-  migrationsFolder: join(programFolder, 'migrations', 'hub'),
+  migrationsFolder,
   now,
   log: !values.quiet,
   reach: () => ({ url: addressNow(), fingerprint: listening.fingerprint }),

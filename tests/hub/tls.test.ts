@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createDatabases } from '#hub/db/databases.ts';
 import type { HubDatabase } from '#hub/db/hubDatabase.ts';
 import { migrateHub } from '#hub/db/migrateHub.ts';
 import { openPostgres } from '#hub/db/postgresDatabase.ts';
@@ -44,7 +45,7 @@ async function listenWith(name: string): Promise<string> {
   await server?.close();
   const tls = await ownCertificate(join(folder, name), TEST_NOW);
   server = await createHubServer({
-    database,
+    databases: createDatabases(database),
     now: () => TEST_NOW,
     log: false,
     tls,

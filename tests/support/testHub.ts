@@ -35,8 +35,15 @@ export type TestHub = {
   close(): Promise<void>;
 };
 
-/** A hub on loopback with a database of its own in this file's PostgreSQL. */
-export async function openTestHub(postgres: RealPostgres, seed = 1): Promise<TestHub> {
+/** Connection strings of further databases of a hub, by name. */
+export type OtherDatabases = Readonly<Record<string, string>>;
+
+/** A hub on loopback with a database of its own in this file's PostgreSQL, and others where they are named. */
+export async function openTestHub(
+  postgres: RealPostgres,
+  seed = 1,
+  others: OtherDatabases = {},
+): Promise<TestHub> {
   hubs += 1;
   const name = `hub_${hubs}`;
   const backup = `${name}_backup`;
@@ -50,8 +57,11 @@ export async function openTestHub(postgres: RealPostgres, seed = 1): Promise<Tes
 
   async function connect(): Promise<void> {
     database = await openPostgres(postgres.url(name));
+    const opened = new Map<string, HubDatabase>();
+    for (const [other, url] of Object.entries(others)) opened.set(other, await openPostgres(url));
     running = await startHub({
       database,
+      others: opened,
       folder: root,
       migrationsFolder: join(ROOT, 'migrations/hub'),
       now,

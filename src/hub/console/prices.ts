@@ -12,7 +12,7 @@ import { feeItemSaved, priceSet } from '#shared/ops/fees.ops.ts';
 import { one, type Queries } from '../db/hubDatabase.ts';
 import { writeAsHub } from '../sync/hubStream.ts';
 import { businessDayIn } from './businessDay.ts';
-import type { Administrator, ConsoleHandler } from './context.ts';
+import type { Administrator, CommunityHandler, ConsoleHandler } from './context.ts';
 import { communitiesHere } from './totals.ts';
 
 type Item = {
@@ -25,44 +25,50 @@ type Item = {
 type Rule = z.infer<typeof priceRule>;
 type RuleRow = { feeItemId: string; from: string; rule: string };
 
-export const listPrices: ConsoleHandler<'prices.list'> = async ({ tx, now }) => {
+export const listPrices: ConsoleHandler<'prices.list'> = async ({ everywhere, now }) => {
   const communities = [];
-  for (const { communityId, name } of await communitiesHere(tx)) {
-    const rules = await tx.all<RuleRow>(
-      `SELECT p.fee_item_id AS "feeItemId", p.from_day AS "from", p.rule FROM price_rules p
-       WHERE p.community_id = $1 ORDER BY p.from_day, p.id`,
-      communityId,
-    );
-    const items = await tx.all<Item>(
-      `SELECT id AS "feeItemId", code, name, nature, active = 1 AS active FROM fee_items
-       WHERE community_id = $1 ORDER BY code, id`,
-      communityId,
-    );
-    communities.push({
-      communityId,
-      communityName: name,
-      today: await businessDayIn(tx, communityId, now),
-      feeItems: items.map((item) => ({
-        ...item,
-        // Of two prices of one day the one with the greater id holds, as at a desk.
-        rules: [
-          ...new Map(
-            rules
-              .filter(({ feeItemId }) => feeItemId === item.feeItemId)
-              .map(({ from, rule }) => [from, { from, rule: JSON.parse(rule) as Rule }] as const),
-          ).values(),
-        ],
-      })),
-    });
+  for (const database of everywhere) {
+    for (const { communityId, name } of await communitiesHere(database)) {
+      communities.push({
+        communityId,
+        communityName: name,
+        today: await businessDayIn(database, communityId, now),
+        feeItems: await itemsIn(database, communityId),
+      });
+    }
   }
   return { communities };
 };
+
+async function itemsIn(database: Queries, communityId: string) {
+  const rules = await database.all<RuleRow>(
+    `SELECT fee_item_id AS "feeItemId", from_day AS "from", rule FROM price_rules
+     WHERE community_id = $1 ORDER BY from_day, id`,
+    communityId,
+  );
+  const items = await database.all<Item>(
+    `SELECT id AS "feeItemId", code, name, nature, active = 1 AS active FROM fee_items
+     WHERE community_id = $1 ORDER BY code, id`,
+    communityId,
+  );
+  return items.map((item) => ({ ...item, rules: datedRules(rules, item.feeItemId) }));
+}
+
+/** Of two prices of one day the one with the greater id holds, as at a desk. */
+function datedRules(rows: readonly RuleRow[], feeItemId: string): { from: string; rule: Rule }[] {
+  const own = rows.filter((row) => row.feeItemId === feeItemId);
+  return [
+    ...new Map(
+      own.map(({ from, rule }) => [from, { from, rule: JSON.parse(rule) as Rule }] as const),
+    ).values(),
+  ];
+}
 
 /**
  * Publishes a price as the hub. Throws `console.feeItemMissing` where the community has no such item and none is to be
  * made, and `feeItem.inactive` for one that is no longer charged.
  */
-export const publishPrice: ConsoleHandler<'prices.publish'> = async (context, input) => {
+export const publishPrice: CommunityHandler<'prices.publish'> = async (context, input) => {
   const { tx, now, who, ports, note, afterCommit } = context;
   const { communityId, code, from } = input;
   const state = await one<{ state: string }>(
@@ -70,8 +76,7 @@ export const publishPrice: ConsoleHandler<'prices.publish'> = async (context, in
     'SELECT state FROM community_heads WHERE community_id = $1',
     communityId,
   );
-  if (!state) throw new AppError('not_found', 'console.communityGone');
-  if (state.state !== 'open') throw new AppError('conflict', 'console.communityFounding');
+  if (state?.state !== 'open') throw new AppError('conflict', 'console.communityFounding');
   const known = await one<{ id: string }>(
     tx,
     'SELECT id FROM fee_items WHERE community_id = $1 AND code = $2 AND active = 1',

@@ -85,17 +85,19 @@ export function communitiesHere(tx: Queries): Promise<CommunityRow[]> {
        coalesce(c.name, '') AS name, coalesce(c.demo, 0) = 1 AS "isDemo", h.state, h.cseq AS entries,
        (SELECT count(*) FROM enrolled_desks d WHERE d.community_id = h.community_id AND d.state = 'active') AS desks,
        (SELECT count(*) FROM suspect_ops s WHERE s.community_id = h.community_id) AS suspects
-     FROM community_heads h LEFT JOIN communities c ON c.community_id = h.community_id
+     FROM community_heads h LEFT JOIN communities c ON c.community_id = h.community_id WHERE h.place = 'here'
      ORDER BY c.name NULLS LAST, h.community_id`,
   );
 }
 
-export const listCommunities: ConsoleHandler<'communities.list'> = async ({ tx, now }) => {
+export const listCommunities: ConsoleHandler<'communities.list'> = async ({ everywhere, now }) => {
   const communities = [];
-  for (const row of await communitiesHere(tx)) {
-    const today = await businessDayIn(tx, row.communityId, now);
-    const openCases = await countOpenCases(tx, row.communityId);
-    communities.push({ ...row, ...(await totalsOf(tx, row.communityId, today)), today, openCases });
+  for (const database of everywhere) {
+    for (const row of await communitiesHere(database)) {
+      const today = await businessDayIn(database, row.communityId, now);
+      const openCases = await countOpenCases(database, row.communityId);
+      communities.push({ ...row, ...(await totalsOf(database, row.communityId, today)), today, openCases });
+    }
   }
   return { communities, total: sumOf(communities) };
 };

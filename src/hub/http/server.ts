@@ -5,7 +5,8 @@ import { enrolRequest, pokeRequest } from '#shared/sync/hubApi.ts';
 import { syncRequest } from '#shared/sync/wire.ts';
 import type { Reach } from '../console/context.ts';
 import { consoleRoutes } from '../console/routes.ts';
-import type { HubDatabase, Queries } from '../db/hubDatabase.ts';
+import type { HubDatabases } from '../db/databases.ts';
+import type { Queries } from '../db/hubDatabase.ts';
 import { takeBundle } from '../sync/bundle.ts';
 import { enrol } from '../sync/enrolment.ts';
 import type { HubKey } from '../sync/hubKey.ts';
@@ -16,7 +17,7 @@ import { createMetrics } from './metrics.ts';
 import { openApiOf, readablePage } from './openApi.ts';
 import { createPokes } from './poke.ts';
 import { Refusal } from './refusal.ts';
-import { authenticate } from './signedRequest.ts';
+import { authenticate, communityOf } from './signedRequest.ts';
 
 /** Biggest body a desk sends, unpacked: some hundred ops of at most 128 KB, and never more. */
 const BODY_LIMIT = 16 * 1024 * 1024;
@@ -24,7 +25,7 @@ const BODY_LIMIT = 16 * 1024 * 1024;
 const REQUEST_TIMEOUT_MS = 60_000;
 
 export type HubServerOptions = {
-  readonly database: HubDatabase;
+  readonly databases: HubDatabases;
   readonly now: () => number;
   /** What is written as structured lines; nothing in tests. */
   readonly log: boolean;
@@ -39,7 +40,7 @@ export type HubServerOptions = {
 
 /** The hub's HTTP server, ready to listen. */
 export async function createHubServer({
-  database,
+  databases,
   now,
   log,
   tls,
@@ -53,8 +54,8 @@ export async function createHubServer({
     requestTimeout: REQUEST_TIMEOUT_MS,
     ...(tls && { https: tls }),
   });
-  const metrics = createMetrics(database, now);
-  const pokes = createPokes(database, (error) => server.log.error({ err: error }, 'poke'));
+  const metrics = createMetrics(databases, now);
+  const pokes = createPokes(databases, (error) => server.log.error({ err: error }, 'poke'));
   await server.register(compress, { encodings: ['br', 'gzip'], requestEncodings: ['gzip'] });
   server.addHook('preClose', async () => pokes.stop());
   // Signatures cover the very bytes that came, so bodies stay text until they are checked.
@@ -81,12 +82,13 @@ export async function createHubServer({
     server.post(path, async (request, reply) => {
       const body = bodyOf(request);
       const { headers, method } = request;
-      const { community, answer } = await database.transaction(async (tx) => {
+      const community = communityOf(headers);
+      const answer = await databases.inCommunity(community, async (tx) => {
         const desk = await authenticate(tx, { headers, method, path, body });
         const input = shape.parse(JSON.parse(body)) as never;
-        if (!desk.isRevoked) return { community: desk.community, answer: await work(tx, desk, input) };
-        await keepOfRevoked(tx, desk.community, input, now());
-        return { community: desk.community, answer: new Refusal('deskRevoked') };
+        if (!desk.isRevoked) return work(tx, desk, input);
+        await keepOfRevoked(tx, community, input, now());
+        return new Refusal('deskRevoked');
       });
       if (answer instanceof Refusal) throw answer;
       if (grows) pokes.tell(community);
@@ -99,7 +101,7 @@ export async function createHubServer({
   for (const endpoint of endpoints) register(endpoint);
 
   server.get('/healthz', async () => {
-    await database.all('SELECT 1');
+    for (const database of databases.byName.values()) await database.all('SELECT 1');
     return { ok: true };
   });
 
@@ -111,8 +113,8 @@ export async function createHubServer({
   });
 
   await server.register(consoleRoutes, {
-    database,
-    ports: { now, reach, hubKey, databaseKind: database.kind, grew: pokes.tell },
+    databases,
+    ports: { now, reach, hubKey, databaseKind: databases.home.kind, grew: pokes.tell },
     folder: consoleFolder,
   });
 
@@ -121,13 +123,13 @@ export async function createHubServer({
   server.get('/docs/openapi.json', async () => description);
 
   server.post('/v1/enroll', async (request) =>
-    enrol(database, enrolRequest.parse(JSON.parse(bodyOf(request))), now()),
+    enrol(databases, enrolRequest.parse(JSON.parse(bodyOf(request))), now()),
   );
 
   // Who carries a bundle doesn't matter: the desk that wrote it signed it.
   server.post('/v1/bundle', async ({ body }) => {
     if (!Buffer.isBuffer(body)) throw new Refusal('requestMalformed');
-    const { community, ...taken } = await takeBundle(database, body, now());
+    const { community, ...taken } = await takeBundle(databases, body, now());
     pokes.tell(community);
     return taken;
   });
@@ -136,7 +138,7 @@ export async function createHubServer({
   server.post('/v1/poke', async (request, reply) => {
     const body = bodyOf(request);
     const { headers, method } = request;
-    const desk = await database.transaction((tx) =>
+    const desk = await databases.inCommunity(communityOf(headers), (tx) =>
       authenticate(tx, { headers, method, path: '/v1/poke', body }),
     );
     if (desk.isRevoked) throw new Refusal('deskRevoked');

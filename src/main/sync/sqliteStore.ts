@@ -8,6 +8,7 @@ import type { ChainHead, SentOp } from '#shared/sync/wire.ts';
 import type { Community } from '../core/community.ts';
 import { createDeriver } from '../core/derive.ts';
 import { clearRemains, forgetPerson } from '../core/forgetPerson.ts';
+import { noted } from '../core/ledger.ts';
 import { writeLocal } from '../core/localState.ts';
 import { FIRST_WAITING, nextWaiting } from '../core/waitingPlaces.ts';
 import { createRowWriter } from '../db/rowWriter.ts';
@@ -87,7 +88,7 @@ export function createSqliteStore(community: Community): DeskStore {
   function keepOp(op: Op, raw: string, hash: string): void {
     const bytes = Buffer.from(raw, 'utf8');
     insertOp.run(op.id, op.inc, op.dseq, op.type, op.sv, op.actor, op.mono, bytes, hash);
-    for (const touch of op.touch) if (touch.t === 'person') insertTouch.run(touch.id, op.id);
+    for (const subject of noted(op)) insertTouch.run(subject, op.id);
   }
 
   /** An op that came for the first time: all its rows. */

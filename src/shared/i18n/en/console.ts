@@ -23,6 +23,8 @@ export const consoleWords: Record<keyof typeof zhCN, string> = {
   'fault.console.communityGone': "The hub doesn't have this community. Refresh the page.",
   'fault.console.communityFounding':
     'This community is still handing its ledger over; publishing waits for that. Try again later.',
+  'fault.console.moving':
+    'This community is moving to another database; nothing was changed. Try again in some minutes.',
   'fault.console.feeItemMissing':
     'This community has no fee item “{code}”. Tick “make it where it is missing” and publish again.',
   'fault.console.feeItemInactive':

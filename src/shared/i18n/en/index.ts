@@ -1,5 +1,7 @@
 import { accountReportsWords } from './accountReports.ts';
 import { approvalsWords } from './approvals.ts';
+import { assetReportsWords } from './assetReports.ts';
+import { assetsWords } from './assets.ts';
 import { billingWords } from './billing.ts';
 import { cardsWords } from './cards.ts';
 import { consoleWords } from './console.ts';
@@ -46,6 +48,8 @@ export const words = {
   ...directDebitsWords,
   ...dunningWords,
   ...equipmentWords,
+  ...assetsWords,
+  ...assetReportsWords,
   ...patrolsWords,
   ...plansWords,
   ...lettersWords,

@@ -16,6 +16,7 @@ export const consoleWords = {
   'fault.console.unreachable': '连不上总部，页面上是之前的数据。请检查网络。',
   'fault.console.communityGone': '总部没有这个小区。请刷新。',
   'fault.console.communityFounding': '这个小区还在移交账本，移交完才能发布。请稍后再试。',
+  'fault.console.moving': '这个小区正在移到另一个数据库，什么都没有改动。请过几分钟再试。',
   'fault.console.feeItemMissing': '这个小区没有编号为「{code}」的收费项目。勾选「没有的小区新建」再发布。',
   'fault.console.feeItemInactive':
     '这个小区编号为「{code}」的收费项目已停用，没有发布。请在前台启用它，或换一个编号。',

@@ -48,10 +48,3 @@ ALTER TABLE enrolled_desks ADD COLUMN waiting BIGINT, ADD COLUMN oldest_waiting_
 -- Cases are ops whose ruling isn't plainly accepted. Rulings are canonical JSON, so their text tells.
 CREATE INDEX log_entries_not_accepted ON log_entries (community_id, cseq) WHERE ruling NOT LIKE '%"verdict":"accepted"%';
 CREATE INDEX receipts_business_date ON receipts (community_id, business_date);
-
--- Public keys by which the hub signs what it writes itself into logs: it is a stream like a desk's, whose private key
--- stands beside the database.
-CREATE TABLE hub_keys (
-  desk_id TEXT PRIMARY KEY NOT NULL,
-  public_key TEXT NOT NULL
-);
