@@ -11,7 +11,7 @@ import { type OnEntries, pullInBulk } from './bulk.ts';
 import { askHubSigned, HubRefused } from './hubClient.ts';
 import { HubUnreachable } from './hubTransport.ts';
 import { createSqliteStore } from './sqliteStore.ts';
-import { hubOf, signerOf } from './syncState.ts';
+import { hubOf, knowHubDesk, signerOf } from './syncState.ts';
 
 /** Entries of one answer: applying them holds the write lock for some 50 ms. */
 const LIMITS = { ops: 500, bytes: 256 * 1024, entries: 200 } as const;
@@ -55,6 +55,7 @@ export async function exchangeUntilEven(
     };
     const request = { ...buildRequest(store, deskId, randomUUID(), clock.now(), LIMITS), report };
     const reply = await askHubSigned(address, signer, '/v1/sync', request, syncReply, { signal });
+    if (reply.t === 'ok' && reply.hub !== undefined) knowHubDesk(community, reply.hub);
     const outcome = applyReply(store, request, reply);
     switch (outcome.t) {
       case 'rewound':

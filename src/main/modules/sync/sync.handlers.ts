@@ -38,11 +38,13 @@ function filesOf(service: SyncService): Output<'sync.status'>['files'] {
   return { toSend: toSend.length, toFetch: toFetch.length };
 }
 
+/** The PCs: the hub, which writes into the log too, has no series of receipts. */
 function desksOf(db: ReadDb, ownId: string): Output<'sync.status'>['desks'] {
   return db
     .prepare<[], { id: string; name: string; series: string | null }>(
       `SELECT d.id, d.name, (SELECT i.series FROM incarnations i WHERE i.desk_id = d.id
-         ORDER BY i.ordinal DESC LIMIT 1) AS series FROM desks d ORDER BY series`,
+         ORDER BY i.ordinal DESC LIMIT 1) AS series FROM desks d
+       WHERE EXISTS (SELECT 1 FROM incarnations i WHERE i.desk_id = d.id) ORDER BY series`,
     )
     .all()
     .map((desk) => ({ ...desk, isThis: desk.id === ownId }));
