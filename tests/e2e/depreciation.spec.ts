@@ -46,9 +46,10 @@ test('months are charged one by one, once, and a mistake is taken back with its 
   await goTo(page, '/equipment/depreciation');
   const [first, second] = [monthsAgo(2), monthsAgo(1)];
   for (const period of [first, second]) {
-    await page.getByRole('button', { name: period, exact: true }).click();
+    const way = period === first ? period : '下个月';
+    await page.getByRole('button', { name: way, exact: true }).click();
     await page.getByRole('button', { name: `计提 ${period}` }).click();
-    await expect(page.getByText(`已计提 ${period}：1 台，800.00`)).toBeVisible();
+    await expect(page.getByText(new RegExp(`已计提 ${period}：1 台`))).toBeVisible();
     await expect(page.getByText('这个月没有要提的')).toBeVisible();
     await expect(page.getByRole('button', { name: `计提 ${period}` })).toBeHidden();
   }

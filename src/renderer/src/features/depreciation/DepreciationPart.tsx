@@ -135,17 +135,17 @@ function columnsOf(say: ReturnType<typeof useSay>): Column<Row>[] {
   const amount = (key: string, title: string, of: (row: Row) => number): Column<Row> => ({
     key,
     title,
-    width: 'minmax(92px, 1fr)',
+    width: 'minmax(84px, 1fr)',
     align: 'end',
     render: (row) => <Amount fen={of(row)} nilDash />,
   });
   return [
-    { key: 'code', title: say('equipment.code'), width: '158px', render: (row) => row.code },
-    { key: 'name', title: say('equipment.name'), width: 'minmax(90px, 1fr)', render: (row) => row.name },
+    { key: 'code', title: say('equipment.code'), width: '132px', render: (row) => row.code },
+    { key: 'name', title: say('equipment.name'), width: 'minmax(70px, 1fr)', render: (row) => row.name },
     {
       key: 'method',
       title: say('depreciation.method'),
-      width: '76px',
+      width: '60px',
       render: (row) => say(`depreciation.short.${row.method}`),
     },
     amount('cost', say('report.column.assetCost'), (row) => row.costFen),
@@ -156,7 +156,7 @@ function columnsOf(say: ReturnType<typeof useSay>): Column<Row>[] {
     {
       key: 'state',
       title: say('equipment.state'),
-      width: '86px',
+      width: '84px',
       render: (row) =>
         row.differenceFen !== 0 ? (
           <Pill tone="bad">{say('depreciation.differs')}</Pill>

@@ -93,7 +93,7 @@ export const assetsUiWords = {
   'depreciation.noCandidates': '没有可以纳入的设备',
   'depreciation.method': '方法',
   'depreciation.short.straightLine': '平均',
-  'depreciation.short.doubleDeclining': '双倍余额',
+  'depreciation.short.doubleDeclining': '双倍',
   'depreciation.chargedThrough': '原账已提至（月）',
   'depreciation.months': '{count} 个月',
   'depreciation.lacks.owner': '属业主共有，不提',
