@@ -3,6 +3,7 @@ import { connect, type Socket } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createDatabases } from '#hub/db/databases.ts';
 import { createHubServer } from '#hub/http/server.ts';
+import { openHubKey } from '#hub/sync/hubKey.ts';
 import { encodeOp, GENESIS_HASH, hashText } from '#shared/ops/envelope.ts';
 import { REQUEST_HEADERS, requestHash } from '#shared/sync/signedRequest.ts';
 import { type RealPostgres, startPostgres } from '../support/realPostgres.ts';
@@ -140,6 +141,7 @@ test('bodies that come byte by byte hold nobody up and are cut off', async () =>
     databases: createDatabases(town.hub.database),
     now: () => TEST_NOW,
     log: false,
+    hubKey: openHubKey(town.hub.place.folder),
     reach: () => ({ url: 'http://127.0.0.1', fingerprint: undefined }),
     requestTimeoutMs: 2000,
   });

@@ -75,7 +75,7 @@ export function openTestDesk(
       {
         now: () => instant,
       },
-      { listens: options.listens ?? false },
+      { listens: options.listens ?? false, byItself: options.listens ?? false },
     );
   let running = open();
 

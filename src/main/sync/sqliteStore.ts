@@ -25,14 +25,17 @@ type WaitingRow = {
   deskId: string | null;
 };
 
-/** Ops without a place that the hub isn't known to have, each with a signature that ends on it. */
+/**
+ * Ops without a place that the hub isn't known to have, each with a signature that ends on it; those that lost their place
+ * in its order, so that they are ruled as they were.
+ */
 const UNACKNOWLEDGED = `SELECT o.id, o.incarnation, o.dseq, o.raw, o.hash, p.ruling, t.signature, i.desk_id AS deskId
   FROM op_place p JOIN ops o ON o.id = p.op_id
   LEFT JOIN op_transactions t ON t.incarnation = o.incarnation AND t.last_dseq = o.dseq
   LEFT JOIN incarnations i ON i.id = o.incarnation
   LEFT JOIN sync_chains c ON c.incarnation = o.incarnation
   WHERE p.cseq >= ? AND o.dseq > coalesce(c.dseq, 0) AND coalesce(c.abandoned, 0) = 0
-  ORDER BY o.incarnation, o.dseq LIMIT ?`;
+  ORDER BY p.cseq LIMIT ?`;
 
 /** The desk's side of the exchange on its SQLite file. Its writes run on the one writing connection. */
 export function createSqliteStore(community: Community): DeskStore {
@@ -184,12 +187,11 @@ export function createSqliteStore(community: Community): DeskStore {
       derive(subjects);
     },
     unplaceAfter: (cseq) => {
+      // What had a place keeps its order and stands before what never had one, as in the log.
       const ids = db
-        .prepare<[number, number], string>(
-          'SELECT op_id FROM op_place WHERE cseq > ? AND cseq < ? ORDER BY cseq',
-        )
+        .prepare<[number], string>('SELECT op_id FROM op_place WHERE cseq > ? ORDER BY cseq')
         .pluck()
-        .all(cseq, FIRST_WAITING);
+        .all(cseq);
       for (const id of ids) movePlace.run(nextWaiting(db), id);
     },
     moveTo: ({ epoch, at }) => {
@@ -227,17 +229,12 @@ function toSend(
     if (chosen.length > 0 && size > bytes) break;
     chosen.push(row);
   }
-  const sent: SentOp[] = [];
-  let unsigned: SentOp[] = [];
-  for (const [index, row] of chosen.entries()) {
-    const endsChain = chosen[index + 1]?.incarnation !== row.incarnation;
-    const sig = endsChain ? signed(row) : row.signature;
-    unsigned.push({ raw: row.raw.toString('utf8'), sig, ruling: row.ruling });
-    if (sig !== null) {
-      sent.push(...unsigned);
-      unsigned = [];
-    }
-    if (endsChain) unsigned = [];
-  }
-  return sent;
+  const last = new Map(chosen.map((row) => [row.incarnation, row]));
+  const signature = (row: WaitingRow) => (last.get(row.incarnation) === row ? signed(row) : row.signature);
+  // What stands behind the last signature of its chain can't be checked yet.
+  const checked = new Map<string, number>();
+  for (const row of chosen) if (signature(row) !== null) checked.set(row.incarnation, row.dseq);
+  return chosen
+    .filter(({ incarnation, dseq }) => dseq <= (checked.get(incarnation) ?? 0))
+    .map((row) => ({ raw: row.raw.toString('utf8'), sig: signature(row), ruling: row.ruling }));
 }

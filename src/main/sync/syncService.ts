@@ -70,13 +70,15 @@ export type SyncOptions = {
   readonly jitter?: () => number;
   /** Whether the hub's word that there is something new is waited for. Without it rounds come by themselves alone. */
   readonly listens?: boolean;
+  /** Whether rounds come by themselves. */
+  readonly byItself?: boolean;
 };
 
 /** Keeps this desk and the hub in step, as long as the desk runs. */
 export function startSync(
   desk: Desk,
   incident: (error: unknown) => void,
-  { jitter = Math.random, listens = true }: SyncOptions = {},
+  { jitter = Math.random, listens = true, byItself = true }: SyncOptions = {},
 ): void {
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> | undefined;
@@ -175,7 +177,7 @@ export function startSync(
   }
 
   function plan(ms: number): void {
-    if (stopping.signal.aborted) return;
+    if (stopping.signal.aborted || !byItself) return;
     clearTimeout(timer);
     timer = setTimeout(() => {
       run()

@@ -2,7 +2,7 @@ import { present } from '../kernel/invariant.ts';
 import { decodeOp, hashText, type Op } from '../ops/envelope.ts';
 import { chainHash, encodeRuling, type Ruling, ruling } from '../ops/ruling.ts';
 import type { HubTransaction } from './hubTransaction.ts';
-import type { ChainHead, LogEntry, SentOp } from './wire.ts';
+import type { ChainHead, LogEntry, LogPoint, SentOp } from './wire.ts';
 
 /** An op with its hash, read from the bytes that were signed. */
 type ReadSentOp = { readonly op: Op; readonly hash: string; readonly sent: SentOp };
@@ -32,10 +32,15 @@ export async function acceptOps(tx: HubTransaction, sent: readonly SentOp[]): Pr
     if (suspect.length > 0) forks.push(run.inc);
   }
   if (accepted.length === 0) return { entries: [], forks, isOlder };
+  // Chains come apart above. Who sends ops that had a place sends them in that order: they are ruled as they were.
+  const place = new Map(sent.map((one, index) => [one, index]));
+  accepted.sort((a, b) => (place.get(a.sent) ?? 0) - (place.get(b.sent) ?? 0));
+  // Rulings look at what the log did so far: nobody adds to it until these stand in it.
+  const head = await tx.lockHead();
   const rulings = await tx.settle(
     accepted.map(({ op, sent }) => ({ op, prior: ruling.parse(JSON.parse(sent.ruling)) })),
   );
-  return { entries: await appendToLog(tx, accepted, rulings), forks, isOlder };
+  return { entries: await appendToLog(tx, head, accepted, rulings), forks, isOlder };
 }
 
 type Run = { readonly inc: string; readonly ops: readonly ReadSentOp[] };
@@ -88,13 +93,14 @@ async function acceptRun(tx: HubTransaction, { inc, ops }: Run): Promise<RunOutc
   return { taken, suspect: [], unread };
 }
 
-/** Links the ops to the log under its lock, which is the last one taken. */
+/** Links the ops to the log under its lock. */
 async function appendToLog(
   tx: HubTransaction,
+  head: LogPoint,
   accepted: readonly ReadSentOp[],
   rulings: readonly Ruling[],
 ): Promise<LogEntry[]> {
-  let { cseq, chash } = await tx.lockHead();
+  let { cseq, chash } = head;
   const entries = accepted.map(({ op, hash, sent }, index) => {
     const encoded = encodeRuling(present(rulings[index], 'a ruling for each op'));
     cseq += 1;

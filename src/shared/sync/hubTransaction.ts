@@ -12,8 +12,9 @@ export type SettledOp = { readonly op: Op; readonly prior: Ruling };
 export type OwnedChain = ChainHead & { readonly desk: string | undefined };
 
 /**
- * One transaction of the hub over one community. Locks are taken in this order: chains, rows of the trade, the head of
- * the log; nothing waits for anything after the head's lock (sync.md 3.3).
+ * One transaction of the hub over one community. Locks are taken in this order: chains, the head of the log, rows of the
+ * trade. The head's comes before anything is ruled: two desks that hand in the same bill at once must not both find it
+ * owed. Nothing waits for anything but the database after it.
  */
 export type HubTransaction = {
   /** The history this hub is in. Another value means that the hub was set back. */

@@ -6,11 +6,11 @@ import { FaultNotice } from '../../../renderer/src/ui/FaultNotice.tsx';
 import { useSay } from '../../../renderer/src/ui/language/LanguageProvider.tsx';
 import { Page } from '../../../renderer/src/ui/Page.tsx';
 import { Pill, type Tone } from '../../../renderer/src/ui/Pill.tsx';
+import { QrCode } from '../../../renderer/src/ui/QrCode.tsx';
 import { RowButton } from '../../../renderer/src/ui/RowButton.tsx';
 import { tell } from '../../../renderer/src/ui/tell.ts';
 import { timeText } from '../ask/timeText.ts';
 import { useAct, useAsk } from '../ask/useAsk.ts';
-import { QrCode } from './QrCode.tsx';
 
 const MINUTES = [30, 120, 1440];
 

@@ -80,6 +80,7 @@ export const syncWords = {
   'sync.exportOpening': 'Export opening balances',
   'sync.openingMade': 'Owed {owedFen} · prepaid {prepaidFen} · deposits {depositFen} (as of {day})',
   'opening.writing': 'Writing opening balances',
+  'sync.codeQr': 'The code as a QR, for a scanner at the new PC',
   'sync.files': 'Attachments',
   'sync.filesNone': 'nothing waits',
   'sync.filesWaiting': '{toSend} to be sent, {toFetch} to be fetched',

@@ -63,6 +63,7 @@ export const syncWords = {
   'sync.exportOpening': '导出期初余额',
   'sync.openingMade': '欠费 {owedFen} · 预存 {prepaidFen} · 押金 {depositFen}（截至 {day}）',
   'opening.writing': '正在写期初余额',
+  'sync.codeQr': '入网码的二维码，可在新电脑的入网码框里用扫码枪扫',
   'sync.files': '附件',
   'sync.filesNone': '没有待传的',
   'sync.filesWaiting': '还有 {toSend} 个未传到总部，{toFetch} 个未取回',

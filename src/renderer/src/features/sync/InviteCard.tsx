@@ -4,6 +4,7 @@ import { useTask } from '../../desk/useTask.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { FaultNotice } from '../../ui/FaultNotice.tsx';
 import { useSay } from '../../ui/language/LanguageProvider.tsx';
+import { QrCode } from '../../ui/QrCode.tsx';
 
 /** Makes the code by which another PC joins; it is shown once. */
 export function InviteCard() {
@@ -16,15 +17,19 @@ export function InviteCard() {
       <Stack gap="sm">
         <span>{say('sync.inviteHint')}</span>
         {made && (
-          <Textarea
-            label={say('sync.code')}
-            description={say('sync.expiresAt', { time: instantText(made.expiresAt) })}
-            value={made.code}
-            readOnly
-            autosize
-            minRows={2}
-            maxRows={6}
-          />
+          <Group align="flex-start" wrap="nowrap">
+            <Textarea
+              style={{ flex: 1 }}
+              label={say('sync.code')}
+              description={say('sync.expiresAt', { time: instantText(made.expiresAt) })}
+              value={made.code}
+              readOnly
+              autosize
+              minRows={2}
+              maxRows={6}
+            />
+            <QrCode text={made.code} label={say('sync.codeQr')} />
+          </Group>
         )}
         <FaultNotice fault={invite.fault} />
         <Group>
