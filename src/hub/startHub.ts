@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import type { Reach } from './console/context.ts';
 import { type BootToken, openBootToken } from './db/bootToken.ts';
 import { createDatabases } from './db/databases.ts';
 import type { HubDatabase } from './db/hubDatabase.ts';
@@ -29,6 +30,11 @@ export type HubOptions = {
   readonly tls?: Certificate | undefined;
   /** Where the logs are handed on to, for other systems; without it nowhere. */
   readonly relay?: (() => Promise<Publisher>) | undefined;
+
+  /** Where desks and administrators find it, once it listens. */
+  readonly reach: () => Reach;
+  /** The built console. */
+  readonly consoleFolder?: string | undefined;
 };
 
 export type RunningHub = { readonly server: FastifyInstance; stop(): Promise<void> };
@@ -48,7 +54,8 @@ export async function startHub(options: HubOptions): Promise<RunningHub> {
     await renew(database, token, now);
   }
   await settleMoves(databases);
-  const server = await createHubServer({ databases, now, log: options.log, tls: options.tls });
+  const { log, tls, reach, consoleFolder } = options;
+  const server = await createHubServer({ databases, now, log, tls, reach, consoleFolder });
   const jobs = [...tokens, () => settleMoves(databases)];
   let round: Promise<void> = Promise.resolve();
   const timer = setInterval(() => {

@@ -16,6 +16,7 @@ import { complaintsHandlers } from './modules/complaints/index.ts';
 import { contractorsHandlers } from './modules/contractors/index.ts';
 import { correctionsHandlers } from './modules/corrections/index.ts';
 import { depositsHandlers } from './modules/deposits/index.ts';
+import { depreciationHandlers } from './modules/depreciation/index.ts';
 import { devicesHandlers } from './modules/devices/index.ts';
 import { directDebitsHandlers } from './modules/directDebits/index.ts';
 import { dunningHandlers } from './modules/dunning/index.ts';
@@ -115,6 +116,7 @@ const queries: QueryHandlers = {
   ...repairPricesHandlers.queries,
   ...contractorsHandlers.queries,
   ...equipmentHandlers.queries,
+  ...depreciationHandlers.queries,
   ...printingHandlers.queries,
   ...devicesHandlers.queries,
   ...reportsHandlers.queries,
@@ -174,6 +176,7 @@ const commands: CommandHandlers = {
   ...repairPricesHandlers.commands,
   ...contractorsHandlers.commands,
   ...equipmentHandlers.commands,
+  ...depreciationHandlers.commands,
   ...printingHandlers.commands,
   ...devicesHandlers.commands,
   ...settingsHandlers.commands,

@@ -24,7 +24,7 @@ const note = (dueDay: string, change: Parameters<typeof desk.call<'plans.note'>>
 const open = () => desk.call('plans.open', {});
 const todo = async () =>
   (await desk.call('today.summary', {})).todo
-    .filter(({ kind }) => kind.startsWith('equipment'))
+    .filter(({ kind }) => kind === 'equipmentLate' || kind === 'equipmentDue')
     .map(({ kind, text }) => `${kind}: ${text}`);
 
 describe('a statutory plan', () => {

@@ -585,6 +585,7 @@ const OPENING = {
   receiptBook: (desk: TestDesk, bookId: string) => desk.call('receiptBooks.stubs', { bookId }),
   reconciliation: (desk: TestDesk, end: string) => desk.call('reconciliations.get', { end }),
   workOrder: (desk: TestDesk, number: string) => desk.call('workOrders.timeline', { number }),
+  equipment: (desk: TestDesk, code: string) => desk.call('equipment.card', { code }),
 };
 
 /** Every row opens, and a sum opens the rows it is the sum of. */

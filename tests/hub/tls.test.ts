@@ -48,6 +48,7 @@ async function listenWith(name: string): Promise<string> {
     now: () => TEST_NOW,
     log: false,
     tls,
+    reach: () => ({ url: 'https://localhost', fingerprint: undefined }),
   });
   await server.listen({ host: '127.0.0.1', port });
   const address = server.server.address();

@@ -43,6 +43,7 @@ const { server } = await startHub({
   migrationsFolder: options.migrationsFolder,
   now: () => options.now,
   log: false,
+  reach: () => ({ url: `http://127.0.0.1:${options.port}`, fingerprint: undefined }),
 });
 await server.listen({ host: '127.0.0.1', port: options.port });
 counting = true;

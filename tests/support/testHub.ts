@@ -71,6 +71,7 @@ export async function openTestHub(
       migrationsFolder: join(ROOT, 'migrations/hub'),
       now,
       log: false,
+      reach: () => ({ url: `http://127.0.0.1:${port}`, fingerprint: undefined }),
     });
     await running.server.listen({ host: '127.0.0.1', port });
     const address = running.server.server.address();

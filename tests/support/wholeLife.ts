@@ -1,6 +1,7 @@
 import ExcelJS from 'exceljs';
 import { liveAccessCards } from './life/accessCards.ts';
 import { liveApprovals } from './life/approvals.ts';
+import { liveAssets } from './life/assets.ts';
 import { liveBooks } from './life/books.ts';
 import { liveCounter } from './life/counter.ts';
 import { liveDirectDebits } from './life/directDebits.ts';
@@ -165,6 +166,7 @@ export async function liveThrough(desk: TestDesk): Promise<{ roomId: string; oth
   await liveParts(desk, roomId);
   await liveCounter(desk, roomId);
   await liveEquipment(desk);
+  await liveAssets(desk);
   return { roomId, otherRoomId };
 }
 

@@ -6,6 +6,7 @@ import { encodeOp, GENESIS_HASH, hashBytes, type Op } from '#shared/ops/envelope
 import { chainHash, encodeRuling } from '#shared/ops/ruling.ts';
 import { accessCardSamples } from './samples/accessCards.ts';
 import { approvalSamples } from './samples/approvals.ts';
+import { assetSamples } from './samples/assets.ts';
 import { bookSamples } from './samples/books.ts';
 import { caseSamples } from './samples/cases.ts';
 import { counterSamples } from './samples/counter.ts';
@@ -471,6 +472,7 @@ const bodies = {
   ...contractorSamples,
   ...repairPriceSamples,
   ...equipmentSamples,
+  ...assetSamples,
 } satisfies Record<(typeof opTypes)[number]['type'], unknown>;
 
 /** One op per type as a desk would write it, each the first of its incarnation, with its op id fixed by its place. */

@@ -17,7 +17,7 @@ import {
   pullRequest,
 } from '#shared/sync/hubApi.ts';
 import { hubExchange } from '#shared/sync/hubExchange.ts';
-import { syncReply, syncRequest } from '#shared/sync/wire.ts';
+import { type DeskReport, syncReply, syncRequest } from '#shared/sync/wire.ts';
 import type { Queries } from '../db/hubDatabase.ts';
 import { exchangeBeside } from '../sync/beside.ts';
 import { dayIn } from '../sync/dayIn.ts';
@@ -90,6 +90,7 @@ export function signedEndpoints({ now, exchanged }: EndpointPorts): readonly Sig
           at: now(),
           cseq: input.at.cseq,
           offsetMs: input.clock - now(),
+          report: input.report,
         });
         await openFounded(tx, community, input.at.cseq);
         return reply;
@@ -186,16 +187,25 @@ async function noteSeen(
   tx: Queries,
   community: string,
   desk: string,
-  seen: { readonly at: number; readonly cseq: number; readonly offsetMs: number },
+  seen: {
+    readonly at: number;
+    readonly cseq: number;
+    readonly offsetMs: number;
+    readonly report: DeskReport | undefined;
+  },
 ): Promise<void> {
   await tx.all(
-    `UPDATE enrolled_desks SET last_seen_at = $3, pulled_cseq = $4, clock_offset_ms = $5
+    `UPDATE enrolled_desks SET last_seen_at = $3, pulled_cseq = $4, clock_offset_ms = $5, waiting = $6,
+       oldest_waiting_at = $7, app_version = coalesce($8, app_version)
      WHERE community_id = $1 AND desk_id = $2`,
     community,
     desk,
     seen.at,
     seen.cseq,
     seen.offsetMs,
+    seen.report?.waiting ?? null,
+    seen.report?.oldestAt ?? null,
+    seen.report?.app ?? null,
   );
 }
 

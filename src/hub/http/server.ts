@@ -2,7 +2,10 @@ import compress from '@fastify/compress';
 import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import { ZodError } from 'zod';
 import { enrolRequest, pokeRequest } from '#shared/sync/hubApi.ts';
+import { OLDEST_PROTOCOL, PROTOCOL, REQUEST_HEADERS } from '#shared/sync/signedRequest.ts';
 import { syncRequest } from '#shared/sync/wire.ts';
+import type { Reach } from '../console/context.ts';
+import { consoleRoutes } from '../console/routes.ts';
 import type { HubDatabases } from '../db/databases.ts';
 import type { CommunityHead, Queries } from '../db/hubDatabase.ts';
 import { takeBundle } from '../sync/bundle.ts';
@@ -27,6 +30,12 @@ export type HubServerOptions = {
   /** What is written as structured lines; nothing in tests. */
   readonly log: boolean;
   readonly tls?: Certificate | undefined;
+  /** Where it is found, once it listens. */
+  readonly reach: () => Reach;
+  /** The built console; none where only its questions are answered. */
+  readonly consoleFolder?: string | undefined;
+  /** A request that hasn't come whole after this is cut off. */
+  readonly requestTimeoutMs?: number;
 };
 
 /** The hub's HTTP server, ready to listen. */
@@ -35,17 +44,23 @@ export async function createHubServer({
   now,
   log,
   tls,
+  reach,
+  consoleFolder,
+  requestTimeoutMs = REQUEST_TIMEOUT_MS,
 }: HubServerOptions): Promise<FastifyInstance> {
+  // Node looks for slow ones now and then only.
+  const sockets = { connectionsCheckingInterval: requestTimeoutMs / 4, headersTimeout: requestTimeoutMs };
   const server = Fastify({
     logger: log,
     bodyLimit: BODY_LIMIT,
-    requestTimeout: REQUEST_TIMEOUT_MS,
-    ...(tls && { https: tls }),
+    requestTimeout: requestTimeoutMs,
+    ...(tls ? { https: { ...tls, ...sockets } } : { http: sockets }),
   });
   const metrics = createMetrics(databases, now);
   const pokes = createPokes(databases, (error) => server.log.error({ err: error }, 'poke'));
   await server.register(compress, { encodings: ['br', 'gzip'], requestEncodings: ['gzip'] });
   server.addHook('preClose', async () => pokes.stop());
+  server.addHook('onRequest', async ({ headers }) => requireProtocol(headers[REQUEST_HEADERS.protocol]));
   // Signatures cover the very bytes that came, so bodies stay text until they are checked.
   server.removeAllContentTypeParsers();
   server.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => {
@@ -116,6 +131,12 @@ export async function createHubServer({
     return reply.type(metrics.contentType).send(await metrics.text());
   });
 
+  await server.register(consoleRoutes, {
+    database: databases.home,
+    ports: { now, reach, databaseKind: databases.home.kind, grew: pokes.tell },
+    folder: consoleFolder,
+  });
+
   const description = openApiOf(endpoints);
   server.get('/docs', async (_request, reply) => reply.type('text/html').send(readablePage(description)));
   server.get('/docs/openapi.json', async () => description);
@@ -157,6 +178,13 @@ type ReadLater = {
   readonly input: never;
   readonly upTo: number;
 };
+
+/** A desk of another age is told which side must be renewed, before anything of it is read. */
+function requireProtocol(stated: string | string[] | undefined): void {
+  if (stated === undefined) return;
+  if (Number(stated) > PROTOCOL) throw new Refusal('hubTooOld');
+  if (!(Number(stated) >= OLDEST_PROTOCOL)) throw new Refusal('programTooOld');
+}
 
 /** A revoked desk may have taken real money: what it sends is kept aside for an administrator. */
 async function keepOfRevoked(tx: Queries, community: string, input: unknown, now: number): Promise<void> {

@@ -5,7 +5,15 @@ import { cashierTotals } from './definitions/cashierTotals.ts';
 import { cashOverShort } from './definitions/cashOverShort.ts';
 import { collectionApart, collectionByBuilding, collectionByFeeItem } from './definitions/collection.ts';
 import { creditsAndAdjustments } from './definitions/creditsAndAdjustments.ts';
+import { depreciationMonth, depreciationSchedule } from './definitions/depreciation.ts';
 import { dunningResultsReport } from './definitions/dunningResults.ts';
+import {
+  equipmentFailures,
+  equipmentIntact,
+  inspectionCompliance,
+  planCompletion,
+} from './definitions/equipmentFigures.ts';
+import { equipmentRegister, faultRegister, planRegister } from './definitions/equipmentRegisters.ts';
 import { depositLedger, prepaymentLedger } from './definitions/held.ts';
 import { lateFees } from './definitions/lateFees.ts';
 import { meterUse } from './definitions/meterUse.ts';
@@ -59,4 +67,13 @@ export const reportDefinitions: Readonly<Record<ReportName, ReportDefinition>> =
   ordersByWorker,
   ordersByHour,
   orderRegister,
+  equipmentIntact,
+  planCompletion,
+  inspectionCompliance,
+  equipmentFailures,
+  equipmentRegister,
+  planRegister,
+  faultRegister,
+  depreciationMonth,
+  depreciationSchedule,
 };

@@ -7,6 +7,7 @@ import type {
   reportParameters,
   reportTarget,
 } from '#shared/contract/reports.contract.ts';
+import type { EquipmentClass } from '#shared/domain/equipment/record.ts';
 import type { Say, WordKey } from '#shared/i18n/index.ts';
 import type { Day } from '#shared/kernel/clock.ts';
 import type { Permission } from '#shared/kernel/permissions.ts';
@@ -33,6 +34,8 @@ export type ReportParameters = Required<Pick<z.infer<typeof reportParameters>, '
   readonly categoryId: string | undefined;
   readonly workerId: string | undefined;
   readonly hour: number | undefined;
+  readonly equipmentClass: EquipmentClass | undefined;
+  readonly equipmentId: string | undefined;
 };
 export type ReportParameter = keyof ReportParameters;
 

@@ -4,6 +4,8 @@ import type { Clock } from '#shared/kernel/clock.ts';
 import { applyReply, buildRequest } from '#shared/sync/deskExchange.ts';
 import { syncReply } from '#shared/sync/wire.ts';
 import type { Community } from '../core/community.ts';
+import { countWaiting, oldestWaiting } from '../core/waitingPlaces.ts';
+import { version } from '../version.ts';
 import { exchangeBeside } from './besideExchange.ts';
 import { type OnEntries, pullInBulk } from './bulk.ts';
 import { askHubSigned, HubRefused } from './hubClient.ts';
@@ -45,7 +47,12 @@ export async function exchangeUntilEven(
     throw error;
   }
   for (;;) {
-    const request = buildRequest(store, deskId, randomUUID(), clock.now(), LIMITS);
+    const report = {
+      waiting: countWaiting(community.write),
+      oldestAt: oldestWaiting(community.write),
+      app: version,
+    };
+    const request = { ...buildRequest(store, deskId, randomUUID(), clock.now(), LIMITS), report };
     const reply = await askHubSigned(address, signer, '/v1/sync', request, syncReply, { signal });
     const outcome = applyReply(store, request, reply);
     switch (outcome.t) {

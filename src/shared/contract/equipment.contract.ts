@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { COST_KINDS } from '../domain/equipment/costs.ts';
 import { LABEL_PAPERS } from '../domain/equipment/labelPapers.ts';
 import {
   EQUIPMENT_CLASSES,
@@ -8,10 +9,24 @@ import {
   IMPORTANCES,
   WARRANTY_STANDINGS,
 } from '../domain/equipment/record.ts';
+import { STOP_CAUSES } from '../domain/equipment/reliability.ts';
+import { WARNING_KINDS } from '../domain/equipment/warnings.ts';
 import { PRIORITIES } from '../domain/workOrders/settings.ts';
 import { WORK_ORDER_STATES } from '../domain/workOrders/states.ts';
 import { command, query, task } from './define.ts';
-import { day, fileId, id, instant, limit, nonNegativeDecimal, offset } from './shapes.ts';
+import {
+  day,
+  fen,
+  fileId,
+  id,
+  instant,
+  limit,
+  nonNegativeDecimal,
+  note,
+  offset,
+  positiveFen,
+  reason,
+} from './shapes.ts';
 
 const code = z.string().trim().min(1).max(40);
 
@@ -131,8 +146,135 @@ export const equipment = {
       categoryId: z.string().min(1).max(40),
       priority: z.enum(PRIORITIES).optional(),
       words: z.string().trim().min(1).max(500),
+      /** The machine stands because of it, since this instant or since now. */
+      stopped: z.strictObject({ at: instant.optional() }).optional(),
     }),
     output: z.object({ workOrderId: id, number: z.string() }),
+  }),
+  stop: command({
+    access: 'equipment.work',
+    summary: 'A machine stands, because of a fault that is no order or for planned work.',
+    input: z.strictObject({
+      equipmentId: id,
+      cause: z.enum(STOP_CAUSES),
+      at: instant.optional(),
+      note: note.optional(),
+    }),
+    output: z.object({ stopId: id }),
+  }),
+  restore: command({
+    access: 'equipment.work',
+    summary: 'A machine runs again, or never stood; the last word on a stop counts.',
+    input: z.strictObject({
+      stopId: id,
+      at: instant.optional(),
+      isMistake: z.boolean().default(false),
+    }),
+    output: z.object({ recorded: z.literal(true) }),
+  }),
+  reliability: query({
+    access: 'equipment.read',
+    summary: 'How a machine ran in some days, a year without them, and what it cost since it was bought.',
+    input: z.strictObject({ equipmentId: id, from: day.optional(), to: day.optional() }),
+    output: z.object({
+      /** What was looked at: the days that were asked for, cut to what is known of the machine. */
+      from: instant,
+      to: instant,
+      failures: z.int(),
+      repairs: z.int(),
+      /** Hours and percents are text with two decimals; absent where there is nothing to divide by. */
+      downHours: z.string(),
+      mtbfHours: z.string().optional(),
+      mttrHours: z.string().optional(),
+      availability: z.string().optional(),
+      standing: z.object({ stopId: id, since: instant, cause: z.enum(STOP_CAUSES) }).optional(),
+      stops: z.array(
+        z.object({
+          stopId: id,
+          cause: z.enum(STOP_CAUSES),
+          from: instant,
+          to: instant.optional(),
+          /** Somebody said when it ran again; otherwise its order being done says so. */
+          isTold: z.boolean(),
+          orderNumber: z.string().optional(),
+          note: z.string().optional(),
+        }),
+      ),
+      cost: z.object({
+        purchaseFen: fen.optional(),
+        partsFen: fen,
+        contractor: fen,
+        repair: fen,
+        other: fen,
+        totalFen: fen,
+        booked: z.array(
+          z.object({
+            costId: id,
+            kind: z.enum(COST_KINDS),
+            amountFen: fen,
+            day,
+            contractor: z.string().optional(),
+            orderNumber: z.string().optional(),
+            note: z.string().optional(),
+            by: z.string(),
+          }),
+        ),
+      }),
+    }),
+  }),
+  warnings: query({
+    access: 'equipment.read',
+    summary:
+      'What machines warn of: due days, papers and warranties, failures that grow more frequent, and age.',
+    input: z.strictObject({ kind: z.enum(WARNING_KINDS).optional(), limit, offset }),
+    output: z.object({
+      total: z.int(),
+      counts: z.array(z.object({ kind: z.enum(WARNING_KINDS), count: z.int() })),
+      /** Machines whose failures were enough to look for a trend, and those that had some but too few. */
+      tested: z.int(),
+      tooFew: z.int(),
+      rows: z.array(
+        related.extend({
+          location: z.string(),
+          isGrave: z.boolean(),
+          warning: z.discriminatedUnion('kind', [
+            z.object({ kind: z.literal('plan'), late: z.int(), due: z.int(), day }),
+            z.object({ kind: z.literal('certificate'), day, isOver: z.boolean() }),
+            z.object({ kind: z.literal('warranty'), day }),
+            z.object({ kind: z.literal('age'), day, months: z.int(), isOver: z.boolean() }),
+            z.object({
+              kind: z.literal('trend'),
+              failures: z.int(),
+              recent: z.int(),
+              /** Over which all of them are known. */
+              days: z.int(),
+              /** How likely so many lately are by chance while the rate has not changed. */
+              p: z.number(),
+            }),
+          ]),
+        }),
+      ),
+    }),
+  }),
+  bookCost: command({
+    access: 'equipment.write',
+    summary: 'Books what was spent on a machine beside its price and parts from the store.',
+    input: z.strictObject({
+      equipmentId: id,
+      kind: z.enum(COST_KINDS),
+      amountFen: positiveFen,
+      day,
+      contractorId: id.optional(),
+      workOrderId: id.optional(),
+      note: note.optional(),
+    }),
+    output: z.object({ costId: id }),
+  }),
+  takeBackCost: command({
+    access: 'equipment.write',
+    summary: 'A cost was booked by mistake.',
+    input: z.strictObject({ costId: id, reason }),
+    output: z.object({ recorded: z.literal(true) }),
   }),
   labels: task({
     access: 'equipment.read',

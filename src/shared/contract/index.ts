@@ -12,6 +12,7 @@ import { contractors } from './contractors.contract.ts';
 import { corrections } from './corrections.contract.ts';
 import type { InputOf, Operation, OutputOf, ParsedInputOf } from './define.ts';
 import { deposits } from './deposits.contract.ts';
+import { depreciation } from './depreciation.contract.ts';
 import { devices } from './devices.contract.ts';
 import { bankAccounts, directDebits } from './directDebits.contract.ts';
 import { documents } from './documents.contract.ts';
@@ -119,6 +120,7 @@ export const contract = {
   contractors,
   equipment,
   plans,
+  depreciation,
   inspections,
   printers,
   drawer,

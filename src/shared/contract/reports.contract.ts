@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { EQUIPMENT_CLASSES } from '../domain/equipment/record.ts';
 import { query, task } from './define.ts';
 import { day, fen, fileId, id, language, limit, lineId, offset } from './shapes.ts';
 
@@ -33,6 +34,15 @@ export const REPORTS = [
   'ordersByWorker',
   'ordersByHour',
   'orderRegister',
+  'equipmentIntact',
+  'planCompletion',
+  'inspectionCompliance',
+  'equipmentFailures',
+  'equipmentRegister',
+  'planRegister',
+  'faultRegister',
+  'depreciationMonth',
+  'depreciationSchedule',
 ] as const;
 
 /** In what order people look for them. */
@@ -45,6 +55,7 @@ export const REPORT_GROUPS = [
   'consumption',
   'reconciliation',
   'repairs',
+  'equipment',
 ] as const;
 
 export const reportParameters = z.strictObject({
@@ -61,6 +72,8 @@ export const reportParameters = z.strictObject({
   categoryId: z.string().max(40).optional(),
   workerId: z.string().max(40).optional(),
   hour: z.int().min(0).max(23).optional(),
+  equipmentClass: z.enum(EQUIPMENT_CLASSES).optional(),
+  equipmentId: id.optional(),
   language,
 });
 
@@ -96,9 +109,12 @@ export const reportTarget = z.discriminatedUnion('kind', [
     categoryId: z.string().optional(),
     workerId: z.string().optional(),
     hour: z.int().optional(),
+    equipmentClass: z.enum(EQUIPMENT_CLASSES).optional(),
   }),
   /** By its number. */
   z.object({ kind: z.literal('workOrder'), id: z.string() }),
+  /** By its code. */
+  z.object({ kind: z.literal('equipment'), id: z.string() }),
 ]);
 
 export const reportRow = z.object({ cells: z.array(reportCell), target: reportTarget.optional() });
@@ -122,7 +138,17 @@ export const reports = {
           group: z.enum(REPORT_GROUPS),
           title: z.string(),
           parameters: z.array(
-            z.enum(['from', 'to', 'building', 'feeItemId', 'categoryId', 'workerId', 'hour']),
+            z.enum([
+              'from',
+              'to',
+              'building',
+              'feeItemId',
+              'categoryId',
+              'workerId',
+              'hour',
+              'equipmentClass',
+              'equipmentId',
+            ]),
           ),
           /** The first day it looks at today, when none is named. */
           from: day,
@@ -172,6 +198,7 @@ export const TODO_KINDS = [
   'register',
   'equipmentLate',
   'equipmentDue',
+  'equipmentWarning',
   'patrolMissed',
   'fitOut',
   'case',

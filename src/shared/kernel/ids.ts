@@ -14,3 +14,8 @@ export function idSource(now: () => number, random: () => Uint8Array): IdSource 
     return v7({ msecs: ms, seq, random: random() });
   };
 }
+
+/** When a UUIDv7 was made, epoch ms: its first 48 bits. */
+export function instantOfId(id: string): number {
+  return Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16);
+}

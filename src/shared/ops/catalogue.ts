@@ -3,6 +3,17 @@ import { AppError } from '../kernel/appError.ts';
 import { accessCardEnded, accessCardIssued } from './accessCards.ops.ts';
 import { apportionmentPosted, prepaymentCredited } from './apportionments.ops.ts';
 import { approvalDecided, approvalRequested, userKeyAdded } from './approvals.ops.ts';
+import {
+  depreciationRan,
+  depreciationReversed,
+  depreciationSet,
+  disposalReversed,
+  equipmentCostBooked,
+  equipmentCostReversed,
+  equipmentDisposed,
+  equipmentRestored,
+  equipmentStopped,
+} from './assets.ops.ts';
 import { attachmentAdded } from './attachments.ops.ts';
 import {
   batchCompleted,
@@ -313,6 +324,15 @@ export const opTypes = [
   routeSaved,
   inspectionStarted,
   inspectionRecorded,
+  equipmentStopped,
+  equipmentRestored,
+  equipmentCostBooked,
+  equipmentCostReversed,
+  depreciationSet,
+  depreciationRan,
+  depreciationReversed,
+  equipmentDisposed,
+  disposalReversed,
 ] as const;
 
 /** Raised when a projection changes what it writes: a file with another number is rebuilt from its log at start. */

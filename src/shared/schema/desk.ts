@@ -7,6 +7,7 @@ import { integer, json, table, text } from './columns.desk.ts';
 
 export * from './desk/accessCards.ts';
 export * from './desk/approvals.ts';
+export * from './desk/assets.ts';
 export * from './desk/cases.ts';
 export * from './desk/contractors.ts';
 export * from './desk/counter.ts';

@@ -7,6 +7,7 @@ import { integer, json, table, text } from './columns.hub.ts';
 
 export * from './hub/accessCards.ts';
 export * from './hub/approvals.ts';
+export * from './hub/assets.ts';
 export * from './hub/cases.ts';
 export * from './hub/contractors.ts';
 export * from './hub/counter.ts';

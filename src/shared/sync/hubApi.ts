@@ -167,6 +167,8 @@ export const HUB_REFUSALS = [
   'signatureWrong',
   'requestReplayed',
   'requestMalformed',
+  'programTooOld',
+  'hubTooOld',
   'requestTooLarge',
   'logBroken',
   'partUnknown',

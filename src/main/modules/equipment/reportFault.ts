@@ -1,9 +1,11 @@
+import { AppError } from '#shared/kernel/appError.ts';
 import { newOp } from '#shared/ops/catalogue.ts';
 import type { NewOp } from '#shared/ops/define.ts';
 import { equipmentOrderLinked } from '#shared/ops/equipment.ops.ts';
 import type { CommandHandler, HandlerContext } from '../../core/handlers.ts';
 import { createOrder } from '../workOrders/index.ts';
 import { machineOf } from './ledger.ts';
+import { stoppedOp } from './stops.ts';
 
 type Fault = {
   readonly categoryId: string;
@@ -33,9 +35,15 @@ export function faultOrder(
   return { ops: [...ops, ...link], workOrderId, number };
 }
 
-/** Throws `equipment.gone` and `workOrder.category`. */
-export const reportFault: CommandHandler<'equipment.report'> = (context, { equipmentId, ...fault }) => {
-  const { record, code } = machineOf(context.db, equipmentId);
+/** Throws `equipment.gone`, `workOrder.category`, and `equipment.time` for a stop to come. */
+export const reportFault: CommandHandler<'equipment.report'> = (
+  context,
+  { equipmentId, stopped, ...fault },
+) => {
+  const { db, newId, clock } = context;
+  const { record, code } = machineOf(db, equipmentId);
+  const at = stopped?.at ?? clock.now();
+  if (at > clock.now()) throw new AppError('validation', 'equipment.time', { path: ['stopped', 'at'] });
   const place = `${record.location} ${record.name}`.slice(0, 60);
   const { ops, workOrderId, number } = faultOrder(context, {
     ...fault,
@@ -43,10 +51,11 @@ export const reportFault: CommandHandler<'equipment.report'> = (context, { equip
     equipmentId,
     channel: 'counter',
   });
+  const stop = { equipmentId, workOrderId, cause: 'fault', at, note: null } as const;
   return {
-    ops,
+    ops: stopped ? [...ops, stoppedOp(newId(), stop)] : ops,
     output: { workOrderId, number },
-    audit: { subject: workOrderId, detail: { number, code } },
+    audit: { subject: workOrderId, detail: { number, code, stopped: stopped !== undefined } },
     changed: ['workOrders', 'equipment'],
   };
 };

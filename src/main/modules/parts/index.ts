@@ -4,6 +4,7 @@ import { giveBack, issueParts, partsOfUse, receivePart } from './movements.ts';
 import { approveStocktake, differences, stocktake, stocktakes } from './stocktake.ts';
 
 export { countBelowMinimum } from './catalogue.ts';
+export { partsValueOfOrders } from './partsValue.ts';
 
 export const partsHandlers = {
   queries: {

@@ -13,7 +13,7 @@ import { openComplaints } from '../complaints/index.ts';
 import { endingPapers } from '../contractors/index.ts';
 import { depositsDueBack } from '../deposits/index.ts';
 import { standings } from '../dunning/index.ts';
-import { missedRounds, openOccurrences } from '../equipment/index.ts';
+import { missedRounds, openOccurrences, warningsOf } from '../equipment/index.ts';
 import { openFitOuts } from '../fitOuts/index.ts';
 import { countBelowMinimum } from '../parts/index.ts';
 import { refundsToPay } from '../refunds/index.ts';
@@ -253,7 +253,23 @@ function equipment(context: HandlerContext, say: Say): Todo[] {
           },
         ]
       : []),
+    ...warned(context, say),
   ];
+}
+
+/** What machines warn of beside their plans, which stand above. */
+function warned(context: HandlerContext, say: Say): Todo[] {
+  const found = warningsOf(context).warnings.filter(({ warning }) => warning.kind !== 'plan');
+  if (found.length === 0) return [];
+  const count = (kind: (typeof found)[number]['warning']['kind']) =>
+    found.filter(({ warning }) => warning.kind === kind).length;
+  const text = say('todo.equipment.warned', {
+    certificate: count('certificate'),
+    trend: count('trend'),
+    age: count('age'),
+    warranty: count('warranty'),
+  });
+  return [{ kind: 'equipmentWarning', text, target: '/equipment/warnings' }];
 }
 
 /** What waits for this person by what they may do: a role without the right sees nothing of it. */

@@ -20,6 +20,7 @@ import {
   withoutTills,
 } from '../../reports/report.ts';
 import { xlsxReport } from '../../reports/xlsxReport.ts';
+import { machineOf } from '../equipment/index.ts';
 import { allFeeItems } from '../feeItems/index.ts';
 import { printServiceOf } from '../printing/index.ts';
 import { uncountedShifts } from '../shifts/index.ts';
@@ -27,7 +28,17 @@ import { todaySummary } from './todaySummary.ts';
 
 type Parameters = Pick<
   ParsedInput<'reports.run'>,
-  'report' | 'from' | 'to' | 'building' | 'feeItemId' | 'categoryId' | 'workerId' | 'hour' | 'language'
+  | 'report'
+  | 'from'
+  | 'to'
+  | 'building'
+  | 'feeItemId'
+  | 'categoryId'
+  | 'workerId'
+  | 'hour'
+  | 'equipmentClass'
+  | 'equipmentId'
+  | 'language'
 >;
 
 /** The days of a report as its subtitle names them, and as its file does. */
@@ -77,7 +88,7 @@ function openReport({ db, community, clock, session, today }: HandlerContext, in
   }
   const say = sayIn(input.language);
   const to = input.to ?? today;
-  const { building, feeItemId, categoryId, workerId, hour } = input;
+  const { building, feeItemId, categoryId, workerId, hour, equipmentClass, equipmentId } = input;
   const parameters: ReportParameters = {
     from: input.from ?? definition.firstDay(to),
     to,
@@ -86,6 +97,8 @@ function openReport({ db, community, clock, session, today }: HandlerContext, in
     categoryId,
     workerId,
     hour,
+    equipmentClass,
+    equipmentId,
   };
   if (parameters.from > to) throw new AppError('validation', 'report.days', { path: ['from'] });
   const columns = definition.columns(say);
@@ -102,6 +115,8 @@ function openReport({ db, community, clock, session, today }: HandlerContext, in
     ...(building === undefined ? [] : [say('report.building', { building })]),
     ...(feeItem ? [feeItem.name] : []),
     ...(hour === undefined ? [] : [say('report.hour', { hour })]),
+    ...(equipmentClass === undefined ? [] : [say(`equipment.class.${equipmentClass}`)]),
+    ...(equipmentId === undefined ? [] : [machineNameOf(db, equipmentId)]),
     say(isByMonth ? 'report.owedAt' : 'report.readAt', {
       at: localTime(clock.now(), community.identity.zone),
     }),
@@ -128,6 +143,11 @@ function openReport({ db, community, clock, session, today }: HandlerContext, in
     isWithheld,
     chart: definition.chart?.(say, rows, parameters),
   };
+}
+
+function machineNameOf(db: HandlerContext['db'], equipmentId: string): string {
+  const { code, record } = machineOf(db, equipmentId);
+  return `${code} ${record.name}`;
 }
 
 /** What the widest text or amount of a column takes in half-width characters. */

@@ -3,7 +3,7 @@ import type { Output } from '#shared/contract/index.ts';
 import { localTime } from '#shared/domain/receipts/localTime.ts';
 import { AppError } from '#shared/kernel/appError.ts';
 import type { ModuleHandlers, QueryHandler, TaskHandler } from '../../core/handlers.ts';
-import { FIRST_WAITING } from '../../core/waitingPlaces.ts';
+import { oldestWaiting } from '../../core/waitingPlaces.ts';
 import type { ReadDb } from '../../db/openDatabase.ts';
 import { makeBundle, takeBundle } from '../../sync/bundles.ts';
 import { asHubFault } from '../../sync/hubFault.ts';
@@ -13,12 +13,7 @@ import { hubOf } from '../../sync/syncState.ts';
 const status: QueryHandler<'sync.status'> = ({ db, community, desk }) => {
   const service = syncServiceOf(desk);
   const { state, since, waiting, lastAt, problem } = service.status();
-  const oldestAt = db
-    .prepare<[number], number | null>(
-      'SELECT min(o.mono) FROM op_place p JOIN ops o ON o.id = p.op_id WHERE p.cseq >= ?',
-    )
-    .pluck()
-    .get(FIRST_WAITING);
+  const oldestAt = oldestWaiting(db);
   const hub = hubOf(db);
   return {
     state,

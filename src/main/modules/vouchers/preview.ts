@@ -58,6 +58,11 @@ const SOURCES: Readonly<Record<BookFact['kind'], string>> = {
   cashDifference: `SELECT u.display_name AS number, NULL AS receiptId, NULL AS roomId, NULL AS roomCode
     FROM shift_reviews w JOIN shifts s ON s.id = w.shift_id LEFT JOIN users u ON u.id = s.cashier_id
     WHERE w.id = @opId`,
+  depreciated: `SELECT l.period AS number, NULL AS receiptId, NULL AS roomId, NULL AS roomCode FROM depreciation_lines l
+    WHERE l.op_id = @opId OR l.run_id = (SELECT run_id FROM depreciation_reversals WHERE id = @opId) LIMIT 1`,
+  disposed: `SELECT e.code AS number, NULL AS receiptId, NULL AS roomId, NULL AS roomCode FROM equipment_disposals d
+    JOIN equipment e ON e.id = d.equipment_id
+    WHERE d.op_id = @opId OR d.id = (SELECT disposal_id FROM disposal_reversals WHERE id = @opId)`,
 };
 
 function sourceOf(db: ReadDb, { kind, opId }: BookFact) {

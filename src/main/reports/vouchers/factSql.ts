@@ -83,5 +83,22 @@ export const DIFFERENCES = `SELECT w.id AS opId, ${PLACED}, NULL AS ownDay, h.va
   FROM op_place o JOIN shift_reviews w ON w.id = o.op_id JOIN shift_hand_overs h ON h.shift_id = w.shift_id
   WHERE ${ACCEPTED} AND h.variance_fen <> 0 ORDER BY o.cseq`;
 
+/** Runs of months that end within the days, and those that came late; with them the ops that took runs back. */
+const PERIOD_END = "date(l.period || '-01', '+1 month', '-1 day')";
+const OF_PERIODS = `l.period BETWEEN substr(@from, 1, 7) AND substr(@to, 1, 7)`;
+export const DEPRECIATED = `SELECT DISTINCT l.op_id AS opId, ${PLACED}, ${PERIOD_END} AS ownDay, l.period, NULL AS takesBack
+  FROM depreciation_lines l JOIN op_place o ON o.op_id = l.op_id WHERE ${OF_PERIODS} OR ${ACCEPTED}
+  UNION ALL
+  SELECT DISTINCT r.id AS opId, ${PLACED}, ${PERIOD_END} AS ownDay, l.period, r.run_id AS takesBack
+  FROM depreciation_reversals r JOIN depreciation_lines l ON l.run_id = r.run_id JOIN op_place o ON o.op_id = r.id
+  WHERE ${OF_PERIODS} OR ${ACCEPTED} ORDER BY 2`;
+
+export const DISPOSED = `SELECT d.op_id AS opId, ${PLACED}, d.day AS ownDay
+  FROM equipment_disposals d JOIN op_place o ON o.op_id = d.op_id WHERE d.day BETWEEN @from AND @to OR ${ACCEPTED}
+  UNION ALL
+  SELECT v.id AS opId, ${PLACED}, d.day AS ownDay
+  FROM disposal_reversals v JOIN equipment_disposals d ON d.id = v.disposal_id JOIN op_place o ON o.op_id = v.id
+  WHERE d.day BETWEEN @from AND @to OR ${ACCEPTED} ORDER BY 2`;
+
 export const CLOSES = `SELECT c.period, o.cseq FROM period_closes c JOIN op_place o ON o.op_id = c.op_id
   WHERE NOT EXISTS (SELECT 1 FROM period_reopenings r WHERE r.close_id = c.id)`;

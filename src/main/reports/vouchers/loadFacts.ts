@@ -2,6 +2,7 @@ import type { Nature } from '#shared/domain/vouchers/accounts.ts';
 import type { BookedReceipt, BookFact, EarnedLine } from '#shared/domain/vouchers/facts.ts';
 import { postingDay, type StandingClose } from '#shared/domain/vouchers/postingDay.ts';
 import type { ReadDb } from '../../db/openDatabase.ts';
+import { type DepreciatedRow, depreciatedFen, disposedAmounts } from './assetAmounts.ts';
 import * as sql from './factSql.ts';
 
 export type Days = { readonly from: string; readonly to: string };
@@ -96,6 +97,20 @@ export function loadFacts(db: ReadDb, days: Days): BookFact[] {
       amountFen: rows[0]?.amountFen ?? 0,
     }));
   }
+  const charges = all<Place & DepreciatedRow>(sql.DEPRECIATED);
+  const fenOf = depreciatedFen(db, charges);
+  add(charges, (rows, day) => ({
+    kind: 'depreciated',
+    opId: opOf(rows),
+    day,
+    amountFen: fenOf(opOf(rows)),
+  }));
+  const disposals = all<Place>(sql.DISPOSED);
+  const amountsOf = disposals.length === 0 ? undefined : disposedAmounts(db);
+  add(disposals, (rows, day) => {
+    const amounts = amountsOf?.(opOf(rows)) ?? { costFen: 0, accumulatedFen: 0, resultFen: 0 };
+    return { kind: 'disposed', opId: opOf(rows), day, ...amounts };
+  });
   return facts.sort((a, b) => a.cseq - b.cseq).map(({ fact }) => fact);
 }
 

@@ -15,6 +15,11 @@ export const ACCOUNT_KEYS = [
   'heldDeposit',
   'tax',
   'cashDifference',
+  'depreciationExpense',
+  'accumulatedDepreciation',
+  'fixedAsset',
+  'assetClearing',
+  'disposalResult',
   'ownRevenue',
   'commonRevenue',
   'agency',
@@ -28,7 +33,10 @@ export const FEE_ACCOUNT_KEYS = ['ownRevenue', 'commonRevenue', 'agency', 'depos
 
 export type Account = { readonly code: string; readonly name: string };
 
-/** The accounts of domain.md 4.6 and 4.2; common revenue is the owners' and stands by itself (2.1). */
+/**
+ * The accounts of domain.md 4.6 and 4.2; common revenue is the owners' and stands by itself (2.1). Those of machines are
+ * of the common chart (企业会计准则应用指南附录); where their depreciation belongs is the office's to decide.
+ */
 export const DEFAULT_ACCOUNTS: Readonly<Record<AccountKey, Account>> = {
   cash: { code: '1001', name: '库存现金' },
   wechat: { code: '1012', name: '其他货币资金' },
@@ -40,6 +48,11 @@ export const DEFAULT_ACCOUNTS: Readonly<Record<AccountKey, Account>> = {
   heldDeposit: { code: '2241', name: '其他应付款' },
   tax: { code: '2221', name: '应交税费' },
   cashDifference: { code: '1901', name: '待处理财产损溢' },
+  depreciationExpense: { code: '6602', name: '管理费用' },
+  accumulatedDepreciation: { code: '1602', name: '累计折旧' },
+  fixedAsset: { code: '1601', name: '固定资产' },
+  assetClearing: { code: '1606', name: '固定资产清理' },
+  disposalResult: { code: '6115', name: '资产处置损益' },
   ownRevenue: { code: '6001', name: '主营业务收入' },
   commonRevenue: { code: '224101', name: '其他应付款—公共收益' },
   agency: { code: '2241', name: '其他应付款' },

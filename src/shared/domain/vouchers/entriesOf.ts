@@ -66,6 +66,21 @@ export function entriesOf(fact: BookFact, chart: Chart): BookEntry[] {
           ? [book('debit', 'cash', size), book('credit', 'cashDifference', size)]
           : [book('debit', 'cashDifference', size), book('credit', 'cash', size)];
       }
+      case 'depreciated':
+        return [
+          book('debit', 'depreciationExpense', fact.amountFen),
+          book('credit', 'accumulatedDepreciation', fact.amountFen),
+        ];
+      case 'disposed': {
+        // What is left on the clearing account is the money, which is booked where it comes in or goes out.
+        const { costFen, accumulatedFen, resultFen } = fact;
+        return [
+          book('debit', 'accumulatedDepreciation', accumulatedFen),
+          book('debit', 'assetClearing', costFen - accumulatedFen + resultFen),
+          book('credit', 'fixedAsset', costFen),
+          book('credit', 'disposalResult', resultFen),
+        ];
+      }
       default:
         return exhaustive(fact);
     }

@@ -11,6 +11,8 @@ export const VOUCHER_KINDS = [
   'refunded',
   'banked',
   'cashDifference',
+  'depreciated',
+  'disposed',
 ] as const;
 export type VoucherKind = (typeof VOUCHER_KINDS)[number];
 
@@ -63,7 +65,17 @@ type Content =
   /** Cash brought to the bank; negative where the slip was taken back. */
   | { readonly kind: 'banked'; readonly amountFen: number }
   /** What a reviewed till had too much, or negative too little. */
-  | { readonly kind: 'cashDifference'; readonly amountFen: number };
+  | { readonly kind: 'cashDifference'; readonly amountFen: number }
+  /** What machines were charged in a month, of those charges that count; negative where a run was taken back. */
+  | { readonly kind: 'depreciated'; readonly amountFen: number }
+  /** A machine that was scrapped or sold; every amount with the opposite sign where that was taken back. */
+  | {
+      readonly kind: 'disposed';
+      readonly costFen: number;
+      readonly accumulatedFen: number;
+      /** What was got, less what it cost, less what the machine was still worth. */
+      readonly resultFen: number;
+    };
 
 /** One op of the log as the books see it. */
 export type BookFact = Content & { readonly opId: string; readonly day: Day };

@@ -46,6 +46,31 @@ describe('the entries of a fact (domain.md 4.6)', () => {
     ]);
   });
 
+  it('books depreciation and disposals of machines; only the money stays on the clearing account', () => {
+    expect(shown({ kind: 'depreciated', ...at, amountFen: 58_188 })).toEqual([
+      'Dr6602 58188',
+      'Cr1602 58188',
+    ]);
+    expect(shown({ kind: 'depreciated', ...at, amountFen: -58_188 })).toEqual([
+      'Dr6602 -58188',
+      'Cr1602 -58188',
+    ]);
+    // Worth 10 000.00, sold for 12 000.00 with 500.00 of costs.
+    const sold = { kind: 'disposed', ...at, costFen: 5_000_000, accumulatedFen: 4_000_000 } as const;
+    expect(shown({ ...sold, resultFen: 150_000 })).toEqual([
+      'Dr1602 4000000',
+      'Dr1606 1150000',
+      'Cr1601 5000000',
+      'Cr6115 150000',
+    ]);
+    // Scrapped for nothing: all that it was worth is lost.
+    expect(shown({ ...sold, resultFen: -1_000_000 })).toEqual([
+      'Dr1602 4000000',
+      'Cr1601 5000000',
+      'Cr6115 -1000000',
+    ]);
+  });
+
   it('taxes late fee as what it grew on', () => {
     const lateFee = { ...line(1090), taxedAs: { feeItemId: 'water', nature: 'agency' as const } };
     expect(shown({ kind: 'issued', ...at, lines: [lateFee] })).toEqual(['Dr1122 1090', 'Cr6001 1090']);

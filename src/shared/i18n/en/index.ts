@@ -1,7 +1,10 @@
 import { accountReportsWords } from './accountReports.ts';
 import { approvalsWords } from './approvals.ts';
+import { assetReportsWords } from './assetReports.ts';
+import { assetsWords } from './assets.ts';
 import { billingWords } from './billing.ts';
 import { cardsWords } from './cards.ts';
+import { consoleWords } from './console.ts';
 import { contractorsWords } from './contractors.ts';
 import { coreWords } from './core.ts';
 import { counterWords } from './counter.ts';
@@ -39,11 +42,14 @@ export const words = {
   ...moneyOutWords,
   ...billingWords,
   ...cardsWords,
+  ...consoleWords,
   ...counterWords,
   ...devicesWords,
   ...directDebitsWords,
   ...dunningWords,
   ...equipmentWords,
+  ...assetsWords,
+  ...assetReportsWords,
   ...patrolsWords,
   ...plansWords,
   ...lettersWords,

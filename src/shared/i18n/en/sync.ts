@@ -25,6 +25,10 @@ export const syncWords = {
   'fault.hub.requestReplayed': 'The hub has seen newer requests of this PC. It is tried again by itself.',
   'fault.hub.requestMalformed':
     'The hub doesn’t understand this PC; their versions may differ. Update the program.',
+  'fault.hub.programTooOld':
+    'The hub was renewed and no longer takes this version. Update this PC; its facts are safe here and are sent afterwards.',
+  'fault.hub.hubTooOld':
+    'The hub’s program is older than this PC’s. Update the hub first; this PC goes on working and loses nothing.',
   'fault.hub.requestTooLarge': 'What is to be sent is too big for the hub. Contact support.',
   'fault.hub.partUnknown':
     'The hub doesn’t have this part of the log, perhaps because it was just restored. Try again.',

@@ -1,6 +1,7 @@
 import type { uiWords as zhCN } from '../zh-CN/ui.ts';
 import { actionWords } from './ui/action.ts';
 import { approvalsUiWords } from './ui/approvals.ts';
+import { assetsUiWords } from './ui/assets.ts';
 import { billingWords } from './ui/billing.ts';
 import { booksUiWords } from './ui/books.ts';
 import { cashWords } from './ui/cash.ts';
@@ -63,6 +64,7 @@ export const uiWords: Record<keyof typeof zhCN, string> = {
   ...documentsWords,
   ...dunningUiWords,
   ...equipmentUiWords,
+  ...assetsUiWords,
   ...patrolsUiWords,
   ...plansUiWords,
   ...figuresWords,

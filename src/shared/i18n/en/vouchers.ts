@@ -30,6 +30,8 @@ export const vouchersWords: Record<keyof typeof words, string> = {
   'voucher.kind.refunded': 'Refunded',
   'voucher.kind.banked': 'Cash banked',
   'voucher.kind.cashDifference': 'Cash over and short',
+  'voucher.kind.depreciated': 'Depreciation',
+  'voucher.kind.disposed': 'Equipment disposal',
   'voucher.writing': 'Writing the file',
   'invoice.sheet': 'Invoices to issue',
   'invoice.buyer.person': 'Person',

@@ -18,6 +18,9 @@ export const syncWords = {
   'fault.hub.signatureWrong': '总部不认可这台电脑的签名，没有接收。请联系支持。',
   'fault.hub.requestReplayed': '总部已收到过更新的请求，这一次没有接收。稍后会自动再试。',
   'fault.hub.requestMalformed': '总部看不懂这台电脑发送的内容，可能两边程序版本不同。请升级程序。',
+  'fault.hub.programTooOld':
+    '总部已升级，不再接受这个版本的程序。请升级本机程序；账目都在本机，升级后自动上传。',
+  'fault.hub.hubTooOld': '总部的程序比本机旧，还不能交换。请先升级总部；本机照常使用，账目不会丢。',
   'fault.hub.requestTooLarge': '要发送的内容太大，总部没有接收。请联系支持。',
   'fault.hub.partUnknown': '总部没有要下载的这一段账本，可能刚刚恢复过备份。请再试一次。',
   'fault.hub.fileUnknown': '总部没有这个附件，可能还没从添加它的电脑传上去。稍后会自动再试。',

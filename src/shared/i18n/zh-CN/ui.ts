@@ -1,5 +1,6 @@
 import { actionWords } from './ui/action.ts';
 import { approvalsUiWords } from './ui/approvals.ts';
+import { assetsUiWords } from './ui/assets.ts';
 import { billingWords } from './ui/billing.ts';
 import { booksUiWords } from './ui/books.ts';
 import { cashWords } from './ui/cash.ts';
@@ -62,6 +63,7 @@ export const uiWords = {
   ...documentsWords,
   ...dunningUiWords,
   ...equipmentUiWords,
+  ...assetsUiWords,
   ...patrolsUiWords,
   ...plansUiWords,
   ...figuresWords,

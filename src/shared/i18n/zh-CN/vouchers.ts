@@ -24,6 +24,8 @@ export const vouchersWords = {
   'voucher.kind.refunded': '退款',
   'voucher.kind.banked': '现金缴存',
   'voucher.kind.cashDifference': '现金长短款',
+  'voucher.kind.depreciated': '计提折旧',
+  'voucher.kind.disposed': '设备处置',
   'voucher.writing': '正在生成文件',
   'invoice.sheet': '待开发票',
   'invoice.buyer.person': '个人',

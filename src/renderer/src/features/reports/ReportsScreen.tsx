@@ -3,6 +3,7 @@ import { DateInput } from '@mantine/dates';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import type { Input } from '#shared/contract/index.ts';
+import { EQUIPMENT_CLASSES } from '#shared/domain/equipment/record.ts';
 import { useOperation } from '../../desk/useOperation.ts';
 import { Card } from '../../ui/Card.tsx';
 import { FaultNotice } from '../../ui/FaultNotice.tsx';
@@ -19,7 +20,7 @@ import type { FactTarget, Target } from './target.ts';
 
 type Parameters = Omit<Input<'reports.run'>, 'limit' | 'offset'>;
 /** What the user chose; the days of a report nobody chose are its own. */
-type Chosen = Pick<Parameters, 'from' | 'to' | 'building' | 'feeItemId' | 'categoryId' | 'workerId' | 'hour'>;
+type Chosen = Omit<Parameters, 'report' | 'language'>;
 
 /** One definition behind screen, xlsx and pdf: here it is asked, and handed on. */
 export default function ReportsScreen({ part }: { readonly part: string | undefined }) {
@@ -39,6 +40,7 @@ export default function ReportsScreen({ part }: { readonly part: string | undefi
   if (!list.data || !report || !today) return <Loading lines={8} />;
   const takes = new Set(report.parameters);
   const { from = report.from, to = today, building, feeItemId, categoryId, workerId, hour } = chosen;
+  const { equipmentClass } = chosen;
   const parameters: Parameters = {
     report: report.report,
     language: locale,
@@ -49,12 +51,17 @@ export default function ReportsScreen({ part }: { readonly part: string | undefi
     ...(takes.has('categoryId') && categoryId !== undefined && { categoryId }),
     ...(takes.has('workerId') && workerId !== undefined && { workerId }),
     ...(takes.has('hour') && hour !== undefined && { hour }),
+    ...(takes.has('equipmentClass') && equipmentClass !== undefined && { equipmentClass }),
   };
   const choose = (change: Chosen) => setChosen({ ...chosen, ...change });
 
   function open(target: Target): void {
     if (target.kind === 'workOrder') {
       navigate(`/orders/${target.id}`);
+      return;
+    }
+    if (target.kind === 'equipment') {
+      navigate(`/equipment/${target.id}`);
       return;
     }
     if (target.kind !== 'report') {
@@ -69,6 +76,7 @@ export default function ReportsScreen({ part }: { readonly part: string | undefi
       categoryId: target.categoryId,
       workerId: target.workerId,
       hour: target.hour,
+      equipmentClass: target.equipmentClass,
     });
     navigate(`/reports/${target.report}`);
   }
@@ -127,6 +135,22 @@ export default function ReportsScreen({ part }: { readonly part: string | undefi
                     clearable
                     searchable
                     w={180}
+                  />
+                )}
+                {takes.has('equipmentClass') && (
+                  <Select
+                    data={EQUIPMENT_CLASSES.map((value) => ({
+                      value,
+                      label: say(`equipment.class.${value}`),
+                    }))}
+                    value={equipmentClass ?? null}
+                    onChange={(next) =>
+                      choose({ equipmentClass: EQUIPMENT_CLASSES.find((one) => one === next) })
+                    }
+                    placeholder={say('equipment.all')}
+                    aria-label={say('equipment.class')}
+                    clearable
+                    w={140}
                   />
                 )}
               </>

@@ -27,6 +27,7 @@ const TONE: Record<Todo['kind'], Tone> = {
   register: 'warn',
   equipmentLate: 'bad',
   equipmentDue: 'absent',
+  equipmentWarning: 'warn',
   patrolMissed: 'bad',
   fitOut: 'bad',
   case: 'warn',

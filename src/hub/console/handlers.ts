@@ -1,0 +1,24 @@
+import { administratorHandlers } from './administrators.ts';
+import { audit } from './audit.ts';
+import { listCases } from './cases.ts';
+import { cancelCode, listCodes, makeCode } from './codes.ts';
+import type { ConsoleHandlers } from './context.ts';
+import { listDesksOfAll, revoke } from './desks.ts';
+import { health } from './health.ts';
+import { accept, listSuspects } from './suspects.ts';
+import { listCommunities } from './totals.ts';
+
+export const consoleHandlers: ConsoleHandlers = {
+  ...administratorHandlers,
+  'administrators.audit': audit,
+  'communities.list': listCommunities,
+  'desks.list': listDesksOfAll,
+  'desks.revoke': revoke,
+  'codes.list': listCodes,
+  'codes.make': makeCode,
+  'codes.cancel': cancelCode,
+  'cases.list': listCases,
+  'suspects.list': listSuspects,
+  'suspects.accept': accept,
+  'hub.health': health,
+};
