@@ -50,10 +50,9 @@ const hub = await startHub({
   migrationsFolder,
   now,
   log: !values.quiet,
-  relay: nats && (() => connectToNats(nats)),
-
   reach: () => ({ url: addressNow(), fingerprint: listening.fingerprint }),
   consoleFolder: join(programFolder, 'out', 'console'),
+  relay: nats && (() => connectToNats(nats)),
 });
 await hub.server.listen({ host: listening.host, port: Number(values.port) });
 const address = addressNow();

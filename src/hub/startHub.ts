@@ -11,6 +11,7 @@ import { settleMoves } from './move/settleMove.ts';
 import type { Publisher } from './relay/publisher.ts';
 import { startRelay } from './relay/startRelay.ts';
 import { newEpoch } from './sync/enrolment.ts';
+import { knowHubKey, openHubKey } from './sync/hubKey.ts';
 
 /** How often the boot tokens change while the hub runs, and moves that nobody goes on with are settled. */
 const ROUND_MS = 60_000;
@@ -28,13 +29,12 @@ export type HubOptions = {
   readonly log: boolean;
   /** Without it the hub speaks plain HTTP: on this machine, or behind what speaks TLS for it. */
   readonly tls?: Certificate | undefined;
-  /** Where the logs are handed on to, for other systems; without it nowhere. */
-  readonly relay?: (() => Promise<Publisher>) | undefined;
-
   /** Where desks and administrators find it, once it listens. */
   readonly reach: () => Reach;
   /** The built console. */
   readonly consoleFolder?: string | undefined;
+  /** Where the logs are handed on to, for other systems; without it nowhere. */
+  readonly relay?: (() => Promise<Publisher>) | undefined;
 };
 
 export type RunningHub = { readonly server: FastifyInstance; stop(): Promise<void> };
@@ -46,16 +46,18 @@ export type RunningHub = { readonly server: FastifyInstance; stop(): Promise<voi
 export async function startHub(options: HubOptions): Promise<RunningHub> {
   const { folder, now } = options;
   const databases = createDatabases(options.database, options.others, options.replicas);
+  const hubKey = openHubKey(folder);
   const tokens: (() => Promise<void>)[] = [];
   for (const [name, database] of databases.byName) {
     await migrateHub(database, options.migrationsFolder);
+    await knowHubKey(database, hubKey);
     const token = openBootToken(database, folder, name);
     tokens.push(() => renew(database, token, now));
     await renew(database, token, now);
   }
   await settleMoves(databases);
   const { log, tls, reach, consoleFolder } = options;
-  const server = await createHubServer({ databases, now, log, tls, reach, consoleFolder });
+  const server = await createHubServer({ databases, now, log, tls, hubKey, reach, consoleFolder });
   const jobs = [...tokens, () => settleMoves(databases)];
   let round: Promise<void> = Promise.resolve();
   const timer = setInterval(() => {

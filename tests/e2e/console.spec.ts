@@ -78,6 +78,24 @@ test('a code made here lets a community in, and its sums stand there', async ({ 
   await expect(page.locator('body')).not.toContainText('王小明');
 });
 
+test('a price published here is the desk’s price, with its day', async ({ desk }) => {
+  await place('收费标准').click();
+  await expect(page.getByRole('table', { name: '收费标准' })).toContainText('01 · 物业服务费');
+  await page.getByRole('button', { name: '发布收费标准' }).click();
+  const form = page.getByRole('form', { name: '发布收费标准' });
+  await form.getByLabel('单价').fill('2.60');
+  await form.getByRole('checkbox', { name: '云杉苑' }).check();
+  await form.getByRole('button', { name: '发布到 1 个小区' }).click();
+  await expect(form).toBeHidden();
+  await expect(page.getByRole('table', { name: '收费标准' })).toContainText('2.60');
+  await desk.ask('sync.now', {}, ADMIN);
+  expect(JSON.stringify(await desk.ask('feeItems.list', {}, ADMIN))).toContain('"unitPrice":"2.60"');
+  const { rows } = (await desk.ask('audit.search', { action: 'hub.' }, ADMIN)) as {
+    rows: { userName: string }[];
+  };
+  expect(rows.map(({ userName }) => userName)).toEqual(['总部 · 何总']);
+});
+
 test('the desk stands there with its health, and is shut out with a reason', async ({ desk }) => {
   await place('电脑').click();
   const row = page.getByRole('table', { name: '电脑' }).getByRole('row').nth(1);

@@ -11,6 +11,7 @@ import { fingerprintOf, ownCertificate } from '#hub/http/certificate.ts';
 import { createHubServer } from '#hub/http/server.ts';
 import { listeningOf } from '#hub/listening.ts';
 import { makeFoundingCode } from '#hub/sync/enrolment.ts';
+import { openHubKey } from '#hub/sync/hubKey.ts';
 import { HubUntrusted, transmit } from '#main/sync/hubTransport.ts';
 import { writeEnrolmentCode } from '#shared/sync/hubApi.ts';
 import { type RealPostgres, startPostgres } from '../support/realPostgres.ts';
@@ -48,6 +49,7 @@ async function listenWith(name: string): Promise<string> {
     now: () => TEST_NOW,
     log: false,
     tls,
+    hubKey: openHubKey(folder),
     reach: () => ({ url: 'https://localhost', fingerprint: undefined }),
   });
   await server.listen({ host: '127.0.0.1', port });

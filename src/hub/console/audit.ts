@@ -10,7 +10,7 @@ export async function writeNote(
   now: number,
 ): Promise<void> {
   await tx.all(
-    `INSERT INTO console_audit (at, administrator_id, action, community_id, subject, outcome, detail)
+    `INSERT INTO console_audit (at, administrator_id, action, about_community, subject, outcome, detail)
      VALUES ($1, $2, $3, $4, $5, $6, $7)`,
     now,
     entry.by ?? who,
@@ -23,7 +23,6 @@ export async function writeNote(
 }
 
 type Row = {
-  id: number;
   at: number;
   by: string | null;
   action: string;
@@ -33,18 +32,36 @@ type Row = {
   detail: string;
 };
 
-export const audit: ConsoleHandler<'administrators.audit'> = async ({ tx }, { before }) => {
-  const rows = await tx.all<Row>(
-    `SELECT l.id, l.at, a.display_name AS by, l.action, c.name AS "communityName", l.subject, l.outcome, l.detail
-     FROM console_audit l LEFT JOIN console_administrators a ON a.id = l.administrator_id
-     LEFT JOIN communities c ON c.community_id = l.community_id
-     WHERE $1::bigint IS NULL OR l.id < $1 ORDER BY l.id DESC LIMIT $2`,
-    before ?? null,
-    PAGE + 1,
-  );
-  const entries = rows.slice(0, PAGE).map(({ detail, ...row }) => ({ ...row, reason: reasonIn(detail) }));
+/** What was done in a community stands in its database; who did it is known at home. */
+export const audit: ConsoleHandler<'administrators.audit'> = async ({ tx, everywhere }, { before }) => {
+  const rows: Row[] = [];
+  for (const database of everywhere) {
+    const found = await database.all<Row>(
+      `SELECT l.at, l.administrator_id AS by, l.action, c.name AS "communityName", l.subject, l.outcome, l.detail
+       FROM console_audit l LEFT JOIN communities c ON c.community_id = l.about_community
+       WHERE $1::bigint IS NULL OR l.at < $1 ORDER BY l.at DESC, l.id DESC LIMIT $2`,
+      before ?? null,
+      PAGE + 1,
+    );
+    rows.push(...found);
+  }
+  // The order of one database stays where times are equal.
+  rows.sort((a, b) => b.at - a.at);
+  const names = await namesOf(tx);
+  const entries = rows.slice(0, PAGE).map(({ detail, by, ...row }) => ({
+    ...row,
+    by: by === null ? null : (names.get(by) ?? null),
+    reason: reasonIn(detail),
+  }));
   return { entries, hasMore: rows.length > PAGE };
 };
+
+async function namesOf(tx: Queries): Promise<Map<string, string>> {
+  const rows = await tx.all<{ id: string; name: string }>(
+    'SELECT id, display_name AS name FROM console_administrators',
+  );
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
 
 function reasonIn(detail: string): string | null {
   const { reason } = JSON.parse(detail) as { reason?: unknown };

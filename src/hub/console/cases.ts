@@ -13,6 +13,7 @@ const NOT_ACCEPTED = `SELECT e.community_id AS "communityId", e.op_id AS "caseId
        ORDER BY s.resolved_at LIMIT 1) AS "closedBy"
   FROM log_entries e LEFT JOIN enrolled_desks d ON d.community_id = e.community_id AND d.desk_id = e.desk_id
   LEFT JOIN communities c ON c.community_id = e.community_id
+  JOIN community_heads h ON h.community_id = e.community_id AND h.place = 'here'
   WHERE e.ruling NOT LIKE '%"verdict":"accepted"%'`;
 
 type Row = {
@@ -32,14 +33,23 @@ type Row = {
 /** Most cases shown at once: who has more works through these first. */
 const MOST = 500;
 
-export const listCases: ConsoleHandler<'cases.list'> = async ({ tx }, { state }) => {
-  const rows = await tx.all<Row>(`${NOT_ACCEPTED} ORDER BY e.received_at DESC, e.cseq DESC LIMIT $1`, MOST);
+export const listCases: ConsoleHandler<'cases.list'> = async ({ everywhere }, { state }) => {
+  const cases = [];
+  for (const database of everywhere) cases.push(...(await casesIn(database, state)));
+  return { cases: cases.sort((a, b) => b.at - a.at) };
+};
+
+async function casesIn(database: Queries, state: 'open' | 'all') {
+  const rows = await database.all<Row>(
+    `${NOT_ACCEPTED} ORDER BY e.received_at DESC, e.cseq DESC LIMIT $1`,
+    MOST,
+  );
   const cases = [];
   for (const row of rows) {
     const final = ruling.parse(JSON.parse(row.ruling));
     const kind = caseKind(row.type, final);
     if (!kind || (state === 'open' && row.closedBy !== null)) continue;
-    const others = kind === 'doubleCollection' ? await desksMet(tx, row, final) : [];
+    const others = kind === 'doubleCollection' ? await desksMet(database, row, final) : [];
     cases.push({
       caseId: row.caseId,
       communityName: row.communityName ?? '',
@@ -52,8 +62,8 @@ export const listCases: ConsoleHandler<'cases.list'> = async ({ tx }, { state })
       closedBy: row.closedBy,
     });
   }
-  return { cases };
-};
+  return cases;
+}
 
 type DeskMet = { readonly letter: string; readonly name: string };
 

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { AppError } from '#shared/kernel/appError.ts';
 import { type CodePurpose, writeEnrolmentCode } from '#shared/sync/hubApi.ts';
+import type { Queries } from '../db/hubDatabase.ts';
 import { hashOfCode, saveCode } from '../sync/enrolment.ts';
 import type { ConsoleHandler } from './context.ts';
 
@@ -15,25 +16,29 @@ type Row = {
   usedAt: number | null;
 };
 
-export const listCodes: ConsoleHandler<'codes.list'> = async ({ tx, now }) => {
-  const rows = await tx.all<Row>(
-    `SELECT k.hash AS id, k.purpose, c.name AS "communityName", k.expires_at AS "expiresAt", k.used_at AS "usedAt"
-     FROM enrolment_codes k LEFT JOIN communities c ON c.community_id = k.community_id
-     WHERE coalesce(k.used_at, k.expires_at) > $1 ORDER BY k.expires_at DESC, k.hash`,
-    now - SHOWN_MS,
-  );
+export const listCodes: ConsoleHandler<'codes.list'> = async ({ everywhere, now }) => {
+  const rows: Row[] = [];
+  for (const database of everywhere) rows.push(...(await codesIn(database, now - SHOWN_MS)));
   return {
-    codes: rows.map((row) => ({
-      ...row,
-      state:
-        row.usedAt !== null
-          ? ('used' as const)
-          : row.expiresAt < now
-            ? ('expired' as const)
-            : ('open' as const),
-    })),
+    codes: rows.map((row) => ({ ...row, state: stateOf(row, now) })),
   };
 };
+
+/** Codes of a community stand in its database, and where it was before: shown is where it is now. */
+function codesIn(database: Queries, since: number): Promise<Row[]> {
+  return database.all<Row>(
+    `SELECT k.hash AS id, k.purpose, c.name AS "communityName", k.expires_at AS "expiresAt", k.used_at AS "usedAt"
+     FROM enrolment_codes k LEFT JOIN communities c ON c.community_id = k.community_id
+     WHERE coalesce(k.used_at, k.expires_at) > $1 AND (k.community_id IS NULL OR EXISTS (
+       SELECT 1 FROM community_heads h WHERE h.community_id = k.community_id AND h.place = 'here')) ORDER BY k.expires_at DESC, k.hash`,
+    since,
+  );
+}
+
+function stateOf({ usedAt, expiresAt }: Row, now: number): 'open' | 'used' | 'expired' {
+  if (usedAt !== null) return 'used';
+  return expiresAt < now ? 'expired' : 'open';
+}
 
 /**
  * A code that lets a community in. One that lets a desk join is made at a desk: it carries the community's key, which
@@ -52,13 +57,17 @@ export const makeCode: ConsoleHandler<'codes.make'> = async ({ tx, now, ports, n
   };
 };
 
-export const cancelCode: ConsoleHandler<'codes.cancel'> = async ({ tx, now, note }, { id }) => {
-  const rows = await tx.all(
-    'DELETE FROM enrolment_codes WHERE hash = $1 AND used_at IS NULL AND expires_at >= $2 RETURNING 1',
-    id,
-    now,
-  );
-  if (rows.length === 0) throw new AppError('not_found', 'console.codeGone');
+export const cancelCode: ConsoleHandler<'codes.cancel'> = async ({ everywhere, now, note }, { id }) => {
+  let cancelled = 0;
+  for (const database of everywhere) {
+    const rows = await database.all(
+      'DELETE FROM enrolment_codes WHERE hash = $1 AND used_at IS NULL AND expires_at >= $2 RETURNING 1',
+      id,
+      now,
+    );
+    cancelled += rows.length;
+  }
+  if (cancelled === 0) throw new AppError('not_found', 'console.codeGone');
   await note({ action: 'codes.cancel' });
   return { id };
 };

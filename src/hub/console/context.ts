@@ -1,6 +1,7 @@
 import type { ConsoleAccess, ConsoleInput, ConsoleName, ConsoleOutput } from '#shared/console/index.ts';
 import type { AppError } from '#shared/kernel/appError.ts';
 import type { Queries } from '../db/hubDatabase.ts';
+import type { HubKey } from '../sync/hubKey.ts';
 
 /** Where desks and administrators find this hub, once it listens. */
 export type Reach = {
@@ -15,6 +16,8 @@ export type ConsolePorts = {
   readonly reach: () => Reach;
   /** What the database is, in words. */
   readonly databaseKind: string;
+  /** By which the hub signs what it writes into logs. */
+  readonly hubKey: HubKey;
   /** Entries were added to a community's log: desks that wait are told. */
   readonly grew: (communityId: string) => void;
 };
@@ -32,9 +35,11 @@ export type AuditNote = {
   readonly by?: string;
 };
 
-/** One question within one transaction. */
+/** One question within one transaction, of the home database. */
 export type Anybody = {
   readonly tx: Queries;
+  /** All databases of the hub, the home first and as this transaction sees it: communities may be in any. */
+  readonly everywhere: readonly Queries[];
   /** Epoch ms. */
   readonly now: number;
   readonly startedAt: number;
@@ -53,10 +58,27 @@ export type SignedIn = Anybody & {
   closeSession(): Promise<void>;
 };
 
+/** Something done in one community: `tx` is of the database that has it, and it stays there until the act stands. */
+export type InCommunity = Pick<Anybody, 'tx' | 'now' | 'ports' | 'note' | 'afterCommit'> & {
+  readonly who: Administrator;
+};
+
+/** Acts in one community, named by their input. */
+export type CommunityAct = {
+  [Name in ConsoleName]: ConsoleInput<Name> extends { communityId: string } ? Name : never;
+}[ConsoleName];
+
+export type CommunityHandler<Name extends CommunityAct> = (
+  context: InCommunity,
+  input: ConsoleInput<Name>,
+) => Promise<ConsoleOutput<Name>>;
+
+export type CommunityHandlers = { readonly [Name in CommunityAct]: CommunityHandler<Name> };
+
 /** Answers; or, where what it wrote must stand nevertheless, answers the fault instead of throwing it. */
 export type ConsoleHandler<Name extends ConsoleName> = (
   context: ConsoleAccess<Name> extends 'session' ? SignedIn : Anybody,
   input: ConsoleInput<Name>,
 ) => Promise<ConsoleOutput<Name> | AppError>;
 
-export type ConsoleHandlers = { readonly [Name in ConsoleName]: ConsoleHandler<Name> };
+export type ConsoleHandlers = { readonly [Name in Exclude<ConsoleName, CommunityAct>]: ConsoleHandler<Name> };

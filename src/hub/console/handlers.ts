@@ -2,9 +2,10 @@ import { administratorHandlers } from './administrators.ts';
 import { audit } from './audit.ts';
 import { listCases } from './cases.ts';
 import { cancelCode, listCodes, makeCode } from './codes.ts';
-import type { ConsoleHandlers } from './context.ts';
+import type { CommunityHandlers, ConsoleHandlers } from './context.ts';
 import { listDesksOfAll, revoke } from './desks.ts';
 import { health } from './health.ts';
+import { listPrices, publishPrice } from './prices.ts';
 import { accept, listSuspects } from './suspects.ts';
 import { listCommunities } from './totals.ts';
 
@@ -13,12 +14,17 @@ export const consoleHandlers: ConsoleHandlers = {
   'administrators.audit': audit,
   'communities.list': listCommunities,
   'desks.list': listDesksOfAll,
-  'desks.revoke': revoke,
   'codes.list': listCodes,
   'codes.make': makeCode,
   'codes.cancel': cancelCode,
   'cases.list': listCases,
+  'prices.list': listPrices,
   'suspects.list': listSuspects,
-  'suspects.accept': accept,
   'hub.health': health,
+};
+
+export const communityHandlers: CommunityHandlers = {
+  'desks.revoke': revoke,
+  'prices.publish': publishPrice,
+  'suspects.accept': accept,
 };

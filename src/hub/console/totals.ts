@@ -90,12 +90,14 @@ export function communitiesHere(tx: Queries): Promise<CommunityRow[]> {
   );
 }
 
-export const listCommunities: ConsoleHandler<'communities.list'> = async ({ tx, now }) => {
+export const listCommunities: ConsoleHandler<'communities.list'> = async ({ everywhere, now }) => {
   const communities = [];
-  for (const row of await communitiesHere(tx)) {
-    const today = await businessDayIn(tx, row.communityId, now);
-    const openCases = await countOpenCases(tx, row.communityId);
-    communities.push({ ...row, ...(await totalsOf(tx, row.communityId, today)), today, openCases });
+  for (const database of everywhere) {
+    for (const row of await communitiesHere(database)) {
+      const today = await businessDayIn(database, row.communityId, now);
+      const openCases = await countOpenCases(database, row.communityId);
+      communities.push({ ...row, ...(await totalsOf(database, row.communityId, today)), today, openCases });
+    }
   }
   return { communities, total: sumOf(communities) };
 };

@@ -61,11 +61,13 @@ function endpoint<Shape extends z.ZodType>(
 
 export type EndpointPorts = {
   readonly now: () => number;
+  /** As which desk the hub itself writes. */
+  readonly hubDesk: string;
   /** So many ops were sent in an exchange. */
   readonly exchanged: (ops: number) => void;
 };
 
-export function signedEndpoints({ now, exchanged }: EndpointPorts): readonly SignedEndpoint[] {
+export function signedEndpoints({ now, exchanged, hubDesk }: EndpointPorts): readonly SignedEndpoint[] {
   return [
     endpoint(
       '/v1/found',
@@ -93,7 +95,7 @@ export function signedEndpoints({ now, exchanged }: EndpointPorts): readonly Sig
           report: input.report,
         });
         await openFounded(tx, community, input.at.cseq);
-        return reply;
+        return reply.t === 'ok' ? { ...reply, hub: hubDesk } : reply;
       },
     ),
     endpoint(

@@ -10,6 +10,7 @@ import type { HubDatabases } from '../db/databases.ts';
 import type { CommunityHead, Queries } from '../db/hubDatabase.ts';
 import { takeBundle } from '../sync/bundle.ts';
 import { enrol } from '../sync/enrolment.ts';
+import type { HubKey } from '../sync/hubKey.ts';
 import { keepSuspect } from '../sync/hubTransaction.ts';
 import type { Certificate } from './certificate.ts';
 import { type SignedEndpoint, signedEndpoints } from './endpoints.ts';
@@ -30,6 +31,8 @@ export type HubServerOptions = {
   /** What is written as structured lines; nothing in tests. */
   readonly log: boolean;
   readonly tls?: Certificate | undefined;
+  /** By which the hub signs what it writes itself. */
+  readonly hubKey: HubKey;
   /** Where it is found, once it listens. */
   readonly reach: () => Reach;
   /** The built console; none where only its questions are answered. */
@@ -44,6 +47,7 @@ export async function createHubServer({
   now,
   log,
   tls,
+  hubKey,
   reach,
   consoleFolder,
   requestTimeoutMs = REQUEST_TIMEOUT_MS,
@@ -116,7 +120,7 @@ export async function createHubServer({
     return databases.inCommunity(community, (tx) => work(tx, desk, input));
   }
 
-  const endpoints = signedEndpoints({ now, exchanged: metrics.exchanged });
+  const endpoints = signedEndpoints({ now, exchanged: metrics.exchanged, hubDesk: hubKey.deskId });
   for (const endpoint of endpoints) register(endpoint);
 
   server.get('/healthz', async () => {
@@ -132,8 +136,8 @@ export async function createHubServer({
   });
 
   await server.register(consoleRoutes, {
-    database: databases.home,
-    ports: { now, reach, databaseKind: databases.home.kind, grew: pokes.tell },
+    databases,
+    ports: { now, reach, hubKey, databaseKind: databases.home.kind, grew: pokes.tell },
     folder: consoleFolder,
   });
 
@@ -171,6 +175,13 @@ export async function createHubServer({
   return server;
 }
 
+/** A desk of another age is told which side must be renewed, before anything of it is read. */
+function requireProtocol(stated: string | string[] | undefined): void {
+  if (stated === undefined) return;
+  if (Number(stated) > PROTOCOL) throw new Refusal('hubTooOld');
+  if (!(Number(stated) >= OLDEST_PROTOCOL)) throw new Refusal('programTooOld');
+}
+
 /** What is read once it is known who asks. */
 type ReadLater = {
   readonly head: CommunityHead;
@@ -178,13 +189,6 @@ type ReadLater = {
   readonly input: never;
   readonly upTo: number;
 };
-
-/** A desk of another age is told which side must be renewed, before anything of it is read. */
-function requireProtocol(stated: string | string[] | undefined): void {
-  if (stated === undefined) return;
-  if (Number(stated) > PROTOCOL) throw new Refusal('hubTooOld');
-  if (!(Number(stated) >= OLDEST_PROTOCOL)) throw new Refusal('programTooOld');
-}
 
 /** A revoked desk may have taken real money: what it sends is kept aside for an administrator. */
 async function keepOfRevoked(tx: Queries, community: string, input: unknown, now: number): Promise<void> {

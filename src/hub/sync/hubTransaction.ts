@@ -34,7 +34,8 @@ export function createHubTransaction(
     if (!keys.has(deskId)) {
       const row = await one<{ public_key: string }>(
         tx,
-        'SELECT public_key FROM enrolled_desks WHERE community_id = $1 AND desk_id = $2',
+        `SELECT public_key FROM enrolled_desks WHERE community_id = $1 AND desk_id = $2
+         UNION ALL SELECT public_key FROM hub_keys WHERE desk_id = $2`,
         communityId,
         deskId,
       );

@@ -2,6 +2,7 @@ import { createHash, createPublicKey, sign, verify } from 'node:crypto';
 import { isRuledByFacts, rule } from '#shared/domain/rulings/rule.ts';
 import type { Day } from '#shared/kernel/clock.ts';
 import { invariant } from '#shared/kernel/invariant.ts';
+import { offsetIso } from '#shared/kernel/offsetIso.ts';
 import { masterRowOf, projectOp, subjectsOf } from '#shared/ops/catalogue.ts';
 import type { NewOp, RowChange, Subject } from '#shared/ops/define.ts';
 import { encodeOp, GENESIS_HASH, MAX_OP_BYTES, type Op } from '#shared/ops/envelope.ts';
@@ -12,7 +13,6 @@ import { createRowWriter } from '../db/rowWriter.ts';
 import { businessDateOf } from './businessDate.ts';
 import { createDeriver } from './derive.ts';
 import type { Keyring } from './keys/keyring.ts';
-import { offsetIso } from './offsetIso.ts';
 import { FIRST_WAITING, nextWaiting } from './waitingPlaces.ts';
 
 /** Who this desk is while it writes. */

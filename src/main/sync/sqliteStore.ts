@@ -12,6 +12,7 @@ import { noted } from '../core/ledger.ts';
 import { writeLocal } from '../core/localState.ts';
 import { FIRST_WAITING, nextWaiting } from '../core/waitingPlaces.ts';
 import { createRowWriter } from '../db/rowWriter.ts';
+import { createHubActs } from './hubActs.ts';
 
 type WaitingRow = {
   id: string;
@@ -38,6 +39,7 @@ export function createSqliteStore(community: Community): DeskStore {
   const { write: db, identity, keys, keyring, ledger } = community;
   const { write: writeRow, removeEffect } = createRowWriter(db);
   const derive = createDeriver(db);
+  const auditHubAct = createHubActs(community);
   const state = db.prepare<[], { epoch: string | null; cursor: number; chash: string }>(
     'SELECT epoch, cursor, chash FROM sync_state',
   );
@@ -117,6 +119,7 @@ export function createSqliteStore(community: Community): DeskStore {
     else {
       keepOp(op, entry.raw, hash);
       project(op, final);
+      auditHubAct(op);
     }
     putPlace.run(op.id, entry.cseq, entry.ruling, entry.chash);
     if (entry.sig !== null) insertSignature.run(op.inc, op.dseq, hash, entry.sig);

@@ -11,6 +11,7 @@ import { exchangeUntilEven } from './exchange.ts';
 import { createFileLane, type FileLane, type WaitingFiles } from './fileLane.ts';
 import { askHubSigned, HubRefused } from './hubClient.ts';
 import { HubUnreachable, HubUntrusted } from './hubTransport.ts';
+import { createRoundLog, type Round } from './roundLog.ts';
 import { hubOf, signerOf } from './syncState.ts';
 import { createTurns } from './turns.ts';
 
@@ -31,6 +32,8 @@ export type SyncService = {
   status(): SyncStatus;
   /** Talks with the hub until neither side has more. Throws what failed. */
   syncNow(onEntries?: OnEntries, signal?: AbortSignal): Promise<void>;
+  /** The last rounds since the program started, the newest first. */
+  rounds(): readonly Round[];
   /** Attachments that are still to be sent and to be fetched. */
   waitingFiles(): WaitingFiles;
   /** Fetches an attachment that isn't here yet; false when the hub hasn't got it. Throws as `syncNow`. */
@@ -86,6 +89,8 @@ export function startSync(
   let carrying: Promise<void> | undefined;
   const stopping = new AbortController();
   const turns = createTurns();
+  const rounds = createRoundLog();
+  let carried = { sent: 0, received: 0 };
 
   function lane(): FileLane {
     const community = desk.community();
@@ -114,10 +119,13 @@ export function startSync(
   async function exchange(onEntries?: OnEntries, signal?: AbortSignal) {
     const community = desk.community();
     const aborted = AbortSignal.any([stopping.signal, ...(signal ? [signal] : [])]);
+    const heard: OnEntries = (cursor, head) => {
+      announce();
+      onEntries?.(cursor, head);
+    };
     const talked = await turns.round(() =>
-      exchangeUntilEven(community, desk.clock, aborted, (cursor, head) => {
-        announce();
-        onEntries?.(cursor, head);
+      exchangeUntilEven(community, desk.clock, aborted, heard, (sent, received) => {
+        carried = { sent: carried.sent + sent, received: carried.received + received };
       }),
     );
     if (!talked) return;
@@ -146,10 +154,12 @@ export function startSync(
     reached = isReached;
     problem = isReached ? undefined : problemOf(error);
     failures = isReached ? 0 : failures + 1;
+    rounds.note({ at: now, ...carried, problem });
     announceState();
   }
 
   function run(onEntries?: OnEntries, signal?: AbortSignal): Promise<void> {
+    if (!running) carried = { sent: 0, received: 0 };
     running ??= exchange(onEntries, signal)
       .then(
         () => note(undefined),
@@ -213,6 +223,7 @@ export function startSync(
       lastAt,
       problem,
     }),
+    rounds: rounds.list,
     waitingFiles: () => lane().waiting(),
     fetchFile: (sha256) => lane().fetch(sha256),
     syncNow: async (onEntries, signal) => {

@@ -74,11 +74,11 @@ export const administrators = {
   audit: operation({
     access: 'session',
     summary: 'What administrators did, the newest first.',
-    input: z.strictObject({ before: z.int().positive().optional() }),
+    /** `before` is the time of the last one shown. */
+    input: z.strictObject({ before: instant.optional() }),
     output: z.object({
       entries: z.array(
         z.object({
-          id: z.int(),
           at: instant,
           by: z.string().nullable(),
           action: z.string(),

@@ -34,6 +34,23 @@ export const sync = {
       ),
     }),
   }),
+  rounds: query({
+    access: 'session',
+    summary: 'The last exchanges with the hub since the program started, the newest first.',
+    input: empty,
+    output: z.object({
+      rounds: z.array(
+        z.object({
+          /** Of the last one of several alike. */
+          at: instant,
+          sent: z.int(),
+          received: z.int(),
+          problem: z.string().optional(),
+          times: z.int(),
+        }),
+      ),
+    }),
+  }),
   now: task({
     access: 'session',
     summary: 'Talks with the hub until neither side has more.',

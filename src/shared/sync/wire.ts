@@ -84,6 +84,8 @@ export const syncReply = z.discriminatedUnion('t', [
     isOlder: z.boolean(),
     /** Epoch ms by the hub's clock. */
     clock: z.int(),
+    /** As which desk the hub itself writes into the log. */
+    hub: z.uuid().optional(),
   }),
   /** The hub's history is another one: go back to `to`, the last point both have, and send again what comes after. */
   z.strictObject({ t: z.literal('rewind'), ...replied, to: logPoint, chains: z.array(chainHead) }),

@@ -5,6 +5,7 @@ import { CodesPage } from '../pages/CodesPage.tsx';
 import { CommunitiesPage } from '../pages/CommunitiesPage.tsx';
 import { DesksPage } from '../pages/DesksPage.tsx';
 import { HubPage } from '../pages/HubPage.tsx';
+import { PricesPage } from '../prices/PricesPage.tsx';
 
 export type Place = { readonly path: string; readonly label: WordKey; readonly page: ComponentType };
 
@@ -13,6 +14,7 @@ export const PLACES: readonly Place[] = [
   { path: '/', label: 'console.place.communities', page: CommunitiesPage },
   { path: '/desks', label: 'console.place.desks', page: DesksPage },
   { path: '/attention', label: 'console.place.attention', page: AttentionPage },
+  { path: '/prices', label: 'console.place.prices', page: PricesPage },
   { path: '/codes', label: 'console.place.codes', page: CodesPage },
   { path: '/hub', label: 'console.place.hub', page: HubPage },
 ];

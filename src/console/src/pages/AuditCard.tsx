@@ -22,14 +22,15 @@ export function AuditCard() {
       <FaultNotice fault={fault} onRetry={again} />
       <Table aria-label={say('console.hub.audit')}>
         <Table.Tbody>
-          {data?.entries.map((entry) => (
-            <Row key={entry.id} entry={entry} />
+          {data?.entries.map((entry, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: entries have no name and never change
+            <Row key={index} entry={entry} />
           ))}
         </Table.Tbody>
       </Table>
       {data?.hasMore && last && (
         <Group mt="xs">
-          <Button size="compact-sm" variant="default" onClick={() => setBefore(last.id)}>
+          <Button size="compact-sm" variant="default" onClick={() => setBefore(last.at)}>
             {say('console.hub.more')}
           </Button>
         </Group>

@@ -27,16 +27,24 @@ const status: QueryHandler<'sync.status'> = ({ db, community, desk }) => {
   };
 };
 
+const rounds: QueryHandler<'sync.rounds'> = ({ desk }) => ({
+  rounds: syncServiceOf(desk)
+    .rounds()
+    .map(({ problem, ...round }) => ({ ...round, ...(problem !== undefined && { problem }) })),
+});
+
 function filesOf(service: SyncService): Output<'sync.status'>['files'] {
   const { toSend, toFetch } = service.waitingFiles();
   return { toSend: toSend.length, toFetch: toFetch.length };
 }
 
+/** The PCs: the hub, which writes into the log too, has no series of receipts. */
 function desksOf(db: ReadDb, ownId: string): Output<'sync.status'>['desks'] {
   return db
     .prepare<[], { id: string; name: string; series: string | null }>(
       `SELECT d.id, d.name, (SELECT i.series FROM incarnations i WHERE i.desk_id = d.id
-         ORDER BY i.ordinal DESC LIMIT 1) AS series FROM desks d ORDER BY series`,
+         ORDER BY i.ordinal DESC LIMIT 1) AS series FROM desks d
+       WHERE EXISTS (SELECT 1 FROM incarnations i WHERE i.desk_id = d.id) ORDER BY series`,
     )
     .all()
     .map((desk) => ({ ...desk, isThis: desk.id === ownId }));
@@ -78,7 +86,7 @@ const importBundle: TaskHandler<'sync.importBundle'> = async (
 };
 
 export const syncHandlers = {
-  queries: { 'sync.status': status },
+  queries: { 'sync.status': status, 'sync.rounds': rounds },
   tasks: {
     'sync.now': now,
     'sync.exportBundle': exportBundle,

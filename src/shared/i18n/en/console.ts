@@ -20,6 +20,21 @@ export const consoleWords: Record<keyof typeof zhCN, string> = {
     'Something is missing or written wrongly; nothing was done. Check it and try again.',
   'fault.console.failed': 'The hub failed and has noted why; nothing was changed. Try again later.',
   'fault.console.unreachable': "The hub can't be reached; the page shows what it had. Check the network.",
+  'fault.console.communityGone': "The hub doesn't have this community. Refresh the page.",
+  'fault.console.communityFounding':
+    'This community is still handing its ledger over; publishing waits for that. Try again later.',
+  'fault.console.moving':
+    'This community is moving to another database; nothing was changed. Try again in some minutes.',
+  'fault.console.feeItemMissing':
+    'This community has no fee item “{code}”. Tick “make it where it is missing” and publish again.',
+  'fault.console.feeItemInactive':
+    'The fee item “{code}” of this community is not in use; nothing was published. Put it to use at a desk, or choose another code.',
+  'fault.console.notPlaced':
+    "This couldn't be put into the community's ledger; nothing was changed. Try again later, and call support if it stays so.",
+  'console.actor': 'Hub · {name}',
+  'action.hub.price.set': 'The hub published a price',
+  'action.hub.feeItem.saved': 'The hub made a fee item',
+  'console.did.prices.publish': 'Published a price',
   'console.name': 'Hub console',
   'console.signIn': 'Sign in',
   'console.username': 'User name',
@@ -34,6 +49,26 @@ export const consoleWords: Record<keyof typeof zhCN, string> = {
   'console.place.communities': 'Communities',
   'console.place.desks': 'PCs',
   'console.place.attention': 'To settle',
+  'console.place.prices': 'Prices',
+  'console.prices.publish': 'Publish a price',
+  'console.prices.none': 'No fee items yet',
+  'console.prices.noneHint':
+    'Once a community is in, its fee items stand here; a new one can be published from here too.',
+  'console.prices.item': 'Fee item',
+  'console.prices.now': 'Price now',
+  'console.prices.since': 'Since',
+  'console.prices.next': 'Later',
+  'console.prices.nextFrom': '{price} from {from}',
+  'console.prices.inactive': 'Not in use',
+  'console.prices.new': 'A new fee item',
+  'console.prices.where': 'Where',
+  'console.prices.willMake': 'has no such item; it will be made',
+  'console.prices.hint':
+    'It goes into the ledger of each community; desks charge by it from its day on. What was billed stays.',
+  'console.prices.incomplete': 'The price is incomplete or not right.',
+  'console.prices.verb': 'Publish to {count} communities',
+  'console.prices.done': 'published',
+  'console.prices.published': 'Published to {count} communities',
   'console.place.codes': 'Enrolment codes',
   'console.place.hub': 'Hub',
   'console.places': 'Places',

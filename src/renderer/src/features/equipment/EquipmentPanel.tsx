@@ -15,6 +15,7 @@ import styles from './Equipment.module.css';
 import { EquipmentFacts } from './EquipmentFacts.tsx';
 import { type EquipmentCard, STATE_TONES, WARRANTY_TONES } from './equipmentDraft.ts';
 import { MachinePlans } from './MachinePlans.tsx';
+import { MachineRunning } from './MachineRunning.tsx';
 
 type Props = {
   readonly code: string | undefined;
@@ -56,6 +57,7 @@ function Body({ code, onOpen }: { readonly code: string; readonly onOpen: (code:
       </div>
       <CardActs card={card} />
       <Calls card={card} />
+      <MachineRunning card={card} />
       <MachinePlans card={card} />
       <EquipmentFacts card={card} onOpen={onOpen} />
       {card.parts.length > 0 && (

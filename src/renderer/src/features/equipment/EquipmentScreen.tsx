@@ -2,12 +2,14 @@ import { useLocation } from 'wouter';
 import { useMay } from '../../app/session/SessionProvider.tsx';
 import { useSay } from '../../ui/language/LanguageProvider.tsx';
 import { TabbedPage } from '../../ui/TabbedPage.tsx';
+import { DepreciationPart } from '../depreciation/DepreciationPart.tsx';
 import { LedgerImport } from './LedgerImport.tsx';
 import { LedgerPart } from './LedgerPart.tsx';
 import { PlansPart } from './PlansPart.tsx';
 import { RoundsPart } from './RoundsPart.tsx';
+import { WarningsPart } from './WarningsPart.tsx';
 
-const TABS = ['ledger', 'plans', 'rounds', 'import'] as const;
+const TABS = ['ledger', 'warnings', 'plans', 'rounds', 'depreciation', 'import'] as const;
 type Tab = (typeof TABS)[number];
 
 /** Machines and what is due about them. A part that is no tab is the code of a machine whose card is open. */
@@ -26,8 +28,10 @@ export default function EquipmentScreen({ part }: { readonly part: string | unde
       tabs={tabs.map((value) => ({ value, label: say(`equipment.tabs.${value}`) }))}
     >
       {tab === 'ledger' && <LedgerPart code={code} />}
+      {tab === 'warnings' && <WarningsPart />}
       {tab === 'plans' && <PlansPart />}
       {tab === 'rounds' && <RoundsPart />}
+      {tab === 'depreciation' && <DepreciationPart />}
       {tab === 'import' && <LedgerImport onDone={() => navigate('/equipment')} />}
     </TabbedPage>
   );

@@ -1,4 +1,4 @@
-import { Select, Stack, Textarea } from '@mantine/core';
+import { Checkbox, Select, Stack, Textarea } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { categoryName } from '#shared/domain/workOrders/settings.ts';
 import { useCommand } from '../../desk/useCommand.ts';
@@ -15,13 +15,16 @@ export function FaultForm({ equipmentId, onClose }: Props) {
   const { data: settings } = useOperation('workOrders.settings', {});
   const [categoryId, setCategory] = useState<string | null>(null);
   const [words, setWords] = useState('');
+  const [isStopped, setStopped] = useState(false);
   const report = useCommand('equipment.report');
   const ready = categoryId !== null && words.trim() !== '';
 
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault();
     if (categoryId === null || !ready) return;
-    const answer = await report.run({ equipmentId, categoryId, words: words.trim() }).catch(() => undefined);
+    const answer = await report
+      .run({ equipmentId, categoryId, words: words.trim(), ...(isStopped && { stopped: {} }) })
+      .catch(() => undefined);
     if (!answer) return;
     tell(say('equipment.reported', { number: answer.number }));
     onClose();
@@ -52,6 +55,12 @@ export function FaultForm({ equipmentId, onClose }: Props) {
           maxLength={500}
           autosize
           minRows={2}
+        />
+        <Checkbox
+          label={say('running.stoppedByFault')}
+          description={say('running.stoppedByFaultHint')}
+          checked={isStopped}
+          onChange={(event) => setStopped(event.currentTarget.checked)}
         />
         <FormFoot
           verb={say('equipment.report')}
