@@ -70,7 +70,16 @@ export const ZONES = [
     at: 'src/hub',
     folders: ['src/shared', 'src/hub', 'package.json'],
     packages: '*',
-    also: ['pg', '@electric-sql/pglite', 'fastify', '@fastify/compress', 'prom-client', 'selfsigned'],
+    also: [
+      'pg',
+      '@electric-sql/pglite',
+      'fastify',
+      '@fastify/compress',
+      '@nats-io/jetstream',
+      '@nats-io/transport-node',
+      'prom-client',
+      'selfsigned',
+    ],
     node: true,
   },
 ];

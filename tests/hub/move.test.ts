@@ -269,6 +269,19 @@ test('an administrator moves it by command, and is told in words what does not g
     [HOME, '已搬走的旧数据'],
     [EAST, '在用'],
   ]);
+
+  // The home was restored to before the move, and was mended as the guide says.
+  await town.hub.disconnect();
+  await databases.home.all('DELETE FROM community_routes');
+  await databases.home.all("UPDATE community_heads SET place = 'here', left_cseq = NULL, move_token = NULL");
+  await databases.home.all(
+    "INSERT INTO community_routes (community_id, database_name, since) VALUES ($1, 'east', 0)",
+    community,
+  );
+  await databases.home.all("UPDATE community_heads SET place = 'left' WHERE community_id = $1", community);
+  await town.hub.connect();
+  await everybodyAgrees(east());
+
   expect(await run('forget', community, '--from', HOME)).toBe(0);
   await everybodyAgrees(east());
   expect(

@@ -16,6 +16,7 @@ export function mortalDatabase(database: HubDatabase, point: () => void): HubDat
   return {
     ...database,
     ...counted(database),
+    reading: (work) => committed(database.reading((tx) => work(counted(tx)))),
     transaction: (work) => committed(database.transaction((tx) => work(counted(tx)))),
     inCommunity: (communityId, work) =>
       committed(database.inCommunity(communityId, (tx, head) => work(counted(tx), head))),

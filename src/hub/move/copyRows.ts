@@ -13,7 +13,7 @@ const HEADS = 'community_heads';
 const OF_THE_PLACE = new Set(['place', 'left_cseq', 'move_token']);
 
 /**
- * Copies all rows of a community. Values travel as text, which PostgreSQL writes and reads back without loss. The head
+ * Copies all rows of a community, from one transaction into another. Values travel as text, which PostgreSQL writes and reads back without loss. The head
  * comes as 'arriving' with the token. `went` is told after every batch how many rows went so far.
  */
 export async function copyRows(
@@ -43,6 +43,7 @@ type TextRow = Readonly<Record<string, string | null>>;
 const copied = ({ name, columns }: CommunityTable) =>
   columns.filter((column) => name !== HEADS || !OF_THE_PLACE.has(column.name));
 
+/** Needs a transaction of the source: its cursor is read to the end. */
 async function* batchesOf(
   source: Queries,
   table: CommunityTable,
@@ -50,24 +51,16 @@ async function* batchesOf(
 ): AsyncGenerator<readonly TextRow[]> {
   const limit = table.columns.some(({ type }) => type === 'bytea') ? BIG_BATCH : BATCH;
   const names = copied(table).map(({ name }) => `${name}::text AS ${name}`);
-  const key = table.key.map(({ name }) => name);
-  const order = key.length > 0 ? `ORDER BY ${key.map((name) => `t.${name}`).join(', ')}` : '';
-  const places = table.key.map(({ type }, index) => `$${index + 2}::text::${type}`);
-  let after: readonly (string | null)[] = [];
+  await source.all(
+    `DECLARE moved NO SCROLL CURSOR FOR SELECT ${names.join(', ')} FROM ${table.name} WHERE community_id = $1`,
+    communityId,
+  );
   for (;;) {
-    const isNext =
-      after.length > 0 ? `AND (${key.map((name) => `t.${name}`).join(', ')}) > (${places.join(', ')})` : '';
-    const batch = await source.all<TextRow>(
-      `SELECT ${names.map((name) => `t.${name}`).join(', ')} FROM ${table.name} t
-       WHERE t.community_id = $1 ${isNext} ${order} LIMIT ${limit}`,
-      communityId,
-      ...after,
-    );
+    const batch = await source.all<TextRow>(`FETCH ${limit} FROM moved`);
     if (batch.length > 0) yield batch;
-    const last = batch.at(-1);
-    if (!last || batch.length < limit) return;
-    after = key.map((name) => last[name] ?? null);
+    if (batch.length < limit) break;
   }
+  await source.all('CLOSE moved');
 }
 
 async function insertBatch(target: Queries, table: CommunityTable, batch: readonly TextRow[]): Promise<void> {

@@ -39,11 +39,13 @@ export async function moveCommunity(
   const beating = setInterval(() => lease.beat().catch(() => undefined), BEAT_MS);
   try {
     await freeze(source, communityId, lease);
-    await target.transaction(async (tx) => {
-      await copyRows(source, tx, communityId, lease.token, went);
-      await compareRows(source, tx, communityId);
-      await verifyLog(tx, communityId);
-    });
+    await source.reading((from) =>
+      target.transaction(async (tx) => {
+        await copyRows(from, tx, communityId, lease.token, went);
+        await compareRows(from, tx, communityId);
+        await verifyLog(tx, communityId);
+      }),
+    );
     await changeRoute(databases, communityId, to, lease, now());
     await settleCopies(databases, communityId, await copiesOf(databases, communityId));
     await lease.release();
