@@ -10,7 +10,16 @@ export default defineConfig({
       target: 'node24',
       // What the hub runs on is no dependency of the installed desk, so it is named here.
       externalizeDeps: {
-        include: ['@electric-sql/pglite', '@fastify/compress', 'fastify', 'pg', 'prom-client', 'selfsigned'],
+        include: [
+          '@electric-sql/pglite',
+          '@fastify/compress',
+          '@nats-io/jetstream',
+          '@nats-io/transport-node',
+          'fastify',
+          'pg',
+          'prom-client',
+          'selfsigned',
+        ],
       },
       rollupOptions: {
         input: {

@@ -54,6 +54,17 @@ export const ZONES = [
   },
   { at: 'src/preload', folders: [], typesOf: ['src/shared'], packages: [], also: ['electron'] },
   { at: 'src/renderer', folders: ['src/shared', 'src/renderer'], packages: 'screen' },
+  {
+    at: 'src/console',
+    folders: [
+      'src/shared',
+      'src/console',
+      'src/renderer/src/ui',
+      'src/renderer/src/app/theme.ts',
+      'src/renderer/src/app/tokens.css',
+    ],
+    packages: 'screen',
+  },
   { at: 'src/portal', folders: ['src/shared', 'src/portal', 'src/renderer/src/ui'], packages: 'screen' },
   {
     at: 'src/hub',

@@ -11,8 +11,15 @@ const PRODUCTS = [
   'main/hub.js',
   'preload/index.cjs',
   'renderer/index.html',
+  'console/index.html',
 ];
-const SETTINGS = ['package.json', 'package-lock.json', 'electron.vite.config.ts', 'tsconfig.base.json'];
+const SETTINGS = [
+  'package.json',
+  'package-lock.json',
+  'electron.vite.config.ts',
+  'vite.console.config.ts',
+  'tsconfig.base.json',
+];
 
 /** Builds `out/` when something is missing or the sources are others than it was built from. */
 export async function buildIfOlder(root, node, beforeBuild = () => undefined) {
@@ -21,9 +28,15 @@ export async function buildIfOlder(root, node, beforeBuild = () => undefined) {
   const complete = PRODUCTS.every((product) => existsSync(join(root, 'out', product)));
   if (complete && existsSync(stamp) && readFileSync(stamp, 'utf8') === sources) return { built: false };
   beforeBuild();
-  const tool = join(root, 'node_modules', 'electron-vite', 'bin', 'electron-vite.js');
-  const { code, output } = await runQuietly(node, [tool, 'build'], { cwd: root });
-  if (code !== 0) return { built: false, failure: output };
+  const tool = (...path) => join(root, 'node_modules', ...path);
+  const steps = [
+    [tool('electron-vite', 'bin', 'electron-vite.js'), 'build'],
+    [tool('vite', 'bin', 'vite.js'), 'build', '--config', 'vite.console.config.ts'],
+  ];
+  for (const step of steps) {
+    const { code, output } = await runQuietly(node, step, { cwd: root });
+    if (code !== 0) return { built: false, failure: output };
+  }
   writeFileSync(stamp, sources);
   return { built: true };
 }

@@ -2,13 +2,14 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { installFromDebian } from './debian.mjs';
 
-/** What devices' tests talk to, by the package that has it: card service, virtual card, print spooler, serial lines. */
+/** What tests talk to, by the package that has it: card service, virtual card, print spooler, serial lines, NATS. */
 const PEERS = {
   pcscd: '/usr/sbin/pcscd',
   'vsmartcard-vpcd': '/etc/reader.conf.d/vpcd',
   cups: '/usr/sbin/cupsd',
   'cups-client': '/usr/bin/lpstat',
   socat: '/usr/bin/socat',
+  'nats-server': '/usr/sbin/nats-server',
   udev: '/usr/bin/udevadm',
   gcc: '/usr/bin/gcc',
   'libc6-dev': '/usr/include/stdio.h',

@@ -55,6 +55,9 @@ test('its label is printed, and the scanned label opens the card from the till',
   const paper = printer.lines.join('\n');
   for (const words of ['1 号客梯', code, '3 号楼 1 单元']) expect(paper).toContain(words);
   await goTo(page, '/cash');
+  // While the card is still there its window has the scan.
+  await expect(page.getByRole('combobox', { name: '找一户' })).toBeFocused();
+  await expect(card(page)).toBeHidden();
   await scan(page, code, { gap: 5 });
   await expect(card(page)).toContainText('4008001234');
 });

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { fileMachineKey } from '#main/core/keys/fileMachineKey.ts';
 import { openKeyring } from '#main/core/keys/keyring.ts';
 import { openForReading } from '#main/db/openDatabase.ts';
+import { version } from '#main/version.ts';
 import { encodeOp, GENESIS_HASH, hashText, type Op } from '#shared/ops/envelope.ts';
 import { readEnrolmentCode } from '#shared/sync/hubApi.ts';
 import { REQUEST_HEADERS, requestHash } from '#shared/sync/signedRequest.ts';
@@ -211,6 +212,25 @@ test('an op with a body that nobody can read is held, and stops no desk', async 
   }
   // The desk itself has sent more requests meanwhile.
   count += 1000;
+});
+
+test('a program of another age is told which side to renew, and the present one stands with its desk', async () => {
+  const { hub, second } = town;
+  const body = syncBody();
+  const ofProtocol = (protocol: string) => ({
+    ...signedHeaders('/v1/sync', body),
+    [REQUEST_HEADERS.protocol]: protocol,
+  });
+  expect(await ask('/v1/sync', body, ofProtocol('0'))).toMatchObject({ body: { refused: 'programTooOld' } });
+  expect(await ask('/v1/sync', body, ofProtocol('x'))).toMatchObject({ body: { refused: 'programTooOld' } });
+  expect(await ask('/v1/sync', body, ofProtocol('99'))).toMatchObject({ body: { refused: 'hubTooOld' } });
+  await hub.database.all("UPDATE enrolled_desks SET app_version = '0.0.1' WHERE desk_id = $1", desk);
+  await second.call('sync.now', {});
+  const [row] = await hub.database.all<{ version: string }>(
+    'SELECT app_version AS version FROM enrolled_desks WHERE desk_id = $1',
+    desk,
+  );
+  expect(row?.version).toBe(version);
 });
 
 test('a revoked desk gets nothing and what it has is kept for an administrator', async () => {

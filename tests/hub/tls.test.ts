@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createDatabases } from '#hub/db/databases.ts';
 import type { HubDatabase } from '#hub/db/hubDatabase.ts';
 import { migrateHub } from '#hub/db/migrateHub.ts';
 import { openPostgres } from '#hub/db/postgresDatabase.ts';
@@ -10,6 +11,7 @@ import { fingerprintOf, ownCertificate } from '#hub/http/certificate.ts';
 import { createHubServer } from '#hub/http/server.ts';
 import { listeningOf } from '#hub/listening.ts';
 import { makeFoundingCode } from '#hub/sync/enrolment.ts';
+import { openHubKey } from '#hub/sync/hubKey.ts';
 import { HubUntrusted, transmit } from '#main/sync/hubTransport.ts';
 import { writeEnrolmentCode } from '#shared/sync/hubApi.ts';
 import { type RealPostgres, startPostgres } from '../support/realPostgres.ts';
@@ -42,7 +44,14 @@ afterAll(async () => {
 async function listenWith(name: string): Promise<string> {
   await server?.close();
   const tls = await ownCertificate(join(folder, name), TEST_NOW);
-  server = await createHubServer({ database, now: () => TEST_NOW, log: false, tls });
+  server = await createHubServer({
+    databases: createDatabases(database),
+    now: () => TEST_NOW,
+    log: false,
+    tls,
+    hubKey: openHubKey(folder),
+    reach: () => ({ url: 'https://localhost', fingerprint: undefined }),
+  });
   await server.listen({ host: '127.0.0.1', port });
   const address = server.server.address();
   port = typeof address === 'object' && address ? address.port : 0;

@@ -1,6 +1,6 @@
-import type { HubDatabase, Queries } from '#hub/db/hubDatabase.ts';
 import { openPostgres } from '#hub/db/postgresDatabase.ts';
 import { startHub } from '#hub/startHub.ts';
+import { mortalDatabase } from './mortalDatabase.ts';
 
 /*
  * The hub as a process of its own that dies, or whose database dies, at a point of its work: before a statement or right
@@ -35,33 +35,15 @@ function point(): void {
   else process.kill(options.victim, 'SIGQUIT');
 }
 
-const counted = (queries: Queries): Queries => ({
-  all: (sql, ...values) => {
-    point();
-    return queries.all(sql, ...values);
-  },
-});
-
-function mortal(database: HubDatabase): HubDatabase {
-  return {
-    ...database,
-    ...counted(database),
-    transaction: async (work) => {
-      const result = await database.transaction((tx) => work(counted(tx)));
-      point();
-      return result;
-    },
-  };
-}
-
 const tell = (message: FromMortalHub) => process.send?.(message);
 
 const { server } = await startHub({
-  database: mortal(await openPostgres(options.databaseUrl)),
+  database: mortalDatabase(await openPostgres(options.databaseUrl), point),
   folder: options.folder,
   migrationsFolder: options.migrationsFolder,
   now: () => options.now,
   log: false,
+  reach: () => ({ url: `http://127.0.0.1:${options.port}`, fingerprint: undefined }),
 });
 await server.listen({ host: '127.0.0.1', port: options.port });
 counting = true;

@@ -7,6 +7,7 @@ import pg from 'pg';
 
 /** A PostgreSQL server of this test file, with databases that are made and put back as an administrator does. */
 export type RealPostgres = {
+  readonly dataFolder: string;
   /** Connection string of a database. */
   url(database: string): string;
   create(database: string): Promise<void>;
@@ -59,6 +60,7 @@ export async function startPostgres(): Promise<RealPostgres> {
     }
   }
   return {
+    dataFolder: join(folder, 'data'),
     url,
     create: (database) => administer(`CREATE DATABASE ${database}`),
     copy: (source, target) =>
@@ -72,7 +74,8 @@ export async function startPostgres(): Promise<RealPostgres> {
   };
 }
 
-function freePort(): Promise<number> {
+/** A port of loopback that nobody listens on. */
+export function freePort(): Promise<number> {
   return new Promise((done, failed) => {
     const probe = createServer();
     probe.once('error', failed);

@@ -1,8 +1,9 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { HOME } from '#hub/db/databases.ts';
 import type { HubDatabase } from '#hub/db/hubDatabase.ts';
-import { openPostgres } from '#hub/db/postgresDatabase.ts';
+import { openPostgres, openReplica } from '#hub/db/postgresDatabase.ts';
 import { type RunningHub, startHub } from '#hub/startHub.ts';
 import { makeFoundingCode } from '#hub/sync/enrolment.ts';
 import { writeEnrolmentCode } from '#shared/sync/hubApi.ts';
@@ -24,6 +25,8 @@ export type TestHub = {
   readonly place: { readonly databaseUrl: string; readonly folder: string; readonly port: number };
   /** A code by which a desk founds its community here. */
   foundingCode(): Promise<string>;
+  /** From its next start on it has this replica. */
+  replicatedBy(url: string): void;
   /** Nobody can reach it, as without a network. */
   disconnect(): Promise<void>;
   /** The same hub at the same address again. */
@@ -35,8 +38,15 @@ export type TestHub = {
   close(): Promise<void>;
 };
 
-/** A hub on loopback with a database of its own in this file's PostgreSQL. */
-export async function openTestHub(postgres: RealPostgres, seed = 1): Promise<TestHub> {
+/** Connection strings of further databases of a hub, by name. */
+export type OtherDatabases = Readonly<Record<string, string>>;
+
+/** A hub on loopback with a database of its own in this file's PostgreSQL, and others where they are named. */
+export async function openTestHub(
+  postgres: RealPostgres,
+  seed = 1,
+  others: OtherDatabases = {},
+): Promise<TestHub> {
   hubs += 1;
   const name = `hub_${hubs}`;
   const backup = `${name}_backup`;
@@ -47,15 +57,21 @@ export async function openTestHub(postgres: RealPostgres, seed = 1): Promise<Tes
   let running: RunningHub | undefined;
   let database: HubDatabase | undefined;
   let port = 0;
+  let replica: string | undefined;
 
   async function connect(): Promise<void> {
     database = await openPostgres(postgres.url(name));
+    const opened = new Map<string, HubDatabase>();
+    for (const [other, url] of Object.entries(others)) opened.set(other, await openPostgres(url));
     running = await startHub({
       database,
+      others: opened,
+      replicas: new Map(replica === undefined ? [] : [[HOME, openReplica(replica)]]),
       folder: root,
       migrationsFolder: join(ROOT, 'migrations/hub'),
       now,
       log: false,
+      reach: () => ({ url: `http://127.0.0.1:${port}`, fingerprint: undefined }),
     });
     await running.server.listen({ host: '127.0.0.1', port });
     const address = running.server.server.address();
@@ -83,6 +99,9 @@ export async function openTestHub(postgres: RealPostgres, seed = 1): Promise<Tes
     },
     foundingCode: async () =>
       writeEnrolmentCode({ url, purpose: 'found', code: await makeFoundingCode(present(), now(), 30) }),
+    replicatedBy: (replicaUrl) => {
+      replica = replicaUrl;
+    },
     connect,
     disconnect,
     backUp: async () => {

@@ -4,7 +4,7 @@ import { openForReading } from '#main/db/openDatabase.ts';
 import { foundTown, linesOf } from './household.ts';
 import type { RealPostgres } from './realPostgres.ts';
 import { openFoundedDesk, openTestDesk, PASSWORD, type TestDesk } from './testDesk.ts';
-import { foundAt, joinFrom, openTestHub, type TestHub } from './testHub.ts';
+import { foundAt, joinFrom, type OtherDatabases, openTestHub, type TestHub } from './testHub.ts';
 
 export type TwoDesks = {
   readonly hub: TestHub;
@@ -15,8 +15,11 @@ export type TwoDesks = {
 };
 
 /** A town with a hub and two desks of it; both know everything. */
-export async function openTwoDesks(postgres: RealPostgres, { rooms = 4, seed = 1 } = {}): Promise<TwoDesks> {
-  const hub = await openTestHub(postgres, seed);
+export async function openTwoDesks(
+  postgres: RealPostgres,
+  { rooms = 4, seed = 1, others = {} }: { rooms?: number; seed?: number; others?: OtherDatabases } = {},
+): Promise<TwoDesks> {
+  const hub = await openTestHub(postgres, seed, others);
   const first = await openFoundedDesk();
   const { roomIds } = await foundTown(first, { rooms, billed: ['2026-10'] });
   await foundAt(hub, first);

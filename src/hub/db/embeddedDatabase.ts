@@ -1,5 +1,5 @@
 import { PGlite, types } from '@electric-sql/pglite';
-import type { HubDatabase, Queries } from './hubDatabase.ts';
+import { type CommunityHead, type HubDatabase, one, type Queries } from './hubDatabase.ts';
 
 /** Whole numbers of the hub fit in a double: fen, epoch ms, counts. */
 const PARSERS = { [types.INT8]: Number };
@@ -18,6 +18,18 @@ export async function openEmbedded(folder?: string): Promise<HubDatabase> {
     kind: folder === undefined ? 'PGlite (memory)' : `PGlite (${folder})`,
     ...queriesOf(database),
     transaction: (work) => database.transaction((tx) => work(queriesOf(tx as unknown as Client))),
+    reading: (work) => database.transaction((tx) => work(queriesOf(tx as unknown as Client))),
+    // Transactions come one after the other here: nothing can change a place meanwhile.
+    inCommunity: (communityId, work) =>
+      database.transaction(async (client) => {
+        const tx = queriesOf(client as unknown as Client);
+        const head = await one<CommunityHead>(
+          tx,
+          'SELECT place, epoch, cseq FROM community_heads WHERE community_id = $1',
+          communityId,
+        );
+        return work(tx, head);
+      }),
     execute: async (sql) => {
       await database.exec(sql);
     },

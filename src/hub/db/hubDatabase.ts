@@ -3,16 +3,39 @@ export type Queries = {
   all<Row>(sql: string, ...values: readonly unknown[]): Promise<Row[]>;
 };
 
+/** Whether a community may be served from a database: only where it is 'here'. The others belong to a move. */
+export type Place = 'here' | 'leaving' | 'left' | 'arriving';
+
+/** What a database knows of a community when a transaction over it begins. */
+export type CommunityHead = {
+  readonly place: Place;
+  readonly epoch: string;
+  readonly cseq: number;
+};
+
 /** The hub's database: PostgreSQL, or the same engine embedded in a folder. */
 export type HubDatabase = Queries & {
   /** What it is, in words for the log. */
   readonly kind: string;
   /** All of it or nothing. */
   transaction<T>(work: (tx: Queries) => Promise<T>): Promise<T>;
+  /**
+   * The same over one community, with where it is: that doesn't change before the transaction ends. `head` is undefined
+   * where the community isn't known.
+   */
+  inCommunity<T>(
+    communityId: string,
+    work: (tx: Queries, head: CommunityHead | undefined) => Promise<T>,
+  ): Promise<T>;
+  /** Reads only, all of it as it was at one moment. */
+  reading<T>(work: (tx: Queries) => Promise<T>): Promise<T>;
   /** Several statements without values, such as a migration. */
   execute(sql: string): Promise<void>;
   close(): Promise<void>;
 };
+
+/** Taken shared by every transaction over a community, and alone by whoever changes its place. */
+export const PLACE_LOCK = 7_483_648;
 
 /** The first row; undefined when there is none. */
 export async function one<Row>(

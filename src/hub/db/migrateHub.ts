@@ -27,6 +27,8 @@ function readMigrations(folder: string): Migration[] {
 export async function migrateHub(database: HubDatabase, folder: string): Promise<number> {
   const migrations = readMigrations(folder);
   return database.transaction(async (tx) => {
+    // Another hub may be at it, and takes longer than a request may wait.
+    await tx.all("SET LOCAL lock_timeout = '120s'");
     await tx.all('SELECT pg_advisory_xact_lock($1)', MIGRATION_LOCK);
     await tx.all(
       'CREATE TABLE IF NOT EXISTS schema_migrations (number BIGINT PRIMARY KEY, checksum TEXT NOT NULL)',

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { bytesRequest, filesReply, filesRequest, sliceReply, sliceRequest } from '#shared/sync/files.ts';
 import {
   acceptedReply,
   besideReply,
@@ -16,12 +17,13 @@ import {
   pullRequest,
 } from '#shared/sync/hubApi.ts';
 import { hubExchange } from '#shared/sync/hubExchange.ts';
-import { syncReply, syncRequest } from '#shared/sync/wire.ts';
+import { type DeskReport, syncReply, syncRequest } from '#shared/sync/wire.ts';
 import type { Queries } from '../db/hubDatabase.ts';
 import { exchangeBeside } from '../sync/beside.ts';
 import { dayIn } from '../sync/dayIn.ts';
 import { acceptSuspects, listDesks, revokeDesk } from '../sync/desks.ts';
 import { newEpoch, saveCode } from '../sync/enrolment.ts';
+import { bytesOf, filesOf, takeSlice } from '../sync/files.ts';
 import { takeFoundingEntries } from '../sync/foundLog.ts';
 import { createHubTransaction, headOf } from '../sync/hubTransaction.ts';
 import { columnsAfter, manifestOf, partOf } from '../sync/logParts.ts';
@@ -38,13 +40,20 @@ export type SignedEndpoint = {
   readonly reply?: z.ZodType;
   /** Whether the log may be longer afterwards: whoever waits for that is told. */
   readonly grows?: true;
+  /** It reads only, and a replica may answer that has the log up to this number, or to its end. */
+  readonly upTo?: (input: never) => number;
   readonly work: (tx: Queries, desk: RequestingDesk, input: never) => Promise<unknown>;
 };
 
 function endpoint<Shape extends z.ZodType>(
   path: string,
   summary: string,
-  shapes: { readonly request: Shape; readonly reply?: z.ZodType; readonly grows?: true },
+  shapes: {
+    readonly request: Shape;
+    readonly reply?: z.ZodType;
+    readonly grows?: true;
+    readonly upTo?: (input: z.infer<Shape>) => number;
+  },
   work: (tx: Queries, desk: RequestingDesk, input: z.infer<Shape>) => Promise<unknown>,
 ): SignedEndpoint {
   return { path, summary, ...shapes, work };
@@ -52,11 +61,13 @@ function endpoint<Shape extends z.ZodType>(
 
 export type EndpointPorts = {
   readonly now: () => number;
+  /** As which desk the hub itself writes. */
+  readonly hubDesk: string;
   /** So many ops were sent in an exchange. */
   readonly exchanged: (ops: number) => void;
 };
 
-export function signedEndpoints({ now, exchanged }: EndpointPorts): readonly SignedEndpoint[] {
+export function signedEndpoints({ now, exchanged, hubDesk }: EndpointPorts): readonly SignedEndpoint[] {
   return [
     endpoint(
       '/v1/found',
@@ -81,15 +92,16 @@ export function signedEndpoints({ now, exchanged }: EndpointPorts): readonly Sig
           at: now(),
           cseq: input.at.cseq,
           offsetMs: input.clock - now(),
+          report: input.report,
         });
         await openFounded(tx, community, input.at.cseq);
-        return reply;
+        return reply.t === 'ok' ? { ...reply, hub: hubDesk } : reply;
       },
     ),
     endpoint(
       '/v1/pull',
       'Entries after a point, in bulk and as columns.',
-      { request: pullRequest, reply: pullReply },
+      { request: pullRequest, reply: pullReply, upTo: ({ after, limit }) => after.cseq + limit },
       async (tx, { community }, { after, limit }) => {
         const columns = await columnsAfter(tx, community, after, limit);
         const { epoch, ...head } = await headOf(tx, community);
@@ -105,7 +117,7 @@ export function signedEndpoints({ now, exchanged }: EndpointPorts): readonly Sig
     endpoint(
       '/v1/bootstrap/part',
       'The bytes of a part.',
-      { request: partRequest },
+      { request: partRequest, upTo: () => 0 },
       (tx, { community }, { sha256 }) => partOf(tx, community, sha256),
     ),
     endpoint(
@@ -113,6 +125,24 @@ export function signedEndpoints({ now, exchanged }: EndpointPorts): readonly Sig
       'Exchanges what travels beside the log: keys of persons and credentials, sealed.',
       { request: besideRequest, reply: besideReply },
       (tx, { community }, input) => exchangeBeside(tx, community, input),
+    ),
+    endpoint(
+      '/v1/files',
+      'What is here of these attachments.',
+      { request: filesRequest, reply: filesReply },
+      (tx, { community }, { hashes }) => filesOf(tx, community, hashes),
+    ),
+    endpoint(
+      '/v1/files/put',
+      'Takes the next bytes of an attachment that a fact names.',
+      { request: sliceRequest, reply: sliceReply },
+      (tx, { community }, input) => takeSlice(tx, community, input),
+    ),
+    endpoint(
+      '/v1/files/get',
+      'Bytes of a whole attachment.',
+      { request: bytesRequest },
+      (tx, { community }, { sha256, start }) => bytesOf(tx, community, sha256, start),
     ),
     endpoint(
       '/v1/desks',
@@ -159,16 +189,25 @@ async function noteSeen(
   tx: Queries,
   community: string,
   desk: string,
-  seen: { readonly at: number; readonly cseq: number; readonly offsetMs: number },
+  seen: {
+    readonly at: number;
+    readonly cseq: number;
+    readonly offsetMs: number;
+    readonly report: DeskReport | undefined;
+  },
 ): Promise<void> {
   await tx.all(
-    `UPDATE enrolled_desks SET last_seen_at = $3, pulled_cseq = $4, clock_offset_ms = $5
+    `UPDATE enrolled_desks SET last_seen_at = $3, pulled_cseq = $4, clock_offset_ms = $5, waiting = $6,
+       oldest_waiting_at = $7, app_version = coalesce($8, app_version)
      WHERE community_id = $1 AND desk_id = $2`,
     community,
     desk,
     seen.at,
     seen.cseq,
     seen.offsetMs,
+    seen.report?.waiting ?? null,
+    seen.report?.oldestAt ?? null,
+    seen.report?.app ?? null,
   );
 }
 

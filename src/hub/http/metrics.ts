@@ -1,5 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
-import type { HubDatabase } from '../db/hubDatabase.ts';
+import type { HubDatabases } from '../db/databases.ts';
 
 /** What an administrator watches, in the text form of Prometheus. No name of anybody, no amount. */
 export type HubMetrics = {
@@ -7,10 +7,12 @@ export type HubMetrics = {
   text(): Promise<string>;
   exchanged(ops: number): void;
   refused(why: string): void;
+  /** Who answered what a replica may answer. */
+  readFrom(who: 'replica' | 'database'): void;
 };
 
 /** `now` is epoch ms. */
-export function createMetrics(database: HubDatabase, now: () => number): HubMetrics {
+export function createMetrics(databases: HubDatabases, now: () => number): HubMetrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const exchanges = new Counter({
@@ -29,12 +31,20 @@ export function createMetrics(database: HubDatabase, now: () => number): HubMetr
     labelNames: ['why'],
     registers: [registry],
   });
+  const reads = new Counter({
+    name: 'steward_hub_bulk_reads_total',
+    help: 'Reads in bulk where there are replicas, by who answered',
+    labelNames: ['by'],
+    registers: [registry],
+  });
   new Gauge({
     name: 'steward_hub_log_entries',
     help: 'Entries of all logs',
     registers: [registry],
     async collect() {
-      this.set(await numberOf('SELECT coalesce(sum(cseq), 0) AS value FROM community_heads'));
+      this.set(
+        await numberOf("SELECT coalesce(sum(cseq), 0) AS value FROM community_heads WHERE place = 'here'"),
+      );
     },
   });
   new Gauge({
@@ -44,8 +54,8 @@ export function createMetrics(database: HubDatabase, now: () => number): HubMetr
     async collect() {
       this.set(
         await numberOf(
-          `SELECT count(*) AS value FROM enrolled_desks
-           WHERE state = 'active' AND coalesce(last_seen_at, enrolled_at) < $1`,
+          `SELECT count(*) AS value FROM enrolled_desks d JOIN community_heads h USING (community_id)
+           WHERE h.place = 'here' AND d.state = 'active' AND coalesce(d.last_seen_at, d.enrolled_at) < $1`,
           now() - 86_400_000,
         ),
       );
@@ -56,13 +66,23 @@ export function createMetrics(database: HubDatabase, now: () => number): HubMetr
     help: 'Ops kept aside that an administrator must look at',
     registers: [registry],
     async collect() {
-      this.set(await numberOf('SELECT count(*) AS value FROM suspect_ops'));
+      this.set(
+        await numberOf(
+          `SELECT count(*) AS value FROM suspect_ops JOIN community_heads h USING (community_id)
+           WHERE h.place = 'here'`,
+        ),
+      );
     },
   });
 
+  /** Of all databases together. */
   async function numberOf(sql: string, ...values: readonly unknown[]): Promise<number> {
-    const [row] = await database.all<{ value: number | string }>(sql, ...values);
-    return Number(row?.value ?? 0);
+    let sum = 0;
+    for (const database of databases.byName.values()) {
+      const [row] = await database.all<{ value: number | string }>(sql, ...values);
+      sum += Number(row?.value ?? 0);
+    }
+    return sum;
   }
 
   return {
@@ -73,5 +93,6 @@ export function createMetrics(database: HubDatabase, now: () => number): HubMetr
       ops.inc(sent);
     },
     refused: (why) => refusals.inc({ why }),
+    readFrom: (by) => reads.inc({ by }),
   };
 }

@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { CONSOLE_API } from '#shared/console/define.ts';
+import { consoleOperations } from '#shared/console/index.ts';
+import { FAULT_CODES } from '#shared/kernel/appError.ts';
 import {
   bundleReply,
   enrolReply,
@@ -66,6 +69,15 @@ export function openApiOf(endpoints: readonly SignedEndpoint[]): OpenApi {
       post: { summary, parameters: SIGNED, requestBody: json(request), responses: answers(reply) },
     };
   }
+  for (const [name, { access, summary, input, output }] of Object.entries(consoleOperations)) {
+    paths[`${CONSOLE_API}/${name}`] = {
+      post: {
+        summary: access === 'session' ? `${summary} For an administrator who is signed in.` : summary,
+        requestBody: json(input),
+        responses: answers(output, fault),
+      },
+    };
+  }
   return { openapi: '3.1.0', info: { title: 'Steward hub', version }, paths };
 }
 
@@ -76,10 +88,13 @@ const json = (shape: z.ZodType) => ({
 
 const bytes = () => ({ required: true, content: { 'application/octet-stream': {} } });
 
-function answers(reply: z.ZodType | undefined): unknown {
+/** What the console hears when something isn't granted. */
+const fault = z.object({ code: z.enum(FAULT_CODES), sub: z.string() });
+
+function answers(reply: z.ZodType | undefined, refusal: z.ZodType = hubRefusal): unknown {
   return {
     200: { description: 'Done.', ...(reply ? { content: json(reply).content } : {}) },
-    default: { description: 'Refused, with the reason.', content: json(hubRefusal).content },
+    default: { description: 'Refused, with the reason.', content: json(refusal).content },
   };
 }
 

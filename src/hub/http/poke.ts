@@ -1,9 +1,9 @@
-import type { Queries } from '../db/hubDatabase.ts';
+import type { HubDatabases } from '../db/databases.ts';
 
 /** Longest a desk waits for a word. */
 const LONGEST_MS = 25_000;
 /** Another hub on the same database may have taken the entries: it is asked this often, once for all who wait. */
-const LOOK_MS = 1000;
+const LOOK_MS = 300;
 
 export type Pokes = {
   /** Entries were added to a community's log here. */
@@ -20,18 +20,21 @@ type Waiter = {
 };
 
 /** Desks that wait to hear that their log grew. What they hear is a hint: they ask for it by the exchange. */
-export function createPokes(database: Queries, failed: (error: unknown) => void): Pokes {
+export function createPokes(databases: HubDatabases, failed: (error: unknown) => void): Pokes {
   const waiters = new Set<Waiter>();
   let stopped = false;
 
   /** Answers whoever waits for less than there is. */
   async function look(communityIds: readonly string[]): Promise<void> {
     if (communityIds.length === 0) return;
-    const rows = await database.all<{ community_id: string; cseq: number }>(
-      'SELECT community_id, cseq FROM community_heads WHERE community_id = ANY($1)',
-      communityIds,
-    );
-    const lengths = new Map(rows.map((row) => [row.community_id, row.cseq]));
+    const lengths = new Map<string, number>();
+    for (const database of databases.byName.values()) {
+      const rows = await database.all<{ community_id: string; cseq: number }>(
+        "SELECT community_id, cseq FROM community_heads WHERE community_id = ANY($1) AND place = 'here'",
+        communityIds,
+      );
+      for (const row of rows) lengths.set(row.community_id, row.cseq);
+    }
     for (const waiter of [...waiters]) {
       const length = lengths.get(waiter.communityId) ?? 0;
       if (length > waiter.cseq) waiter.answer(length);

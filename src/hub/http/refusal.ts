@@ -10,9 +10,12 @@ const STATUS: Readonly<Record<HubRefusal, number>> = {
   signatureWrong: 401,
   requestReplayed: 409,
   requestMalformed: 400,
+  programTooOld: 426,
+  hubTooOld: 501,
   requestTooLarge: 413,
   logBroken: 409,
   partUnknown: 404,
+  fileUnknown: 404,
   busy: 503,
 };
 

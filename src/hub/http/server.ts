@@ -2,10 +2,15 @@ import compress from '@fastify/compress';
 import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import { ZodError } from 'zod';
 import { enrolRequest, pokeRequest } from '#shared/sync/hubApi.ts';
+import { OLDEST_PROTOCOL, PROTOCOL, REQUEST_HEADERS } from '#shared/sync/signedRequest.ts';
 import { syncRequest } from '#shared/sync/wire.ts';
-import type { HubDatabase, Queries } from '../db/hubDatabase.ts';
+import type { Reach } from '../console/context.ts';
+import { consoleRoutes } from '../console/routes.ts';
+import type { HubDatabases } from '../db/databases.ts';
+import type { CommunityHead, Queries } from '../db/hubDatabase.ts';
 import { takeBundle } from '../sync/bundle.ts';
 import { enrol } from '../sync/enrolment.ts';
+import type { HubKey } from '../sync/hubKey.ts';
 import { keepSuspect } from '../sync/hubTransaction.ts';
 import type { Certificate } from './certificate.ts';
 import { type SignedEndpoint, signedEndpoints } from './endpoints.ts';
@@ -13,7 +18,7 @@ import { createMetrics } from './metrics.ts';
 import { openApiOf, readablePage } from './openApi.ts';
 import { createPokes } from './poke.ts';
 import { Refusal } from './refusal.ts';
-import { authenticate } from './signedRequest.ts';
+import { authenticate, communityOf, type RequestingDesk } from './signedRequest.ts';
 
 /** Biggest body a desk sends, unpacked: some hundred ops of at most 128 KB, and never more. */
 const BODY_LIMIT = 16 * 1024 * 1024;
@@ -21,30 +26,45 @@ const BODY_LIMIT = 16 * 1024 * 1024;
 const REQUEST_TIMEOUT_MS = 60_000;
 
 export type HubServerOptions = {
-  readonly database: HubDatabase;
+  readonly databases: HubDatabases;
   readonly now: () => number;
   /** What is written as structured lines; nothing in tests. */
   readonly log: boolean;
   readonly tls?: Certificate | undefined;
+  /** By which the hub signs what it writes itself. */
+  readonly hubKey: HubKey;
+  /** Where it is found, once it listens. */
+  readonly reach: () => Reach;
+  /** The built console; none where only its questions are answered. */
+  readonly consoleFolder?: string | undefined;
+  /** A request that hasn't come whole after this is cut off. */
+  readonly requestTimeoutMs?: number;
 };
 
 /** The hub's HTTP server, ready to listen. */
 export async function createHubServer({
-  database,
+  databases,
   now,
   log,
   tls,
+  hubKey,
+  reach,
+  consoleFolder,
+  requestTimeoutMs = REQUEST_TIMEOUT_MS,
 }: HubServerOptions): Promise<FastifyInstance> {
+  // Node looks for slow ones now and then only.
+  const sockets = { connectionsCheckingInterval: requestTimeoutMs / 4, headersTimeout: requestTimeoutMs };
   const server = Fastify({
     logger: log,
     bodyLimit: BODY_LIMIT,
-    requestTimeout: REQUEST_TIMEOUT_MS,
-    ...(tls && { https: tls }),
+    requestTimeout: requestTimeoutMs,
+    ...(tls ? { https: { ...tls, ...sockets } } : { http: sockets }),
   });
-  const metrics = createMetrics(database, now);
-  const pokes = createPokes(database, (error) => server.log.error({ err: error }, 'poke'));
+  const metrics = createMetrics(databases, now);
+  const pokes = createPokes(databases, (error) => server.log.error({ err: error }, 'poke'));
   await server.register(compress, { encodings: ['br', 'gzip'], requestEncodings: ['gzip'] });
   server.addHook('preClose', async () => pokes.stop());
+  server.addHook('onRequest', async ({ headers }) => requireProtocol(headers[REQUEST_HEADERS.protocol]));
   // Signatures cover the very bytes that came, so bodies stay text until they are checked.
   server.removeAllContentTypeParsers();
   server.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => {
@@ -65,17 +85,23 @@ export async function createHubServer({
   });
 
   /** Checks shape and signature and runs the work in the desk's transaction. */
-  function register({ path, request: shape, reply: replyShape, grows, work }: SignedEndpoint): void {
+  function register({ path, request: shape, reply: replyShape, grows, upTo, work }: SignedEndpoint): void {
     server.post(path, async (request, reply) => {
       const body = bodyOf(request);
       const { headers, method } = request;
-      const { community, answer } = await database.transaction(async (tx) => {
+      const community = communityOf(headers);
+      const asked = await databases.inCommunity(community, async (tx, head) => {
         const desk = await authenticate(tx, { headers, method, path, body });
         const input = shape.parse(JSON.parse(body)) as never;
-        if (!desk.isRevoked) return { community: desk.community, answer: await work(tx, desk, input) };
-        await keepOfRevoked(tx, desk.community, input, now());
-        return { community: desk.community, answer: new Refusal('deskRevoked') };
+        if (desk.isRevoked) {
+          await keepOfRevoked(tx, community, input, now());
+          return { answer: new Refusal('deskRevoked') };
+        }
+        // Who asks is known by the database itself; what is read may come from its replica.
+        if (upTo && head && databases.hasReplicas) return { head, desk, input, upTo: upTo(input) };
+        return { answer: await work(tx, desk, input) };
       });
+      const answer = 'answer' in asked ? asked.answer : await read(asked, work);
       if (answer instanceof Refusal) throw answer;
       if (grows) pokes.tell(community);
       if (replyShape) return answer;
@@ -83,11 +109,22 @@ export async function createHubServer({
     });
   }
 
-  const endpoints = signedEndpoints({ now, exchanged: metrics.exchanged });
+  async function read(
+    { head, desk, input, upTo }: ReadLater,
+    work: SignedEndpoint['work'],
+  ): Promise<unknown> {
+    const { community } = desk;
+    const found = await databases.fromReplica(community, head, upTo, (tx) => work(tx, desk, input));
+    metrics.readFrom(found ? 'replica' : 'database');
+    if (found) return found.done;
+    return databases.inCommunity(community, (tx) => work(tx, desk, input));
+  }
+
+  const endpoints = signedEndpoints({ now, exchanged: metrics.exchanged, hubDesk: hubKey.deskId });
   for (const endpoint of endpoints) register(endpoint);
 
   server.get('/healthz', async () => {
-    await database.all('SELECT 1');
+    for (const database of databases.byName.values()) await database.all('SELECT 1');
     return { ok: true };
   });
 
@@ -98,18 +135,24 @@ export async function createHubServer({
     return reply.type(metrics.contentType).send(await metrics.text());
   });
 
+  await server.register(consoleRoutes, {
+    databases,
+    ports: { now, reach, hubKey, databaseKind: databases.home.kind, grew: pokes.tell },
+    folder: consoleFolder,
+  });
+
   const description = openApiOf(endpoints);
   server.get('/docs', async (_request, reply) => reply.type('text/html').send(readablePage(description)));
   server.get('/docs/openapi.json', async () => description);
 
   server.post('/v1/enroll', async (request) =>
-    enrol(database, enrolRequest.parse(JSON.parse(bodyOf(request))), now()),
+    enrol(databases, enrolRequest.parse(JSON.parse(bodyOf(request))), now()),
   );
 
   // Who carries a bundle doesn't matter: the desk that wrote it signed it.
   server.post('/v1/bundle', async ({ body }) => {
     if (!Buffer.isBuffer(body)) throw new Refusal('requestMalformed');
-    const { community, ...taken } = await takeBundle(database, body, now());
+    const { community, ...taken } = await takeBundle(databases, body, now());
     pokes.tell(community);
     return taken;
   });
@@ -118,7 +161,7 @@ export async function createHubServer({
   server.post('/v1/poke', async (request, reply) => {
     const body = bodyOf(request);
     const { headers, method } = request;
-    const desk = await database.transaction((tx) =>
+    const desk = await databases.inCommunity(communityOf(headers), (tx) =>
       authenticate(tx, { headers, method, path: '/v1/poke', body }),
     );
     if (desk.isRevoked) throw new Refusal('deskRevoked');
@@ -131,6 +174,21 @@ export async function createHubServer({
 
   return server;
 }
+
+/** A desk of another age is told which side must be renewed, before anything of it is read. */
+function requireProtocol(stated: string | string[] | undefined): void {
+  if (stated === undefined) return;
+  if (Number(stated) > PROTOCOL) throw new Refusal('hubTooOld');
+  if (!(Number(stated) >= OLDEST_PROTOCOL)) throw new Refusal('programTooOld');
+}
+
+/** What is read once it is known who asks. */
+type ReadLater = {
+  readonly head: CommunityHead;
+  readonly desk: RequestingDesk;
+  readonly input: never;
+  readonly upTo: number;
+};
 
 /** A revoked desk may have taken real money: what it sends is kept aside for an administrator. */
 async function keepOfRevoked(tx: Queries, community: string, input: unknown, now: number): Promise<void> {

@@ -27,10 +27,10 @@ export type RawRequest = {
  * counter moves in the caller's transaction.
  */
 export async function authenticate(tx: Queries, request: RawRequest): Promise<RequestingDesk> {
-  const community = header(request, REQUEST_HEADERS.community);
-  const desk = header(request, REQUEST_HEADERS.desk);
-  const signature = header(request, REQUEST_HEADERS.signature);
-  const count = Number(header(request, REQUEST_HEADERS.count));
+  const community = communityOf(request.headers);
+  const desk = header(request.headers, REQUEST_HEADERS.desk);
+  const signature = header(request.headers, REQUEST_HEADERS.signature);
+  const count = Number(header(request.headers, REQUEST_HEADERS.count));
   if (!Number.isSafeInteger(count) || count < 1) throw new Refusal('requestMalformed');
   const row = await one<DeskRow>(
     tx,
@@ -45,15 +45,25 @@ export async function authenticate(tx: Queries, request: RawRequest): Promise<Re
   }
   if (count <= row.requests) throw new Refusal('requestReplayed', { requests: row.requests });
   await tx.all(
-    'UPDATE enrolled_desks SET requests = $3 WHERE community_id = $1 AND desk_id = $2',
+    `UPDATE enrolled_desks SET requests = $3, app_version = coalesce($4, app_version)
+     WHERE community_id = $1 AND desk_id = $2`,
     community,
     desk,
     count,
+    programOf(request),
   );
   return { community, desk, publicKey: row.public_key, isRevoked: row.state === 'revoked' };
 }
 
-function header({ headers }: RawRequest, name: string): string {
+/** The community a request is about, as it says. Throws where it doesn't. */
+export const communityOf = (headers: RawRequest['headers']) => header(headers, REQUEST_HEADERS.community);
+
+function programOf({ headers }: RawRequest): string | null {
+  const stated = headers[REQUEST_HEADERS.program];
+  return typeof stated === 'string' && stated.length <= 40 ? stated : null;
+}
+
+function header(headers: RawRequest['headers'], name: string): string {
   const value = headers[name];
   if (typeof value !== 'string' || value === '') throw new Refusal('requestMalformed');
   return value;

@@ -3,7 +3,8 @@ import { acceptOps } from '#shared/sync/acceptOps.ts';
 import { type BundleContent, bundleContent, bundleHash, splitBundle } from '#shared/sync/bundle.ts';
 import { subjectKeyId } from '#shared/sync/hubApi.ts';
 import type { LogPoint } from '#shared/sync/wire.ts';
-import { type HubDatabase, one } from '../db/hubDatabase.ts';
+import type { HubDatabases } from '../db/databases.ts';
+import { one } from '../db/hubDatabase.ts';
 import { Refusal } from '../http/refusal.ts';
 import { keepBeside } from './beside.ts';
 import { dayIn } from './dayIn.ts';
@@ -19,14 +20,14 @@ const MOST_BYTES = 256 * 1024 * 1024;
  * persons. Answers how many ops were new and where the log ends. Throws a refusal. `now` is epoch ms.
  */
 export async function takeBundle(
-  database: HubDatabase,
+  databases: HubDatabases,
   bytes: Uint8Array,
   now: number,
 ): Promise<{ community: string; accepted: number; head: LogPoint }> {
   const parts = splitBundle(bytes);
   if (!parts) throw new Refusal('requestMalformed');
   const { community, desk, signature } = parts.header;
-  return database.transaction(async (tx) => {
+  return databases.inCommunity(community, async (tx) => {
     const row = await one<{ public_key: string; state: string }>(
       tx,
       'SELECT public_key, state FROM enrolled_desks WHERE community_id = $1 AND desk_id = $2',

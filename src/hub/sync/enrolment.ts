@@ -1,7 +1,8 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { GENESIS_HASH } from '#shared/ops/envelope.ts';
 import type { CodePurpose, EnrolReply, EnrolRequest } from '#shared/sync/hubApi.ts';
-import { type HubDatabase, one, type Queries } from '../db/hubDatabase.ts';
+import { HOME, type HubDatabases } from '../db/databases.ts';
+import { type CommunityHead, one, type Queries } from '../db/hubDatabase.ts';
 import { Refusal } from '../http/refusal.ts';
 
 type CodeRow = {
@@ -19,9 +20,9 @@ export function newEpoch(): string {
 }
 
 /** Makes a one-use code that lets a community in; answers the code, of which the hub keeps the hash. */
-export async function makeFoundingCode(database: HubDatabase, now: number, minutes: number): Promise<string> {
+export async function makeFoundingCode(home: Queries, now: number, minutes: number): Promise<string> {
   const code = randomBytes(16).toString('hex');
-  await saveCode(database, { hash: hashOfCode(code), purpose: 'found', expiresAt: now + minutes * 60_000 });
+  await saveCode(home, { hash: hashOfCode(code), purpose: 'found', expiresAt: now + minutes * 60_000 });
   return code;
 }
 
@@ -46,16 +47,37 @@ export async function saveCode(
 }
 
 /** Lets a desk in by a one-use code. Throws a refusal that says why not; a code is spent only by a success. */
-export function enrol(database: HubDatabase, request: EnrolRequest, now: number): Promise<EnrolReply> {
-  return database.transaction(async (tx) => {
+export async function enrol(
+  databases: HubDatabases,
+  request: EnrolRequest,
+  now: number,
+): Promise<EnrolReply> {
+  const { purpose, community } = await readCode(databases, request.code);
+  if (purpose === 'found') return found(databases, request, now);
+  if (community === null) throw new Refusal('codeUnknown');
+  return databases.inCommunity(community, async (tx) => {
     const code = await spendCode(tx, request.code, now);
-    if (code.purpose === 'found') return found(tx, request, now);
-    if (code.community_id === null) throw new Refusal('codeUnknown');
-    const letter = await freeLetter(tx, code.community_id);
+    const letter = await freeLetter(tx, community);
     const desk = randomUUID();
-    await addDesk(tx, { ...request, community: code.community_id, desk, letter }, now);
-    return { community: code.community_id, desk, letter, sealedKey: code.sealed_key };
+    await addDesk(tx, { ...request, community, desk, letter }, now);
+    return { community, desk, letter, sealedKey: code.sealed_key };
   });
+}
+
+/** What a code is for. It stands in the database of its community, and in the one it was moved from. */
+async function readCode(
+  { byName }: HubDatabases,
+  code: string,
+): Promise<{ purpose: CodePurpose; community: string | null }> {
+  for (const database of byName.values()) {
+    const row = await one<{ purpose: CodePurpose; community: string | null }>(
+      database,
+      'SELECT purpose, community_id AS community FROM enrolment_codes WHERE hash = $1',
+      hashOfCode(code),
+    );
+    if (row) return row;
+  }
+  throw new Refusal('codeUnknown');
 }
 
 async function spendCode(tx: Queries, code: string, now: number): Promise<CodeRow> {
@@ -71,10 +93,25 @@ async function spendCode(tx: Queries, code: string, now: number): Promise<CodeRo
   return row;
 }
 
-async function found(tx: Queries, request: EnrolRequest, now: number): Promise<EnrolReply> {
+/** A community begins at home. One that went to another database is known, even when its copy here is gone. */
+async function found(databases: HubDatabases, request: EnrolRequest, now: number): Promise<EnrolReply> {
   const { founds } = request;
   if (!founds) throw new Refusal('requestMalformed');
-  const { community, desk, letter } = founds;
+  const isElsewhere = (await databases.ownerOf(founds.community)) !== HOME;
+  return databases.home.inCommunity(founds.community, async (tx, head) => {
+    await spendCode(tx, request.code, now);
+    if (isElsewhere) throw new Refusal('communityKnown');
+    return foundHere(tx, request, founds, head, now);
+  });
+}
+
+async function foundHere(
+  tx: Queries,
+  request: EnrolRequest,
+  { community, desk, letter }: NonNullable<EnrolRequest['founds']>,
+  head: CommunityHead | undefined,
+  now: number,
+): Promise<EnrolReply> {
   const known = await one<{ state: string; public_key: string | null }>(
     tx,
     `SELECT h.state, d.public_key FROM community_heads h
@@ -83,7 +120,7 @@ async function found(tx: Queries, request: EnrolRequest, now: number): Promise<E
     desk,
   );
   // A founding that was cut off goes on with another code, by the same desk.
-  if (known?.state === 'founding' && known.public_key === request.publicKey) {
+  if (head?.place === 'here' && known?.state === 'founding' && known.public_key === request.publicKey) {
     return { community, desk, letter, sealedKey: null };
   }
   if (known) throw new Refusal('communityKnown');

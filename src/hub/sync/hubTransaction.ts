@@ -4,6 +4,7 @@ import { decodeOp, GENESIS_HASH, hashText } from '#shared/ops/envelope.ts';
 import type { HubTransaction, PlacedOp } from '#shared/sync/hubTransaction.ts';
 import type { ChainHead, LogEntry, SentOp } from '#shared/sync/wire.ts';
 import { one, type Queries } from '../db/hubDatabase.ts';
+import { noteMasterVersions } from './masterVersions.ts';
 import type { Settler } from './settle.ts';
 
 type Head = { epoch: string; cseq: number; chash: string };
@@ -33,7 +34,8 @@ export function createHubTransaction(
     if (!keys.has(deskId)) {
       const row = await one<{ public_key: string }>(
         tx,
-        'SELECT public_key FROM enrolled_desks WHERE community_id = $1 AND desk_id = $2',
+        `SELECT public_key FROM enrolled_desks WHERE community_id = $1 AND desk_id = $2
+         UNION ALL SELECT public_key FROM hub_keys WHERE desk_id = $2`,
         communityId,
         deskId,
       );
@@ -214,6 +216,7 @@ export async function insertEntries(
     placed.map(({ entry }) => entry.ruling),
     placed.map(({ entry }) => entry.chash),
   );
+  await noteMasterVersions(tx, communityId, placed);
 }
 
 /** Whether an Ed25519 key (SPKI, base64) signed a hash. False for what isn't a key or a signature at all. */

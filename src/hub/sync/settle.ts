@@ -9,6 +9,8 @@ import { deriveHub } from '../db/derive.ts';
 import type { Queries } from '../db/hubDatabase.ts';
 import { writeHubRows } from '../db/rowWriter.ts';
 import { forgetKeys } from './beside.ts';
+import { forgetFiles } from './files.ts';
+import { createMasterVersions } from './masterVersions.ts';
 
 /** Rules ops of one community and writes their rows, in the order of the log, within one transaction. */
 export type Settler = {
@@ -25,6 +27,7 @@ export function createSettler(tx: Queries, communityId: string, day: string): Se
   /** Rows and subjects of ops that were ruled and aren't written yet: many ops go into few statements. */
   let rows: RowChange[] = [];
   let due: Subject[] = [];
+  const masters = createMasterVersions(tx, communityId);
 
   async function derive(): Promise<void> {
     const [changes, subjects] = [rows, due];
@@ -35,7 +38,10 @@ export function createSettler(tx: Queries, communityId: string, day: string): Se
   }
 
   async function freshRuling(op: Op): Promise<Ruling> {
-    if (!isRuledByFacts(op)) return rule({ day, outstandingFen: () => 0, isTakenBack: () => false }, op);
+    if (!isRuledByFacts(op)) {
+      const versions = await masters.of(op);
+      return rule({ day, outstandingFen: () => 0, isTakenBack: () => false, versions }, op);
+    }
     // What was owed and taken back just before must be up to date.
     await derive();
     const { lineIds, receiptIds } = askedOf(op);
@@ -71,8 +77,13 @@ export function createSettler(tx: Queries, communityId: string, day: string): Se
     const op = readOp(new TextDecoder().decode(encodeOp(envelope)));
     rows.push(...projectOp(op, final, () => null));
     due.push(...subjectsOf(op, final));
+    masters.note(op, final);
     if (op.type === 'person.erased') {
-      for (const touch of op.touch) if (touch.t === 'person') await forgetKeys(tx, communityId, touch.id);
+      for (const touch of op.touch) {
+        if (touch.t !== 'person') continue;
+        await forgetKeys(tx, communityId, touch.id);
+        await forgetFiles(tx, communityId, touch.id);
+      }
     }
   }
 
@@ -98,6 +109,7 @@ export function createSettler(tx: Queries, communityId: string, day: string): Se
       if (!(error instanceof Error) || isOfTheDatabase(error)) throw error;
       rows = [];
       due = [];
+      masters.forget();
       await tx.all('ROLLBACK TO SAVEPOINT settling');
       return error;
     }

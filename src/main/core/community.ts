@@ -4,6 +4,7 @@ import { dayOf } from '#shared/kernel/clock.ts';
 import type { IdSource } from '#shared/kernel/ids.ts';
 import { offlineRuleOf } from '#shared/ops/catalogue.ts';
 import type { NewOp } from '#shared/ops/define.ts';
+import { LEASE_MS } from '#shared/sync/lease.ts';
 import { createCheckpoints } from '../db/checkpoints.ts';
 import { asAppError, type ReadDb, type WriteDb } from '../db/openDatabase.ts';
 import { type AuditLog, createAuditLog } from './audit.ts';
@@ -48,8 +49,6 @@ export type Community = {
 
 /** How long after an exchange a desk may decide what needs the hub's whole log. */
 const HUB_KNOWN_MS = 60_000;
-/** How long a desk goes on without the hub before it may only collect (sync.md 3.8). */
-const LEASE_MS = 30 * 86_400_000;
 const LEASE_WRITTEN_MS = 3_600_000;
 
 export function openCommunity(parts: {

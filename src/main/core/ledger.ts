@@ -2,7 +2,8 @@ import { createHash, createPublicKey, sign, verify } from 'node:crypto';
 import { isRuledByFacts, rule } from '#shared/domain/rulings/rule.ts';
 import type { Day } from '#shared/kernel/clock.ts';
 import { invariant } from '#shared/kernel/invariant.ts';
-import { projectOp, subjectsOf } from '#shared/ops/catalogue.ts';
+import { offsetIso } from '#shared/kernel/offsetIso.ts';
+import { masterRowOf, projectOp, subjectsOf } from '#shared/ops/catalogue.ts';
 import type { NewOp, RowChange, Subject } from '#shared/ops/define.ts';
 import { encodeOp, GENESIS_HASH, MAX_OP_BYTES, type Op } from '#shared/ops/envelope.ts';
 import { chainHash, encodeRuling } from '#shared/ops/ruling.ts';
@@ -12,7 +13,6 @@ import { createRowWriter } from '../db/rowWriter.ts';
 import { businessDateOf } from './businessDate.ts';
 import { createDeriver } from './derive.ts';
 import type { Keyring } from './keys/keyring.ts';
-import { offsetIso } from './offsetIso.ts';
 import { FIRST_WAITING, nextWaiting } from './waitingPlaces.ts';
 
 /** Who this desk is while it writes. */
@@ -66,6 +66,10 @@ export function createLedger(db: WriteDb, identity: DeskIdentity, keyring: Keyri
   const insertSignature = db.prepare(
     'INSERT INTO op_transactions (incarnation, last_dseq, head_hash, signature) VALUES (?, ?, ?, ?)',
   );
+  const lastVersion = db.prepare<[string, string], { id: string; cseq: number }>(
+    `SELECT o.id, p.cseq FROM op_touches t JOIN ops o ON o.id = t.op_id JOIN op_place p ON p.op_id = o.id
+     WHERE t.subject_id = ? AND o.type = ? AND json_extract(p.ruling, '$.verdict') IN ('accepted', 'exception') ORDER BY p.cseq DESC LIMIT 1`,
+  );
   const enrolled = db.prepare<[], number>('SELECT 1 FROM sync_state').pluck();
   const outstanding = db
     .prepare<[string], number>('SELECT outstanding_fen FROM line_states WHERE line_id = ?')
@@ -93,12 +97,21 @@ export function createLedger(db: WriteDb, identity: DeskIdentity, keyring: Keyri
       mono,
       actor,
       touch: op.touch,
+      ...baseOf(op),
       body: op.body,
       prev: pending.hash,
     };
     if (!op.by) return unsigned;
     const bytes = encodeOp(unsigned);
     return { ...unsigned, by: op.by.map(({ userId, sign }) => ({ user: userId, sig: sign(bytes) })) };
+  }
+
+  /** The version of a row of master data that its next one is made from; place 0 while the log doesn't have it. */
+  function baseOf(op: NewOp): Pick<Op, 'base'> {
+    const rowId = masterRowOf(op);
+    if (rowId === undefined || enrolled.get() === undefined) return {};
+    const seen = lastVersion.get(rowId, op.type);
+    return seen ? { base: [{ id: seen.id, cseq: seen.cseq < FIRST_WAITING ? seen.cseq : 0 }] } : {};
   }
 
   function place(op: Op, hash: string, day: Day): { changes: RowChange[]; subjects: Subject[] } {
@@ -143,7 +156,7 @@ export function createLedger(db: WriteDb, identity: DeskIdentity, keyring: Keyri
         );
         const hash = createHash('sha256').update(raw).digest('hex');
         insertOp.run(op.id, op.inc, op.dseq, op.type, op.sv, op.actor, op.mono, raw, hash);
-        for (const touch of op.touch) if (touch.t === 'person') insertTouch.run(touch.id, op.id);
+        for (const subject of noted(op)) insertTouch.run(subject, op.id);
         if (isRuledByFacts(op)) {
           // Lines issued by an op just before must be owed before they are settled.
           derive(subjects);
@@ -166,6 +179,15 @@ export function createLedger(db: WriteDb, identity: DeskIdentity, keyring: Keyri
       pending = settled;
     },
   };
+}
+
+/** Whose ops can be found again: persons, and rows of master data. */
+export function noted(op: Op): string[] {
+  const rowId = masterRowOf(op);
+  return [
+    ...op.touch.filter(({ t }) => t === 'person').map(({ id }) => id),
+    ...(rowId === undefined ? [] : [rowId]),
+  ];
 }
 
 /** The head of the log and of one incarnation, as the file has it. */

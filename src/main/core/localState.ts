@@ -17,6 +17,7 @@ export type LocalKey =
   | 'documentPrinters'
   | 'simulatedPrinter'
   | 'leaseUntil'
+  | 'hubDesk'
   | 'lastBackup'
   | 'lastVerify';
 

@@ -16,6 +16,18 @@ export function countWaiting(db: ReadDb): number {
   );
 }
 
+/** When the oldest of them was recorded (epoch ms); null when none waits. */
+export function oldestWaiting(db: ReadDb): number | null {
+  return (
+    db
+      .prepare<[number], number | null>(
+        'SELECT min(o.mono) FROM op_place p JOIN ops o ON o.id = p.op_id WHERE p.cseq >= ?',
+      )
+      .pluck()
+      .get(FIRST_WAITING) ?? null
+  );
+}
+
 /** The number after all that wait. */
 export function nextWaiting(db: ReadDb): number {
   const last = db

@@ -4,12 +4,14 @@ import type { Clock } from '#shared/kernel/clock.ts';
 import { applyReply, buildRequest } from '#shared/sync/deskExchange.ts';
 import { syncReply } from '#shared/sync/wire.ts';
 import type { Community } from '../core/community.ts';
+import { countWaiting, oldestWaiting } from '../core/waitingPlaces.ts';
+import { version } from '../version.ts';
 import { exchangeBeside } from './besideExchange.ts';
 import { type OnEntries, pullInBulk } from './bulk.ts';
 import { askHubSigned, HubRefused } from './hubClient.ts';
 import { HubUnreachable } from './hubTransport.ts';
 import { createSqliteStore } from './sqliteStore.ts';
-import { hubOf, signerOf } from './syncState.ts';
+import { hubOf, knowHubDesk, signerOf } from './syncState.ts';
 
 /** Entries of one answer: applying them holds the write lock for some 50 ms. */
 const LIMITS = { ops: 500, bytes: 256 * 1024, entries: 200 } as const;
@@ -20,13 +22,14 @@ const FAR = 1000;
 
 /**
  * Talks with the hub until neither side has more: first what travels beside the log, so that sealed values open when
- * their ops come. False for a desk that works alone. Throws HubRefused, HubUnreachable or BrokenLog.
+ * their ops come. `carried` is told what each request carried. False for a desk that works alone. Throws HubRefused, HubUnreachable or BrokenLog.
  */
 export async function exchangeUntilEven(
   community: Community,
   clock: Clock,
   signal: AbortSignal,
   onEntries: OnEntries,
+  carried: (sent: number, received: number) => void = () => undefined,
 ): Promise<boolean> {
   const address = hubOf(community.write);
   if (!address) return false;
@@ -45,8 +48,14 @@ export async function exchangeUntilEven(
     throw error;
   }
   for (;;) {
-    const request = buildRequest(store, deskId, randomUUID(), clock.now(), LIMITS);
+    const report = {
+      waiting: countWaiting(community.write),
+      oldestAt: oldestWaiting(community.write),
+      app: version,
+    };
+    const request = { ...buildRequest(store, deskId, randomUUID(), clock.now(), LIMITS), report };
     const reply = await askHubSigned(address, signer, '/v1/sync', request, syncReply, { signal });
+    if (reply.t === 'ok' && reply.hub !== undefined) knowHubDesk(community, reply.hub);
     const outcome = applyReply(store, request, reply);
     switch (outcome.t) {
       case 'rewound':
@@ -56,6 +65,7 @@ export async function exchangeUntilEven(
       case 'ignored':
         throw new HubUnreachable(new Error('the answer belongs to another request'));
       case 'done':
+        carried(request.ops.length, outcome.received);
         if (outcome.received > 0) onEntries(store.state().at.cseq, outcome.head.cseq);
         if (outcome.needsUpgrade) throw new AppError('conflict', 'sync.needsUpgrade');
         if (outcome.hubIsOlder && outcome.received === 0) throw new AppError('conflict', 'sync.hubIsOlder');

@@ -1,7 +1,8 @@
 import { type KeyObject, sign } from 'node:crypto';
 import type { z } from 'zod';
 import { type HubRefusal, hubRefusal } from '#shared/sync/hubApi.ts';
-import { REQUEST_HEADERS, requestHash } from '#shared/sync/signedRequest.ts';
+import { PROTOCOL, REQUEST_HEADERS, requestHash } from '#shared/sync/signedRequest.ts';
+import { version } from '../version.ts';
 import { type HubAddress, HubUnreachable, transmit } from './hubTransport.ts';
 
 /** Who signs the requests of a desk. */
@@ -103,7 +104,8 @@ async function post(
   headers: Record<string, string>,
   options?: AskOptions,
 ): Promise<Buffer> {
-  const { status, bytes } = await transmit(address, path, body, headers, options);
+  const program = { [REQUEST_HEADERS.program]: version, [REQUEST_HEADERS.protocol]: String(PROTOCOL) };
+  const { status, bytes } = await transmit(address, path, body, { ...program, ...headers }, options);
   if (status === 200) return bytes;
   const refusal = hubRefusal.safeParse(readJson(bytes));
   if (refusal.success) throw new HubRefused(refusal.data.refused, refusal.data.requests);

@@ -8,9 +8,11 @@ import type { ChainHead, SentOp } from '#shared/sync/wire.ts';
 import type { Community } from '../core/community.ts';
 import { createDeriver } from '../core/derive.ts';
 import { clearRemains, forgetPerson } from '../core/forgetPerson.ts';
+import { noted } from '../core/ledger.ts';
 import { writeLocal } from '../core/localState.ts';
 import { FIRST_WAITING, nextWaiting } from '../core/waitingPlaces.ts';
 import { createRowWriter } from '../db/rowWriter.ts';
+import { createHubActs } from './hubActs.ts';
 
 type WaitingRow = {
   id: string;
@@ -37,6 +39,7 @@ export function createSqliteStore(community: Community): DeskStore {
   const { write: db, identity, keys, keyring, ledger } = community;
   const { write: writeRow, removeEffect } = createRowWriter(db);
   const derive = createDeriver(db);
+  const auditHubAct = createHubActs(community);
   const state = db.prepare<[], { epoch: string | null; cursor: number; chash: string }>(
     'SELECT epoch, cursor, chash FROM sync_state',
   );
@@ -85,7 +88,7 @@ export function createSqliteStore(community: Community): DeskStore {
   function keepOp(op: Op, raw: string, hash: string): void {
     const bytes = Buffer.from(raw, 'utf8');
     insertOp.run(op.id, op.inc, op.dseq, op.type, op.sv, op.actor, op.mono, bytes, hash);
-    for (const touch of op.touch) if (touch.t === 'person') insertTouch.run(touch.id, op.id);
+    for (const subject of noted(op)) insertTouch.run(subject, op.id);
   }
 
   /** An op that came for the first time: all its rows. */
@@ -116,6 +119,7 @@ export function createSqliteStore(community: Community): DeskStore {
     else {
       keepOp(op, entry.raw, hash);
       project(op, final);
+      auditHubAct(op);
     }
     putPlace.run(op.id, entry.cseq, entry.ruling, entry.chash);
     if (entry.sig !== null) insertSignature.run(op.inc, op.dseq, hash, entry.sig);
@@ -189,6 +193,7 @@ export function createSqliteStore(community: Community): DeskStore {
       for (const id of ids) movePlace.run(nextWaiting(db), id);
     },
     moveTo: ({ epoch, at }) => {
+      if (epoch !== state.get()?.epoch) db.exec('DELETE FROM files_at_hub');
       db.prepare('UPDATE sync_state SET epoch = ?, cursor = ?, chash = ?').run(epoch, at.cseq, at.chash);
     },
     acknowledge: ({ inc, dseq, hash }) => {

@@ -2,14 +2,18 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { TOPICS } from '#shared/contract/events.ts';
 import { AppError } from '#shared/kernel/appError.ts';
 import { pokeReply } from '#shared/sync/hubApi.ts';
+import { attachmentsFolder } from '../core/attachmentsFolder.ts';
 import type { Community } from '../core/community.ts';
 import type { Desk } from '../core/desk.ts';
 import { countWaiting } from '../core/waitingPlaces.ts';
 import type { OnEntries } from './bulk.ts';
 import { exchangeUntilEven } from './exchange.ts';
+import { createFileLane, type FileLane, type WaitingFiles } from './fileLane.ts';
 import { askHubSigned, HubRefused } from './hubClient.ts';
 import { HubUnreachable, HubUntrusted } from './hubTransport.ts';
+import { createRoundLog, type Round } from './roundLog.ts';
 import { hubOf, signerOf } from './syncState.ts';
+import { createTurns } from './turns.ts';
 
 /** How this desk and the hub are with each other. */
 export type SyncStatus = {
@@ -28,6 +32,12 @@ export type SyncService = {
   status(): SyncStatus;
   /** Talks with the hub until neither side has more. Throws what failed. */
   syncNow(onEntries?: OnEntries, signal?: AbortSignal): Promise<void>;
+  /** The last rounds since the program started, the newest first. */
+  rounds(): readonly Round[];
+  /** Attachments that are still to be sent and to be fetched. */
+  waitingFiles(): WaitingFiles;
+  /** Fetches an attachment that isn't here yet; false when the hub hasn't got it. Throws as `syncNow`. */
+  fetchFile(sha256: string): Promise<boolean>;
   /** Begins to talk by itself, once this desk is enrolled. */
   start(): void;
   stop(): Promise<void>;
@@ -76,24 +86,64 @@ export function startSync(
   let lastAt: number | undefined;
   let problem: string | undefined;
   let applying = false;
+  let carrying: Promise<void> | undefined;
   const stopping = new AbortController();
+  const turns = createTurns();
+  const rounds = createRoundLog();
+  let carried = { sent: 0, received: 0 };
+
+  function lane(): FileLane {
+    const community = desk.community();
+    return createFileLane(community, attachmentsFolder(desk.dataFolder), (ask) =>
+      turns.slice(() => {
+        const address = hubOf(community.read);
+        if (!address) throw new AppError('offline', 'hub.unreachable');
+        return ask({ address, signer: signerOf(community), signal: stopping.signal });
+      }),
+    );
+  }
+
+  /** Files follow once the facts are even; what fails is left to the time after the next round. */
+  function carryFiles(): void {
+    carrying ??= lane()
+      .carry(announce)
+      .catch((error: unknown) => {
+        if (!isExpected(error) && !stopping.signal.aborted) incident(error);
+      })
+      .finally(() => {
+        carrying = undefined;
+        announceState();
+      });
+  }
 
   async function exchange(onEntries?: OnEntries, signal?: AbortSignal) {
     const community = desk.community();
     const aborted = AbortSignal.any([stopping.signal, ...(signal ? [signal] : [])]);
-    const talked = await exchangeUntilEven(community, desk.clock, aborted, (cursor, head) => {
+    const heard: OnEntries = (cursor, head) => {
       announce();
       onEntries?.(cursor, head);
-    });
+    };
+    const talked = await turns.round(() =>
+      exchangeUntilEven(community, desk.clock, aborted, heard, (sent, received) => {
+        carried = { sent: carried.sent + sent, received: carried.received + received };
+      }),
+    );
     if (!talked) return;
     lastAt = desk.clock.now();
     community.knowsHub();
+    carryFiles();
   }
 
   /** Everything on the screens may be another one now. */
   function announce(): void {
     applying = true;
     desk.events.emit({ type: 'changed', topics: TOPICS });
+    applying = false;
+  }
+
+  function announceState(): void {
+    applying = true;
+    desk.events.emit({ type: 'changed', topics: ['system'] });
     applying = false;
   }
 
@@ -104,12 +154,12 @@ export function startSync(
     reached = isReached;
     problem = isReached ? undefined : problemOf(error);
     failures = isReached ? 0 : failures + 1;
-    applying = true;
-    desk.events.emit({ type: 'changed', topics: ['system'] });
-    applying = false;
+    rounds.note({ at: now, ...carried, problem });
+    announceState();
   }
 
   function run(onEntries?: OnEntries, signal?: AbortSignal): Promise<void> {
+    if (!running) carried = { sent: 0, received: 0 };
     running ??= exchange(onEntries, signal)
       .then(
         () => note(undefined),
@@ -173,6 +223,9 @@ export function startSync(
       lastAt,
       problem,
     }),
+    rounds: rounds.list,
+    waitingFiles: () => lane().waiting(),
+    fetchFile: (sha256) => lane().fetch(sha256),
     syncNow: async (onEntries, signal) => {
       await running?.catch(() => undefined);
       await run(onEntries, signal);
@@ -186,6 +239,7 @@ export function startSync(
       clearTimeout(timer);
       stopping.abort();
       await running?.catch(() => undefined);
+      await carrying;
     },
   };
   desk.services.set(SERVICE, service);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { LogPoint } from '#shared/sync/wire.ts';
 import type { Community } from '../core/community.ts';
+import { readLocal, writeLocal } from '../core/localState.ts';
 import type { ReadDb, WriteDb } from '../db/openDatabase.ts';
 import type { RequestSigner } from './hubClient.ts';
 import type { HubAddress } from './hubTransport.ts';
@@ -25,6 +26,11 @@ export function becomeEnrolled(
        VALUES (1, ?, ?, NULL, ?, ?, ?, 0)`,
     )
     .run(JSON.stringify(hub), letter, at.cseq, at.chash, requests);
+}
+
+/** Remembers as which desk the hub writes into the log. */
+export function knowHubDesk({ write, transact }: Community, deskId: string): void {
+  if (readLocal(write, 'hubDesk') !== deskId) transact(() => writeLocal(write, 'hubDesk', deskId));
 }
 
 /** Signs as this desk; its count stands in the file before a request leaves. */

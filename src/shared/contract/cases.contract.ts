@@ -3,6 +3,39 @@ import { CASE_KINDS, CASE_WAYS } from '../domain/rulings/caseKind.ts';
 import { command, query } from './define.ts';
 import { fen, id, instant, reason } from './shapes.ts';
 
+/** Fields of master data that two people may change at once. */
+export const MERGED_FIELDS = [
+  'code',
+  'aliases',
+  'kind',
+  'phase',
+  'building',
+  'unit',
+  'number',
+  'floor',
+  'floorLabel',
+  'areaM2',
+  'occupancy',
+  'saleState',
+  'parentRoomId',
+  'handedOverOn',
+  'headcount',
+  'name',
+  'phones',
+  'idNumber',
+  'address',
+  'reference',
+  'personId',
+  'roomId',
+  'role',
+  'isPayer',
+  'fromDay',
+  'toDay',
+  'share',
+  'plate',
+] as const;
+export type MergedField = (typeof MERGED_FIELDS)[number];
+
 export const cases = {
   list: query({
     access: 'receipts.read',
@@ -21,6 +54,22 @@ export const cases = {
           receiptNumber: z.string().optional(),
           /** What became prepayment. */
           amountFen: fen.optional(),
+          /** Of a row that two people changed at once: which, and each field with what stands and what doesn't. */
+          differing: z
+            .object({
+              row: z.enum(['room', 'person', 'party', 'vehicle']),
+              roomId: id.optional(),
+              roomCode: z.string().optional(),
+              personName: z.string().optional(),
+              fields: z.array(
+                z.object({
+                  field: z.enum(MERGED_FIELDS),
+                  stands: z.string().nullable(),
+                  loser: z.string().nullable(),
+                }),
+              ),
+            })
+            .optional(),
           /** Why the hub holds it back. */
           detail: z.string().optional(),
           ways: z.array(z.enum(CASE_WAYS)),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { command, query, task } from './define.ts';
-import { day, fen, fileId, id, instant, limit, offset } from './shapes.ts';
+import { day, empty, fen, fileId, id, instant, limit, offset } from './shapes.ts';
 
 export const LAYOUTS = ['flat', 'multiSheet', 'opening'] as const;
 export const ROW_STATES = ['new', 'changed', 'unchanged', 'error'] as const;
@@ -71,6 +71,21 @@ export const imports = {
         ),
       }),
     ]),
+  }),
+  openingWorkbook: task({
+    access: 'settings.write',
+    summary:
+      'What stands open here as a workbook of opening balances, for a ledger that is to join another one.',
+    input: empty,
+    output: z.object({
+      fileId,
+      fileName: z.string(),
+      businessDate: day,
+      /** Sums to type beside the import: what is owed without the late fee that grew, prepaid, deposited. */
+      owedFen: fen,
+      prepaidFen: fen,
+      depositFen: fen,
+    }),
   }),
   get: query({
     access: 'imports.write',

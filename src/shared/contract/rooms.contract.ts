@@ -69,6 +69,7 @@ export const rooms = {
       building: z.string(),
       unit: z.string(),
       number: z.string(),
+      floor: z.int().optional(),
       floorLabel: z.string().optional(),
       areaM2: z.string(),
       occupancy: z.enum(OCCUPANCIES),
@@ -146,12 +147,13 @@ export const rooms = {
       code: roomCode,
       aliases: z.array(z.string().trim().min(1).max(40)).max(10).default([]),
       kind: z.enum(ROOM_KINDS).default('room'),
-      floor: z.int().min(-9).max(200).optional(),
-      floorLabel: z.string().max(10).optional(),
+      /** What is left out stays as it is; `null` takes it away. */
+      floor: z.int().min(-9).max(200).nullable().optional(),
+      floorLabel: z.string().max(10).nullable().optional(),
       areaM2: nonNegativeDecimal,
       occupancy: z.enum(OCCUPANCIES).default('vacant'),
       saleState: z.enum(SALE_STATES).default('delivered'),
-      parentRoomId: id.optional(),
+      parentRoomId: id.nullable().optional(),
       /** The day a changed area holds from; today when left out. */
       areaFrom: day.optional(),
       /** The day the first owner took the room over. */

@@ -21,6 +21,8 @@ export const sync = {
       /** Sub-code of why the last exchange failed. */
       problem: z.string().optional(),
       hubUrl: z.string().optional(),
+      /** Attachments the hub hasn't got from here, and those of others that haven't come. */
+      files: z.object({ toSend: z.int(), toFetch: z.int() }).optional(),
       desks: z.array(
         z.object({
           id,
@@ -28,6 +30,23 @@ export const sync = {
           /** Its newest receipt series. */
           series: z.string().nullable(),
           isThis: z.boolean(),
+        }),
+      ),
+    }),
+  }),
+  rounds: query({
+    access: 'session',
+    summary: 'The last exchanges with the hub since the program started, the newest first.',
+    input: empty,
+    output: z.object({
+      rounds: z.array(
+        z.object({
+          /** Of the last one of several alike. */
+          at: instant,
+          sent: z.int(),
+          received: z.int(),
+          problem: z.string().optional(),
+          times: z.int(),
         }),
       ),
     }),

@@ -1,3 +1,4 @@
+import type { Fields, MasterData } from '../domain/rulings/mergeFields.ts';
 import { AppError } from '../kernel/appError.ts';
 import { accessCardEnded, accessCardIssued } from './accessCards.ops.ts';
 import { apportionmentPosted, prepaymentCredited } from './apportionments.ops.ts';
@@ -375,10 +376,32 @@ export function isKnownOp({ type, sv }: Pick<Op, 'type' | 'sv'>): boolean {
   return sv <= (byType.get(type)?.sv ?? 0);
 }
 
-const hasRows = ({ verdict }: Ruling) => verdict !== 'rejected' && verdict !== 'held';
+/** Whether an op of this ruling has rows at all. */
+export function hasRows({ verdict }: Pick<Ruling, 'verdict'>): boolean {
+  return verdict !== 'rejected' && verdict !== 'held';
+}
 
 export function projectOp(op: Op, ruling: Ruling, open: Opener): RowChange[] {
-  return hasRows(ruling) ? typeOf(op).project(op, ruling, open) : [];
+  return hasRows(ruling) ? typeOf(op).project({ ...op, body: bodyAsRuled(op, ruling) }, ruling, open) : [];
+}
+
+/** What an op says once the log's own values stand in the fields that the ruling keeps. */
+export function bodyAsRuled({ body }: Pick<Op, 'body'>, { effects }: Ruling): unknown {
+  const kept = effects.find((effect) => effect.kind === 'fieldsKept');
+  return kept ? { ...(body as Fields), ...kept.fields } : body;
+}
+
+/** How the fields of an op's row are merged; undefined for what isn't master data. */
+export function masterOf(type: string): MasterData | undefined {
+  return byType.get(type)?.master;
+}
+
+/** The id of the row that an op of master data saves whole. */
+export function masterRowOf({ type, body }: Pick<NewOp, 'type' | 'body'>): string | undefined {
+  const key = masterOf(type)?.key;
+  const id =
+    key !== undefined && typeof body === 'object' && body !== null ? (body as Fields)[key] : undefined;
+  return typeof id === 'string' ? id : undefined;
 }
 
 export function subjectsOf(op: Op, ruling: Ruling): Subject[] {

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { MasterData } from '../domain/rulings/mergeFields.ts';
 import type * as tables from '../schema/desk.ts';
 import type { Op } from './envelope.ts';
 import type { Ruling } from './ruling.ts';
@@ -38,6 +39,8 @@ export type OpType<Body = never> = {
   readonly sv: number;
   readonly offline: OfflineRule;
   readonly body: z.ZodType<Body>;
+  /** Of master data that two desks may change at once: how its fields are merged. */
+  readonly master?: MasterData;
   /** Pure: the rows that follow from the op and its ruling alone. */
   project(op: Op<Body>, ruling: Ruling, open: Opener): RowChange[];
   /** Pure: the subjects whose derived rows follow from this op. */

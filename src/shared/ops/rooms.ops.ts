@@ -8,6 +8,11 @@ import { sealed, sealedNumber } from './sealed.ts';
 export const roomSaved = defineOp({
   type: 'room.saved',
   offline: 'always',
+  master: {
+    key: 'roomId',
+    together: [['code', 'phase', 'building', 'unit', 'number']],
+    dated: { value: 'areaM2', from: 'areaFrom' },
+  },
   body: z.strictObject({
     roomId: z.uuid(),
     code: z.string(),
@@ -50,6 +55,7 @@ export const roomSaved = defineOp({
 export const personSaved = defineOp({
   type: 'person.saved',
   offline: 'always',
+  master: { key: 'personId' },
   body: z.strictObject({
     personId: z.uuid(),
     kind: z.enum(['person', 'organisation']),
@@ -79,6 +85,7 @@ export const personSaved = defineOp({
 export const partySaved = defineOp({
   type: 'party.saved',
   offline: 'always',
+  master: { key: 'partyId', together: [['fromDay', 'toDay']] },
   body: z.strictObject({
     partyId: z.uuid(),
     roomId: z.uuid(),
@@ -101,6 +108,7 @@ export const partySaved = defineOp({
 export const vehicleSaved = defineOp({
   type: 'vehicle.saved',
   offline: 'always',
+  master: { key: 'vehicleId' },
   body: z.strictObject({
     vehicleId: z.uuid(),
     personId: z.uuid(),

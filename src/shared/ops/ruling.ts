@@ -8,6 +8,12 @@ export const effect = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('excessToCredit'), lineId: z.string(), amountFen: z.int().positive() }),
   /** The op repeats what is already so, such as a second void of one receipt. */
   z.strictObject({ kind: z.literal('withoutEffect') }),
+  /** Others had changed the same row meanwhile: these fields are as the log has them (see mergeFields). */
+  z.strictObject({
+    kind: z.literal('fieldsKept'),
+    fields: z.record(z.string(), z.unknown()),
+    differing: z.array(z.strictObject({ field: z.string(), loser: z.unknown() })),
+  }),
 ]);
 export type Effect = z.infer<typeof effect>;
 

@@ -167,9 +167,12 @@ export const HUB_REFUSALS = [
   'signatureWrong',
   'requestReplayed',
   'requestMalformed',
+  'programTooOld',
+  'hubTooOld',
   'requestTooLarge',
   'logBroken',
   'partUnknown',
+  'fileUnknown',
   'busy',
 ] as const;
 export type HubRefusal = (typeof HUB_REFUSALS)[number];

@@ -7,7 +7,15 @@ export const REQUEST_HEADERS = {
   /** Counts the desk's requests: one is never taken twice, and no clock is asked. */
   count: 'steward-count',
   signature: 'steward-signature',
+  /** Not signed: what the program is, and which protocol it speaks. */
+  program: 'steward-program',
+  protocol: 'steward-protocol',
 } as const;
+
+/** Raised when a hub or a desk must understand something new. A hub is renewed before its desks. */
+export const PROTOCOL = 1;
+/** The oldest one a hub of this program still answers. */
+export const OLDEST_PROTOCOL = 1;
 
 /** What the desk's key signs of a request, as hex of a hash. */
 export function requestHash(request: {

@@ -36,6 +36,16 @@ export type ChainHead = z.infer<typeof chainHead>;
 export const logPoint = z.strictObject({ cseq: z.int().nonnegative(), chash: hash });
 export type LogPoint = z.infer<typeof logPoint>;
 
+/** How a desk says it is, for whoever looks after it: nothing depends on it. */
+export const deskReport = z.strictObject({
+  /** Facts without a place in the log, and when the oldest was recorded (epoch ms). */
+  waiting: z.int().nonnegative(),
+  oldestAt: z.int().nullable(),
+  /** The version of its program. */
+  app: z.string().max(40),
+});
+export type DeskReport = z.infer<typeof deskReport>;
+
 export const syncRequest = z.strictObject({
   v: z.literal(1),
   nonce: z.string().min(16).max(64),
@@ -52,6 +62,7 @@ export const syncRequest = z.strictObject({
   limit: z.int().positive().max(5000),
   /** Epoch ms by this desk's clock: a claim, never an order. */
   clock: z.int(),
+  report: deskReport.optional(),
 });
 export type SyncRequest = z.infer<typeof syncRequest>;
 
@@ -73,6 +84,8 @@ export const syncReply = z.discriminatedUnion('t', [
     isOlder: z.boolean(),
     /** Epoch ms by the hub's clock. */
     clock: z.int(),
+    /** As which desk the hub itself writes into the log. */
+    hub: z.uuid().optional(),
   }),
   /** The hub's history is another one: go back to `to`, the last point both have, and send again what comes after. */
   z.strictObject({ t: z.literal('rewind'), ...replied, to: logPoint, chains: z.array(chainHead) }),

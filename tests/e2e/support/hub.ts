@@ -10,6 +10,8 @@ const READY_MS = 60_000;
 export type Hub = {
   /** The code it shows for founding a community. */
   readonly foundingCode: string;
+  /** The one-use link it shows for its first administrator. */
+  readonly consoleLink: string;
   /** Nobody reaches it any more. */
   stop(): Promise<void>;
   /** The same hub at the same address again. */
@@ -24,6 +26,7 @@ export async function startHub(): Promise<Hub> {
   const stop = () => ended(child);
   return {
     foundingCode: first.code,
+    consoleLink: first.link,
     stop,
     startAgain: async () => {
       child = (await start(folder, first.port)).child;
@@ -35,7 +38,12 @@ export async function startHub(): Promise<Hub> {
   };
 }
 
-type Started = { readonly child: ChildProcess; readonly code: string; readonly port: number };
+type Started = {
+  readonly child: ChildProcess;
+  readonly code: string;
+  readonly link: string;
+  readonly port: number;
+};
 
 function start(folder: string, port: number): Promise<Started> {
   const program = join(ROOT, 'out/main/hub.js');
@@ -50,9 +58,11 @@ function start(folder: string, port: number): Promise<Started> {
       said += chunk;
       const address = /STEWARD_HUB=(\S+)/.exec(said)?.[1];
       const code = /STEWARD_FOUNDING_CODE=(\S+)/.exec(said)?.[1];
-      if (address === undefined || code === undefined) return;
+      // Shown as long as there is no administrator, and after everything else.
+      const link = /STEWARD_CONSOLE=(\S+)/.exec(said)?.[1] ?? '';
+      if (address === undefined || code === undefined || (port === 0 && link === '')) return;
       clearTimeout(timer);
-      done({ child, code, port: Number(new URL(address).port) });
+      done({ child, code, link, port: Number(new URL(address).port) });
     };
     child.stdout?.on('data', listen);
     child.stderr?.on('data', listen);

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppError } from '#shared/kernel/appError.ts';
+import { attachmentsFolder } from '../../core/attachmentsFolder.ts';
 import { writeFileDurably } from '../../core/durableFile.ts';
 import { loadSharp } from '../../core/slowLibraries.ts';
 import type { ReadDb } from '../../db/openDatabase.ts';
@@ -9,10 +10,6 @@ import { mediaTypeOf } from './mediaType.ts';
 
 export const MAX_ATTACHMENT_BYTES = 20 * 1024 * 1024;
 const LONGEST_SIDE = 1600;
-
-export function attachmentsFolder(dataFolder: string): string {
-  return join(dataFolder, 'attachments');
-}
 
 /**
  * An image shrunk to 1600 px, turned upright and without its metadata (where it was taken stays out); any other file
@@ -51,6 +48,10 @@ export function keepFile(dataFolder: string, sealed: Buffer): string {
   return hash;
 }
 
+export function isKept(dataFolder: string, hash: string): boolean {
+  return existsSync(join(attachmentsFolder(dataFolder), hash));
+}
+
 /** Throws `attachment.missing` when the file is not in the folder. */
 export function readKept(dataFolder: string, hash: string): Buffer {
   const path = join(attachmentsFolder(dataFolder), hash);
@@ -58,26 +59,33 @@ export function readKept(dataFolder: string, hash: string): Buffer {
   return readFileSync(path);
 }
 
-/** Whether every attachment the log names lies in the folder, byte for byte. Erased ones may be gone. */
+/**
+ * Whether every attachment the log names lies in the folder, byte for byte. Erased ones may be gone, and one that another
+ * desk added or that the hub has may still be on its way.
+ */
 export function verifyAttachments(
   db: ReadDb,
   dataFolder: string,
+  deskId: string,
 ): { check: 'attachments'; ok: boolean; checked: number; detail?: string } {
   const rows = db
-    .prepare<[], string>(
-      `SELECT DISTINCT sha256 FROM attachments a
-       WHERE NOT EXISTS (SELECT 1 FROM erasures e WHERE e.person_id = a.seal_subject)`,
+    .prepare<[string], { sha256: string; mayBeAway: 0 | 1 }>(
+      `SELECT a.sha256, max(i.desk_id <> ? OR h.sha256 IS NOT NULL) AS mayBeAway FROM attachments a
+       JOIN ops o ON o.id = a.op_id JOIN incarnations i ON i.id = o.incarnation
+       LEFT JOIN files_at_hub h ON h.sha256 = a.sha256
+       WHERE NOT EXISTS (SELECT 1 FROM erasures e WHERE e.person_id = a.seal_subject) GROUP BY a.sha256`,
     )
-    .pluck()
-    .all();
-  const wrong = rows.find((hash) => {
-    const path = join(attachmentsFolder(dataFolder), hash);
-    return !existsSync(path) || createHash('sha256').update(readFileSync(path)).digest('hex') !== hash;
-  });
+    .all(deskId);
+  const here = rows.filter(({ sha256, mayBeAway }) => mayBeAway === 0 || isKept(dataFolder, sha256));
+  const wrong = here.find(({ sha256 }) => !isKept(dataFolder, sha256) || !isWhole(dataFolder, sha256));
   return {
     check: 'attachments',
     ok: wrong === undefined,
-    checked: rows.length,
-    ...(wrong && { detail: wrong }),
+    checked: here.length,
+    ...(wrong && { detail: wrong.sha256 }),
   };
+}
+
+function isWhole(dataFolder: string, hash: string): boolean {
+  return createHash('sha256').update(readKept(dataFolder, hash)).digest('hex') === hash;
 }

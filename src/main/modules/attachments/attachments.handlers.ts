@@ -12,7 +12,10 @@ import type {
 } from '../../core/handlers.ts';
 import { readLocal } from '../../core/localState.ts';
 import type { ReadDb } from '../../db/openDatabase.ts';
-import { keepFile, preparedFile, readKept } from './attachmentFiles.ts';
+import { asHubFault } from '../../sync/hubFault.ts';
+import { syncServiceOf } from '../../sync/syncService.ts';
+import { hubOf } from '../../sync/syncState.ts';
+import { isKept, keepFile, preparedFile, readKept } from './attachmentFiles.ts';
 import { listScans, readScan } from './scanFolder.ts';
 
 type Row = {
@@ -136,17 +139,31 @@ export function readAttachment(context: HandlerContext, attachmentId: string): S
   const { community, desk, db } = context;
   const row = db.prepare<[string], Row>(`${ATTACHMENT} WHERE id = ?`).get(attachmentId);
   const name = row && community.keys.open(row.sealSubject, row.sealedName);
-  if (!row || name === null || name === undefined) return undefined;
+  if (!row || name === null || name === undefined || !isKept(desk.dataFolder, row.sha256)) return undefined;
   const bytes = community.keys.openFile(row.sealSubject, readKept(desk.dataFolder, row.sha256));
   return bytes === null ? undefined : { name, mediaType: row.mediaType, bytes: Buffer.from(bytes) };
+}
+
+/** Brings a file that another desk added. Throws `attachment.notHereYet`, or why the hub isn't reached. */
+async function fetchFromHub({ desk, db, step }: TaskContext, sha256: string): Promise<void> {
+  if (!hubOf(db)) return;
+  await step(0, 1, 'attachment.fetching');
+  const came = await syncServiceOf(desk)
+    .fetchFile(sha256)
+    .catch((error: unknown) => {
+      throw asHubFault(error);
+    });
+  if (!came) throw new AppError('not_found', 'attachment.notHereYet');
 }
 
 const open: TaskHandler<'attachments.open'> = async (context, input) => {
   const { community, files, desk } = context;
   const row = rowOf(context, input.attachmentId);
   const fileName = community.keys.open(row.sealSubject, row.sealedName);
+  if (fileName === null) throw new AppError('not_found', 'attachment.erased');
+  if (!isKept(desk.dataFolder, row.sha256)) await fetchFromHub(context, row.sha256);
   const bytes = community.keys.openFile(row.sealSubject, readKept(desk.dataFolder, row.sha256));
-  if (fileName === null || bytes === null) throw new AppError('not_found', 'attachment.erased');
+  if (bytes === null) throw new AppError('not_found', 'attachment.erased');
   context.audit({ attachmentId: row.id });
   return { fileId: files.put(fileName, row.mediaType, bytes), fileName, mediaType: row.mediaType };
 };

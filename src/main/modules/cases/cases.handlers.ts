@@ -4,9 +4,10 @@ import { caseResolved } from '#shared/ops/cases.ops.ts';
 import { newOp } from '#shared/ops/catalogue.ts';
 import type { CommandHandler, ModuleHandlers, QueryHandler } from '../../core/handlers.ts';
 import type { ReadDb } from '../../db/openDatabase.ts';
+import { differingFields } from './differingFields.ts';
 import { type CaseRow, casesOf, excessFen } from './openCases.ts';
 
-const list: QueryHandler<'cases.list'> = ({ db, community }, { state }) => ({
+const list: QueryHandler<'cases.list'> = ({ db, community: { keys } }, { state }) => ({
   cases: casesOf(db)
     .filter(({ resolution }) => state === 'all' || !resolution)
     .map((row) => ({
@@ -19,13 +20,14 @@ const list: QueryHandler<'cases.list'> = ({ db, community }, { state }) => ({
       ...(row.roomCode !== null && { roomCode: row.roomCode }),
       ...(row.receiptNumber !== null && { receiptNumber: row.receiptNumber }),
       ...(row.kind === 'doubleCollection' && { amountFen: excessFen(row) }),
+      ...(row.kind === 'fieldsDiffer' && { differing: differingFields(db, row, keys.open) }),
       ...(row.ruling.reason !== undefined && { detail: row.ruling.reason }),
       ...(row.resolution && {
         resolution: {
           way: row.resolution.way,
           at: row.resolution.at,
           byName: row.resolution.byName,
-          reason: community.keys.open(row.resolution.sealSubject, row.resolution.sealedReason),
+          reason: keys.open(row.resolution.sealSubject, row.resolution.sealedReason),
         },
       }),
     })),

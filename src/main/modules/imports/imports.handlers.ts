@@ -7,6 +7,7 @@ import type { CommandHandler, ModuleHandlers, QueryHandler } from '../../core/ha
 import { annotatedImport } from './annotatedImport.ts';
 import { commitImport } from './commitImport.ts';
 import { pageOf, problemSections, rowSections, type StoredImport } from './importStage.ts';
+import { openingWorkbook } from './openingWorkbook.ts';
 import { previewImport } from './previewImport.ts';
 
 const get: QueryHandler<'imports.get'> = ({ community }, input) =>
@@ -64,5 +65,9 @@ function problemView({ severity, sheet, row, column, value, sub, params }: Probl
 export const importsHandlers = {
   queries: { 'imports.get': get, 'imports.rows': rows, 'imports.problems': problems },
   commands: { 'imports.commit': commitImport, 'imports.discard': discard },
-  tasks: { 'imports.preview': previewImport, 'imports.annotated': annotatedImport },
+  tasks: {
+    'imports.preview': previewImport,
+    'imports.annotated': annotatedImport,
+    'imports.openingWorkbook': openingWorkbook,
+  },
 } satisfies ModuleHandlers;

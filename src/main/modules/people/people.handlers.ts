@@ -19,13 +19,14 @@ type PersonRow = {
   phones: string;
   reference: string | null;
   address: string | null;
+  sealedName: string;
   erased: number;
 };
 
 function findPerson({ db }: HandlerContext, personId: string): PersonRow | undefined {
   return db
     .prepare<[string], PersonRow>(
-      `SELECT kind, id_number AS idNumber, phones, reference, address,
+      `SELECT kind, id_number AS idNumber, phones, reference, address, sealed_name AS sealedName,
         EXISTS (SELECT 1 FROM erasures WHERE person_id = people.id) AS erased
        FROM people WHERE id = ?`,
     )
@@ -71,6 +72,9 @@ const save: CommandHandler<'people.save'> = (context, input) => {
     input.phones.length === 0 && known
       ? (JSON.parse(known.phones) as SealedNumber[])
       : readPhones(input.phones).map((phone) => keys.sealNumber(personId, phone));
+  // The same text keeps its seal: otherwise another desk couldn't tell that it wasn't changed.
+  const sealedAgain = (text: string, before: string | null | undefined) =>
+    before && keys.open(personId, before) === text ? before : keys.seal(personId, text);
   const touched = [{ t: 'person' as const, id: personId }];
   const ops: NewOp[] = [
     newOp(
@@ -78,11 +82,13 @@ const save: CommandHandler<'people.save'> = (context, input) => {
       {
         personId,
         kind: input.kind ?? known?.kind ?? 'person',
-        name: keys.seal(personId, normaliseName(input.name)),
+        name: sealedAgain(normaliseName(input.name), known?.sealedName),
         phones,
         idNumber: idNumber === undefined ? keptId : keys.sealNumber(personId, idNumber),
         reference: known?.reference ?? null,
-        ...addressOf(input.address === undefined ? known?.address : keys.seal(personId, input.address)),
+        ...addressOf(
+          input.address === undefined ? known?.address : sealedAgain(input.address, known?.address),
+        ),
       },
       touched,
     ),

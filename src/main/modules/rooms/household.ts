@@ -141,6 +141,7 @@ export function household({ db, community, today }: HandlerContext, roomId: stri
     depositFen: balance(db, 'deposit_entries', roomId),
     ...(room.phase !== null && { phase: room.phase }),
     ...keptOfRoom(room),
+    ...(room.floor !== null && { floor: room.floor }),
     ...(room.floorLabel !== null && { floorLabel: room.floorLabel }),
     ...(last && {
       lastReceipt: {

@@ -32,6 +32,10 @@ export function readCode(text: string): RoomCode {
   return code;
 }
 
+/** What a form doesn't give stays as it is; `null` takes it away. */
+const given = <T>(value: T | null | undefined, known: T | null | undefined): T | null =>
+  (value === undefined ? known : value) ?? null;
+
 const save: CommandHandler<'rooms.save'> = ({ db, newId, today }, input) => {
   const code = readCode(input.code);
   const taken = roomsByMatchKey(db, matchKey(code)).find((room) => room.id !== input.roomId);
@@ -54,12 +58,12 @@ const save: CommandHandler<'rooms.save'> = ({ db, newId, today }, input) => {
           building: code.building,
           unit: code.unit,
           number: code.room,
-          floor: input.floor ?? null,
-          floorLabel: input.floorLabel ?? null,
+          floor: given(input.floor, known?.floor),
+          floorLabel: given(input.floorLabel, known?.floorLabel),
           areaM2: input.areaM2,
           occupancy: input.occupancy,
           saleState: input.saleState,
-          parentRoomId: input.parentRoomId ?? null,
+          parentRoomId: given(input.parentRoomId, known?.parentRoomId),
           ...(known && keptOfRoom(known)),
           ...(input.handedOverOn !== undefined && { handedOverOn: input.handedOverOn }),
           ...(input.headcount !== undefined && { headcount: input.headcount }),

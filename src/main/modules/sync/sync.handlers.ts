@@ -3,21 +3,17 @@ import type { Output } from '#shared/contract/index.ts';
 import { localTime } from '#shared/domain/receipts/localTime.ts';
 import { AppError } from '#shared/kernel/appError.ts';
 import type { ModuleHandlers, QueryHandler, TaskHandler } from '../../core/handlers.ts';
-import { FIRST_WAITING } from '../../core/waitingPlaces.ts';
+import { oldestWaiting } from '../../core/waitingPlaces.ts';
 import type { ReadDb } from '../../db/openDatabase.ts';
 import { makeBundle, takeBundle } from '../../sync/bundles.ts';
 import { asHubFault } from '../../sync/hubFault.ts';
-import { syncServiceOf } from '../../sync/syncService.ts';
+import { type SyncService, syncServiceOf } from '../../sync/syncService.ts';
 import { hubOf } from '../../sync/syncState.ts';
 
 const status: QueryHandler<'sync.status'> = ({ db, community, desk }) => {
-  const { state, since, waiting, lastAt, problem } = syncServiceOf(desk).status();
-  const oldestAt = db
-    .prepare<[number], number | null>(
-      'SELECT min(o.mono) FROM op_place p JOIN ops o ON o.id = p.op_id WHERE p.cseq >= ?',
-    )
-    .pluck()
-    .get(FIRST_WAITING);
+  const service = syncServiceOf(desk);
+  const { state, since, waiting, lastAt, problem } = service.status();
+  const oldestAt = oldestWaiting(db);
   const hub = hubOf(db);
   return {
     state,
@@ -27,15 +23,28 @@ const status: QueryHandler<'sync.status'> = ({ db, community, desk }) => {
     ...(oldestAt && { oldestAt }),
     ...(lastAt !== undefined && { lastAt }),
     ...(problem !== undefined && { problem }),
-    ...(hub && { hubUrl: hub.url }),
+    ...(hub && { hubUrl: hub.url, files: filesOf(service) }),
   };
 };
 
+const rounds: QueryHandler<'sync.rounds'> = ({ desk }) => ({
+  rounds: syncServiceOf(desk)
+    .rounds()
+    .map(({ problem, ...round }) => ({ ...round, ...(problem !== undefined && { problem }) })),
+});
+
+function filesOf(service: SyncService): Output<'sync.status'>['files'] {
+  const { toSend, toFetch } = service.waitingFiles();
+  return { toSend: toSend.length, toFetch: toFetch.length };
+}
+
+/** The PCs: the hub, which writes into the log too, has no series of receipts. */
 function desksOf(db: ReadDb, ownId: string): Output<'sync.status'>['desks'] {
   return db
     .prepare<[], { id: string; name: string; series: string | null }>(
       `SELECT d.id, d.name, (SELECT i.series FROM incarnations i WHERE i.desk_id = d.id
-         ORDER BY i.ordinal DESC LIMIT 1) AS series FROM desks d ORDER BY series`,
+         ORDER BY i.ordinal DESC LIMIT 1) AS series FROM desks d
+       WHERE EXISTS (SELECT 1 FROM incarnations i WHERE i.desk_id = d.id) ORDER BY series`,
     )
     .all()
     .map((desk) => ({ ...desk, isThis: desk.id === ownId }));
@@ -77,7 +86,7 @@ const importBundle: TaskHandler<'sync.importBundle'> = async (
 };
 
 export const syncHandlers = {
-  queries: { 'sync.status': status },
+  queries: { 'sync.status': status, 'sync.rounds': rounds },
   tasks: {
     'sync.now': now,
     'sync.exportBundle': exportBundle,

@@ -190,7 +190,7 @@ export const verify: TaskHandler<'system.verify'> = async (context) => {
       ...(audit.brokenAt !== undefined && { detail: String(audit.brokenAt) }),
     },
     verifyReceipts(db),
-    verifyAttachments(db, desk.dataFolder),
+    verifyAttachments(db, desk.dataFolder, community.identity.deskId),
     await verifyRebuild(context),
   ];
   const ok = findings.every((finding) => finding.ok);

@@ -17,11 +17,12 @@ function userNamed(db: ReadDb, username: string): UserRow | undefined {
   return db.prepare<[string], UserRow>(`${USERS} WHERE username = ?`).get(username);
 }
 
+/** Whoever has no role at all is an administrator of the hub, known by name for what they did. */
 const list: QueryHandler<'users.list'> = ({ db }) => {
   const locked = db
     .prepare<[string], number>('SELECT locked_until FROM credentials WHERE user_id = ?')
     .pluck();
-  const rows = db.prepare<[], UserRow>(`${USERS} ORDER BY username`).all();
+  const rows = db.prepare<[], UserRow>(`${USERS} WHERE roles <> '[]' ORDER BY username`).all();
   return {
     users: rows.map((row) => {
       const lockedUntil = locked.get(row.id) ?? 0;

@@ -1,7 +1,7 @@
 import type { Ruling } from '../../ops/ruling.ts';
 
 /** What somebody must settle, because desks didn't know of each other or the hub couldn't place an op. */
-export const CASE_KINDS = ['doubleCollection', 'repeatedReversal', 'held'] as const;
+export const CASE_KINDS = ['doubleCollection', 'repeatedReversal', 'fieldsDiffer', 'held'] as const;
 export type CaseKind = (typeof CASE_KINDS)[number];
 
 /** How a case ends: the excess stays with the household, went back to it, or it was looked into. */
@@ -14,6 +14,9 @@ export function caseKind(type: string, ruling: Ruling): CaseKind | undefined {
   if (type === 'payment.collected' && ruling.effects.some(({ kind }) => kind === 'excessToCredit')) {
     return 'doubleCollection';
   }
+  if (ruling.effects.some((effect) => effect.kind === 'fieldsKept' && effect.differing.length > 0)) {
+    return 'fieldsDiffer';
+  }
   return ruling.effects.some(({ kind }) => kind === 'withoutEffect') ? 'repeatedReversal' : undefined;
 }
 
@@ -21,5 +24,6 @@ export function caseKind(type: string, ruling: Ruling): CaseKind | undefined {
 export const WAYS_OF_CASE: Readonly<Record<CaseKind, readonly CaseWay[]>> = {
   doubleCollection: ['kept', 'refunded'],
   repeatedReversal: ['noted'],
+  fieldsDiffer: ['noted'],
   held: ['noted'],
 };

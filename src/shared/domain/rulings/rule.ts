@@ -1,9 +1,10 @@
 import type { billCredited } from '../../ops/bills.ops.ts';
-import type { BodyOf } from '../../ops/catalogue.ts';
+import { type BodyOf, masterOf } from '../../ops/catalogue.ts';
 import type { Op } from '../../ops/envelope.ts';
 import type { paymentCollected, receiptVoided } from '../../ops/payments.ops.ts';
 import type { receiptReversed } from '../../ops/reversals.ops.ts';
 import type { Effect, Ruling } from '../../ops/ruling.ts';
+import { type Fields, mergeFields, type Versions } from './mergeFields.ts';
 
 /** What a ruling looks at besides the op. The caller loads it; the rule is the same at desk and hub. */
 export type RulingFacts = {
@@ -13,6 +14,8 @@ export type RulingFacts = {
   outstandingFen(lineId: string): number;
   /** Whether a receipt was voided, or taken back by a counter receipt. */
   isTakenBack(receiptId: string): boolean;
+  /** Of master data: the row as the author saw it and as the log has it; undefined when nothing came in between. */
+  readonly versions?: Versions | undefined;
 };
 
 const RULED_BY_FACTS = new Set(['payment.collected', 'receipt.voided', 'receipt.reversed', 'bill.credited']);
@@ -46,11 +49,16 @@ export function askedOf(op: Op): {
 export function rule(facts: RulingFacts, op: Op): Ruling {
   const effects = effectsOf(facts, op);
   return {
-    verdict: effects.length === 0 ? 'accepted' : 'exception',
+    verdict: effects.some(needsSomebody) ? 'exception' : 'accepted',
     day: facts.day,
     period: facts.day.slice(0, 7),
     effects,
   };
+}
+
+/** Fields that nobody else touched merge by themselves. */
+function needsSomebody(effect: Effect): boolean {
+  return effect.kind !== 'fieldsKept' || effect.differing.length > 0;
 }
 
 function effectsOf(facts: RulingFacts, op: Op): Effect[] {
@@ -64,8 +72,16 @@ function effectsOf(facts: RulingFacts, op: Op): Effect[] {
     case 'receipt.reversed':
       return repeated(facts, (op.body as BodyOf<typeof receiptReversed>).originalId);
     default:
-      return [];
+      return mergedEffects(facts.versions, op);
   }
+}
+
+function mergedEffects(versions: Versions | undefined, { type, body }: Op): Effect[] {
+  const master = masterOf(type);
+  if (!master || !versions) return [];
+  const { fields, differing } = mergeFields(body as Fields, versions, master);
+  const isMerged = Object.keys(fields).length > 0 || differing.length > 0;
+  return isMerged ? [{ kind: 'fieldsKept', fields, differing: [...differing] }] : [];
 }
 
 /** A receipt is taken back once, whoever does it how often. */

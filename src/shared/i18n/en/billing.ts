@@ -29,9 +29,12 @@ export const billingWords: Record<keyof typeof zhCN, string> = {
   'fault.attachment.brokenImage':
     'The picture cannot be opened; it may be damaged or of an unknown kind such as HEIC. Save it as JPG and add that.',
   'fault.attachment.missing': 'The attachment is not in the data folder; a backup may have it.',
+  'fault.attachment.notHereYet':
+    'This attachment hasn’t reached the hub yet. Connect the PC that added it to the network and open it again afterwards.',
   'fault.attachment.erased': 'The attachment was erased with the personal data.',
   'fault.attachment.subjectGone': 'What the attachment belongs to was not found.',
   'attachment.shrinking': 'Shrinking the picture',
+  'attachment.fetching': 'Fetching the attachment from the hub',
   'attachment.keeping': 'Keeping it encrypted',
   'billRun.computing': 'Computing room by room',
   'billRun.comparing': 'Comparing with the last period',

@@ -4,6 +4,7 @@ import { assetReportsWords } from './assetReports.ts';
 import { assetsWords } from './assets.ts';
 import { billingWords } from './billing.ts';
 import { cardsWords } from './cards.ts';
+import { consoleWords } from './console.ts';
 import { contractorsWords } from './contractors.ts';
 import { coreWords } from './core.ts';
 import { counterWords } from './counter.ts';
@@ -41,6 +42,7 @@ export const words = {
   ...moneyOutWords,
   ...billingWords,
   ...cardsWords,
+  ...consoleWords,
   ...counterWords,
   ...devicesWords,
   ...directDebitsWords,

@@ -25,9 +25,11 @@ export const billingWords = {
   'fault.attachment.brokenImage':
     '图片打不开：可能已损坏，或是不支持的格式（如 HEIC）。请另存为 JPG 再添加。',
   'fault.attachment.missing': '附件文件不在数据文件夹里，可从备份恢复。',
+  'fault.attachment.notHereYet': '这个附件还没传到总部。请让添加它的那台电脑联网，传完后再打开。',
   'fault.attachment.erased': '附件随个人资料一起删除了。',
   'fault.attachment.subjectGone': '要挂附件的对象不存在。',
   'attachment.shrinking': '正在处理图片',
+  'attachment.fetching': '正在从总部取回附件',
   'attachment.keeping': '正在加密保存',
   'billRun.computing': '正在逐户计算',
   'billRun.comparing': '正在与上期比对',

@@ -1,5 +1,5 @@
 import { isOnce, type OnceRule } from '#shared/domain/billing/oncePrice.ts';
-import { type FeeItem, priceNow } from '../fees/feeItem.ts';
+import { type FeeItem, priceNow } from '../../ui/prices/feeItem.ts';
 
 export type OnceFee = { readonly fee: FeeItem; readonly rule: OnceRule };
 

@@ -9,12 +9,12 @@ import { useCommand } from '../../desk/useCommand.ts';
 import { useOperation } from '../../desk/useOperation.ts';
 import { FaultNotice } from '../../ui/FaultNotice.tsx';
 import { useSay } from '../../ui/language/LanguageProvider.tsx';
+import type { FeeItem } from '../../ui/prices/feeItem.ts';
 import { tell } from '../../ui/tell.ts';
 import { HouseholdBox } from '../cash/HouseholdBox.tsx';
 import type { RoomHit } from '../roomSearch/useRoomSearch.ts';
 import { useBuildings } from '../rooms/useBuildings.ts';
 import { allRoomIds } from './allRoomIds.ts';
-import type { FeeItem } from './feeItem.ts';
 
 type Props = { readonly fee: FeeItem; readonly today: string; readonly onDone: () => void };
 

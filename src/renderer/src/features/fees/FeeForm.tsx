@@ -6,11 +6,11 @@ import { useDesk } from '../../desk/DeskProvider.tsx';
 import { useCommand } from '../../desk/useCommand.ts';
 import { FaultNotice } from '../../ui/FaultNotice.tsx';
 import { useSay } from '../../ui/language/LanguageProvider.tsx';
+import type { FeeItem } from '../../ui/prices/feeItem.ts';
+import { PriceFields } from '../../ui/prices/PriceFields.tsx';
+import { emptyPrice, isUntouched, readRule, roomsNamed } from '../../ui/prices/priceDraft.ts';
 import { tell } from '../../ui/tell.ts';
-import type { FeeItem } from './feeItem.ts';
 import { findRooms } from './findRooms.ts';
-import { PriceFields } from './PriceFields.tsx';
-import { emptyPrice, isUntouched, readRule, roomsNamed } from './priceDraft.ts';
 
 type Props = { readonly fee: FeeItem | undefined; readonly today: string; readonly onDone: () => void };
 

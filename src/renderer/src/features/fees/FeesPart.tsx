@@ -10,11 +10,11 @@ import { FaultNotice } from '../../ui/FaultNotice.tsx';
 import { Loading } from '../../ui/Loading.tsx';
 import { useSay } from '../../ui/language/LanguageProvider.tsx';
 import { Pill } from '../../ui/Pill.tsx';
+import { type FeeItem, priceNow, priceText } from '../../ui/prices/feeItem.ts';
 import { RowButton } from '../../ui/RowButton.tsx';
 import { QuoteDialog } from '../quote/QuoteDialog.tsx';
 import { AttachForm } from './AttachForm.tsx';
 import { FeeForm } from './FeeForm.tsx';
-import { type FeeItem, priceNow, priceText } from './feeItem.ts';
 
 /** Fee items with the price of today; a new price starts on its day. */
 export function FeesPart() {

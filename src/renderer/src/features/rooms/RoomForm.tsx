@@ -17,7 +17,7 @@ export function RoomForm({ room, onDone }: Props) {
   const [aliases, setAliases] = useState(room?.aliases.join('，') ?? '');
   const [kind, setKind] = useState(room?.kind ?? 'room');
   const [areaM2, setAreaM2] = useState(room?.areaM2 ?? '');
-  const [floor, setFloor] = useState<number | string>('');
+  const [floor, setFloor] = useState<number | string>(room?.floor ?? '');
   const [occupancy, setOccupancy] = useState(room?.occupancy ?? 'vacant');
   const [saleState, setSaleState] = useState(room?.saleState ?? 'delivered');
   const [handedOverOn, setHandedOver] = useState<string | null>(room?.handedOverOn ?? null);
@@ -39,11 +39,10 @@ export function RoomForm({ room, onDone }: Props) {
         areaM2: area,
         occupancy,
         saleState,
-        ...(typeof floor === 'number' && { floor }),
+        floor: typeof floor === 'number' ? floor : null,
         ...(areaChanged && areaFrom && { areaFrom }),
         ...(handedOverOn && { handedOverOn }),
         ...(typeof headcount === 'number' && { headcount }),
-        ...(room?.floorLabel && { floorLabel: room.floorLabel }),
       })
       .catch(() => undefined);
     if (!answer) return;

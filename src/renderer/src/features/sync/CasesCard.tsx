@@ -3,13 +3,13 @@ import { useState } from 'react';
 import type { Output } from '#shared/contract/index.ts';
 import { useMay } from '../../app/session/SessionProvider.tsx';
 import { useCommand } from '../../desk/useCommand.ts';
-import { useInstantText } from '../../desk/useInstantText.ts';
 import { useOperation } from '../../desk/useOperation.ts';
 import { Card } from '../../ui/Card.tsx';
 import { FaultNotice } from '../../ui/FaultNotice.tsx';
 import { useSay } from '../../ui/language/LanguageProvider.tsx';
 import { Pill } from '../../ui/Pill.tsx';
 import { ReasonDialog } from '../../ui/ReasonDialog.tsx';
+import { CaseText } from './CaseText.tsx';
 
 type Case = Output<'cases.list'>['cases'][number];
 type Choice = { readonly caseId: string; readonly way: Case['ways'][number] };
@@ -66,26 +66,4 @@ export function CasesCard() {
       />
     </Card>
   );
-}
-
-function CaseText({ one }: { readonly one: Case }) {
-  const say = useSay();
-  const instantText = useInstantText();
-  const { deskName: desk, actorName: name, detail } = one;
-  const time = instantText(one.at);
-  if (one.kind === 'doubleCollection') {
-    return (
-      <span>
-        {say('cases.doubleCollection', {
-          room: one.roomCode ?? '',
-          number: one.receiptNumber ?? '',
-          amountFen: one.amountFen ?? 0,
-          desk,
-          name,
-          time,
-        })}
-      </span>
-    );
-  }
-  return <span>{[say('cases.other', { desk, name, time }), detail].filter(Boolean).join(' · ')}</span>;
 }

@@ -5,6 +5,7 @@ import { Card } from '../../ui/Card.tsx';
 import { FaultNotice } from '../../ui/FaultNotice.tsx';
 import { useSay } from '../../ui/language/LanguageProvider.tsx';
 import { tell } from '../../ui/tell.ts';
+import { LedgerOfItsOwn } from './LedgerOfItsOwn.tsx';
 
 /** Hands the ledger of a PC that worked alone over to a hub. */
 export function EnrolCard() {
@@ -32,7 +33,11 @@ export function EnrolCard() {
             maxRows={5}
             spellCheck={false}
           />
-          <FaultNotice fault={enrol.fault} />
+          {enrol.fault?.sub === 'enrolment.notForFounding' ? (
+            <LedgerOfItsOwn />
+          ) : (
+            <FaultNotice fault={enrol.fault} />
+          )}
           <Group>
             <Button type="submit" disabled={code.trim().length < 20} loading={enrol.running}>
               {say('sync.enrol')}

@@ -8,6 +8,7 @@ import { CasesCard } from './CasesCard.tsx';
 import { DesksCard } from './DesksCard.tsx';
 import { EnrolCard } from './EnrolCard.tsx';
 import { InviteCard } from './InviteCard.tsx';
+import { RoundsCard } from './RoundsCard.tsx';
 import { SyncStateCard } from './SyncStateCard.tsx';
 
 /** How this PC and the hub are with each other, and how others come in. */
@@ -24,6 +25,7 @@ export function SyncPart() {
         <>
           <CasesCard />
           <DesksCard desks={status.data.desks} isOnline={status.data.state === 'online'} />
+          <RoundsCard />
           {may('settings.write') && <InviteCard />}
           {may('settings.write') && <BundleCard />}
         </>

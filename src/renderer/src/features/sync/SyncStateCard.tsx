@@ -44,6 +44,11 @@ export function SyncStateCard({ status }: { readonly status: Status }) {
         </Group>
         <FactList>
           <Fact name={say('sync.waiting')}>{waitingText(status, say, instantText)}</Fact>
+          <Fact name={say('sync.files')}>
+            {status.files && (status.files.toSend > 0 || status.files.toFetch > 0)
+              ? say('sync.filesWaiting', status.files)
+              : say('sync.filesNone')}
+          </Fact>
           <Fact name={say('sync.lastAt')}>
             {status.lastAt === undefined ? say('sync.never') : instantText(status.lastAt)}
           </Fact>

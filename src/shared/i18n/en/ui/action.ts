@@ -20,6 +20,7 @@ export const actionWords: Record<keyof typeof zhCN, string> = {
   'action.imports.preview': 'Import preview',
   'action.imports.commit': 'Import',
   'action.imports.discard': 'Dropped an import',
+  'action.imports.openingWorkbook': 'Opening balances exported',
   'action.imports.annotated': 'Annotated copy',
   'action.rooms.save': 'Saved a room',
   'action.people.save': 'Saved a person',

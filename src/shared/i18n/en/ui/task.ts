@@ -3,6 +3,7 @@ import type { taskWords as zhCN } from '../../zh-CN/ui/task.ts';
 export const taskWords: Record<keyof typeof zhCN, string> = {
   'task.billRuns.preview': 'Previewing bills',
   'task.imports.preview': 'Reading the workbook',
+  'task.imports.openingWorkbook': 'Exporting opening balances',
   'task.imports.annotated': 'Making the annotated copy',
   'task.printers.ruler': 'Print ruler sheet',
   'task.documents.print': 'Print a document',

@@ -18,6 +18,7 @@ export const actionWords = {
   'action.imports.preview': '导入预览',
   'action.imports.commit': '导入',
   'action.imports.discard': '放弃导入',
+  'action.imports.openingWorkbook': '导出期初余额',
   'action.imports.annotated': '下载批注副本',
   'action.rooms.save': '保存房屋',
   'action.people.save': '保存人员',

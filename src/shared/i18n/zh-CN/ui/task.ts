@@ -1,6 +1,7 @@
 export const taskWords = {
   'task.billRuns.preview': '试算账单',
   'task.imports.preview': '读取表格',
+  'task.imports.openingWorkbook': '导出期初余额',
   'task.imports.annotated': '生成批注副本',
   'task.printers.ruler': '打印对准页',
   'task.documents.print': '打印文件',

@@ -1,5 +1,5 @@
 import { isWordKey } from '#shared/i18n/index.ts';
-import type { Say } from '../../ui/language/LanguageProvider.tsx';
+import type { Say } from '../language/LanguageProvider.tsx';
 import type { RuleField } from './ruleFields.ts';
 
 /** The label of a field. */

@@ -1,5 +1,5 @@
 import { Select, Switch, TextInput } from '@mantine/core';
-import { useSay } from '../../ui/language/LanguageProvider.tsx';
+import { useSay } from '../language/LanguageProvider.tsx';
 import { type Typed, typedOf } from './priceDraft.ts';
 import type { RuleField } from './ruleFields.ts';
 import { choiceWord, fieldWord } from './ruleWords.ts';

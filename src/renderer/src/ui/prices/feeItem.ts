@@ -1,12 +1,12 @@
 import type { Output } from '#shared/contract/index.ts';
 import { formatYuan } from '#shared/domain/money/formatYuan.ts';
 import { exhaustive } from '#shared/kernel/invariant.ts';
-import type { Say } from '../../ui/language/LanguageProvider.tsx';
+import type { Say } from '../language/LanguageProvider.tsx';
 
 export type FeeItem = Output<'feeItems.list'>['feeItems'][number];
 export type DatedRule = FeeItem['rules'][number];
 
-export function priceNow(fee: FeeItem, today: string): DatedRule | undefined {
+export function priceNow(fee: Pick<FeeItem, 'rules'>, today: string): DatedRule | undefined {
   return fee.rules.find((rule) => rule.from <= today && (rule.to === undefined || rule.to >= today));
 }
 

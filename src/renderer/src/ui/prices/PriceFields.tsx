@@ -1,6 +1,6 @@
 import { Button, Group, Select, SimpleGrid, Stack } from '@mantine/core';
 import { DateInput } from '@mantine/dates';
-import { useSay } from '../../ui/language/LanguageProvider.tsx';
+import { useSay } from '../language/LanguageProvider.tsx';
 import { type FeeItem, priceText } from './feeItem.ts';
 import styles from './PriceFields.module.css';
 import { isUntouched, type PriceDraft, readRule, roomsNamed, type Typed } from './priceDraft.ts';
@@ -9,7 +9,7 @@ import { RULE_FIELDS, RULE_KINDS, type RuleRows, ruleRowsOf } from './ruleFields
 import { fieldWord } from './ruleWords.ts';
 
 type Props = {
-  readonly fee: FeeItem | undefined;
+  readonly fee: Pick<FeeItem, 'rules'> | undefined;
   readonly price: PriceDraft;
   readonly onPrice: (price: PriceDraft) => void;
 };

@@ -1,0 +1,69 @@
+import type { Queries } from '../db/hubDatabase.ts';
+import type { AuditNote, ConsoleHandler } from './context.ts';
+
+const PAGE = 100;
+
+export async function writeNote(
+  tx: Queries,
+  entry: AuditNote,
+  who: string | null,
+  now: number,
+): Promise<void> {
+  await tx.all(
+    `INSERT INTO console_audit (at, administrator_id, action, about_community, subject, outcome, detail)
+     VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+    now,
+    entry.by ?? who,
+    entry.action,
+    entry.community ?? null,
+    entry.subject ?? null,
+    entry.outcome ?? 'ok',
+    JSON.stringify(entry.detail ?? {}),
+  );
+}
+
+type Row = {
+  at: number;
+  by: string | null;
+  action: string;
+  communityName: string | null;
+  subject: string | null;
+  outcome: 'ok' | 'refused';
+  detail: string;
+};
+
+/** What was done in a community stands in its database; who did it is known at home. */
+export const audit: ConsoleHandler<'administrators.audit'> = async ({ tx, everywhere }, { before }) => {
+  const rows: Row[] = [];
+  for (const database of everywhere) {
+    const found = await database.all<Row>(
+      `SELECT l.at, l.administrator_id AS by, l.action, c.name AS "communityName", l.subject, l.outcome, l.detail
+       FROM console_audit l LEFT JOIN communities c ON c.community_id = l.about_community
+       WHERE $1::bigint IS NULL OR l.at < $1 ORDER BY l.at DESC, l.id DESC LIMIT $2`,
+      before ?? null,
+      PAGE + 1,
+    );
+    rows.push(...found);
+  }
+  // The order of one database stays where times are equal.
+  rows.sort((a, b) => b.at - a.at);
+  const names = await namesOf(tx);
+  const entries = rows.slice(0, PAGE).map(({ detail, by, ...row }) => ({
+    ...row,
+    by: by === null ? null : (names.get(by) ?? null),
+    reason: reasonIn(detail),
+  }));
+  return { entries, hasMore: rows.length > PAGE };
+};
+
+async function namesOf(tx: Queries): Promise<Map<string, string>> {
+  const rows = await tx.all<{ id: string; name: string }>(
+    'SELECT id, display_name AS name FROM console_administrators',
+  );
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
+function reasonIn(detail: string): string | null {
+  const { reason } = JSON.parse(detail) as { reason?: unknown };
+  return typeof reason === 'string' ? reason : null;
+}

@@ -1,0 +1,30 @@
+import { administratorHandlers } from './administrators.ts';
+import { audit } from './audit.ts';
+import { listCases } from './cases.ts';
+import { cancelCode, listCodes, makeCode } from './codes.ts';
+import type { CommunityHandlers, ConsoleHandlers } from './context.ts';
+import { listDesksOfAll, revoke } from './desks.ts';
+import { health } from './health.ts';
+import { listPrices, publishPrice } from './prices.ts';
+import { accept, listSuspects } from './suspects.ts';
+import { listCommunities } from './totals.ts';
+
+export const consoleHandlers: ConsoleHandlers = {
+  ...administratorHandlers,
+  'administrators.audit': audit,
+  'communities.list': listCommunities,
+  'desks.list': listDesksOfAll,
+  'codes.list': listCodes,
+  'codes.make': makeCode,
+  'codes.cancel': cancelCode,
+  'cases.list': listCases,
+  'prices.list': listPrices,
+  'suspects.list': listSuspects,
+  'hub.health': health,
+};
+
+export const communityHandlers: CommunityHandlers = {
+  'desks.revoke': revoke,
+  'prices.publish': publishPrice,
+  'suspects.accept': accept,
+};

@@ -1,0 +1,24 @@
+import type { Op } from '#shared/ops/envelope.ts';
+import type { Community } from '../core/community.ts';
+import { readLocal } from '../core/localState.ts';
+
+/** What the hub writes to make itself and its administrators known: no act of anybody. */
+const INTRODUCTIONS = new Set(['desk.registered', 'user.saved']);
+
+/**
+ * Puts what an administrator of the hub did into this PC's audit log, under their name; only what the desk hears of for
+ * the first time. Who the hub is among the desks it says itself, over the connection that is pinned to it.
+ */
+export function createHubActs({ write, audit }: Community): (op: Op) => void {
+  return (op) => {
+    if (op.desk !== readLocal(write, 'hubDesk') || INTRODUCTIONS.has(op.type)) return;
+    audit.add({
+      at: op.mono,
+      userId: op.actor,
+      action: `hub.${op.type}`,
+      subject: op.touch[0]?.id ?? null,
+      outcome: 'ok',
+      detail: { opId: op.id },
+    });
+  };
+}

@@ -1,0 +1,90 @@
+import { Anchor, Stack } from '@mantine/core';
+import { Link } from 'wouter';
+import type { MergedField } from '#shared/contract/cases.contract.ts';
+import type { Output } from '#shared/contract/index.ts';
+import { useInstantText } from '../../desk/useInstantText.ts';
+import { useSay } from '../../ui/language/LanguageProvider.tsx';
+
+type Case = Output<'cases.list'>['cases'][number];
+
+/** What happened, where, when and by whom, in a line; of differing fields, a line for each. */
+export function CaseText({ one }: { readonly one: Case }) {
+  const say = useSay();
+  const instantText = useInstantText();
+  const { deskName: desk, actorName: name, detail } = one;
+  const time = instantText(one.at);
+  if (one.differing) return <DifferingFields one={one} differing={one.differing} />;
+  if (one.kind === 'doubleCollection') {
+    return (
+      <span>
+        {say('cases.doubleCollection', {
+          room: one.roomCode ?? '',
+          number: one.receiptNumber ?? '',
+          amountFen: one.amountFen ?? 0,
+          desk,
+          name,
+          time,
+        })}
+      </span>
+    );
+  }
+  return <span>{[say('cases.other', { desk, name, time }), detail].filter(Boolean).join(' · ')}</span>;
+}
+
+type Differing = NonNullable<Case['differing']>;
+
+function DifferingFields({ one, differing }: { readonly one: Case; readonly differing: Differing }) {
+  const say = useSay();
+  const instantText = useInstantText();
+  const valueText = useValueText();
+  const { row, roomId, roomCode, personName, fields } = differing;
+  const subject = [say(`cases.row.${row}`), roomCode, personName, instantText(one.at)];
+  return (
+    <Stack gap={2}>
+      <span>
+        {subject.filter(Boolean).join(' · ')}
+        {roomId && (
+          <>
+            {' '}
+            <Anchor component={Link} href={`/rooms/${roomId}`}>
+              {say('cases.openRoom')}
+            </Anchor>
+          </>
+        )}
+      </span>
+      {fields.map(({ field, stands, loser }) => (
+        <span key={field}>
+          {say('cases.fieldDiffers', {
+            field: say(`cases.field.${field}`),
+            stands: valueText(field, stands),
+            loser: valueText(field, loser),
+            desk: one.deskName,
+            name: one.actorName,
+          })}
+        </span>
+      ))}
+    </Stack>
+  );
+}
+
+/** A value in words: what the program knows by a code has its own. */
+function useValueText(): (field: MergedField, value: string | null) => string {
+  const say = useSay();
+  return (field, value) => {
+    if (value === null) return say('cases.fieldEmpty');
+    switch (field) {
+      case 'occupancy':
+        return say(`occupancy.${value as 'vacant'}`);
+      case 'kind':
+        return say(`roomKind.${value as 'room'}`);
+      case 'saleState':
+        return say(`saleState.${value as 'unsold'}`);
+      case 'role':
+        return say(`partyRole.${value as 'owner'}`);
+      case 'isPayer':
+        return say(value === 'true' ? 'cases.yes' : 'cases.no');
+      default:
+        return value;
+    }
+  };
+}

@@ -1,0 +1,129 @@
+import type { Page } from '@playwright/test';
+import { ADMIN, foundCommunity, MONTHLY_FEN } from './support/community.ts';
+import { type Desk, expect, test } from './support/fixture.ts';
+import { type Hub, startHub } from './support/hub.ts';
+
+test.describe.configure({ mode: 'serial' });
+test.use({ deskOf: 'console' });
+
+const ROOMS = 12;
+const PASSWORD = 'console-e2e-1';
+
+let hub: Hub;
+let page: Page;
+let roomId: string | undefined;
+
+test.beforeAll(async ({ browser, desk }) => {
+  test.setTimeout(120_000);
+  hub = await startHub();
+  roomId = (await foundCommunity(desk)).rooms.get('3-2-1203');
+  const context = await browser.newContext();
+  page = await context.newPage();
+});
+
+test.afterAll(async () => {
+  await page?.context().close();
+  await hub?.remove();
+});
+
+async function collect(desk: Desk): Promise<void> {
+  await desk.ask('shifts.open', { counts: {} }, ADMIN);
+  const { lines } = (await desk.ask('bills.byRoom', { roomIds: [roomId] }, ADMIN)) as {
+    lines: { lineId: string; outstandingFen: number }[];
+  };
+  await desk.ask(
+    'payments.collect',
+    {
+      roomId,
+      lines: lines.map(({ lineId, outstandingFen }) => ({ lineId, amountFen: outstandingFen })),
+      tenders: [{ method: 'cash', amountFen: MONTHLY_FEN }],
+    },
+    ADMIN,
+  );
+  await desk.ask('sync.now', {}, ADMIN);
+}
+
+const place = (name: string) =>
+  page.getByRole('navigation', { name: '去处' }).getByRole('link', { name, exact: true });
+
+test('the first administrator comes by the link the hub prints, and finds an empty console', async () => {
+  await page.goto(hub.consoleLink);
+  const form = page.getByRole('form', { name: '设置总部管理员' });
+  await form.getByLabel('用户名').fill('zongbu');
+  await form.getByLabel('姓名').fill('何总');
+  await form.getByLabel('新密码').fill(PASSWORD);
+  expect(page.url()).not.toContain('invite');
+  await form.getByRole('button', { name: '设为管理员' }).click();
+  await expect(page.getByText('还没有小区')).toBeVisible();
+  await expect(page.getByRole('banner')).toContainText('何总');
+});
+
+test('a code made here lets a community in, and its sums stand there', async ({ desk }) => {
+  await page.getByRole('button', { name: '生成入网码' }).click();
+  await page.getByRole('button', { name: '生成入网码' }).click();
+  const code = page.getByRole('textbox', { name: '入网码' });
+  await expect(code).toHaveValue(/^steward1\.found\./);
+  await expect(page.getByRole('img', { name: '入网码的二维码' })).toBeVisible();
+  await desk.ask('desks.enrol', { code: await code.inputValue() }, ADMIN);
+  await collect(desk);
+  await place('小区').click();
+  const table = page.getByRole('table', { name: '小区' });
+  await page.getByRole('button', { name: '刷新' }).click();
+  await expect(table).toContainText('云杉苑');
+  const owed = ((ROOMS - 1) * MONTHLY_FEN) / 100;
+  await expect(table.getByRole('row').nth(1)).toContainText('160.00');
+  await expect(table.getByRole('row').nth(1)).toContainText(`${owed.toLocaleString('en')}.00`);
+  await expect(table.getByRole('row').last()).toContainText(`${owed.toLocaleString('en')}.00`);
+  // The names of owners are sealed: they can't be anywhere on the page.
+  await expect(page.locator('body')).not.toContainText('王小明');
+});
+
+test('a price published here is the desk’s price, with its day', async ({ desk }) => {
+  await place('收费标准').click();
+  await expect(page.getByRole('table', { name: '收费标准' })).toContainText('01 · 物业服务费');
+  await page.getByRole('button', { name: '发布收费标准' }).click();
+  const form = page.getByRole('form', { name: '发布收费标准' });
+  await form.getByLabel('单价').fill('2.60');
+  await form.getByRole('checkbox', { name: '云杉苑' }).check();
+  await form.getByRole('button', { name: '发布到 1 个小区' }).click();
+  await expect(form).toBeHidden();
+  await expect(page.getByRole('table', { name: '收费标准' })).toContainText('2.60');
+  await desk.ask('sync.now', {}, ADMIN);
+  expect(JSON.stringify(await desk.ask('feeItems.list', {}, ADMIN))).toContain('"unitPrice":"2.60"');
+  const { rows } = (await desk.ask('audit.search', { action: 'hub.' }, ADMIN)) as {
+    rows: { userName: string }[];
+  };
+  expect(rows.map(({ userName }) => userName)).toEqual(['总部 · 何总']);
+});
+
+test('the desk stands there with its health, and is shut out with a reason', async ({ desk }) => {
+  await place('电脑').click();
+  const row = page.getByRole('table', { name: '电脑' }).getByRole('row').nth(1);
+  await expect(row).toContainText('云杉苑');
+  await expect(row).toContainText('正常');
+  await expect(row).toContainText('不差');
+  await row.getByRole('button', { name: /^停用电脑/ }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('原因').fill('电脑送修');
+  await dialog.getByRole('button', { name: '停用', exact: true }).click();
+  await expect(row).toContainText('已停用');
+  await expect(desk.ask('sync.now', {}, ADMIN)).rejects.toThrow('hub.deskRevoked');
+});
+
+test('the hub says how it is and who did what; after signing out nothing is shown', async () => {
+  await place('总部').click();
+  const audit = page.getByRole('table', { name: '管理员做过的事' });
+  await expect(audit).toContainText('停用电脑');
+  await expect(audit).toContainText('电脑送修');
+  await expect(page.getByText('PGlite')).toBeVisible();
+  await page.getByRole('button', { name: '退出' }).click();
+  const form = page.getByRole('form', { name: '登录' });
+  await expect(form).toBeVisible();
+  await form.getByLabel('用户名').fill('zongbu');
+  await form.getByLabel('密码').fill('not-the-password');
+  await form.getByRole('button', { name: '登录' }).click();
+  await expect(form.getByRole('alert')).toContainText('用户名或密码不对');
+  await form.getByLabel('密码').fill(PASSWORD);
+  await form.getByRole('button', { name: '登录' }).click();
+  await expect(page.getByRole('navigation', { name: '去处' })).toBeVisible();
+});

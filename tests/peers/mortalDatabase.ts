@@ -1,0 +1,23 @@
+import type { HubDatabase, Queries } from '#hub/db/hubDatabase.ts';
+
+/** A database that passes a point before every statement and right after every commit: whoever is told may die there. */
+export function mortalDatabase(database: HubDatabase, point: () => void): HubDatabase {
+  const counted = (queries: Queries): Queries => ({
+    all: (sql, ...values) => {
+      point();
+      return queries.all(sql, ...values);
+    },
+  });
+  async function committed<T>(work: Promise<T>): Promise<T> {
+    const result = await work;
+    point();
+    return result;
+  }
+  return {
+    ...database,
+    ...counted(database),
+    transaction: (work) => committed(database.transaction((tx) => work(counted(tx)))),
+    inCommunity: (communityId, work) =>
+      committed(database.inCommunity(communityId, (tx, head) => work(counted(tx), head))),
+  };
+}
