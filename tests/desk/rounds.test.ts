@@ -91,6 +91,41 @@ test('what nobody walked is missed and told on the home page, until its sheet of
   expect(await told()).toBe(0);
 });
 
+test('a scanned point opens its round, and a picture must be of it', async () => {
+  const [point] = await points();
+  const scan = { code: (point?.code ?? '').toLowerCase() };
+  const fresh = await desk.call('inspections.atPoint', scan);
+  expect(fresh).toEqual({ routeId, pointId: point?.pointId });
+  const { roundId } = await desk.call('inspections.start', { routeId });
+  expect(await desk.call('inspections.atPoint', scan)).toEqual({ ...fresh, roundId });
+  expect((await desk.fault('inspections.atPoint', { code: 'A1QK-X9999' })).sub).toBe('patrol.gone');
+  const item = { itemId: '01920000-0000-7000-8000-000000000071', name: '仪表', kind: 'photo' as const };
+  const other = await desk.call('inspections.saveRoute', {
+    route: {
+      ...pumpRoute(null),
+      name: '配电房',
+      times: [],
+      points: [
+        {
+          pointId: '01920000-0000-7000-8000-000000000070',
+          code: '',
+          name: '电容柜',
+          equipmentId: null,
+          items: [{ ...item, unit: null, min: null, max: null }],
+        },
+      ],
+    },
+  });
+  const started = await desk.call('inspections.start', { routeId: other.routeId });
+  const wrong = {
+    roundId: started.roundId,
+    pointId: '01920000-0000-7000-8000-000000000070',
+    way: 'hand' as const,
+    answers: [{ itemId: item.itemId, value: '01920000-0000-7000-8000-000000000072' }],
+  };
+  expect((await desk.fault('inspections.record', wrong)).sub).toBe('patrol.photo');
+});
+
 test('a change of the route leaves rounds as they were, and its sheet is a page', async () => {
   const [known] = (await desk.call('inspections.routes', {})).routes;
   if (!known) throw new Error('no route');
@@ -104,4 +139,22 @@ test('a change of the route leaves rounds as they were, and its sheet is a page'
   expect((await desk.call('inspections.board', { day: '2026-11-23' })).rows[0]?.points).toBe(2);
   const { fileName } = await desk.call('inspections.sheet', { routeId });
   expect(fileName).toBe('巡检表-水泵房-2026-11-23.pdf');
+});
+
+test('missed rounds of all days are listed, the newest first; the home page tells those since yesterday', async () => {
+  desk.clock.set(Date.parse('2026-11-27T09:00:00+08:00'));
+  await desk.call('sessions.signIn', { username: 'admin', password: PASSWORD });
+  const { rows } = await desk.call('inspections.missed', {});
+  // Twice a day on the 24th, 25th and 26th.
+  expect(rows.map(({ slotAt, state }) => [slotAt, state])).toEqual(
+    [2, 1, 0].flatMap((day) => {
+      const start = Date.parse('2026-11-24T00:00:00+08:00') + day * 24 * 60 * MINUTE;
+      return [
+        [start + 1200 * MINUTE, 'missed'],
+        [start + 600 * MINUTE, 'missed'],
+      ];
+    }),
+  );
+  const { todo } = await desk.call('today.summary', {});
+  expect(todo.find(({ kind }) => kind === 'patrolMissed')?.text).toBe('昨天以来有 2 次巡检漏检');
 });

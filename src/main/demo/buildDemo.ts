@@ -9,6 +9,7 @@ import { takeChannelFiles } from './channelFiles.ts';
 import { collectMonth } from './collectMonth.ts';
 import { debitSome } from './debitSome.ts';
 import { dunLast } from './dunLast.ts';
+import { equipmentMonth, keepLedger, planEquipment, walkRound } from './equipment.ts';
 import { keepBooks } from './keepBooks.ts';
 import { moneyOut } from './moneyOut.ts';
 import { moveIn } from './moveIn.ts';
@@ -16,6 +17,7 @@ import { seededRandom } from './random.ts';
 import { keepForms } from './receiptForms.ts';
 import { MORNING_MS, repairs } from './repairs.ts';
 import { installMeters, readMeters } from './shopMeters.ts';
+import { keepRegisters, keepStores } from './stores.ts';
 import { closeDays } from './till.ts';
 import { DEMO_USERS } from './users.ts';
 
@@ -54,6 +56,7 @@ export async function buildDemo(
   for (const { username, displayName, password, roles } of [clerk, accountant]) {
     await call('users.save', { username, displayName, password, roles: [...roles] });
   }
+  const machines = await keepLedger(call, firstPeriod, today);
   const { households, shopIds } = await within(desk, () => moveIn(call, random, firstPeriod));
   // A generator of its own, so that meters change nothing about who pays when.
   const meterRandom = seededRandom(SEED + 1);
@@ -63,6 +66,7 @@ export async function buildDemo(
     const period = addMonths(firstPeriod, month);
     at(firstDayOf(period), 0);
     await call('sessions.signIn', { username: administrator.username, password: administrator.password });
+    await equipmentMonth(call, machines, { month, period, now: clock.now() });
     // The first month has only where the meters began.
     if (month > 0) {
       await readMeters(call, meterRandom, meters, addDays(firstDayOf(period), -1), month === MONTHS - 1);
@@ -87,9 +91,13 @@ export async function buildDemo(
   clock.set(Math.max(clock.now(), present - MORNING_MS));
   await signIn();
   const roomIds = households.map(({ roomId }) => roomId);
-  await repairs(call, counter, clock, seededRandom(SEED + 5), { end: present, roomIds });
+  await walkRound(call, machines, clock.now());
+  await repairs(counter, clock, seededRandom(SEED + 5), { end: present, roomIds });
   clock.set(present);
   await signIn();
+  await planEquipment(call, machines, today);
+  await keepStores(call, today);
+  await keepRegisters(counter, roomIds, present);
   await dunLast(call, counter, seededRandom(SEED + 2), today);
   await debitSome(desk, call, today);
   // A generator of its own again, so that the files change nothing about what was done.

@@ -6,11 +6,6 @@ import type { Random } from './random.ts';
 
 type Change = Input<'workOrders.transition'>['change'];
 
-const ENGINEERS = [
-  { username: 'lishifu', displayName: '李师傅', password: 'steward-demo-4' },
-  { username: 'zhaoshifu', displayName: '赵师傅', password: 'steward-demo-5' },
-] as const;
-
 /** Two hours of a morning; short enough between acts that no window locks itself. */
 export const MORNING_MS = 2 * 3_600_000;
 const STEP_MS = 4 * 60_000;
@@ -67,13 +62,11 @@ const STORIES: readonly Story[] = [
 
 /** A morning of repairs: some done and visited, some waiting for a part, a person or the office. */
 export async function repairs(
-  call: Call,
   counter: Call,
   clock: DemoClock,
   random: Random,
   { end, roomIds }: { readonly end: number; readonly roomIds: readonly string[] },
 ): Promise<void> {
-  for (const engineer of ENGINEERS) await call('users.save', { ...engineer, roles: ['engineer'] });
   const goOn = () => clock.set(Math.min(end, clock.now() + STEP_MS));
   for (const { categoryId, words, place, acts } of STORIES) {
     goOn();

@@ -54,6 +54,9 @@ const equipmentRow = z.object({
   warrantyTo: day.optional(),
   warranty: z.enum(WARRANTY_STANDINGS),
   openOrders: z.int(),
+  /** The first day that a plan of it is due, and whether that day is over. */
+  nextDue: day.optional(),
+  isLate: z.boolean().optional(),
 });
 
 const related = z.object({ equipmentId: id, code: z.string(), name: z.string() });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { patrolPoint, patrolRoute, ROUND_STATES } from '../domain/equipment/patrol.ts';
 import { RECORD_WAYS } from '../ops/inspections.ops.ts';
 import { command, query, task } from './define.ts';
-import { day, empty, fileId, id, instant, note } from './shapes.ts';
+import { day, empty, fileId, id, instant, limit, note, offset } from './shapes.ts';
 
 const roundRow = z.object({
   /** Absent while nobody has begun it. */
@@ -69,6 +69,19 @@ export const inspections = {
       missing: z.array(id),
     }),
   }),
+  atPoint: query({
+    access: 'equipment.read',
+    summary:
+      'The round that a scanned point belongs to: one being walked, else one due now, else one nobody planned.',
+    input: z.strictObject({ code: z.string().trim().min(1).max(40) }),
+    output: z.object({ routeId: id, pointId: id, roundId: id.optional(), slotAt: instant.optional() }),
+  }),
+  missed: query({
+    access: 'equipment.read',
+    summary: 'Planned rounds of all days that nobody walked to their end in time, the newest first.',
+    input: z.strictObject({ limit, offset }),
+    output: z.object({ total: z.int(), rows: z.array(roundRow) }),
+  }),
   start: command({
     access: 'equipment.work',
     summary:
@@ -88,6 +101,8 @@ export const inspections = {
         code: z.string().trim().max(40).optional(),
         at: instant.optional(),
         answers: z.array(z.strictObject({ itemId: id, value: z.string().trim().max(60) })).max(40),
+        /** Of the order that faults become; other faults without one. */
+        categoryId: z.string().min(1).max(40).optional(),
         note: note.optional(),
       })
       .refine(({ way, code }) => way !== 'qr' || code !== undefined, { path: ['code'] }),

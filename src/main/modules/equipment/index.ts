@@ -6,6 +6,7 @@ import { importCommit, importPreview, importProblems, importRows } from './impor
 import { labels, printLabel } from './labels.ts';
 import { listEquipment } from './listEquipment.ts';
 import { generate } from './makeTasks.ts';
+import { atPoint, listMissed } from './missedRounds.ts';
 import { calendar, listPlans, measure, noteTask, openTasks, savePlan, tasks } from './plans.ts';
 import { reliability } from './reliability.ts';
 import { reportFault } from './reportFault.ts';
@@ -17,9 +18,9 @@ import { listWarnings } from './warnings.ts';
 
 export { type Failure, failuresOf } from './failures.ts';
 export { allMachines, contactsOf, type Machine, machineOf } from './ledger.ts';
+export { missedRounds } from './missedRounds.ts';
 export { type Occurrence, occurrences, openOccurrences } from './occurrences.ts';
 export { knownSince, observed } from './reliability.ts';
-export { missedRounds } from './rounds.ts';
 export { savedOp } from './saveEquipment.ts';
 export { type MachineStop, stopsOf } from './stops.ts';
 export { warningsOf } from './warnings.ts';
@@ -32,6 +33,8 @@ export const equipmentHandlers = {
     'equipment.warnings': listWarnings,
     'inspections.routes': listRoutes,
     'inspections.board': board,
+    'inspections.atPoint': atPoint,
+    'inspections.missed': listMissed,
     'inspections.round': round,
     'plans.list': listPlans,
     'plans.calendar': calendar,

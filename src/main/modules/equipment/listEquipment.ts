@@ -2,6 +2,7 @@ import type { Output, ParsedInput } from '#shared/contract/index.ts';
 import { EQUIPMENT_CLASSES, type EquipmentClass, warrantyStanding } from '#shared/domain/equipment/record.ts';
 import type { QueryHandler } from '../../core/handlers.ts';
 import type { ReadDb } from '../../db/openDatabase.ts';
+import { nextDueOf } from './plans.ts';
 
 type Row = {
   readonly equipmentId: string;
@@ -46,10 +47,9 @@ export function idsOf(db: ReadDb, filter: Filter): string[] {
     .all(params);
 }
 
-export const listEquipment: QueryHandler<'equipment.list'> = (
-  { db, today },
-  { limit, offset, ...filter },
-) => {
+export const listEquipment: QueryHandler<'equipment.list'> = (context, { limit, offset, ...filter }) => {
+  const { db, today } = context;
+  const dueOf = nextDueOf(context);
   const { sql, params } = whereOf(filter);
   const rows = db
     .prepare<[typeof params & { limit: number; offset: number }], Row>(
@@ -80,12 +80,16 @@ export const listEquipment: QueryHandler<'equipment.list'> = (
       class: of,
       count: counts.find((one) => one.class === of)?.count ?? 0,
     })),
-    rows: rows.map(({ ownNumber, parentName, warrantyTo, ...row }) => ({
-      ...row,
-      warranty: warrantyStanding(warrantyTo, today),
-      ...(ownNumber !== null && { ownNumber }),
-      ...(parentName !== null && { parentName }),
-      ...(warrantyTo !== null && { warrantyTo }),
-    })),
+    rows: rows.map(({ ownNumber, parentName, warrantyTo, ...row }) => {
+      const nextDue = dueOf(row.equipmentId);
+      return {
+        ...row,
+        ...(nextDue !== undefined && { nextDue, isLate: nextDue < today }),
+        warranty: warrantyStanding(warrantyTo, today),
+        ...(ownNumber !== null && { ownNumber }),
+        ...(parentName !== null && { parentName }),
+        ...(warrantyTo !== null && { warrantyTo }),
+      };
+    }),
   };
 };

@@ -9,7 +9,7 @@ import type { CommandHandler, HandlerContext, QueryHandler } from '../../core/ha
 import { contactsOf, machineOf } from './ledger.ts';
 import { entriesOf, madeOps } from './makeTasks.ts';
 import { occurrences, openOccurrences, taskViewer } from './occurrences.ts';
-import { type Plan, planOf, plansOf, readingsOf, tasksOfPlan } from './planFacts.ts';
+import { activePlans, type Plan, planOf, plansOf, readingsOf, tasksOfPlan } from './planFacts.ts';
 import { savedOp } from './saveEquipment.ts';
 
 const touch = (equipmentId: string) => [{ t: 'equipment' as const, id: equipmentId }];
@@ -86,6 +86,15 @@ function nextDue({ db, today }: HandlerContext, plan: Plan): string | undefined 
   const until = addDays(today, LOOK_AHEAD_DAYS);
   const [next] = tasksToMake(plan.terms, tasks, readingsOf(db)(plan.equipmentId), until);
   return [open, next?.day].filter((one) => one !== undefined).sort()[0];
+}
+
+/** The first day that any plan of a machine is due, whether its task was made or not. */
+export function nextDueOf(context: HandlerContext): (equipmentId: string) => string | undefined {
+  return (equipmentId) =>
+    activePlans(context.db, { equipmentId })
+      .map((plan) => nextDue(context, plan))
+      .filter((day) => day !== undefined)
+      .sort()[0];
 }
 
 export const listPlans: QueryHandler<'plans.list'> = (context, { equipmentId }) => ({

@@ -1,11 +1,5 @@
 import type { Output } from '#shared/contract/index.ts';
-import {
-  isFault,
-  type PatrolRoute,
-  roundStanding,
-  slotsOn,
-  slotsUntil,
-} from '#shared/domain/equipment/patrol.ts';
+import { isFault, type PatrolRoute, roundStanding, slotsOn } from '#shared/domain/equipment/patrol.ts';
 import { startOfDay } from '#shared/domain/workOrders/workingTime.ts';
 import { AppError } from '#shared/kernel/appError.ts';
 import { newOp } from '#shared/ops/catalogue.ts';
@@ -22,7 +16,7 @@ type Route = {
   readonly route: PatrolRoute;
 };
 
-function routes(db: ReadDb): Route[] {
+export function routes(db: ReadDb): Route[] {
   return db
     .prepare<[], { routeId: string; version: string; sinceAt: number; route: string }>(
       'SELECT id AS routeId, version, since_at AS sinceAt, route FROM patrol_routes ORDER BY saved_at, id',
@@ -77,7 +71,7 @@ export const saveRoute: CommandHandler<'inspections.saveRoute'> = (
   };
 };
 
-type Round = {
+export type Round = {
   readonly roundId: string;
   readonly routeId: string;
   readonly route: string;
@@ -86,7 +80,7 @@ type Round = {
   readonly startedBy: string;
 };
 
-const ROUND = `SELECT id AS roundId, route_id AS routeId, route, slot_at AS slotAt, started_at AS startedAt,
+export const ROUND = `SELECT id AS roundId, route_id AS routeId, route, slot_at AS slotAt, started_at AS startedAt,
   started_by AS startedBy FROM patrol_rounds`;
 
 type RecordRow = {
@@ -110,10 +104,22 @@ function recordsOf(db: ReadDb, roundId: string): RecordRow[] {
     .all(roundId);
 }
 
-type Row = Output<'inspections.board'>['rows'][number];
+/** Pictures that were kept with a round. */
+function photosOf(db: ReadDb, roundId: string): ReadonlySet<string> {
+  return new Set(
+    db
+      .prepare<[string], string>(
+        "SELECT id FROM attachments WHERE subject_kind = 'inspection' AND subject_id = ?",
+      )
+      .pluck()
+      .all(roundId),
+  );
+}
+
+export type Row = Output<'inspections.board'>['rows'][number];
 type Answers = Output<'inspections.round'>['records'][number]['answers'];
 
-function rowOf({ db, clock }: HandlerContext, round: Round): Row {
+export function rowOf({ db, clock }: HandlerContext, round: Round): Row {
   const route = JSON.parse(round.route) as PatrolRoute;
   const records = recordsOf(db, round.roundId);
   const { state, isLate } = roundStanding(route, round.slotAt, round.startedAt, records, clock.now());
@@ -160,23 +166,6 @@ export const board: QueryHandler<'inspections.board'> = (context, { day }) => {
     ),
   };
 };
-
-/** Slots of the last days that nobody walked to their end. */
-const MISSED_DAYS = 1;
-
-/** How many planned rounds were missed since yesterday. */
-export function missedRounds(context: HandlerContext): number {
-  const { db, community, clock } = context;
-  const now = clock.now();
-  const at = db.prepare<[string, number], Round>(`${ROUND} WHERE route_id = ? AND slot_at = ?`);
-  return routes(db)
-    .flatMap(({ routeId, route, sinceAt }) =>
-      slotsUntil(route, now, community.identity.zone, MISSED_DAYS)
-        .filter((slot) => slot >= sinceAt)
-        .map((slot) => at.all(routeId, slot)),
-    )
-    .filter((found) => !found.some((round) => rowOf(context, round).state === 'finished')).length;
-}
 
 /** Throws `patrol.gone`. */
 function roundOf(db: ReadDb, roundId: string): Round {
@@ -237,7 +226,8 @@ function dayIn(instant: number, zone: string): string {
 
 /**
  * Throws `patrol.code` for the code of another point, `patrol.order` where a point before is still open and the order
- * counts (paper only says that it did not), `patrol.again`, `patrol.answer` and `patrol.time`.
+ * counts (paper only says that it did not), `patrol.again`, `patrol.answer`, `patrol.photo` for a picture that is none of this
+ * round, `workOrder.category` and `patrol.time`.
  */
 export const recordPoint: CommandHandler<'inspections.record'> = (context, input) => {
   const { db, clock } = context;
@@ -257,8 +247,11 @@ export const recordPoint: CommandHandler<'inspections.record'> = (context, input
   const before = route.points.slice(0, index).find(({ pointId }) => !isDone(pointId));
   if (route.isOrdered && input.way !== 'paper' && before)
     throw new AppError('rule', 'patrol.order', { params: { name: before.name } });
+  const photos = photosOf(db, input.roundId);
   const answers = point.items.map((item) => {
     const value = input.answers.find(({ itemId }) => itemId === item.itemId)?.value ?? '';
+    if (item.kind === 'photo' && value !== '' && !photos.has(value))
+      throw new AppError('validation', 'patrol.photo', { params: { name: item.name } });
     const wrong = isFault(item, value);
     if (wrong === undefined)
       throw new AppError('validation', 'patrol.answer', { params: { name: item.name } });
@@ -269,7 +262,7 @@ export const recordPoint: CommandHandler<'inspections.record'> = (context, input
     faults.length === 0
       ? undefined
       : faultOrder(context, {
-          categoryId: 'other',
+          categoryId: input.categoryId ?? 'other',
           channel: 'patrol',
           place: `${route.name} ${point.name}`.slice(0, 60),
           equipmentId: point.equipmentId ?? undefined,

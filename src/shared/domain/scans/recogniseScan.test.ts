@@ -38,6 +38,11 @@ test('payment codes by their first digits and their length, and by nothing else'
   expect(recogniseScan(`28${'0'.repeat(23)}`).kind).not.toBe('paymentCode');
 });
 
+test('a point of a patrol route has four digits, a fit-out more', () => {
+  expect(recogniseScan('a1qk-x0003')).toEqual({ kind: 'patrolPoint', code: 'A1QK-X0003' });
+  expect(recogniseScan('A1QK-X00003')).toEqual({ kind: 'counterEntry', number: 'A1QK-X00003' });
+});
+
 test('a room in the notations of labels, and everything else is unknown and whole', () => {
   for (const code of ['3-2-1201', '3栋2单元1201', '一期-3-2-1201'])
     expect(recogniseScan(code)).toEqual({ kind: 'room', code });

@@ -14,6 +14,8 @@ export type Scan =
   | { readonly kind: 'counterEntry'; readonly number: string }
   /** The code of a machine, as its label has it. */
   | { readonly kind: 'equipment'; readonly code: string }
+  /** The code of a point of a patrol route. */
+  | { readonly kind: 'patrolPoint'; readonly code: string }
   /** What a payer's phone shows. Good once and for a minute: it is never kept or logged. */
   | { readonly kind: 'paymentCode'; readonly method: 'wechat' | 'alipay'; readonly code: string }
   | { readonly kind: 'room'; readonly code: string }
@@ -25,6 +27,8 @@ const PROOF = /^STW1 (\S+)/;
 const RECEIPT = new RegExp(`^${SERIES}-\\d{6,}$`);
 const ORDER = new RegExp(`^${SERIES}-G\\d{5,}$`);
 const ENTRY = new RegExp(`^${SERIES}-[SDFXJ]\\d{5,}$`);
+/** Four digits: a fit-out has five. */
+const POINT = new RegExp(`^${SERIES}-X\\d{4}$`);
 const SLIP = new RegExp(`^${SERIES}-Z\\d{5,}$`);
 /** 18 digits that begin with 10 to 15. */
 const WECHAT = /^1[0-5]\d{16}$/;
@@ -40,6 +44,7 @@ export function recogniseScan(scanned: string): Scan {
   if (RECEIPT.test(upper)) return { kind: 'receipt', number: upper };
   if (SLIP.test(upper)) return { kind: 'transferSlip', number: upper };
   if (ENTRY.test(upper)) return { kind: 'counterEntry', number: upper };
+  if (POINT.test(upper)) return { kind: 'patrolPoint', code: upper };
   if (ORDER.test(upper)) return { kind: 'workOrder', number: upper };
   if (isEquipmentCode(upper)) return { kind: 'equipment', code: upper };
   if (WECHAT.test(text)) return { kind: 'paymentCode', method: 'wechat', code: text };

@@ -7,6 +7,8 @@ export const patrolsWords = {
   'fault.patrol.order': 'This route is walked in order; go to “{name}” first.',
   'fault.patrol.again': '“{name}” is recorded already; nothing was changed.',
   'fault.patrol.answer': '“{name}” is not filled in; nothing was saved.',
+  'fault.patrol.photo':
+    'The picture of "{name}" was not taken in this round; nothing was saved. Take it again.',
   'todo.patrol.missed': '{count} rounds were missed since yesterday',
   'patrolSheet.title': 'Round sheet',
   'patrolSheet.head': 'Day            By            From            To',

@@ -6,6 +6,7 @@ export const patrolsWords = {
   'fault.patrol.order': '这条路线要按顺序走，请先到「{name}」。',
   'fault.patrol.again': '「{name}」已经登记过，没有改动。',
   'fault.patrol.answer': '「{name}」还没有填好，没有保存。请补上后再保存。',
+  'fault.patrol.photo': '「{name}」的照片不是这次巡检里拍的，没有保存。请重新拍照。',
   'todo.patrol.missed': '昨天以来有 {count} 次巡检漏检',
   'patrolSheet.title': '巡检表',
   'patrolSheet.head': '日期　　　　　　巡检人　　　　　　开始　　时　　分　　结束　　时　　分',

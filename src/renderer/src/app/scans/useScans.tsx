@@ -109,6 +109,10 @@ function useOpenScan(): (scan: Scan) => Promise<void> {
         if (!may('equipment.read')) return unknown(scan.code);
         navigate(`/equipment/${scan.code}`);
         return;
+      case 'patrolPoint':
+        if (!may('equipment.work')) return unknown(scan.code);
+        navigate(`/equipment/${scan.code}`);
+        return;
       case 'paymentCode':
         return takePaymentCode(scan.method, scan.code);
       case 'room':

@@ -12,13 +12,20 @@ import { WarningsPart } from './WarningsPart.tsx';
 const TABS = ['ledger', 'warnings', 'plans', 'rounds', 'depreciation', 'import'] as const;
 type Tab = (typeof TABS)[number];
 
-/** Machines and what is due about them. A part that is no tab is the code of a machine whose card is open. */
+/** A point of a patrol route, as its QR code has it. */
+const POINT_CODE = /-X\d{4}$/;
+
+/**
+ * Machines and what is due about them. A part that is no tab is the code of a machine whose card is open, or of a point
+ * that was scanned: its round is.
+ */
 export default function EquipmentScreen({ part }: { readonly part: string | undefined }) {
   const say = useSay();
   const may = useMay();
   const [, navigate] = useLocation();
-  const tab: Tab = TABS.find((one) => one === part) ?? 'ledger';
-  const code = TABS.some((one) => one === part) ? undefined : part;
+  const point = part !== undefined && POINT_CODE.test(part) ? part : undefined;
+  const tab: Tab = TABS.find((one) => one === part) ?? (point ? 'rounds' : 'ledger');
+  const code = TABS.some((one) => one === part) || point ? undefined : part;
   const tabs = TABS.filter((one) => one !== 'import' || may('equipment.write'));
   return (
     <TabbedPage<Tab>
@@ -30,7 +37,7 @@ export default function EquipmentScreen({ part }: { readonly part: string | unde
       {tab === 'ledger' && <LedgerPart code={code} />}
       {tab === 'warnings' && <WarningsPart />}
       {tab === 'plans' && <PlansPart />}
-      {tab === 'rounds' && <RoundsPart />}
+      {tab === 'rounds' && <RoundsPart point={point} />}
       {tab === 'depreciation' && <DepreciationPart />}
       {tab === 'import' && <LedgerImport onDone={() => navigate('/equipment')} />}
     </TabbedPage>

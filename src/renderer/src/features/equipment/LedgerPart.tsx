@@ -122,26 +122,32 @@ export function LedgerPart({ code }: { readonly code: string | undefined }) {
 
 function columnsOf(say: ReturnType<typeof useSay>): Column<EquipmentRow>[] {
   return [
-    { key: 'code', title: say('equipment.code'), width: '158px', render: (row) => row.code },
+    { key: 'code', title: say('equipment.code'), width: '140px', render: (row) => row.code },
     {
       key: 'name',
       title: say('equipment.name'),
-      width: 'minmax(110px, 1fr)',
+      width: 'minmax(90px, 1fr)',
       render: (row) => row.name,
     },
     {
       key: 'location',
       title: say('equipment.location'),
-      width: 'minmax(120px, 1.2fr)',
+      width: 'minmax(90px, 1.1fr)',
       render: (row) => row.location,
     },
     {
       key: 'parent',
       title: say('equipment.parentId'),
-      width: '110px',
+      width: '84px',
       render: (row) => row.parentName ?? '–',
     },
-    { key: 'importance', title: say('equipment.importance'), width: '72px', render: (row) => row.importance },
+    { key: 'importance', title: say('equipment.importance'), width: '62px', render: (row) => row.importance },
+    {
+      key: 'due',
+      title: say('equipment.nextDue'),
+      width: '104px',
+      render: (row) => (row.isLate ? <Pill tone="bad">{row.nextDue}</Pill> : (row.nextDue ?? '–')),
+    },
     {
       key: 'warranty',
       title: say('equipment.warrantyTo'),

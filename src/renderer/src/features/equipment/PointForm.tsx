@@ -1,10 +1,21 @@
-import { Button, FileButton, Group, SegmentedControl, Stack, Textarea, TextInput } from '@mantine/core';
+import {
+  Button,
+  FileButton,
+  Group,
+  SegmentedControl,
+  Select,
+  Stack,
+  Textarea,
+  TextInput,
+} from '@mantine/core';
 import { DateTimePicker } from '@mantine/dates';
 import { type FormEvent, useState } from 'react';
 import type { Output } from '#shared/contract/index.ts';
 import { isFault, type PatrolPoint } from '#shared/domain/equipment/patrol.ts';
+import { categoryName } from '#shared/domain/workOrders/settings.ts';
 import { useDesk } from '../../desk/DeskProvider.tsx';
 import { useCommand } from '../../desk/useCommand.ts';
+import { useOperation } from '../../desk/useOperation.ts';
 import { useTask } from '../../desk/useTask.tsx';
 import { FaultNotice } from '../../ui/FaultNotice.tsx';
 import { useSay } from '../../ui/language/LanguageProvider.tsx';
@@ -26,9 +37,12 @@ export function PointForm({ round, point, isPaper, code }: Props) {
   const [values, setValues] = useState<Readonly<Record<string, string>>>({});
   const [note, setNote] = useState('');
   const [at, setAt] = useState<string | null>(null);
+  const [categoryId, setCategory] = useState<string | null>(null);
+  const { data: settings } = useOperation('workOrders.settings', {});
   const record = useCommand('inspections.record');
   const photo = useTask('attachments.add', `inspection.${round.roundId}`);
   const ready = point.items.every((item) => isFault(item, values[item.itemId] ?? '') !== undefined);
+  const hasFault = point.items.some((item) => isFault(item, values[item.itemId] ?? '') === true);
   const answer = (itemId: string, value: string) => setValues((before) => ({ ...before, [itemId]: value }));
 
   async function keep(itemId: string, file: File | null): Promise<void> {
@@ -52,6 +66,7 @@ export function PointForm({ round, point, isPaper, code }: Props) {
         way,
         answers: point.items.map(({ itemId }) => ({ itemId, value: values[itemId] ?? '' })),
         ...(way === 'qr' && code && { code }),
+        ...(hasFault && categoryId !== null && { categoryId }),
         ...(time !== undefined && { at: time }),
         ...(note.trim() !== '' && { note: note.trim() }),
       })
@@ -118,6 +133,23 @@ export function PointForm({ round, point, isPaper, code }: Props) {
             </Group>
           );
         })}
+        {hasFault && (
+          <Select
+            label={say('rounds.category')}
+            placeholder={say('rounds.categoryHint')}
+            data={(settings?.categories ?? [])
+              .filter(({ active }) => active)
+              .map((category) => ({
+                value: category.categoryId,
+                label: settings ? categoryName(settings, category.categoryId) : '',
+              }))}
+            value={categoryId}
+            onChange={setCategory}
+            searchable
+            clearable
+            w={260}
+          />
+        )}
         {isPaper && (
           <DateTimePicker
             label={say('rounds.paperAt')}

@@ -17,10 +17,15 @@ import { PointForm } from './PointForm.tsx';
 import { ROUND_TONES } from './roundTones.ts';
 
 type Round = Output<'inspections.round'>;
-type Props = { readonly roundId: string | undefined; readonly onClose: () => void };
+type Props = {
+  readonly roundId: string | undefined;
+  /** The code of a point that was scanned before the round was open. */
+  readonly scanned?: string | undefined;
+  readonly onClose: () => void;
+};
 
 /** A round being walked or entered: scan a point, fill it in, go on. */
-export function RoundPanel({ roundId, onClose }: Props) {
+export function RoundPanel({ roundId, scanned, onClose }: Props) {
   const say = useSay();
   const { data, error } = useOperation(
     'inspections.round',
@@ -35,17 +40,24 @@ export function RoundPanel({ roundId, onClose }: Props) {
       size={600}
     >
       <FaultNotice fault={error?.fault} />
-      {data ? <Body key={data.roundId} round={data} /> : !error && <Loading lines={6} />}
+      {data ? <Body key={data.roundId} round={data} first={scanned} /> : !error && <Loading lines={6} />}
     </SidePanel>
   );
 }
 
-function Body({ round }: { readonly round: Round }) {
+type BodyProps = { readonly round: Round; readonly first: string | undefined };
+
+function Body({ round, first }: BodyProps) {
   const say = useSay();
   const may = useMay();
   const instantText = useInstantText();
   const [typed, setTyped] = useState('');
-  const [scanned, setScanned] = useState<{ readonly pointId: string; readonly code: string }>();
+  const [scanned, setScanned] = useState<{ readonly pointId: string; readonly code: string } | undefined>(
+    () => {
+      const point = round.route.points.find(({ code }) => code.toUpperCase() === first?.toUpperCase());
+      return point && { pointId: point.pointId, code: point.code };
+    },
+  );
   const [isPaper, setPaper] = useState(round.state === 'missed');
   const { points } = round.route;
   const recordOf = (pointId: string) => round.records.find((one) => one.pointId === pointId);

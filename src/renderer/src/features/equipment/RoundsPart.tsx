@@ -1,6 +1,6 @@
-import { Group } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { DateInput } from '@mantine/dates';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Output } from '#shared/contract/index.ts';
 import { useMay } from '../../app/session/SessionProvider.tsx';
 import { useCommand } from '../../desk/useCommand.ts';
@@ -14,6 +14,7 @@ import { Loading } from '../../ui/Loading.tsx';
 import { useSay } from '../../ui/language/LanguageProvider.tsx';
 import { Pill } from '../../ui/Pill.tsx';
 import { RowButton } from '../../ui/RowButton.tsx';
+import { MissedPanel } from './MissedPanel.tsx';
 import styles from './Plans.module.css';
 import { RoundPanel } from './RoundPanel.tsx';
 import { RoutesCard } from './RoutesCard.tsx';
@@ -21,8 +22,11 @@ import { ROUND_TONES } from './roundTones.ts';
 
 type Row = Output<'inspections.board'>['rows'][number];
 
-/** The rounds of a day, and the routes they follow. A round may be begun, walked, and entered later from paper. */
-export function RoundsPart() {
+/**
+ * The rounds of a day, and the routes they follow. A round may be begun, walked, and entered later from paper; a scanned
+ * point opens its round, or begins it.
+ */
+export function RoundsPart({ point }: { readonly point?: string | undefined }) {
   const say = useSay();
   const may = useMay();
   const instantText = useInstantText();
@@ -30,6 +34,7 @@ export function RoundsPart() {
   const [chosen, setDay] = useState<string | null>(null);
   const day = chosen ?? status?.today;
   const [roundId, setRound] = useState<string>();
+  const [showsMissed, setShowsMissed] = useState(false);
   const board = useOperation(
     'inspections.board',
     { day: day ?? '2000-01-01' },
@@ -37,6 +42,24 @@ export function RoundsPart() {
   );
   const start = useCommand('inspections.start');
   const rows = board.data?.rows ?? [];
+  const scan = useOperation(
+    'inspections.atPoint',
+    { code: point ?? '' },
+    { enabled: point !== undefined && may('equipment.work') },
+  );
+  const taken = useRef<string>(undefined);
+  const begin = useRef(start.run);
+  begin.current = start.run;
+  useEffect(() => {
+    if (!point || !scan.data || taken.current === point) return;
+    taken.current = point;
+    const { routeId, roundId: walked, slotAt } = scan.data;
+    if (walked) return setRound(walked);
+    void begin
+      .current({ routeId, ...(slotAt !== undefined && { slotAt }) })
+      .then((answer) => setRound(answer.roundId))
+      .catch(() => undefined);
+  }, [point, scan.data]);
 
   async function open(row: Row): Promise<void> {
     if (row.roundId) return setRound(row.roundId);
@@ -65,8 +88,16 @@ export function RoundsPart() {
             w={140}
           />
         }
+        aside={
+          <Button size="compact-sm" variant="default" onClick={() => setShowsMissed(true)}>
+            {say('rounds.missedAll')}
+          </Button>
+        }
       >
-        <FaultNotice fault={board.error?.fault ?? start.fault} onRetry={() => void board.refetch()} />
+        <FaultNotice
+          fault={board.error?.fault ?? start.fault ?? scan.error?.fault}
+          onRetry={() => void board.refetch()}
+        />
         {!board.data && !board.error ? (
           <Loading lines={6} />
         ) : (
@@ -134,7 +165,19 @@ export function RoundsPart() {
         )}
       </Card>
       <RoutesCard onStarted={setRound} />
-      <RoundPanel roundId={roundId} onClose={() => setRound(undefined)} />
+      <MissedPanel
+        opened={showsMissed}
+        onClose={() => setShowsMissed(false)}
+        onDay={(missed) => {
+          setDay(missed);
+          setShowsMissed(false);
+        }}
+      />
+      <RoundPanel
+        roundId={roundId}
+        scanned={scan.data && taken.current === point ? point : undefined}
+        onClose={() => setRound(undefined)}
+      />
     </div>
   );
 }

@@ -2,10 +2,12 @@ import { Checkbox, Group, NumberInput, SimpleGrid, Stack, Textarea, TextInput } 
 import { type FormEvent, useState } from 'react';
 import type { Output } from '#shared/contract/index.ts';
 import { useCommand } from '../../desk/useCommand.ts';
+import { useOperation } from '../../desk/useOperation.ts';
 import { FormFoot } from '../../ui/FormFoot.tsx';
 import { useSay } from '../../ui/language/LanguageProvider.tsx';
 import { tell } from '../../ui/tell.ts';
 import { WEEK } from '../workOrders/settings/week.ts';
+import { MachineSelect } from './MachineSelect.tsx';
 import { pointsText, readPoints, readTimes, timesText } from './routeText.ts';
 
 type Props = {
@@ -31,6 +33,12 @@ export function RouteForm({ known, onClose }: Props) {
   const read = readPoints(text, route?.points ?? [], () => crypto.randomUUID());
   const minutes = readTimes(times);
   const ready = name.trim() !== '' && 'points' in read && minutes !== undefined;
+  const [machines, setMachines] = useState<Readonly<Record<string, string | null>>>(() =>
+    Object.fromEntries((route?.points ?? []).map((point) => [point.name, point.equipmentId])),
+  );
+  const { data: ledger } = useOperation('equipment.list', { limit: 500 });
+  const nameOf = (equipmentId: string | null) =>
+    ledger?.rows.find((row) => row.equipmentId === equipmentId)?.name;
 
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault();
@@ -46,7 +54,7 @@ export function RouteForm({ known, onClose }: Props) {
           times: minutes,
           graceMinutes,
           windowMinutes,
-          points: read.points,
+          points: read.points.map((point) => ({ ...point, equipmentId: machines[point.name] ?? null })),
         },
       })
       .catch(() => undefined);
@@ -126,6 +134,22 @@ export function RouteForm({ known, onClose }: Props) {
           minRows={4}
           maxRows={10}
         />
+        {'points' in read && ledger && ledger.total > 0 && (
+          <SimpleGrid cols={2} spacing="sm">
+            {read.points.map((point) => {
+              const machine = machines[point.name] ?? null;
+              return (
+                <MachineSelect
+                  key={point.name}
+                  label={say('rounds.machineOf', { name: point.name })}
+                  value={machine}
+                  name={nameOf(machine)}
+                  onChange={(equipmentId) => setMachines({ ...machines, [point.name]: equipmentId })}
+                />
+              );
+            })}
+          </SimpleGrid>
+        )}
         <FormFoot
           verb={say('rounds.saveVerb')}
           ready={ready}

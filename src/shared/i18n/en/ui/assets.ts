@@ -12,6 +12,7 @@ export const assetsUiWords = {
   'today.todo.equipmentWarning': 'Warning',
   'equipment.tabs.warnings': 'Warnings',
   'equipment.tabs.depreciation': 'Depreciation',
+  'equipment.nextDue': 'Next due',
   'running.title': 'Running',
   'running.since': 'since {at}, a year at most',
   'running.stop': 'Record a stop',

@@ -64,4 +64,9 @@ export const patrolsUiWords = {
   'rounds.outOfOrder': 'out of order',
   'rounds.missing': 'missed',
   'rounds.allDone': 'All points are recorded',
+  'rounds.missedAll': 'Missed rounds',
+  'rounds.missedNone': 'No round was missed',
+  'rounds.category': 'Category of the order',
+  'rounds.categoryHint': 'Other',
+  'rounds.machineOf': 'Machine at {name}',
 } as const;

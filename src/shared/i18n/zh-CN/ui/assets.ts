@@ -12,6 +12,7 @@ export const assetsUiWords = {
   'today.todo.equipmentWarning': '预警',
   'equipment.tabs.warnings': '预警',
   'equipment.tabs.depreciation': '折旧',
+  'equipment.nextDue': '下次到期',
   'running.title': '运行',
   'running.since': '自 {at}，最多一年',
   'running.stop': '登记停机',

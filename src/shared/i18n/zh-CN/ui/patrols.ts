@@ -64,4 +64,9 @@ export const patrolsUiWords = {
   'rounds.outOfOrder': '未按顺序',
   'rounds.missing': '漏检',
   'rounds.allDone': '全部点位已登记',
+  'rounds.missedAll': '漏检记录',
+  'rounds.missedNone': '没有漏检',
+  'rounds.category': '报修类别',
+  'rounds.categoryHint': '其他',
+  'rounds.machineOf': '「{name}」的设备',
 } as const;
