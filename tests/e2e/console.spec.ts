@@ -109,7 +109,7 @@ test('a user who is blocked here can no longer sign in at the desk', async ({ de
   await expect(row).toContainText('收银员');
   await row.getByRole('button', { name: '修改 王收银 的角色' }).click();
   const dialog = page.getByRole('dialog');
-  await dialog.getByRole('textbox', { name: '角色' }).click();
+  await dialog.getByRole('combobox', { name: '角色' }).press('ArrowDown');
   await page.getByRole('option', { name: '会计' }).click();
   await expect(dialog).toContainText('「收银员」与「会计」按内控要求不能由同一个人担任');
   await expect(dialog.getByRole('button', { name: '改角色' })).toBeDisabled();
