@@ -35,7 +35,7 @@ export async function writeAsHub(
   const { key, now } = writer;
   await knowHubKey(tx, key);
   const day = await dayIn(tx, communityId, now);
-  const settler = createSettler(tx, communityId, day);
+  const settler = createSettler(tx, communityId, now);
   const exchange = createHubTransaction(tx, communityId, settler, { now: () => now, newEpoch });
   const head = await lockedChain(tx, communityId, exchange, key);
   const placing = {
