@@ -96,6 +96,38 @@ test('a price published here is the desk’s price, with its day', async ({ desk
   expect(rows.map(({ userName }) => userName)).toEqual(['总部 · 何总']);
 });
 
+test('a user who is blocked here can no longer sign in at the desk', async ({ desk }) => {
+  await desk.ask(
+    'users.save',
+    { username: 'wang', displayName: '王收银', roles: ['cashier'], password: PASSWORD },
+    ADMIN,
+  );
+  await desk.ask('sync.now', {}, ADMIN);
+  await place('用户').click();
+  await expect(page.getByText('新用户在小区的前台添加')).toBeVisible();
+  const row = page.getByRole('table', { name: '用户' }).getByRole('row').filter({ hasText: '王收银' });
+  await expect(row).toContainText('收银员');
+  await row.getByRole('button', { name: '修改 王收银 的角色' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('textbox', { name: '角色' }).click();
+  await page.getByRole('option', { name: '会计' }).click();
+  await expect(dialog).toContainText('「收银员」与「会计」按内控要求不能由同一个人担任');
+  await expect(dialog.getByRole('button', { name: '改角色' })).toBeDisabled();
+  await page.getByRole('option', { name: '收银员' }).click();
+  await dialog.getByLabel('原因').fill('调岗');
+  await dialog.getByRole('button', { name: '改角色' }).click();
+  await expect(row).toContainText('会计');
+  await expect(row).not.toContainText('收银员 ·');
+  await row.getByRole('button', { name: '停用 王收银' }).click();
+  await dialog.getByLabel('原因').fill('离职');
+  await dialog.getByRole('button', { name: '停用', exact: true }).click();
+  await expect(row.getByText('停用', { exact: true })).toBeVisible();
+  await desk.ask('sync.now', {}, ADMIN);
+  await expect(desk.ask('feeItems.list', {}, { user: 'wang', password: PASSWORD })).rejects.toThrow(
+    'signIn.failed',
+  );
+});
+
 test('the desk stands there with its health, and is shut out with a reason', async ({ desk }) => {
   await place('电脑').click();
   const row = page.getByRole('table', { name: '电脑' }).getByRole('row').nth(1);

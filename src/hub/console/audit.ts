@@ -28,6 +28,7 @@ type Row = {
   action: string;
   communityName: string | null;
   subject: string | null;
+  subjectName: string | null;
   outcome: 'ok' | 'refused';
   detail: string;
 };
@@ -37,8 +38,11 @@ export const audit: ConsoleHandler<'administrators.audit'> = async ({ tx, everyw
   const rows: Row[] = [];
   for (const database of everywhere) {
     const found = await database.all<Row>(
-      `SELECT l.at, l.administrator_id AS by, l.action, c.name AS "communityName", l.subject, l.outcome, l.detail
+      `SELECT l.at, l.administrator_id AS by, l.action, c.name AS "communityName", l.subject,
+         coalesce(u.display_name, d.name) AS "subjectName", l.outcome, l.detail
        FROM console_audit l LEFT JOIN communities c ON c.community_id = l.about_community
+       LEFT JOIN users u ON u.community_id = l.about_community AND u.id = l.subject
+       LEFT JOIN enrolled_desks d ON d.community_id = l.about_community AND d.desk_id = l.subject
        WHERE $1::bigint IS NULL OR l.at < $1 ORDER BY l.at DESC, l.id DESC LIMIT $2`,
       before ?? null,
       PAGE + 1,

@@ -8,6 +8,7 @@ import { health } from './health.ts';
 import { listPrices, publishPrice } from './prices.ts';
 import { accept, listSuspects } from './suspects.ts';
 import { listCommunities } from './totals.ts';
+import { block, listUsers, setRoles } from './users.ts';
 
 export const consoleHandlers: ConsoleHandlers = {
   ...administratorHandlers,
@@ -19,6 +20,7 @@ export const consoleHandlers: ConsoleHandlers = {
   'codes.cancel': cancelCode,
   'cases.list': listCases,
   'prices.list': listPrices,
+  'users.list': listUsers,
   'suspects.list': listSuspects,
   'hub.health': health,
 };
@@ -26,5 +28,7 @@ export const consoleHandlers: ConsoleHandlers = {
 export const communityHandlers: CommunityHandlers = {
   'desks.revoke': revoke,
   'prices.publish': publishPrice,
+  'users.setRoles': setRoles,
+  'users.block': block,
   'suspects.accept': accept,
 };

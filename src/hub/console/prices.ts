@@ -2,18 +2,16 @@ import { randomBytes } from 'node:crypto';
 import type { z } from 'zod';
 import type { ConsoleInput } from '#shared/console/index.ts';
 import { billingTerms, type FEE_NATURES, type priceRule } from '#shared/contract/feeItems.contract.ts';
-import { translate } from '#shared/i18n/index.ts';
 import { AppError } from '#shared/kernel/appError.ts';
 import { idSource } from '#shared/kernel/ids.ts';
 import { newOp } from '#shared/ops/catalogue.ts';
-import { userSaved } from '#shared/ops/community.ops.ts';
 import type { NewOp } from '#shared/ops/define.ts';
 import { feeItemSaved, priceSet } from '#shared/ops/fees.ops.ts';
 import { one, type Queries } from '../db/hubDatabase.ts';
-import { writeAsHub } from '../sync/hubStream.ts';
 import { businessDayIn } from './businessDay.ts';
-import type { Administrator, CommunityHandler, ConsoleHandler } from './context.ts';
+import type { CommunityHandler, ConsoleHandler } from './context.ts';
 import { communitiesHere } from './totals.ts';
+import { writeFor } from './writing.ts';
 
 type Item = {
   feeItemId: string;
@@ -69,42 +67,33 @@ function datedRules(rows: readonly RuleRow[], feeItemId: string): { from: string
  * made, and `feeItem.inactive` for one that is no longer charged.
  */
 export const publishPrice: CommunityHandler<'prices.publish'> = async (context, input) => {
-  const { tx, now, who, ports, note, afterCommit } = context;
+  const { tx, note } = context;
   const { communityId, code, from } = input;
-  const state = await one<{ state: string }>(
-    tx,
-    'SELECT state FROM community_heads WHERE community_id = $1',
-    communityId,
-  );
-  if (state?.state !== 'open') throw new AppError('conflict', 'console.communityFounding');
-  const known = await one<{ id: string }>(
-    tx,
-    'SELECT id FROM fee_items WHERE community_id = $1 AND code = $2 AND active = 1',
-    communityId,
-    code,
-  );
-  const newId = idSource(
-    () => now,
-    () => randomBytes(16),
-  );
-  const feeItemId = known?.id ?? newId();
-  const writer = { key: ports.hubKey, now, newId };
-  const priceRuleId = await idAfter(tx, communityId, { feeItemId, from }, newId());
-  await writeAsHub(tx, communityId, writer, who.id, [
-    ...(await actorOps(tx, communityId, who)),
-    ...(known ? [] : [await newItem(tx, input, feeItemId)]),
-    newOp(priceSet, { priceRuleId, feeItemId, fromDay: from, rule: input.rule }, [
-      { t: 'feeItem', id: feeItemId },
-    ]),
-  ]);
+  const done = { feeItemId: '', isNew: false };
+  await writeFor(context, communityId, async (newId) => {
+    const known = await one<{ id: string }>(
+      tx,
+      'SELECT id FROM fee_items WHERE community_id = $1 AND code = $2 AND active = 1',
+      communityId,
+      code,
+    );
+    const feeItemId = known?.id ?? newId();
+    Object.assign(done, { feeItemId, isNew: known === undefined });
+    const priceRuleId = await idAfter(tx, communityId, { feeItemId, from }, newId());
+    return [
+      ...(known ? [] : [await newItem(tx, input, feeItemId)]),
+      newOp(priceSet, { priceRuleId, feeItemId, fromDay: from, rule: input.rule }, [
+        { t: 'feeItem', id: feeItemId },
+      ]),
+    ];
+  });
   await note({
     action: 'prices.publish',
     community: communityId,
-    subject: feeItemId,
+    subject: done.feeItemId,
     detail: { code, from },
   });
-  afterCommit(() => ports.grew(communityId));
-  return { feeItemId, isNew: known === undefined };
+  return done;
 };
 
 /** Of two prices of one day the greater id holds: a clock that is ahead at a desk must not win over what is published now. */
@@ -145,21 +134,4 @@ async function newItem(
   if (taken) throw new AppError('conflict', 'console.feeItemInactive', { params: { code } });
   const body = { feeItemId, code, ...create, terms: billingTerms.parse({}), active: true };
   return newOp(feeItemSaved, body, [{ t: 'feeItem', id: feeItemId }]);
-}
-
-/**
- * An administrator of the hub as the desks show and audit them: a user who has no role and no credential, and can sign
- * in nowhere. The name tells where they sit; no user of a desk may have a colon in theirs.
- */
-async function actorOps(tx: Queries, communityId: string, who: Administrator): Promise<NewOp[]> {
-  const displayName = translate('zh-CN', 'console.actor', { name: who.displayName });
-  const known = await one<{ name: string }>(
-    tx,
-    'SELECT display_name AS name FROM users WHERE community_id = $1 AND id = $2',
-    communityId,
-    who.id,
-  );
-  if (known?.name === displayName) return [];
-  const body = { userId: who.id, username: `hub:${who.username}`, displayName, roles: [], active: false };
-  return [newOp(userSaved, body, [{ t: 'user', id: who.id }])];
 }

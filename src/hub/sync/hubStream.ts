@@ -23,14 +23,15 @@ export type HubWriter = { readonly key: HubKey; readonly now: number; readonly n
 /**
  * Writes ops of the hub itself into a community's log. The hub is a stream like a desk's (sync.md 3.1): its ops are
  * signed, chained and taken in by the very rule of every exchange, so that a desk can bring back what a hub that was set
- * back forgot. Throws when one of them could not be placed: then none stands.
+ * back forgot. `decide` answers them once nobody else can add to the log. Throws when one could not be placed: then none
+ * stands.
  */
 export async function writeAsHub(
   tx: Queries,
   communityId: string,
   writer: HubWriter,
   actor: string,
-  drafts: readonly NewOp[],
+  decide: () => Promise<readonly NewOp[]>,
 ): Promise<void> {
   const { key, now } = writer;
   await knowHubKey(tx, key);
@@ -38,6 +39,9 @@ export async function writeAsHub(
   const settler = createSettler(tx, communityId, now);
   const exchange = createHubTransaction(tx, communityId, settler, { now: () => now, newEpoch });
   const head = await lockedChain(tx, communityId, exchange, key);
+  // The chain first, then the log, as every exchange does.
+  await exchange.lockHead();
+  const drafts = await decide();
   const placing = {
     communityId,
     actor,

@@ -42,7 +42,10 @@ export type Sessions = {
   unlock(key: string, password: string): Session;
   signOut(key: string): void;
   lock(key: string): void;
-  /** The session of a key, locked when it has idled too long; undefined when there is none. */
+  /**
+   * The session of a key, locked when it has idled too long; undefined when there is none. It is over once its user was
+   * blocked or got other roles, wherever that was decided: at another desk, at the hub.
+   */
   find(key: string): Session | undefined;
   touch(session: Session): void;
   /**
@@ -116,6 +119,15 @@ export function createSessions(
       .get(username.normalize('NFKC'));
   }
 
+  function holdsRights({ userId, roles }: Session): boolean {
+    const user = community()
+      .read.prepare<[string], Pick<UserRow, 'roles' | 'active'>>(
+        'SELECT roles, active FROM users WHERE id = ?',
+      )
+      .get(userId);
+    return user?.active === 1 && user.roles === JSON.stringify(roles);
+  }
+
   function personOf(user: UserRow): Person {
     const roles = JSON.parse(user.roles) as Role[];
     return { userId: user.id, displayName: user.displayName, roles, permissions: permissionsOf(roles) };
@@ -158,7 +170,7 @@ export function createSessions(
       const session = sessions.get(key);
       if (!session) return undefined;
       const now = clock.now();
-      if (now - session.signedInAt > LONGEST_SESSION_MS) {
+      if (now - session.signedInAt > LONGEST_SESSION_MS || !holdsRights(session)) {
         sessions.delete(key);
         return undefined;
       }

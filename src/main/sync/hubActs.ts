@@ -2,8 +2,10 @@ import type { Op } from '#shared/ops/envelope.ts';
 import type { Community } from '../core/community.ts';
 import { readLocal } from '../core/localState.ts';
 
-/** What the hub writes to make itself and its administrators known: no act of anybody. */
-const INTRODUCTIONS = new Set(['desk.registered', 'user.saved']);
+/** What the hub writes to make itself and its administrators known is no act of anybody; one of them introduces themselves. */
+function introduces({ type, actor, touch }: Op): boolean {
+  return type === 'desk.registered' || (type === 'user.saved' && touch[0]?.id === actor);
+}
 
 /**
  * Puts what an administrator of the hub did into this PC's audit log, under their name; only what the desk hears of for
@@ -11,7 +13,7 @@ const INTRODUCTIONS = new Set(['desk.registered', 'user.saved']);
  */
 export function createHubActs({ write, audit }: Community): (op: Op) => void {
   return (op) => {
-    if (op.desk !== readLocal(write, 'hubDesk') || INTRODUCTIONS.has(op.type)) return;
+    if (op.desk !== readLocal(write, 'hubDesk') || introduces(op)) return;
     audit.add({
       at: op.mono,
       userId: op.actor,

@@ -84,6 +84,8 @@ export const administrators = {
           action: z.string(),
           communityName: z.string().nullable(),
           subject: z.string().nullable(),
+          /** Of a user or a desk that it was about. */
+          subjectName: z.string().nullable(),
           outcome: z.enum(['ok', 'refused']),
           reason: z.string().nullable(),
         }),

@@ -2,9 +2,10 @@ import type { z } from 'zod';
 import { administrators, session } from './administrators.ts';
 import type { ConsoleOperation } from './define.ts';
 import { prices } from './prices.ts';
+import { users } from './users.ts';
 import { cases, codes, communities, desks, hub, suspects } from './watching.ts';
 
-const topics = { session, administrators, communities, desks, codes, prices, cases, suspects, hub };
+const topics = { session, administrators, communities, desks, codes, prices, users, cases, suspects, hub };
 
 type Topics = typeof topics;
 

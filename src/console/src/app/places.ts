@@ -6,6 +6,7 @@ import { CommunitiesPage } from '../pages/CommunitiesPage.tsx';
 import { DesksPage } from '../pages/DesksPage.tsx';
 import { HubPage } from '../pages/HubPage.tsx';
 import { PricesPage } from '../prices/PricesPage.tsx';
+import { UsersPage } from '../users/UsersPage.tsx';
 
 export type Place = { readonly path: string; readonly label: WordKey; readonly page: ComponentType };
 
@@ -15,6 +16,7 @@ export const PLACES: readonly Place[] = [
   { path: '/desks', label: 'console.place.desks', page: DesksPage },
   { path: '/attention', label: 'console.place.attention', page: AttentionPage },
   { path: '/prices', label: 'console.place.prices', page: PricesPage },
+  { path: '/users', label: 'console.place.users', page: UsersPage },
   { path: '/codes', label: 'console.place.codes', page: CodesPage },
   { path: '/hub', label: 'console.place.hub', page: HubPage },
 ];

@@ -50,7 +50,9 @@ function Row({ entry }: { readonly entry: Entry }) {
         {isWordKey(key) ? say(key) : entry.action}
         {entry.outcome === 'refused' && <Pill tone="warn">{say('console.hub.refused')}</Pill>}
       </Table.Td>
-      <Table.Td>{[entry.communityName, entry.reason].filter(Boolean).join(' · ')}</Table.Td>
+      <Table.Td>
+        {[entry.communityName, entry.subjectName, entry.reason].filter(Boolean).join(' · ')}
+      </Table.Td>
     </Table.Tr>
   );
 }

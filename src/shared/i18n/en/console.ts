@@ -22,19 +22,24 @@ export const consoleWords: Record<keyof typeof zhCN, string> = {
   'fault.console.unreachable': "The hub can't be reached; the page shows what it had. Check the network.",
   'fault.console.communityGone': "The hub doesn't have this community. Refresh the page.",
   'fault.console.communityFounding':
-    'This community is still handing its ledger over; publishing waits for that. Try again later.',
+    'This community is still handing its ledger over; what you asked waits for that. Try again later.',
   'fault.console.moving':
     'This community is moving to another database; nothing was changed. Try again in some minutes.',
   'fault.console.feeItemMissing':
     'This community has no fee item “{code}”. Tick “make it where it is missing” and publish again.',
   'fault.console.feeItemInactive':
     'The fee item “{code}” of this community is not in use; nothing was published. Put it to use at a desk, or choose another code.',
+  'fault.console.userUnchanged': 'This user is so already; nothing was changed. Refresh the page.',
   'fault.console.notPlaced':
     "This couldn't be put into the community's ledger; nothing was changed. Try again later, and call support if it stays so.",
   'console.actor': 'Hub · {name}',
   'action.hub.price.set': 'The hub published a price',
   'action.hub.feeItem.saved': 'The hub made a fee item',
   'console.did.prices.publish': 'Published a price',
+  'action.hub.user.saved': 'The hub changed a user',
+  'console.did.users.setRoles': 'Changed the roles of a user',
+  'console.did.users.block': 'Blocked a user',
+  'console.did.users.unblock': 'Let a user in again',
   'console.name': 'Hub console',
   'console.signIn': 'Sign in',
   'console.username': 'User name',
@@ -69,6 +74,26 @@ export const consoleWords: Record<keyof typeof zhCN, string> = {
   'console.prices.verb': 'Publish to {count} communities',
   'console.prices.done': 'published',
   'console.prices.published': 'Published to {count} communities',
+  'console.place.users': 'Users',
+  'console.users.none': 'No users yet',
+  'console.users.noneHint': 'Once a community is in, its users stand here.',
+  'console.users.new':
+    "A new user is added at a desk of the community: password and signing key are sealed with the community's own key, which the hub doesn't have. What you change here goes into the community's ledger; desks obey it after their next exchange.",
+  'console.users.roles': 'Roles',
+  'console.users.rolesOf': 'Change the roles of {name}',
+  'console.users.rolesHint':
+    'User name, name and password stay. After the next exchange {name} signs in again at the desk and has the new roles.',
+  'console.users.rolesSaved': 'The roles of {name} are changed',
+  'console.users.block': 'Block',
+  'console.users.blockName': 'Block {name}',
+  'console.users.blockHint':
+    'After the next exchange of a desk {name} is signed out there and can no longer sign in. What they did stays.',
+  'console.users.blocked': '{name} is blocked',
+  'console.users.unblock': 'Let in',
+  'console.users.unblockName': 'Let {name} in',
+  'console.users.unblockHint':
+    'After the next exchange of a desk {name} can sign in there by the password they had.',
+  'console.users.unblocked': '{name} may sign in again',
   'console.place.codes': 'Enrolment codes',
   'console.place.hub': 'Hub',
   'console.places': 'Places',

@@ -1,0 +1,50 @@
+import { MultiSelect } from '@mantine/core';
+import { useState } from 'react';
+import { dutiesInConflict } from '#shared/kernel/duties.ts';
+import { ROLES } from '#shared/kernel/permissions.ts';
+import { useSay } from '../../../renderer/src/ui/language/LanguageProvider.tsx';
+import { ReasonDialog } from '../../../renderer/src/ui/ReasonDialog.tsx';
+import { tell } from '../../../renderer/src/ui/tell.ts';
+import { useAct } from '../ask/useAsk.ts';
+import type { CommunityUser } from './communityUser.ts';
+
+type Props = { readonly user: CommunityUser; readonly onClose: () => void };
+
+/** Other roles for a user. Duties that must not meet in one person are said while they are chosen. */
+export function RolesDialog({ user, onClose }: Props) {
+  const say = useSay();
+  const setRoles = useAct('users.setRoles');
+  const [roles, setChosen] = useState(user.roles);
+  const { communityId, userId } = user;
+  const name = { name: user.displayName };
+  const pair = dutiesInConflict(roles);
+  const isSame = ROLES.every((role) => roles.includes(role) === user.roles.includes(role));
+
+  async function go(reason: string): Promise<void> {
+    if (!(await setRoles.run({ communityId, userId, roles, reason }))) return;
+    tell(say('console.users.rolesSaved', name));
+    onClose();
+  }
+
+  return (
+    <ReasonDialog
+      opened
+      onClose={onClose}
+      title={say('console.users.rolesOf', name)}
+      verb={say('console.users.roles')}
+      pending={setRoles.pending}
+      fault={setRoles.fault}
+      incomplete={roles.length === 0 || isSame || pair !== undefined}
+      onGo={(reason) => void go(reason)}
+    >
+      <MultiSelect
+        label={say('users.roles')}
+        value={roles}
+        onChange={(values) => setChosen(ROLES.filter((role) => values.includes(role)))}
+        data={ROLES.map((role) => ({ value: role, label: say(`role.${role}`) }))}
+        error={pair && say('fault.user.rolesApart', { a: say(`role.${pair[0]}`), b: say(`role.${pair[1]}`) })}
+      />
+      <span>{say('console.users.rolesHint', name)}</span>
+    </ReasonDialog>
+  );
+}
