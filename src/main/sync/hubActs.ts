@@ -1,10 +1,11 @@
+import { userSaved } from '#shared/ops/community.ops.ts';
 import type { Op } from '#shared/ops/envelope.ts';
 import type { Community } from '../core/community.ts';
 import { readLocal } from '../core/localState.ts';
 
 /** What the hub writes to make itself and its administrators known is no act of anybody; one of them introduces themselves. */
 function introduces({ type, actor, touch }: Op): boolean {
-  return type === 'desk.registered' || (type === 'user.saved' && touch[0]?.id === actor);
+  return type === 'desk.registered' || (type === userSaved.type && touch[0]?.id === actor);
 }
 
 /**
@@ -20,7 +21,14 @@ export function createHubActs({ write, audit }: Community): (op: Op) => void {
       action: `hub.${op.type}`,
       subject: op.touch[0]?.id ?? null,
       outcome: 'ok',
-      detail: { opId: op.id },
+      detail: { opId: op.id, ...rightsIn(op) },
     });
   };
+}
+
+/** What a user may do from then on, as saving one here notes it. */
+function rightsIn({ type, body }: Op): Record<string, unknown> {
+  if (type !== userSaved.type) return {};
+  const { roles, active } = userSaved.body.parse(body);
+  return { roles, active };
 }

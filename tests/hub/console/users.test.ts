@@ -118,6 +118,7 @@ test('who is blocked from the centre is out of every desk after its next round, 
     expect(rows.map(({ userName, subject, outcome }) => [userName, subject, outcome])).toEqual([
       ['总部 · 总部管理员', wangId, 'ok'],
     ]);
+    expect(JSON.parse(rows[0]?.detail ?? '{}')).toMatchObject({ roles: ['cashier'], active: false });
     expect(await desk.call('system.verify', {})).toMatchObject({ ok: true });
     expect(await desk.call('system.rebuild', {})).toMatchObject({ equal: true });
   }

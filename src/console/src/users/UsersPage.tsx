@@ -1,3 +1,4 @@
+import { Group, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { Card } from '../../../renderer/src/ui/Card.tsx';
 import { type Column, DataTable } from '../../../renderer/src/ui/DataTable.tsx';
@@ -30,18 +31,20 @@ export function UsersPage() {
       <FaultNotice fault={fault} onRetry={again} />
       {!data && !fault && <Loading />}
       {data && (
-        <Card flush fill label={say('console.place.users')}>
-          <DataTable
-            label={say('console.place.users')}
-            columns={columnsOf(say, setChosen)}
-            total={users.length}
-            rowAt={(index) => users[index]}
-            rowKey={({ communityId, userId }) => `${communityId}.${userId}`}
-            empty={<Empty title={say('console.users.none')} hint={say('console.users.noneHint')} />}
-          />
-        </Card>
+        <Stack gap="xs" h="100%">
+          <span>{say('console.users.new')}</span>
+          <Card flush fill label={say('console.place.users')}>
+            <DataTable
+              label={say('console.place.users')}
+              columns={columnsOf(say, setChosen)}
+              total={users.length}
+              rowAt={(index) => users[index]}
+              rowKey={({ communityId, userId }) => `${communityId}.${userId}`}
+              empty={<Empty title={say('console.users.none')} hint={say('console.users.noneHint')} />}
+            />
+          </Card>
+        </Stack>
       )}
-      <span>{say('console.users.new')}</span>
       {chosen?.act === 'roles' && <RolesDialog user={chosen.user} onClose={close} />}
       {chosen?.act === 'block' && <BlockDialog user={chosen.user} onClose={close} />}
     </Page>
@@ -88,7 +91,7 @@ function columnsOf(say: Say, onChosen: (chosen: Chosen) => void): Column<Communi
       width: '150px',
       align: 'end',
       render: (user) => (
-        <>
+        <Group gap={6} wrap="nowrap" justify="flex-end">
           <RowButton
             name={say('console.users.rolesOf', { name: user.displayName })}
             onClick={() => onChosen({ act: 'roles', user })}
@@ -103,7 +106,7 @@ function columnsOf(say: Say, onChosen: (chosen: Chosen) => void): Column<Communi
           >
             {say(user.active ? 'console.users.block' : 'console.users.unblock')}
           </RowButton>
-        </>
+        </Group>
       ),
     },
   ];
