@@ -1,11 +1,13 @@
-// npm run bench -- [NAME…]: runs scripts/bench/*.ts one after the other; each prints JSON.
+// npm run bench -- [NAME…]: runs scripts/bench/*.ts one after the other; each prints JSON. npm run bench:sync runs
+// those of scripts/benchSync, between desks and hub.
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { giveUp, say } from './lib/say.mjs';
 import { ROOT, runOnNode24, setUp } from './lib/setup.mjs';
 
-const folder = join(ROOT, 'scripts', 'bench');
-const wanted = process.argv.slice(2);
+const isSync = process.argv.includes('--sync');
+const folder = join(ROOT, 'scripts', isSync ? 'benchSync' : 'bench');
+const wanted = process.argv.slice(2).filter((word) => word !== '--sync');
 
 /** What the benchmarks share. */
 const HELPERS = ['rooms.ts', 'support.ts'];

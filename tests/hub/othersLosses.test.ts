@@ -12,7 +12,7 @@ import type { LogPoint, SentOp, SyncRequest } from '#shared/sync/wire.ts';
 import { foundTown, linesOf } from '../support/household.ts';
 import { type RealPostgres, startPostgres } from '../support/realPostgres.ts';
 import { seededRandom, seedOf } from '../support/seeded.ts';
-import { openFoundedDesk, PASSWORD, ROOT, type TestDesk } from '../support/testDesk.ts';
+import { openFoundedDesk, PASSWORD, ROOT, TEST_NOW, type TestDesk } from '../support/testDesk.ts';
 import { collectAll, meet, openTwoDesks, receiptNumbers, type TwoDesks } from '../support/twoDesks.ts';
 import { createIdentities } from '../sync/simulator/identities.ts';
 
@@ -227,7 +227,7 @@ describe('Emmett 336: what commits later may have the lower number, and a reader
   }
 
   async function exchange(tx: Queries, request: SyncRequest) {
-    const settler = createSettler(tx, community, '2026-11-23');
+    const settler = createSettler(tx, community, TEST_NOW);
     const reply = await hubExchange(
       createHubTransaction(tx, community, settler, { now: () => 0, newEpoch: () => 'two' }),
       request,

@@ -6,7 +6,7 @@ import { migrateHub } from '#hub/db/migrateHub.ts';
 import { createSettler } from '#hub/sync/settle.ts';
 import type { Op } from '#shared/ops/envelope.ts';
 import { ruling } from '#shared/ops/ruling.ts';
-import { ROOT } from '../support/testDesk.ts';
+import { ROOT, TEST_NOW } from '../support/testDesk.ts';
 import { goldenOf, sampleOps } from '../sync/goldenSamples.ts';
 
 let database: HubDatabase;
@@ -35,7 +35,7 @@ test('an op whose rows can’t be written is held with its reason, and those aro
   const payment = sample('payment.collected');
   const ops = [...sample('room.saved'), ...payment, ...payment, ...sample('feeItem.saved')];
   const rulings = await database.transaction((tx) =>
-    createSettler(tx, 'one', '2026-11-28').settle(ops.map(settled)),
+    createSettler(tx, 'one', TEST_NOW).settle(ops.map(settled)),
   );
   expect(rulings.map(({ verdict }) => verdict)).toEqual(['accepted', 'exception', 'held', 'accepted']);
   expect(rulings[2]?.reason).toMatch(/duplicate key/);
@@ -47,7 +47,7 @@ test('what is the database’s trouble holds nothing: all of it is undone, to be
   const full = Object.assign(new Error('could not extend file: No space left on device'), { code: '53100' });
   const ops = [...sample('room.saved'), ...sample('payment.collected')].map(settled);
   const attempt = database.transaction((tx) =>
-    createSettler(failing(tx, 'payments', full), 'two', '2026-11-28').settle(ops),
+    createSettler(failing(tx, 'payments', full), 'two', TEST_NOW).settle(ops),
   );
   await expect(attempt).rejects.toBe(full);
   expect(await rows('two')).toEqual([0, 0, 0]);

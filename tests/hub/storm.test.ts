@@ -1,12 +1,10 @@
-import { generateKeyPairSync, type KeyObject, randomUUID, sign } from 'node:crypto';
 import { connect, type Socket } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createDatabases } from '#hub/db/databases.ts';
 import { createHubServer } from '#hub/http/server.ts';
 import { openHubKey } from '#hub/sync/hubKey.ts';
-import { encodeOp, GENESIS_HASH, hashText } from '#shared/ops/envelope.ts';
-import { REQUEST_HEADERS, requestHash } from '#shared/sync/signedRequest.ts';
 import { type RealPostgres, startPostgres } from '../support/realPostgres.ts';
+import { enrolSmallDesks, nextFacts, roundOf, type SmallDesk } from '../support/smallDesks.ts';
 import { TEST_NOW } from '../support/testDesk.ts';
 import { digestsOf, meet, openTwoDesks, type TwoDesks } from '../support/twoDesks.ts';
 
@@ -29,92 +27,13 @@ afterAll(async () => {
 
 const DESKS = 1000;
 
-type SmallDesk = { readonly id: string; readonly key: KeyObject; readonly inc: string };
-
-/** Desks that are enrolled already. Their programs are this test: a thousand real ones don't fit on one machine. */
-async function enrolMany(): Promise<SmallDesk[]> {
-  const desks = Array.from({ length: DESKS }, (_each, index) => {
-    const { publicKey, privateKey } = generateKeyPairSync('ed25519');
-    const inc = index.toString(16).padStart(16, '0');
-    const spki = publicKey.export({ format: 'der', type: 'spki' }).toString('base64');
-    return { id: randomUUID(), key: privateKey, spki, inc };
-  });
-  await town.hub.database.all(
-    `INSERT INTO enrolled_desks (community_id, desk_id, name, letter, public_key, state, enrolled_at, app_version)
-     SELECT $1, u.id, 'PC', 'Z' || u.spki, u.spki, 'active', $2::bigint, '0' FROM unnest($3::text[], $4::text[]) AS u (id, spki)`,
-    community,
-    TEST_NOW,
-    desks.map(({ id }) => id),
-    desks.map(({ spki }) => spki),
-  );
-  return desks;
-}
-
-/** What a desk asks with one new fact: a file that nobody has yet. */
-function requestOf({ id, key, inc }: SmallDesk, count: number) {
-  const raw = new TextDecoder().decode(
-    encodeOp({
-      v: 1,
-      community,
-      desk: id,
-      inc,
-      dseq: 1,
-      id: `${inc.slice(8)}-0000-7000-8000-000000000001`,
-      type: 'attachment.added',
-      sv: 1,
-      at: '2026-11-23T10:00:00.000+08:00',
-      mono: 0,
-      actor: community,
-      touch: [],
-      body: {
-        attachmentId: `${inc.slice(8)}-0000-7000-8000-000000000002`,
-        sha256: hashText(inc),
-        subjectKind: 'room',
-        subjectId: town.roomIds[0] ?? '',
-        sealSubject: town.roomIds[0] ?? '',
-        name: 'AAAA',
-        mediaType: 'image/jpeg',
-        bytes: 1,
-      },
-      prev: GENESIS_HASH,
-    }),
-  );
-  const signed = (hash: string) => sign(null, Buffer.from(hash, 'hex'), key).toString('base64');
-  const ruling = JSON.stringify({ day: '2026-11-23', effects: [], period: '2026-11', verdict: 'accepted' });
-  const body = JSON.stringify({
-    v: 1,
-    nonce: randomUUID(),
-    desk: id,
-    epoch: null,
-    at: { cseq: 0, chash: GENESIS_HASH },
-    earlier: [],
-    acked: [],
-    ops: [{ raw, sig: signed(hashText(raw)), ruling }],
-    limit: 1,
-    clock: TEST_NOW,
-  });
-  const path = '/v1/sync';
-  const asked = requestHash({ method: 'POST', path, body, community, desk: id, count });
-  return {
-    body,
-    headers: {
-      'content-type': 'application/json',
-      [REQUEST_HEADERS.community]: community,
-      [REQUEST_HEADERS.desk]: id,
-      [REQUEST_HEADERS.count]: String(count),
-      [REQUEST_HEADERS.signature]: signed(asked),
-    },
-  };
-}
-
 /** Asks until the hub answers, as a desk does; answers what it was told instead. */
 async function sendUntilTaken(desk: SmallDesk): Promise<number[]> {
+  const ops = nextFacts(desk, 1, town.roomIds[0] ?? '');
   const told: number[] = [];
-  for (let count = 1; ; count += 1) {
-    const { status } = await fetch(`${town.hub.direct}/v1/sync`, {
-      method: 'POST',
-      ...requestOf(desk, count),
-    });
+  for (;;) {
+    const { body, headers } = roundOf(desk, ops);
+    const { status } = await fetch(`${town.hub.direct}/v1/sync`, { method: 'POST', headers, body });
     if (status === 200) return told;
     told.push(status);
     if (status !== 503) throw new Error(`a desk was answered ${status}`);
@@ -125,7 +44,7 @@ test('a thousand desks at once: every fact in the log once, nobody is told anyth
   timeout: 120_000,
 }, async () => {
   const { hub, first, second } = town;
-  const desks = await enrolMany();
+  const desks = await enrolSmallDesks(hub.database, community, DESKS);
   await Promise.all(desks.map(sendUntilTaken));
   const [log] = await hub.database.all<{ entries: number; last: number; storm: number }>(
     `SELECT count(*) AS entries, max(cseq) AS last, count(*) FILTER (WHERE type = 'attachment.added') AS storm

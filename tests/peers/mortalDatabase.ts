@@ -1,10 +1,13 @@
 import type { HubDatabase, Queries } from '#hub/db/hubDatabase.ts';
 
-/** A database that passes a point before every statement and right after every commit: whoever is told may die there. */
-export function mortalDatabase(database: HubDatabase, point: () => void): HubDatabase {
+/**
+ * A database that passes a point before every statement, which is told, and right after every commit: whoever hears of it
+ * may die there.
+ */
+export function mortalDatabase(database: HubDatabase, point: (sql?: string) => void): HubDatabase {
   const counted = (queries: Queries): Queries => ({
     all: (sql, ...values) => {
-      point();
+      point(sql);
       return queries.all(sql, ...values);
     },
   });

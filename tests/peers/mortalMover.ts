@@ -16,16 +16,22 @@ export type MortalMoverOptions = {
   readonly now: number;
   /** The point of death; none where it only counts. */
   readonly dieAt?: number;
+  /** The same, counted from the statement that changes the route: 0 is before it, 1 after its commit. */
+  readonly dieAfterRoute?: number;
 };
 
 export type FromMortalMover = { readonly points: number };
 
 const options = JSON.parse(process.argv[2] ?? '{}') as MortalMoverOptions;
 let points = 0;
+let sinceRoute: number | undefined;
 
-function point(): void {
+function point(sql?: string): void {
   points += 1;
-  if (points === options.dieAt) process.kill(process.pid, 'SIGKILL');
+  if (sinceRoute !== undefined) sinceRoute += 1;
+  else if (sql?.includes('INSERT INTO community_routes')) sinceRoute = 0;
+  const dies = options.dieAt === points || (sinceRoute !== undefined && sinceRoute === options.dieAfterRoute);
+  if (dies) process.kill(process.pid, 'SIGKILL');
 }
 
 const others = new Map<string, Awaited<ReturnType<typeof openPostgres>>>();

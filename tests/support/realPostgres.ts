@@ -23,8 +23,11 @@ export type RealPostgres = {
 const USER = 'steward';
 const PASSWORD = 'only-for-tests';
 
-/** Starts PostgreSQL on a free port of loopback, its files in a temporary folder. */
-export async function startPostgres(): Promise<RealPostgres> {
+/**
+ * Starts PostgreSQL on a free port of loopback, its files in a temporary folder. Only a `durable` one waits for the disk:
+ * what a crash of the machine leaves is no test here, and a benchmark must pay for it.
+ */
+export async function startPostgres({ durable = false } = {}): Promise<RealPostgres> {
   const folder = mkdtempSync(join(tmpdir(), 'steward-postgres-'));
   // PostgreSQL doesn't run as root, and who it runs as must reach its folder.
   chmodSync(folder, 0o755);
@@ -38,7 +41,7 @@ export async function startPostgres(): Promise<RealPostgres> {
     persistent: false,
     createPostgresUser: process.getuid?.() === 0,
     initdbFlags: ['--encoding=UTF8', '--locale=C'],
-    postgresFlags: ['-c', 'listen_addresses=127.0.0.1', '-c', 'fsync=off'],
+    postgresFlags: ['-c', 'listen_addresses=127.0.0.1', '-c', `fsync=${durable ? 'on' : 'off'}`],
     onLog: (message) => said.push(message),
     onError: (message) => said.push(String(message)),
   });

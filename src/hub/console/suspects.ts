@@ -1,7 +1,6 @@
 import { SUSPECT_REASONS } from '#shared/console/watching.ts';
 import { AppError } from '#shared/kernel/appError.ts';
 import { one, type Queries } from '../db/hubDatabase.ts';
-import { dayIn } from '../sync/dayIn.ts';
 import { acceptSuspects } from '../sync/desks.ts';
 import { newEpoch } from '../sync/enrolment.ts';
 import { createHubTransaction } from '../sync/hubTransaction.ts';
@@ -58,7 +57,7 @@ export const accept: CommunityHandler<'suspects.accept'> = async (
     deskId,
   );
   if (!known) throw new AppError('not_found', 'console.deskGone');
-  const settler = createSettler(tx, communityId, await dayIn(tx, communityId, now));
+  const settler = createSettler(tx, communityId, now);
   const exchange = createHubTransaction(tx, communityId, settler, { now: () => now, newEpoch });
   const accepted = await acceptSuspects(tx, communityId, deskId, exchange);
   await settler.finish();

@@ -20,7 +20,6 @@ import { hubExchange } from '#shared/sync/hubExchange.ts';
 import { type DeskReport, syncReply, syncRequest } from '#shared/sync/wire.ts';
 import type { Queries } from '../db/hubDatabase.ts';
 import { exchangeBeside } from '../sync/beside.ts';
-import { dayIn } from '../sync/dayIn.ts';
 import { acceptSuspects, listDesks, revokeDesk } from '../sync/desks.ts';
 import { newEpoch, saveCode } from '../sync/enrolment.ts';
 import { bytesOf, filesOf, takeSlice } from '../sync/files.ts';
@@ -74,7 +73,7 @@ export function signedEndpoints({ now, exchanged, hubDesk }: EndpointPorts): rea
       'Takes the next entries of a log whose desk founds its community here.',
       { request: foundRequest, reply: foundReply },
       async (tx, { community, publicKey }, { entries }) => {
-        const settler = createSettler(tx, community, await dayIn(tx, community, now()));
+        const settler = createSettler(tx, community, now());
         return { head: await takeFoundingEntries(tx, community, publicKey, entries, settler, now()) };
       },
     ),
@@ -83,7 +82,7 @@ export function signedEndpoints({ now, exchanged, hubDesk }: EndpointPorts): rea
       'One round: takes ops and answers entries, or sends back to the last common point.',
       { request: syncRequest, reply: syncReply, grows: true },
       async (tx, { community, desk }, input) => {
-        const settler = createSettler(tx, community, await dayIn(tx, community, now()));
+        const settler = createSettler(tx, community, now());
         const exchange = createHubTransaction(tx, community, settler, { now, newEpoch });
         const reply = await hubExchange(exchange, input, now);
         await settler.finish();
@@ -94,7 +93,6 @@ export function signedEndpoints({ now, exchanged, hubDesk }: EndpointPorts): rea
           offsetMs: input.clock - now(),
           report: input.report,
         });
-        await openFounded(tx, community, input.at.cseq);
         return reply.t === 'ok' ? { ...reply, hub: hubDesk } : reply;
       },
     ),
@@ -165,7 +163,7 @@ export function signedEndpoints({ now, exchanged, hubDesk }: EndpointPorts): rea
       'Takes what a revoked desk sent into the log after all.',
       { request: deskRequest, reply: acceptedReply, grows: true },
       async (tx, { community }, { desk }) => {
-        const settler = createSettler(tx, community, await dayIn(tx, community, now()));
+        const settler = createSettler(tx, community, now());
         const exchange = createHubTransaction(tx, community, settler, { now, newEpoch });
         const accepted = await acceptSuspects(tx, community, desk, exchange);
         await settler.finish();
@@ -185,6 +183,7 @@ export function signedEndpoints({ now, exchanged, hubDesk }: EndpointPorts): rea
   ];
 }
 
+/** Notes how a desk is. The founder's first round shows that it has handed its whole log over: others may join now. */
 async function noteSeen(
   tx: Queries,
   community: string,
@@ -197,7 +196,9 @@ async function noteSeen(
   },
 ): Promise<void> {
   await tx.all(
-    `UPDATE enrolled_desks SET last_seen_at = $3, pulled_cseq = $4, clock_offset_ms = $5, waiting = $6,
+    `WITH opened AS (UPDATE community_heads SET state = 'open'
+       WHERE community_id = $1 AND state = 'founding' AND cseq >= $4)
+     UPDATE enrolled_desks SET last_seen_at = $3, pulled_cseq = $4, clock_offset_ms = $5, waiting = $6,
        oldest_waiting_at = $7, app_version = coalesce($8, app_version)
      WHERE community_id = $1 AND desk_id = $2`,
     community,
@@ -208,14 +209,5 @@ async function noteSeen(
     seen.report?.waiting ?? null,
     seen.report?.oldestAt ?? null,
     seen.report?.app ?? null,
-  );
-}
-
-/** The founder's first exchange shows that it has handed its whole log over: others may join now. */
-async function openFounded(tx: Queries, community: string, cseq: number): Promise<void> {
-  await tx.all(
-    `UPDATE community_heads SET state = 'open' WHERE community_id = $1 AND state = 'founding' AND cseq >= $2`,
-    community,
-    cseq,
   );
 }

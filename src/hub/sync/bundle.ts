@@ -7,7 +7,6 @@ import type { HubDatabases } from '../db/databases.ts';
 import { one } from '../db/hubDatabase.ts';
 import { Refusal } from '../http/refusal.ts';
 import { keepBeside } from './beside.ts';
-import { dayIn } from './dayIn.ts';
 import { newEpoch } from './enrolment.ts';
 import { createHubTransaction, isSignature } from './hubTransaction.ts';
 import { createSettler } from './settle.ts';
@@ -43,7 +42,7 @@ export async function takeBundle(
       const id = subjectKeyId(subject, wrapped);
       await keepBeside(tx, community, { kind: 'subjectKey', id, version: 0, content: wrapped });
     }
-    const settler = createSettler(tx, community, await dayIn(tx, community, now));
+    const settler = createSettler(tx, community, now);
     const exchange = createHubTransaction(tx, community, settler, { now: () => now, newEpoch });
     const { entries } = await acceptOps(exchange, ops);
     await settler.finish();

@@ -36,7 +36,7 @@ export async function writeAsHub(
   const { key, now } = writer;
   await knowHubKey(tx, key);
   const day = await dayIn(tx, communityId, now);
-  const settler = createSettler(tx, communityId, day);
+  const settler = createSettler(tx, communityId, now);
   const exchange = createHubTransaction(tx, communityId, settler, { now: () => now, newEpoch });
   const head = await lockedChain(tx, communityId, exchange, key);
   // The chain first, then the log, as every exchange does.

@@ -19,6 +19,7 @@ export function createHubTransaction(
   const keys = new Map<string, string | undefined>();
 
   const head = (lock: '' | 'FOR UPDATE' = '') => headOf(tx, communityId, lock);
+  let began: Head | undefined;
 
   async function chain(inc: string): Promise<ChainHead> {
     const row = await one<{ dseq: number; hash: string }>(
@@ -45,7 +46,10 @@ export function createHubTransaction(
   }
 
   return {
-    epoch: async () => (await head()).epoch,
+    epoch: async () => {
+      began = await head();
+      return began.epoch;
+    },
     beginEpoch: async (why) => {
       const epoch = ports.newEpoch();
       await tx.all('UPDATE community_heads SET epoch = $2 WHERE community_id = $1', communityId, epoch);
@@ -66,7 +70,8 @@ export function createHubTransaction(
       const { cseq, chash } = await head('FOR UPDATE');
       return { cseq, chash };
     },
-    chashAt: (cseq) => chashAt(tx, communityId, cseq),
+    // Most desks stand where the log ends.
+    chashAt: async (cseq) => (cseq === began?.cseq ? began.chash : chashAt(tx, communityId, cseq)),
     page: (after, limit) => entriesAfter(tx, communityId, after, limit),
     lockChain: async (inc) => {
       const row = await one<{ desk: string; dseq: number; hash: string }>(

@@ -9,6 +9,7 @@ import { deriveHub } from '../db/derive.ts';
 import type { Queries } from '../db/hubDatabase.ts';
 import { writeHubRows } from '../db/rowWriter.ts';
 import { forgetKeys } from './beside.ts';
+import { dayIn } from './dayIn.ts';
 import { forgetFiles } from './files.ts';
 import { createMasterVersions } from './masterVersions.ts';
 
@@ -22,8 +23,9 @@ export type Settler = {
   finish(): Promise<void>;
 };
 
-/** `day` is the day of acceptance in the community's zone. */
-export function createSettler(tx: Queries, communityId: string, day: string): Settler {
+/** `now` (epoch ms) says the day of acceptance, in the community's zone. */
+export function createSettler(tx: Queries, communityId: string, now: number): Settler {
+  let today: string | undefined;
   /** Rows and subjects of ops that were ruled and aren't written yet: many ops go into few statements. */
   let rows: RowChange[] = [];
   let due: Subject[] = [];
@@ -38,6 +40,8 @@ export function createSettler(tx: Queries, communityId: string, day: string): Se
   }
 
   async function freshRuling(op: Op): Promise<Ruling> {
+    today ??= await dayIn(tx, communityId, now);
+    const day = today;
     if (!isRuledByFacts(op)) {
       const versions = await masters.of(op);
       return rule({ day, outstandingFen: () => 0, isTakenBack: () => false, versions }, op);

@@ -7,7 +7,7 @@ import { encodeOp, GENESIS_HASH, hashText } from '#shared/ops/envelope.ts';
 import { acceptOps } from '#shared/sync/acceptOps.ts';
 import { linesOf } from '../../support/household.ts';
 import { type RealPostgres, startPostgres } from '../../support/realPostgres.ts';
-import { openTestDesk, type TestDesk } from '../../support/testDesk.ts';
+import { openTestDesk, TEST_NOW, type TestDesk } from '../../support/testDesk.ts';
 import { joinFrom } from '../../support/testHub.ts';
 import { digestsOf, meet, openTwoDesks, type TwoDesks } from '../../support/twoDesks.ts';
 import { type ConsoleBrowser, openSignedIn } from './consoleBrowser.ts';
@@ -212,7 +212,7 @@ test('nobody writes in the hub’s name without its key', async () => {
   const sig = sign(null, Buffer.from(hashText(raw), 'hex'), stranger).toString('base64');
   const ruling = '{"day":"2026-11-23","effects":[],"period":"2026-11","verdict":"accepted"}';
   const entries = await hub.database.transaction(async (tx) => {
-    const settler = createSettler(tx, communityId, '2026-11-23');
+    const settler = createSettler(tx, communityId, TEST_NOW);
     const exchange = createHubTransaction(tx, communityId, settler, { now: () => 0, newEpoch: () => '0' });
     return (await acceptOps(exchange, [{ raw, sig, ruling }])).entries;
   });

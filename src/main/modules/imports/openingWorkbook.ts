@@ -37,7 +37,7 @@ export const openingWorkbook: TaskHandler<'imports.openingWorkbook'> = async (co
   const { Workbook } = await loadExcel();
   const workbook = new Workbook();
   for (const [index, sheet] of sheets.entries()) {
-    await step(index, sheets.length, 'opening.writing');
+    await step(index, sheets.length, 'import.stage.openings');
     fill(workbook.addWorksheet(sheet.name), sheet);
   }
   const bytes = Buffer.from(await workbook.xlsx.writeBuffer());

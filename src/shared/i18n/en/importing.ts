@@ -235,6 +235,7 @@ export const importingWords: Record<keyof typeof zhCN, string> = {
   'import.stage.reading': 'Reading',
   'import.stage.checking': 'Checking',
   'import.stage.comparing': 'Comparing',
+  'import.stage.openings': 'Writing opening balances',
   'import.stage.staging': 'Saving the preview',
   'import.stage.annotating': 'Writing comments',
   'problem.space.parentUnknown': 'There is no such mother space. Add it to the sheet or import it first.',

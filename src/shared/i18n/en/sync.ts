@@ -79,7 +79,6 @@ export const syncWords = {
     '1. Take what is due this shift, hand it over, close the day, issue this month’s bills.\n2. Export the opening balances to a stick and note the three sums.\n3. Make a backup: the old ledger stays to be looked at.\n4. Leave the program, rename its data folder, start it again, choose to join and paste this code.\n5. Import rooms and fee items first, then this file of opening balances, with the three sums.',
   'sync.exportOpening': 'Export opening balances',
   'sync.openingMade': 'Owed {owedFen} · prepaid {prepaidFen} · deposits {depositFen} (as of {day})',
-  'opening.writing': 'Writing opening balances',
   'sync.codeQr': 'The code as a QR, for a scanner at the new PC',
   'sync.files': 'Attachments',
   'sync.filesNone': 'nothing waits',

@@ -195,6 +195,7 @@ export const importingWords = {
   'import.stage.reading': '正在读取',
   'import.stage.checking': '正在检查',
   'import.stage.comparing': '正在比对',
+  'import.stage.openings': '正在写期初余额',
   'import.stage.staging': '正在保存预览',
   'import.stage.annotating': '正在写批注',
   'problem.space.parentUnknown': '没有找到母车位。请先填写或导入母车位，再导入这一行。',
