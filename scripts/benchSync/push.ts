@@ -11,7 +11,7 @@ import { ask, inFlight, openBareServer, openBenchTown, print, timedAsync } from 
  * 13 The hub is set back to before all of it: until every fact is back, against the rate of row 4. Goal ≤ 1.5.
  */
 const DESKS = 32;
-const PER_DESK = 1200;
+const PER_DESK = 600;
 const SINGLES = 1600;
 const STORM = 1000;
 

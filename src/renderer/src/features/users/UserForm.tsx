@@ -1,6 +1,7 @@
 import { Button, Group, MultiSelect, PasswordInput, Stack, Switch, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import type { Output } from '#shared/contract/index.ts';
+import { dutiesInConflict } from '#shared/kernel/duties.ts';
 import { ROLES } from '#shared/kernel/permissions.ts';
 import { useCommand } from '../../desk/useCommand.ts';
 import { FaultNotice } from '../../ui/FaultNotice.tsx';
@@ -19,7 +20,10 @@ export function UserForm({ user, onDone }: Props) {
   const [active, setActive] = useState(user?.active ?? true);
   const [password, setPassword] = useState('');
   const save = useCommand('users.save');
+  // Said while they are chosen, in the words of the roles.
+  const pair = dutiesInConflict(roles);
   const ready =
+    pair === undefined &&
     username.trim() !== '' &&
     displayName.trim() !== '' &&
     roles.length > 0 &&
@@ -64,6 +68,9 @@ export function UserForm({ user, onDone }: Props) {
           value={roles}
           onChange={(values) => setRoles(ROLES.filter((role) => values.includes(role)))}
           data={ROLES.map((role) => ({ value: role, label: say(`role.${role}`) }))}
+          error={
+            pair && say('fault.user.rolesApart', { a: say(`role.${pair[0]}`), b: say(`role.${pair[1]}`) })
+          }
         />
         <PasswordInput
           label={say(user ? 'users.newPassword' : 'users.password')}
