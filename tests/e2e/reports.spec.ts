@@ -51,10 +51,10 @@ async function openReport(page: Page, name: string): Promise<void> {
 
 const row = (page: Page, name: RegExp | string) => page.getByRole('row', { name }).first();
 
-test('thirty reports stand under what they are looked for by', async ({ page }) => {
+test('the reports stand under what they are looked for by', async ({ page }) => {
   await openReport(page, '应收汇总');
   const list = page.getByRole('navigation', { name: '报表' });
-  await expect(list.getByRole('link')).toHaveCount(30);
+  await expect(list.getByRole('link')).toHaveCount(39);
   await expect(list.getByRole('heading')).toHaveText([
     '收款',
     '应收',
@@ -64,6 +64,7 @@ test('thirty reports stand under what they are looked for by', async ({ page }) 
     '用量与公摊',
     '对账',
     '维修工单',
+    '设备',
   ]);
   await expect(page.getByText(`减免、收款和欠费截至`)).toBeVisible();
 });

@@ -62,7 +62,7 @@ export const syncWords = {
     '1. 收完当班的款，交班、日结，开出本月账单。\n2. 点「导出期初余额」，存到 U 盘，记下三个合计。\n3. 在「设置 → 备份」做一次备份，旧账留着查。\n4. 退出程序，把数据文件夹改名留存，再打开程序，选「加入已有小区」并粘贴这个入网码。\n5. 加入后先导入房屋和收费项目，再在「导入」里选这个期初余额文件，输入三个合计核对。',
   'sync.exportOpening': '导出期初余额',
   'sync.openingMade': '欠费 {owedFen} · 预存 {prepaidFen} · 押金 {depositFen}（截至 {day}）',
-  'sync.codeQr': '入网码的二维码，可在新电脑的入网码框里用扫码枪扫',
+  'sync.codeQr': '二维码，在新电脑上用扫码枪扫',
   'sync.files': '附件',
   'sync.filesNone': '没有待传的',
   'sync.filesWaiting': '还有 {toSend} 个未传到总部，{toFetch} 个未取回',
