@@ -1,3 +1,4 @@
+import { BLANK_MACHINE } from '#shared/domain/equipment/record.ts';
 import { newOp } from '#shared/ops/catalogue.ts';
 import { equipmentSaved } from '#shared/ops/equipment.ops.ts';
 import { planSaved } from '#shared/ops/plans.ops.ts';
@@ -11,36 +12,7 @@ const MACHINES = 20_000;
 
 const desk = await openBenchDesk();
 const { newId, community } = desk.inner;
-const record = {
-  name: '水泵',
-  class: 'WATER' as const,
-  ownNumber: null,
-  parentId: null,
-  system: null,
-  location: '泵房',
-  state: 'inUse' as const,
-  importance: 'B' as const,
-  brand: null,
-  model: null,
-  serial: null,
-  maker: null,
-  supplier: null,
-  installedOn: null,
-  commissionedOn: null,
-  warrantyTo: null,
-  lifeMonths: null,
-  priceFen: null,
-  residualFen: null,
-  netFen: null,
-  owner: 'common' as const,
-  keeperId: null,
-  registerCode: null,
-  certificate: null,
-  inspectionValidTo: null,
-  contractor: null,
-  parameters: [],
-  note: null,
-};
+const record = { ...BLANK_MACHINE, name: '水泵', class: 'WATER', location: '泵房' } as const;
 const terms = {
   name: '月检',
   template: null,

@@ -23,6 +23,7 @@ export async function writeNote(
 }
 
 type Row = {
+  id: number;
   at: number;
   by: string | null;
   action: string;
@@ -35,29 +36,34 @@ type Row = {
 
 /** What was done in a community stands in its database; who did it is known at home. */
 export const audit: ConsoleHandler<'administrators.audit'> = async ({ tx, everywhere }, { before }) => {
-  const rows: Row[] = [];
-  for (const database of everywhere) {
+  const rows: (Row & { place: number })[] = [];
+  for (const [place, database] of everywhere.entries()) {
     const found = await database.all<Row>(
-      `SELECT l.at, l.administrator_id AS by, l.action, c.name AS "communityName", l.subject,
+      `SELECT l.id, l.at, l.administrator_id AS by, l.action, c.name AS "communityName", l.subject,
          coalesce(u.display_name, d.name) AS "subjectName", l.outcome, l.detail
        FROM console_audit l LEFT JOIN communities c ON c.community_id = l.about_community
        LEFT JOIN users u ON u.community_id = l.about_community AND u.id = l.subject
        LEFT JOIN enrolled_desks d ON d.community_id = l.about_community AND d.desk_id = l.subject
-       WHERE $1::bigint IS NULL OR l.at < $1 ORDER BY l.at DESC, l.id DESC LIMIT $2`,
+       WHERE $1::bigint IS NULL OR l.at < $1 ORDER BY l.at DESC
+       FETCH FIRST $2 ROWS WITH TIES`,
       before ?? null,
       PAGE + 1,
     );
-    rows.push(...found);
+    rows.push(...found.sort((a, b) => b.at - a.at || b.id - a.id).map((row) => ({ ...row, place })));
   }
   // The order of one database stays where times are equal.
   rows.sort((a, b) => b.at - a.at);
   const names = await namesOf(tx);
-  const entries = rows.slice(0, PAGE).map(({ detail, by, ...row }) => ({
+  // The next page begins before a moment: all of one moment stand on the same page.
+  const last = rows[PAGE - 1]?.at;
+  const shown = last === undefined ? rows : rows.filter(({ at }) => at >= last);
+  const entries = shown.map(({ id, place, detail, by, ...row }) => ({
     ...row,
+    key: `${place}.${id}`,
     by: by === null ? null : (names.get(by) ?? null),
     reason: reasonIn(detail),
   }));
-  return { entries, hasMore: rows.length > PAGE };
+  return { entries, hasMore: rows.length > shown.length };
 };
 
 async function namesOf(tx: Queries): Promise<Map<string, string>> {

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
@@ -7,6 +6,7 @@ import { applyEntries } from '#shared/sync/deskExchange.ts';
 import type { DeskStore, ReadEntry } from '#shared/sync/deskStore.ts';
 import { manifestReply, pullReply } from '#shared/sync/hubApi.ts';
 import type { LogPoint } from '#shared/sync/wire.ts';
+import { sha256Of } from '../core/sha256Of.ts';
 import { askHubForBytes, askHubSigned, type RequestSigner } from './hubClient.ts';
 import { type HubAddress, HubUnreachable } from './hubTransport.ts';
 import { persistently } from './persistently.ts';
@@ -64,11 +64,11 @@ async function partBytes(
   const path = join(folder, sha256);
   if (existsSync(path)) {
     const kept = readFileSync(path);
-    if (hashOf(kept) === sha256) return kept;
+    if (sha256Of(kept) === sha256) return kept;
   }
   return persistently(signal, async () => {
     const bytes = await askHubForBytes(address, signer, '/v1/bootstrap/part', { sha256 }, { signal });
-    if (hashOf(bytes) !== sha256) throw new HubUnreachable(new Error('the part came damaged'));
+    if (sha256Of(bytes) !== sha256) throw new HubUnreachable(new Error('the part came damaged'));
     writeFileSync(path, bytes, { mode: 0o600 });
     return bytes;
   });
@@ -114,5 +114,3 @@ async function applyInSlices(
   }
   return entries.length > 0;
 }
-
-const hashOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');

@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import { appendFileSync, existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { readFile, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FILE_SLICE_BYTES, FILES_ASKED, filesReply, sliceReply } from '#shared/sync/files.ts';
 import type { Community } from '../core/community.ts';
 import { writeFileDurably } from '../core/durableFile.ts';
+import { sha256Of } from '../core/sha256Of.ts';
 import { FIRST_WAITING } from '../core/waitingPlaces.ts';
 import type { ReadDb } from '../db/openDatabase.ts';
 import type { HubLink } from './bulk.ts';
@@ -54,7 +54,7 @@ export function createFileLane(community: Community, folder: string, oneByOne: O
   async function send(sha256: string, have: number): Promise<void> {
     const bytes = await readFile(join(folder, sha256));
     // A file that was damaged on this disk stays here for a backup to mend.
-    if (hashOf(bytes) !== sha256) return;
+    if (sha256Of(bytes) !== sha256) return;
     const size = bytes.byteLength;
     let start = have;
     for (let asked = 0; start < size && asked <= 2 * Math.ceil(size / FILE_SLICE_BYTES); asked += 1) {
@@ -86,7 +86,7 @@ export function createFileLane(community: Community, folder: string, oneByOne: O
       }
       const whole = await readFile(part);
       rmSync(part);
-      if (hashOf(whole) !== sha256) continue;
+      if (sha256Of(whole) !== sha256) continue;
       writeFileDurably(join(folder, sha256), whole);
       noteAtHub(sha256);
       return true;
@@ -147,5 +147,3 @@ async function hasRoom(folder: string): Promise<boolean> {
   const { bavail, bsize } = await statfs(folder);
   return bavail * bsize > FREE_BYTES;
 }
-
-const hashOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');

@@ -79,6 +79,8 @@ export const administrators = {
     output: z.object({
       entries: z.array(
         z.object({
+          /** Tells the entries of an answer apart. */
+          key: z.string(),
           at: instant,
           by: z.string().nullable(),
           action: z.string(),

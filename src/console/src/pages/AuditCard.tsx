@@ -22,9 +22,8 @@ export function AuditCard() {
       <FaultNotice fault={fault} onRetry={again} />
       <Table aria-label={say('console.hub.audit')}>
         <Table.Tbody>
-          {data?.entries.map((entry, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: entries have no name and never change
-            <Row key={index} entry={entry} />
+          {data?.entries.map((entry) => (
+            <Row key={entry.key} entry={entry} />
           ))}
         </Table.Tbody>
       </Table>

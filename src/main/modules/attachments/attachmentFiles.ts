@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppError } from '#shared/kernel/appError.ts';
 import { attachmentsFolder } from '../../core/attachmentsFolder.ts';
 import { writeFileDurably } from '../../core/durableFile.ts';
+import { sha256Of } from '../../core/sha256Of.ts';
 import { loadSharp } from '../../core/slowLibraries.ts';
 import type { ReadDb } from '../../db/openDatabase.ts';
 import { mediaTypeOf } from './mediaType.ts';
@@ -41,7 +41,7 @@ export async function preparedFile(
 
 /** Keeps encrypted bytes under the hash of what lies in the folder; the same bytes twice are one file. */
 export function keepFile(dataFolder: string, sealed: Buffer): string {
-  const hash = createHash('sha256').update(sealed).digest('hex');
+  const hash = sha256Of(sealed);
   mkdirSync(attachmentsFolder(dataFolder), { recursive: true, mode: 0o700 });
   const path = join(attachmentsFolder(dataFolder), hash);
   if (!existsSync(path)) writeFileDurably(path, sealed);
@@ -87,5 +87,5 @@ export function verifyAttachments(
 }
 
 function isWhole(dataFolder: string, hash: string): boolean {
-  return createHash('sha256').update(readKept(dataFolder, hash)).digest('hex') === hash;
+  return sha256Of(readKept(dataFolder, hash)) === hash;
 }

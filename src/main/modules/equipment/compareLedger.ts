@@ -1,4 +1,8 @@
-import type { EquipmentContacts, EquipmentRecord } from '#shared/domain/equipment/record.ts';
+import {
+  BLANK_MACHINE,
+  type EquipmentContacts,
+  type EquipmentRecord,
+} from '#shared/domain/equipment/record.ts';
 import type { ReadDb } from '../../db/openDatabase.ts';
 import { LEDGER_COLUMNS, type LedgerField } from './columns.ts';
 import type { Machine } from './ledger.ts';
@@ -18,34 +22,6 @@ export type StagedMachine = {
   readonly record?: EquipmentRecord;
   readonly contacts?: EquipmentContacts;
   readonly parentRow?: number;
-};
-
-const BLANK: Omit<EquipmentRecord, 'name' | 'class' | 'location'> = {
-  ownNumber: null,
-  parentId: null,
-  system: null,
-  state: 'inUse',
-  importance: 'B',
-  brand: null,
-  model: null,
-  serial: null,
-  maker: null,
-  supplier: null,
-  installedOn: null,
-  commissionedOn: null,
-  warrantyTo: null,
-  lifeMonths: null,
-  priceFen: null,
-  residualFen: null,
-  netFen: null,
-  owner: 'common',
-  keeperId: null,
-  registerCode: null,
-  certificate: null,
-  inspectionValidTo: null,
-  contractor: null,
-  parameters: [],
-  note: null,
 };
 
 const NO_CONTACTS: EquipmentContacts = {
@@ -114,7 +90,7 @@ export function compareLedger(
       return { ...shown, state: 'error', changes: [] };
     const before = known?.record;
     const after = {
-      ...BLANK,
+      ...BLANK_MACHINE,
       ...before,
       ...record,
       ...(parent && { parentId: parent.equipmentId }),

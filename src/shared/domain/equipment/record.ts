@@ -105,3 +105,32 @@ export function warrantyStanding(
   if (warrantyTo < today) return 'ended';
   return Date.parse(warrantyTo) - Date.parse(today) <= WARRANTY_SOON_MS ? 'endsSoon' : 'running';
 }
+
+/** A machine of which nothing is known but its name, its class and its place. */
+export const BLANK_MACHINE: Omit<EquipmentRecord, 'name' | 'class' | 'location'> = {
+  ownNumber: null,
+  parentId: null,
+  system: null,
+  state: 'inUse',
+  importance: 'B',
+  brand: null,
+  model: null,
+  serial: null,
+  maker: null,
+  supplier: null,
+  installedOn: null,
+  commissionedOn: null,
+  warrantyTo: null,
+  lifeMonths: null,
+  priceFen: null,
+  residualFen: null,
+  netFen: null,
+  owner: 'common',
+  keeperId: null,
+  registerCode: null,
+  certificate: null,
+  inspectionValidTo: null,
+  contractor: null,
+  parameters: [],
+  note: null,
+};

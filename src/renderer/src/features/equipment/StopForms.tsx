@@ -11,6 +11,28 @@ import { tell } from '../../ui/tell.ts';
 export const pickedInstant = (picked: string | null) =>
   picked === null ? {} : { at: new Date(picked).getTime() };
 
+type WhenProps = {
+  readonly label: string;
+  readonly value: string | null;
+  readonly onChange: (value: string | null) => void;
+  /** The focus begins here. */
+  readonly isFirst?: boolean;
+};
+
+/** A moment; left empty it is now. */
+function WhenField({ isFirst = false, ...field }: WhenProps) {
+  const say = useSay();
+  return (
+    <DateTimePicker
+      {...field}
+      placeholder={say('running.atNow')}
+      valueFormat="YYYY-MM-DD HH:mm"
+      clearable
+      data-autofocus={isFirst || undefined}
+    />
+  );
+}
+
 type StopProps = { readonly equipmentId: string; readonly onClose: () => void };
 
 /** A machine stands for planned work, or because of a fault that is no order. */
@@ -45,14 +67,7 @@ export function StopForm({ equipmentId, onClose }: StopProps) {
           value={cause}
           onChange={(next) => setCause(STOP_CAUSES.find((one) => one === next) ?? 'planned')}
         />
-        <DateTimePicker
-          label={say('running.at')}
-          placeholder={say('running.atNow')}
-          valueFormat="YYYY-MM-DD HH:mm"
-          value={at}
-          onChange={setAt}
-          clearable
-        />
+        <WhenField label={say('running.at')} value={at} onChange={setAt} />
         <TextInput
           label={say('equipment.note')}
           value={note}
@@ -91,15 +106,7 @@ export function RestoreForm({ stopId, onClose }: RestoreProps) {
   return (
     <form onSubmit={(event) => void submit(event)}>
       <Stack gap="sm">
-        <DateTimePicker
-          label={say('running.restoredAt')}
-          placeholder={say('running.atNow')}
-          valueFormat="YYYY-MM-DD HH:mm"
-          value={at}
-          onChange={setAt}
-          clearable
-          data-autofocus
-        />
+        <WhenField label={say('running.restoredAt')} value={at} onChange={setAt} isFirst />
         <FormFoot
           verb={say('running.restore')}
           ready
