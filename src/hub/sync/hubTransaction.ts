@@ -7,6 +7,9 @@ import { one, type Queries } from '../db/hubDatabase.ts';
 import { noteMasterVersions } from './masterVersions.ts';
 import type { Settler } from './settle.ts';
 
+/** Of the ops in one answer: what a desk applies holds up whoever works there. */
+const PAGE_BYTES = 256 * 1024;
+
 type Head = { readonly epoch: string; readonly cseq: number; readonly chash: string };
 
 /**
@@ -81,7 +84,7 @@ export function createHubTransaction(
     },
     // Most desks stand where the log ends.
     chashAt: async (cseq) => (cseq === began?.cseq ? began.chash : chashAt(tx, communityId, cseq)),
-    page: (after, limit) => entriesAfter(tx, communityId, after, limit),
+    page: (after, limit) => entriesAfter(tx, communityId, after, limit, PAGE_BYTES),
     lockChain: async (inc) => {
       const row = await one<{ desk: string; dseq: number; hash: string }>(
         tx,
@@ -146,18 +149,24 @@ export async function chashAt(tx: Queries, communityId: string, cseq: number): P
   return row?.chash;
 }
 
+/** Entries after a number: at most `limit`, and no more than fit in `bytes`; one at least, however big it is. */
 export function entriesAfter(
   tx: Queries,
   communityId: string,
   after: number,
   limit: number,
+  bytes: number,
 ): Promise<LogEntry[]> {
   return tx.all<LogEntry>(
-    `SELECT cseq, raw, signature AS sig, ruling, chash FROM log_entries
-     WHERE community_id = $1 AND cseq > $2 ORDER BY cseq LIMIT $3`,
+    `SELECT cseq, raw, sig, ruling, chash FROM (
+       SELECT *, sum(size) OVER (ORDER BY cseq) AS sizes FROM (
+         SELECT cseq, raw, signature AS sig, ruling, chash, octet_length(raw) AS size FROM log_entries
+         WHERE community_id = $1 AND cseq > $2 ORDER BY cseq LIMIT $3) AS page) AS summed
+     WHERE sizes = size OR sizes <= $4 ORDER BY cseq`,
     communityId,
     after,
     limit,
+    bytes,
   );
 }
 

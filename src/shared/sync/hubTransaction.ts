@@ -27,7 +27,7 @@ export type HubTransaction = {
   lockHead(): Promise<LogPoint>;
   /** The chain hash at a number of the log; that of an empty log at 0, undefined beyond its end. */
   chashAt(cseq: number): Promise<string | undefined>;
-  /** Entries after a number, at most `limit`. */
+  /** Entries after a number, at most `limit`; fewer where they are big. */
   page(after: number, limit: number): Promise<LogEntry[]>;
   /** Where a chain ends and whose it is, with its lock: 0, 64 zeros and nobody's for one that has no op yet. */
   lockChain(inc: string): Promise<OwnedChain>;
