@@ -1,24 +1,25 @@
 import compress from '@fastify/compress';
 import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import { ZodError } from 'zod';
+import { present } from '#shared/kernel/invariant.ts';
 import { enrolRequest, pokeRequest } from '#shared/sync/hubApi.ts';
 import { OLDEST_PROTOCOL, PROTOCOL, REQUEST_HEADERS } from '#shared/sync/signedRequest.ts';
 import { syncRequest } from '#shared/sync/wire.ts';
 import type { Reach } from '../console/context.ts';
 import { consoleRoutes } from '../console/routes.ts';
 import type { HubDatabases } from '../db/databases.ts';
-import type { CommunityHead, Queries } from '../db/hubDatabase.ts';
+import type { Queries } from '../db/hubDatabase.ts';
 import { takeBundle } from '../sync/bundle.ts';
 import { enrol } from '../sync/enrolment.ts';
 import type { HubKey } from '../sync/hubKey.ts';
 import { keepSuspect } from '../sync/hubTransaction.ts';
 import type { Certificate } from './certificate.ts';
-import { type SignedEndpoint, signedEndpoints } from './endpoints.ts';
+import { type AskingDesk, type SignedEndpoint, signedEndpoints } from './endpoints.ts';
 import { createMetrics } from './metrics.ts';
 import { openApiOf, readablePage } from './openApi.ts';
 import { createPokes } from './poke.ts';
 import { Refusal } from './refusal.ts';
-import { authenticate, communityOf, type RequestingDesk } from './signedRequest.ts';
+import { authenticate, communityOf } from './signedRequest.ts';
 
 /** Biggest body a desk sends, unpacked: some hundred ops of at most 128 KB, and never more. */
 const BODY_LIMIT = 16 * 1024 * 1024;
@@ -91,14 +92,15 @@ export async function createHubServer({
       const { headers, method } = request;
       const community = communityOf(headers);
       const asked = await databases.inCommunity(community, async (tx, head) => {
-        const desk = await authenticate(tx, { headers, method, path, body });
+        const requesting = await authenticate(tx, { headers, method, path, body });
+        const desk = { ...requesting, head: present(head, 'the community of a desk') };
         const input = shape.parse(JSON.parse(body)) as never;
         if (desk.isRevoked) {
           await keepOfRevoked(tx, community, input, now());
           return { answer: new Refusal('deskRevoked') };
         }
         // Who asks is known by the database itself; what is read may come from its replica.
-        if (upTo && head && databases.hasReplicas) return { head, desk, input, upTo: upTo(input) };
+        if (upTo && databases.hasReplicas) return { desk, input, upTo: upTo(input) };
         return { answer: await work(tx, desk, input) };
       });
       const answer = 'answer' in asked ? asked.answer : await read(asked, work);
@@ -109,11 +111,8 @@ export async function createHubServer({
     });
   }
 
-  async function read(
-    { head, desk, input, upTo }: ReadLater,
-    work: SignedEndpoint['work'],
-  ): Promise<unknown> {
-    const { community } = desk;
+  async function read({ desk, input, upTo }: ReadLater, work: SignedEndpoint['work']): Promise<unknown> {
+    const { community, head } = desk;
     const found = await databases.fromReplica(community, head, upTo, (tx) => work(tx, desk, input));
     metrics.readFrom(found ? 'replica' : 'database');
     if (found) return found.done;
@@ -184,8 +183,7 @@ function requireProtocol(stated: string | string[] | undefined): void {
 
 /** What is read once it is known who asks. */
 type ReadLater = {
-  readonly head: CommunityHead;
-  readonly desk: RequestingDesk;
+  readonly desk: AskingDesk;
   readonly input: never;
   readonly upTo: number;
 };

@@ -8,8 +8,10 @@ import { one, type Queries } from '../db/hubDatabase.ts';
 import { Refusal } from '../http/refusal.ts';
 import { chashAt, entriesAfter, headOf } from './hubTransaction.ts';
 
-/** Entries of a part: some hundred kilobytes packed, a few seconds of a poor network. */
+/** Entries of a part, fewer where they are big: some hundred kilobytes packed, a few seconds of a poor network. */
 export const PART_ENTRIES = 2000;
+/** Of the ops in a part, and in an answer in bulk. */
+const PART_BYTES = 4 * 1024 * 1024;
 
 const QUALITY = 5;
 
@@ -32,10 +34,12 @@ export async function manifestOf(tx: Queries, communityId: string): Promise<Mani
   );
   const last = rows.at(-1);
   let from = last ? { cseq: last.to_cseq, chash: last.to_chash } : { cseq: 0, chash: GENESIS_HASH };
-  while (from.cseq + PART_ENTRIES <= end.cseq) {
-    const made = await makePart(tx, communityId, from);
-    rows.push(made);
-    from = { cseq: made.to_cseq, chash: made.to_chash };
+  for (;;) {
+    const columns = await columnsAfter(tx, communityId, from, PART_ENTRIES);
+    // What may still grow isn't a part yet.
+    if (columns.raw.length < PART_ENTRIES && columns.to.cseq >= end.cseq) break;
+    rows.push(await makePart(tx, communityId, columns));
+    from = columns.to;
   }
   return {
     epoch,
@@ -49,16 +53,16 @@ export async function manifestOf(tx: Queries, communityId: string): Promise<Mani
   };
 }
 
-async function makePart(tx: Queries, communityId: string, from: LogPoint): Promise<PartRow> {
-  const columns = await columnsAfter(tx, communityId, from, PART_ENTRIES);
+async function makePart(tx: Queries, communityId: string, columns: EntryColumns): Promise<PartRow> {
+  const { from, to } = columns;
   const content = brotliCompressSync(JSON.stringify(columns), {
     params: { [constants.BROTLI_PARAM_QUALITY]: QUALITY },
   });
   const row = {
     from_cseq: from.cseq,
     from_chash: from.chash,
-    to_cseq: columns.to.cseq,
-    to_chash: columns.to.chash,
+    to_cseq: to.cseq,
+    to_chash: to.chash,
     sha256: createHash('sha256').update(content).digest('hex'),
     bytes: content.byteLength,
   };
@@ -97,5 +101,5 @@ export async function columnsAfter(
   limit: number,
 ): Promise<EntryColumns> {
   if ((await chashAt(tx, communityId, after.cseq)) !== after.chash) throw new Refusal('logBroken');
-  return writeColumns(after, await entriesAfter(tx, communityId, after.cseq, limit));
+  return writeColumns(after, await entriesAfter(tx, communityId, after.cseq, limit, PART_BYTES));
 }

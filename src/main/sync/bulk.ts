@@ -10,6 +10,7 @@ import { sha256Of } from '../core/sha256Of.ts';
 import { askHubForBytes, askHubSigned, type RequestSigner } from './hubClient.ts';
 import { type HubAddress, HubUnreachable } from './hubTransport.ts';
 import { persistently } from './persistently.ts';
+import { slicesOf } from './slices.ts';
 
 /** A way to the hub for one desk. */
 export type HubLink = {
@@ -23,8 +24,6 @@ export type OnEntries = (cursor: number, head: number) => void;
 
 /** Entries of one answer in bulk. */
 const PULLED = 2000;
-/** Entries of one transaction: the write lock is held for some 50 ms. */
-const APPLIED = 200;
 const MOST_BYTES = 256 * 1024 * 1024;
 
 /**
@@ -103,8 +102,7 @@ async function applyInSlices(
   onSlice: (cursor: number) => void,
 ): Promise<boolean> {
   let point = from;
-  for (let start = 0; start < entries.length; start += APPLIED) {
-    const slice = entries.slice(start, start + APPLIED);
+  for (const slice of slicesOf(entries, ({ entry }) => entry)) {
     const last = slice.at(-1)?.entry;
     if (!last || !applyEntries(store, epoch, point, slice)) return false;
     point = { cseq: last.cseq, chash: last.chash };
