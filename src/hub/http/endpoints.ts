@@ -27,6 +27,7 @@ import { bytesOf, filesOf, takeSlice } from '../sync/files.ts';
 import { takeFoundingEntries } from '../sync/foundLog.ts';
 import { createHubTransaction, headOf } from '../sync/hubTransaction.ts';
 import { manifestOf, partOf, pullAfter } from '../sync/logParts.ts';
+import { keepRetiredAside, withAside } from '../sync/retired.ts';
 import { createSettler } from '../sync/settle.ts';
 import { Refusal } from './refusal.ts';
 import type { RequestingDesk } from './signedRequest.ts';
@@ -96,7 +97,8 @@ export function signedEndpoints({ now, exchanged, hubDesk }: EndpointPorts): rea
         const settler = createSettler(tx, community, now(), localDay(now(), head.zone));
         const known = { head, keys: new Map([[desk, publicKey]]) };
         const exchange = createHubTransaction(tx, community, settler, { now, newEpoch }, known);
-        const reply = await hubExchange(exchange, input, now);
+        const ops = await keepRetiredAside(tx, community, input.ops, now());
+        const reply = await hubExchange(withAside(exchange, tx, community), { ...input, ops }, now);
         await settler.finish();
         exchanged(input.ops.length);
         return reply.t === 'ok' ? { ...reply, hub: hubDesk } : reply;
