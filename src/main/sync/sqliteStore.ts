@@ -7,7 +7,7 @@ import type { DeskStore, ReadEntry, SyncState } from '#shared/sync/deskStore.ts'
 import type { ChainHead, SentOp } from '#shared/sync/wire.ts';
 import type { Community } from '../core/community.ts';
 import { createDeriver } from '../core/derive.ts';
-import { clearRemains, forgetPerson } from '../core/forgetPerson.ts';
+import { clearRemains, cutLog, forgetPerson } from '../core/forgetPerson.ts';
 import { noted } from '../core/ledger.ts';
 import { writeLocal } from '../core/localState.ts';
 import { FIRST_WAITING, nextWaiting } from '../core/waitingPlaces.ts';
@@ -57,9 +57,10 @@ export function createSqliteStore(community: Community): DeskStore {
       'SELECT DISTINCT o.incarnation FROM op_place p JOIN ops o ON o.id = p.op_id WHERE p.cseq >= ?',
     )
     .pluck();
-  const waiting = db.prepare<[number], { raw: Buffer; ruling: string }>(
-    'SELECT o.raw, p.ruling FROM op_place p JOIN ops o ON o.id = p.op_id WHERE p.cseq >= ? ORDER BY p.cseq',
+  const waiting = db.prepare<[number], { id: string; ruling: string }>(
+    'SELECT op_id AS id, ruling FROM op_place WHERE cseq >= ? ORDER BY cseq',
   );
+  const rawOf = db.prepare<[string], Buffer>('SELECT raw FROM ops WHERE id = ?').pluck();
   const unacknowledged = db.prepare<[number, number], WaitingRow>(UNACKNOWLEDGED);
   const placeOf = db.prepare<[string], { ruling: string }>('SELECT ruling FROM op_place WHERE op_id = ?');
   const insertOp = db.prepare(
@@ -75,8 +76,12 @@ export function createSqliteStore(community: Community): DeskStore {
   );
   const movePlace = db.prepare("UPDATE op_place SET cseq = ?, chash = '' WHERE op_id = ?");
 
+  /** Ops that wait and change no master data: most of a day's work, and they are many where a pull is long. */
+  const putsNothing = new Set<string>();
   /** Somebody was erased in this transaction: nothing of them may stay in freed pages. */
   let hasErased = false;
+  /** Their pages still stand in the write-ahead log, because somebody was reading. */
+  let leavesRemains = false;
 
   function none(inc: string): ChainHead {
     return { inc, dseq: 0, hash: GENESIS_HASH };
@@ -132,12 +137,14 @@ export function createSqliteStore(community: Community): DeskStore {
 
   /** What this desk changed and the log doesn't have yet comes after all that it has. */
   function putWaitingAgain(): void {
-    for (const { raw, ruling: encoded } of waiting.all(FIRST_WAITING)) {
+    for (const { id, ruling: encoded } of waiting.all(FIRST_WAITING)) {
+      const asRuled = `${id}|${encoded}`;
+      if (putsNothing.has(asRuled)) continue;
       const provisional = ruling.parse(JSON.parse(encoded));
-      const op = readRuledOp(raw.toString('utf8'), provisional);
-      for (const change of projectOp(op, provisional, keys.open)) {
-        if (change.change === 'put') writeRow(change);
-      }
+      const op = readRuledOp(rawOf.get(id)?.toString('utf8') ?? '', provisional);
+      const puts = projectOp(op, provisional, keys.open).filter(({ change }) => change === 'put');
+      if (puts.length === 0) putsNothing.add(asRuled);
+      for (const change of puts) writeRow(change);
     }
   }
 
@@ -146,7 +153,8 @@ export function createSqliteStore(community: Community): DeskStore {
       hasErased = false;
       const result = community.transact(work);
       ledger.refresh();
-      if (hasErased) clearRemains(community);
+      if (hasErased) leavesRemains = !clearRemains(community);
+      else if (leavesRemains) leavesRemains = !cutLog(community);
       return result;
     },
     state: (): SyncState => {
