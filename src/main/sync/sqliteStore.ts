@@ -13,6 +13,7 @@ import { writeLocal } from '../core/localState.ts';
 import { FIRST_WAITING, nextWaiting } from '../core/waitingPlaces.ts';
 import { createRowWriter } from '../db/rowWriter.ts';
 import { createHubActs } from './hubActs.ts';
+import { createWaitingPuts } from './waitingPuts.ts';
 
 type WaitingRow = {
   id: string;
@@ -40,7 +41,8 @@ const UNACKNOWLEDGED = `SELECT o.id, o.incarnation, o.dseq, o.raw, o.hash, p.rul
 /** The desk's side of the exchange on its SQLite file. Its writes run on the one writing connection. */
 export function createSqliteStore(community: Community): DeskStore {
   const { write: db, identity, keys, keyring, ledger } = community;
-  const { write: writeRow, removeEffect } = createRowWriter(db);
+  const rows = createRowWriter(db);
+  const waitingPuts = createWaitingPuts(db, rows, keys.open);
   const derive = createDeriver(db);
   const auditHubAct = createHubActs(community);
   const state = db.prepare<[], { epoch: string | null; cursor: number; chash: string }>(
@@ -57,10 +59,6 @@ export function createSqliteStore(community: Community): DeskStore {
       'SELECT DISTINCT o.incarnation FROM op_place p JOIN ops o ON o.id = p.op_id WHERE p.cseq >= ?',
     )
     .pluck();
-  const waiting = db.prepare<[number], { id: string; ruling: string }>(
-    'SELECT op_id AS id, ruling FROM op_place WHERE cseq >= ? ORDER BY cseq',
-  );
-  const rawOf = db.prepare<[string], Buffer>('SELECT raw FROM ops WHERE id = ?').pluck();
   const unacknowledged = db.prepare<[number, number], WaitingRow>(UNACKNOWLEDGED);
   const placeOf = db.prepare<[string], { ruling: string }>('SELECT ruling FROM op_place WHERE op_id = ?');
   const insertOp = db.prepare(
@@ -76,12 +74,15 @@ export function createSqliteStore(community: Community): DeskStore {
   );
   const movePlace = db.prepare("UPDATE op_place SET cseq = ?, chash = '' WHERE op_id = ?");
 
-  /** Ops that wait and change no master data: most of a day's work, and they are many where a pull is long. */
-  const putsNothing = new Set<string>();
   /** Somebody was erased in this transaction: nothing of them may stay in freed pages. */
   let hasErased = false;
   /** Their pages still stand in the write-ahead log, because somebody was reading. */
   let leavesRemains = false;
+
+  function writeRow(change: RowChange): void {
+    rows.write(change);
+    waitingPuts.wrote(change);
+  }
 
   function none(inc: string): ChainHead {
     return { inc, dseq: 0, hash: GENESIS_HASH };
@@ -108,7 +109,7 @@ export function createSqliteStore(community: Community): DeskStore {
   function projectAgain(op: Op, before: Ruling, final: Ruling): void {
     const old = projectOp(op, before, keys.open);
     const fresh = projectOp(op, final, keys.open);
-    for (const change of old) if (change.change === 'effect') removeEffect(change);
+    for (const change of old) if (change.change === 'effect') rows.removeEffect(change);
     for (const change of fresh) if (change.change !== 'insert') writeRow(change);
     // Facts that the final ruling doesn't have can't be taken away here: the file is made anew from its log at the next start.
     if (factsIn(old) !== factsIn(fresh)) writeLocal(db, 'projection', '0');
@@ -135,22 +136,10 @@ export function createSqliteStore(community: Community): DeskStore {
     return subjectsOf(op, final);
   }
 
-  /** What this desk changed and the log doesn't have yet comes after all that it has. */
-  function putWaitingAgain(): void {
-    for (const { id, ruling: encoded } of waiting.all(FIRST_WAITING)) {
-      const asRuled = `${id}|${encoded}`;
-      if (putsNothing.has(asRuled)) continue;
-      const provisional = ruling.parse(JSON.parse(encoded));
-      const op = readRuledOp(rawOf.get(id)?.toString('utf8') ?? '', provisional);
-      const puts = projectOp(op, provisional, keys.open).filter(({ change }) => change === 'put');
-      if (puts.length === 0) putsNothing.add(asRuled);
-      for (const change of puts) writeRow(change);
-    }
-  }
-
   return {
     transaction: (work) => {
       hasErased = false;
+      waitingPuts.look();
       const result = community.transact(work);
       ledger.refresh();
       if (hasErased) leavesRemains = !clearRemains(community);
@@ -178,7 +167,7 @@ export function createSqliteStore(community: Community): DeskStore {
     unacknowledged: (most) => toSend(unacknowledged.all(FIRST_WAITING, most.ops), most.bytes, signed),
     place: (entries) => {
       const subjects = entries.flatMap(placeEntry);
-      putWaitingAgain();
+      waitingPuts.putAgain();
       derive(subjects);
     },
     carry: (ops) => {
