@@ -9,8 +9,9 @@ import type { LogPoint } from '#shared/sync/wire.ts';
 import { sha256Of } from '../core/sha256Of.ts';
 import { askHubForBytes, askHubSigned, type RequestSigner } from './hubClient.ts';
 import { type HubAddress, HubUnreachable } from './hubTransport.ts';
+import { type Pace, UNHURRIED } from './pace.ts';
 import { persistently } from './persistently.ts';
-import { slicesOf } from './slices.ts';
+import { sliceFrom } from './slices.ts';
 
 /** A way to the hub for one desk. */
 export type HubLink = {
@@ -47,7 +48,8 @@ export async function takeLogInParts(
     const columns = entryColumns.parse(
       JSON.parse(brotliDecompressSync(bytes, { maxOutputLength: MOST_BYTES }).toString('utf8')),
     );
-    const goesOn = await applyInSlices(store, manifest.epoch, columns.from, readColumns(columns), (cursor) =>
+    const part = { epoch: manifest.epoch, from: columns.from, entries: readColumns(columns) };
+    const goesOn = await applyInSlices(store, part, UNHURRIED, (cursor) =>
       onEntries(cursor, manifest.head.cseq),
     );
     if (!goesOn) break;
@@ -78,6 +80,7 @@ export async function pullInBulk(
   store: DeskStore,
   { address, signer, signal }: HubLink,
   upTo: number,
+  pace: Pace,
   onEntries: OnEntries,
 ): Promise<void> {
   while (store.state().at.cseq < upTo) {
@@ -86,26 +89,28 @@ export async function pullInBulk(
     const { epoch, columns, head } = await askHubSigned(address, signer, '/v1/pull', request, pullReply, {
       signal,
     });
-    const goesOn = await applyInSlices(store, epoch, columns.from, readColumns(columns), (cursor) =>
-      onEntries(cursor, head.cseq),
-    );
+    const part = { epoch, from: columns.from, entries: readColumns(columns) };
+    const goesOn = await applyInSlices(store, part, pace, (cursor) => onEntries(cursor, head.cseq));
     if (!goesOn) return;
   }
 }
 
+type Part = { readonly epoch: string; readonly from: LogPoint; readonly entries: readonly ReadEntry[] };
+
 /** False where the entries don't fit: something else was taken in between. */
 async function applyInSlices(
   store: DeskStore,
-  epoch: string,
-  from: LogPoint,
-  entries: readonly ReadEntry[],
+  { epoch, from, entries }: Part,
+  pace: Pace,
   onSlice: (cursor: number) => void,
 ): Promise<boolean> {
   let point = from;
-  for (const slice of slicesOf(entries, ({ entry }) => entry)) {
+  for (let start = 0; start < entries.length; ) {
+    const slice = sliceFrom(entries, start, pace, ({ entry }) => entry);
     const last = slice.at(-1)?.entry;
-    if (!last || !applyEntries(store, epoch, point, slice)) return false;
+    if (!last || !pace.timed(slice.length, () => applyEntries(store, epoch, point, slice))) return false;
     point = { cseq: last.cseq, chash: last.chash };
+    start += slice.length;
     onSlice(last.cseq);
     // Commands of this desk come in between.
     await new Promise((resolve) => setImmediate(resolve));
