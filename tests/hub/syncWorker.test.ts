@@ -1,3 +1,5 @@
+import { mkdirSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Worker } from 'node:worker_threads';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openHighWater } from '#main/core/highWater.ts';
@@ -93,6 +95,7 @@ async function expectAllRight(): Promise<void> {
   for (const desk of [first, second]) {
     expect(await desk.call('sync.status', {})).toMatchObject({ state: 'online', waiting: 0 });
     expect(await desk.call('system.verify', {})).toMatchObject({ ok: true });
+    expect((await desk.call('system.status', {})).log.entries).toBe(cursorOf(desk));
     readFile(desk.dataFolder, (db) => {
       expectMoneyRight(db);
       const incarnation = readLocal(db, 'incarnation') ?? '';
@@ -174,6 +177,23 @@ test('a month is billed while a long pull runs', async () => {
     await second.call('billRuns.publish', { previewId });
   }
   await pulled;
+  await expectAllRight();
+});
+
+test('a copy of the data is made while a long pull runs, and while facts wait for the hub', async () => {
+  const { hub, second } = town;
+  const place = join(second.folder, 'second place');
+  mkdirSync(place);
+  await second.call('settings.save', { backupFolder: place });
+  await othersWork();
+  const pulled = second.call('sync.now', {});
+  const [{ fileName }] = await Promise.all([second.call('backups.create', {}), pulled]);
+  await hub.disconnect();
+  await second.call('rooms.save', { code: '1-1-999', areaM2: '60.00', occupancy: 'vacant' });
+  second.clock.advance(1000);
+  await second.call('backups.create', {});
+  await hub.connect();
+  expect(readdirSync(place)).toContain(fileName);
   await expectAllRight();
 });
 
