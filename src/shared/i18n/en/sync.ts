@@ -35,6 +35,8 @@ export const syncWords = {
   'fault.hub.fileUnknown':
     'The hub hasn’t got this attachment; the PC that added it may not have sent it yet. It is tried again by itself.',
   'fault.hub.busy': 'The hub is busy; it is tried again by itself. This PC goes on working.',
+  'fault.hub.diskFull':
+    'The hub’s disk is full and it can’t take anything in. This PC goes on and keeps all it records; it is handed over by itself once there is room. Tell whoever looks after the hub.',
   'fault.enrolment.unreadable': 'This isn’t a code. Paste the whole of it, from steward1. on.',
   'fault.enrolment.notForFounding':
     'This code lets a new PC join. To register a community, use the code the hub shows when it starts.',

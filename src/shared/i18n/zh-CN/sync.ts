@@ -25,6 +25,8 @@ export const syncWords = {
   'fault.hub.partUnknown': '总部没有要下载的这一段账本，可能刚刚恢复过备份。请再试一次。',
   'fault.hub.fileUnknown': '总部没有这个附件，可能还没从添加它的电脑传上去。稍后会自动再试。',
   'fault.hub.busy': '总部正忙，稍后会自动再试。本机照常使用。',
+  'fault.hub.diskFull':
+    '总部的磁盘满了，现在收不进账。本机照常使用，记下的都留着，总部腾出空间后自动上传；请通知管理总部的人。',
   'fault.enrolment.unreadable': '这不是入网码。请把整段内容（以 steward1. 开头）完整粘贴进来。',
   'fault.enrolment.notForFounding': '这个码是给新电脑加入用的。登记小区请用总部启动时给出的码。',
   'fault.enrolment.notForJoining': '这个码不是加入小区用的。请在已登记的电脑上点「添加电脑」生成。',
