@@ -30,6 +30,12 @@ export const consoleWords: Record<keyof typeof zhCN, string> = {
   'fault.console.feeItemInactive':
     'The fee item “{code}” of this community is not in use; nothing was published. Put it to use at a desk, or choose another code.',
   'fault.console.userUnchanged': 'This user is so already; nothing was changed. Refresh the page.',
+  'fault.console.userBlocked': 'This user is blocked and can get no code. Let them in again first.',
+  'fault.activation.mistyped': 'The code has a misprint or lacks a group; compare it and type it again.',
+  'fault.activation.failed':
+    'The user name or the code is wrong, or the code was used or replaced, or this PC has not heard of it yet. Check it; otherwise ask an administrator of the hub for another one.',
+  'fault.activation.locked': 'Wrong five times; try again in 15 minutes.',
+  'fault.activation.expired': 'The code is over; ask an administrator of the hub for another one.',
   'fault.console.notPlaced':
     "This couldn't be put into the community's ledger; nothing was changed. Try again later, and call support if it stays so.",
   'console.actor': 'Hub · {name}',
@@ -37,6 +43,10 @@ export const consoleWords: Record<keyof typeof zhCN, string> = {
   'action.hub.feeItem.saved': 'The hub made a fee item',
   'console.did.prices.publish': 'Published a price',
   'action.hub.user.saved': 'The hub changed a user',
+  'action.hub.user.added': 'The hub added a user',
+  'action.hub.user.code': 'The hub gave a user a code for a password',
+  'console.did.users.create': 'Added a user',
+  'console.did.users.giveCode': 'Gave a user a code for a password',
   'console.did.users.setRoles': 'Changed the roles of a user',
   'console.did.users.block': 'Blocked a user',
   'console.did.users.unblock': 'Let a user in again',
@@ -77,8 +87,24 @@ export const consoleWords: Record<keyof typeof zhCN, string> = {
   'console.place.users': 'Users',
   'console.users.none': 'No users yet',
   'console.users.noneHint': 'Once a community is in, its users stand here.',
-  'console.users.new':
-    "A new user is added at a desk of the community: password and signing key are sealed with the community's own key, which the hub doesn't have. What you change here goes into the community's ledger; desks obey it after their next exchange.",
+  'console.users.hint':
+    'What is changed here goes with its reason into the audit log of every desk. Users set their password themselves at a desk, and the hub never knows it; write no names or phones of owners into a reason.',
+  'console.users.add': 'Add a user',
+  'console.users.addHint':
+    'A one-use code is shown afterwards, for the user alone. Once a desk is in step, they set their password with it at the sign-in page (“Set a password with a code of the hub”) and are in.',
+  'console.users.code': 'Code',
+  'console.users.codeFor': 'Give {name} a code for a password',
+  'console.users.codeHint':
+    'For a code that is over or lost, or a password {name} forgot. Once a new one is set, the old password and its signing key are used no more; codes given before are worthless.',
+  'console.users.codeTitle': 'Code of {name}',
+  'console.users.codeOnce':
+    'Shown only now, good until {time} and once. Hand it over in person or by phone, never in a group chat.',
+  'console.users.codeText': 'One-use code',
+  'console.users.codeSteps':
+    'At any desk of {community} that is in step: sign-in page → “Set a password with a code of the hub” → user name {username}, this code and a new password.',
+  'console.users.codeTaken': 'I handed it over',
+  'console.users.waitsUntil': 'Code until {time}',
+  'console.users.noPassword': 'No password',
   'console.users.roles': 'Roles',
   'console.users.rolesOf': 'Change the roles of {name}',
   'console.users.rolesHint':

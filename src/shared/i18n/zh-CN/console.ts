@@ -21,12 +21,22 @@ export const consoleWords = {
   'fault.console.feeItemInactive':
     '这个小区编号为「{code}」的收费项目已停用，没有发布。请在前台启用它，或换一个编号。',
   'fault.console.userUnchanged': '这个用户已经是这样，没有改动。请刷新。',
+  'fault.console.userBlocked': '这个用户已停用，不能给码。请先恢复。',
+  'fault.activation.mistyped': '这个码抄错了一位或少了一组，请对照原文重新输入。',
+  'fault.activation.failed':
+    '用户名或码不对，或者这个码已用过、已换成新的，或者这台电脑还没同步到。请核对；仍不行，请总部管理员再给一个。',
+  'fault.activation.locked': '连续输错五次，15 分钟内不能再试。',
+  'fault.activation.expired': '这个码已过期，请总部管理员再给一个。',
   'fault.console.notPlaced': '这条没能记入小区的账本，什么都没有改动。请稍后再试，仍不行请联系支持。',
   'console.actor': '总部 · {name}',
   'action.hub.price.set': '总部发布收费标准',
   'action.hub.feeItem.saved': '总部新建收费项目',
   'console.did.prices.publish': '发布收费标准',
   'action.hub.user.saved': '总部修改用户',
+  'action.hub.user.added': '总部添加用户',
+  'action.hub.user.code': '总部给用户一个设密码的码',
+  'console.did.users.create': '添加用户',
+  'console.did.users.giveCode': '给用户一个设密码的码',
   'console.did.users.setRoles': '修改用户的角色',
   'console.did.users.block': '停用用户',
   'console.did.users.unblock': '恢复用户',
@@ -65,8 +75,23 @@ export const consoleWords = {
   'console.place.users': '用户',
   'console.users.none': '还没有用户',
   'console.users.noneHint': '小区入网后，它的用户会列在这里。',
-  'console.users.new':
-    '新用户在小区的前台添加：密码和签名钥匙由小区自己的密钥封存，总部没有那把密钥。这里的改动记入小区的账本，前台同步后执行。',
+  'console.users.hint':
+    '这里的改动和原因都到各台前台的操作日志里。密码由用户自己在前台设，总部不知道；原因里不要写业主的姓名和电话。',
+  'console.users.add': '添加用户',
+  'console.users.addHint':
+    '添加后显示一个一次性的码，交给本人。前台同步后，本人在登录页「用总部给的码设密码」里用它设密码，就能登录。',
+  'console.users.code': '给码',
+  'console.users.codeFor': '给 {name} 一个设密码的码',
+  'console.users.codeHint':
+    '第一个码过期或丢了，或者 {name} 忘了密码时用。设了新密码，原来的密码和签名钥匙就不再用；之前给的码作废。',
+  'console.users.codeTitle': '{name} 的码',
+  'console.users.codeOnce': '只显示这一次，{time} 前有效，只能用一次。当面或打电话交给本人，不要发到群里。',
+  'console.users.codeText': '一次性的码',
+  'console.users.codeSteps':
+    '本人在 {community} 任何一台已同步的前台电脑上：登录页 →「用总部给的码设密码」→ 填用户名 {username}、这个码和新密码。',
+  'console.users.codeTaken': '我已交给本人',
+  'console.users.waitsUntil': '码 {time} 前有效',
+  'console.users.noPassword': '没有密码',
   'console.users.roles': '改角色',
   'console.users.rolesOf': '修改 {name} 的角色',
   'console.users.rolesHint': '用户名、姓名和密码不变。前台同步后，{name} 要重新登录，按新角色办事。',
