@@ -7,6 +7,7 @@ import { listDesksOfAll, revoke } from './desks.ts';
 import { health } from './health.ts';
 import { createUser, giveCode } from './newUsers.ts';
 import { listPrices, publishPrice } from './prices.ts';
+import { resolveCase } from './settling.ts';
 import { accept, listSuspects } from './suspects.ts';
 import { listCommunities } from './totals.ts';
 import { block, listUsers, setRoles } from './users.ts';
@@ -34,4 +35,5 @@ export const communityHandlers: CommunityHandlers = {
   'users.setRoles': setRoles,
   'users.block': block,
   'suspects.accept': accept,
+  'cases.resolve': resolveCase,
 };

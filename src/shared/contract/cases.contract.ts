@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CASE_KINDS, CASE_WAYS } from '../domain/rulings/caseKind.ts';
+import { MERGED_ROWS } from '../domain/rulings/differing.ts';
 import { command, query } from './define.ts';
 import { fen, id, instant, reason } from './shapes.ts';
 
@@ -57,7 +58,7 @@ export const cases = {
           /** Of a row that two people changed at once: which, and each field with what stands and what doesn't. */
           differing: z
             .object({
-              row: z.enum(['room', 'person', 'party', 'vehicle']),
+              row: z.enum(MERGED_ROWS),
               roomId: id.optional(),
               roomCode: z.string().optional(),
               personName: z.string().optional(),

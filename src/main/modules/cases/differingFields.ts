@@ -1,5 +1,6 @@
 import type { MergedField } from '#shared/contract/cases.contract.ts';
 import type { Output } from '#shared/contract/index.ts';
+import { mergedRowOf, mergedText, SEALED_FIELDS } from '#shared/domain/rulings/differing.ts';
 import type { Fields } from '#shared/domain/rulings/mergeFields.ts';
 import { bodyAsRuled } from '#shared/ops/catalogue.ts';
 import { decodeOp } from '#shared/ops/envelope.ts';
@@ -12,10 +13,10 @@ type Shown = NonNullable<Output<'cases.list'>['cases'][number]['differing']>;
 /** What a row names besides itself. */
 type Ids = { readonly roomId?: string | null; readonly personId?: string };
 
-/** Fields whose text is sealed with the key of the person the row is of. */
-const SEALED = new Set(['name', 'address', 'plate']);
-
-/** What two desks made of one row of master data: whose it is, and each field with what stands and what doesn't. */
+/**
+ * What two desks made of one row of master data: whose it is, and each field with what stands and what doesn't. Numbers
+ * stay masked here: whoever needs one reveals it, with a reason, where the person is shown.
+ */
 export function differingFields(db: ReadDb, { caseId, ruling }: CaseRow, open: Opener): Shown | undefined {
   const merged = ruling.effects.find((effect) => effect.kind === 'fieldsKept');
   if (!merged) return undefined;
@@ -25,11 +26,12 @@ export function differingFields(db: ReadDb, { caseId, ruling }: CaseRow, open: O
   const body = bodyAsRuled(op, ruling) as Fields;
   const { personId: person } = body as Ids;
   const text = (field: string, value: unknown) => {
-    if (SEALED.has(field) && person !== undefined && typeof value === 'string') return open(person, value);
-    return ID_OF[field] ? (named(db, ID_OF[field], value) ?? null) : textOf(value);
+    if (SEALED_FIELDS.has(field) && person !== undefined && typeof value === 'string')
+      return open(person, value);
+    return ID_OF[field] ? (named(db, ID_OF[field], value) ?? null) : mergedText(value);
   };
   return {
-    row: rowOf(op.type),
+    row: mergedRowOf(op.type),
     ...subjectOf(db, body),
     fields: merged.differing.map(({ field, loser }) => ({
       field: field as MergedField,
@@ -50,19 +52,6 @@ function named(db: ReadDb, sql: string, id: unknown): string | null | undefined 
   return typeof id === 'string' ? db.prepare<[string], string | null>(sql).pluck().get(id) : undefined;
 }
 
-function rowOf(type: string): Shown['row'] {
-  switch (type) {
-    case 'person.saved':
-      return 'person';
-    case 'party.saved':
-      return 'party';
-    case 'vehicle.saved':
-      return 'vehicle';
-    default:
-      return 'room';
-  }
-}
-
 /** The room or person it is about, to be opened and looked at. */
 function subjectOf(db: ReadDb, body: Fields): { roomId?: string; roomCode?: string; personName?: string } {
   const ids = body as Ids;
@@ -76,12 +65,4 @@ function subjectOf(db: ReadDb, body: Fields): { roomId?: string; roomCode?: stri
     ...(roomCode && { roomCode }),
     ...(personName && { personName }),
   };
-}
-
-/** Numbers stay masked here: whoever needs one reveals it, with a reason, where the person is shown. */
-function textOf(value: unknown): string | null {
-  if (value === null || value === undefined || value === '') return null;
-  if (Array.isArray(value)) return value.map(textOf).join('、') || null;
-  if (typeof value === 'object') return 'last4' in value ? `*${value.last4}` : null;
-  return String(value);
 }

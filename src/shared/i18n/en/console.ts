@@ -187,7 +187,31 @@ export const consoleWords: Record<keyof typeof zhCN, string> = {
   'console.codes.cancel': 'Cancel',
   'console.codes.cancelled': 'The code is cancelled',
   'console.attention.cases': 'Doubled while offline',
-  'console.attention.casesHint': 'A supervisor of the community settles it at a desk: Settings → Hub.',
+  'console.attention.casesHint':
+    'What is settled here closes at every desk; what needs money or a look at the household is settled at a desk: Settings → Hub.',
+  'console.cases.way.kept': 'Keep as prepayment',
+  'console.cases.way.noted': 'Looked into',
+  'console.cases.way.taken': 'Take the other value',
+  'console.cases.differs': '{field}: stands as “{stands}”; “{loser}” of {desk} does not hold',
+  'console.cases.differsSealed': '{field}: changed differently at two places; only a desk can show it',
+  'console.cases.doubleCollection':
+    'The excess is prepayment of the household. To give it back, {desks} pays a refund at the desk and closes it there.',
+  'console.cases.repeatedReversal':
+    'The second reversal has no effect. Let {desks} check whether cash was paid out twice, then close it.',
+  'console.cases.fieldsDiffer':
+    'For the other value, change it at {desks} where the household is open, then close it.',
+  'console.cases.held':
+    'It is not in the books. Let {desks} look at the reason, do it again where needed, then close it.',
+  'console.cases.settle': 'Settle: {way}',
+  'console.cases.keptHint':
+    'Notes the decision that the money stays as prepayment, and moves none; a desk may still refund it later.',
+  'console.cases.notedHint': 'Notes that it was looked into; data and books stay as they are.',
+  'console.cases.takenHint': 'The room gets the value that did not hold, at every desk; area and code stay.',
+  'console.cases.settled': 'Settled; every desk closes it at its next exchange',
+  'console.did.cases.resolve': 'Settled what desks left',
+  'console.did.cases.take': 'Settled what desks left, with the other value',
+  'action.hub.case.resolved': 'The hub settled what desks left',
+  'action.hub.room.saved': 'The hub changed a room',
   'console.attention.noCases': 'Nothing waits to be settled',
   'console.attention.kind': 'What',
   'console.attention.desks': 'PCs',

@@ -1,9 +1,9 @@
 import { Anchor, Stack } from '@mantine/core';
 import { Link } from 'wouter';
-import type { MergedField } from '#shared/contract/cases.contract.ts';
 import type { Output } from '#shared/contract/index.ts';
 import { useInstantText } from '../../desk/useInstantText.ts';
 import { useSay } from '../../ui/language/LanguageProvider.tsx';
+import { useMergedValueText } from '../../ui/useMergedValueText.ts';
 
 type Case = Output<'cases.list'>['cases'][number];
 
@@ -36,7 +36,7 @@ type Differing = NonNullable<Case['differing']>;
 function DifferingFields({ one, differing }: { readonly one: Case; readonly differing: Differing }) {
   const say = useSay();
   const instantText = useInstantText();
-  const valueText = useValueText();
+  const valueText = useMergedValueText();
   const { row, roomId, roomCode, personName, fields } = differing;
   const subject = [say(`cases.row.${row}`), roomCode, personName, instantText(one.at)];
   return (
@@ -65,26 +65,4 @@ function DifferingFields({ one, differing }: { readonly one: Case; readonly diff
       ))}
     </Stack>
   );
-}
-
-/** A value in words: what the program knows by a code has its own. */
-function useValueText(): (field: MergedField, value: string | null) => string {
-  const say = useSay();
-  return (field, value) => {
-    if (value === null) return say('cases.fieldEmpty');
-    switch (field) {
-      case 'occupancy':
-        return say(`occupancy.${value as 'vacant'}`);
-      case 'kind':
-        return say(`roomKind.${value as 'room'}`);
-      case 'saleState':
-        return say(`saleState.${value as 'unsold'}`);
-      case 'role':
-        return say(`partyRole.${value as 'owner'}`);
-      case 'isPayer':
-        return say(value === 'true' ? 'cases.yes' : 'cases.no');
-      default:
-        return value;
-    }
-  };
 }
