@@ -128,9 +128,9 @@ export function signedEndpoints({ now, exchanged, hubDesk }: EndpointPorts): rea
     ),
     endpoint(
       '/v1/beside',
-      'Exchanges what travels beside the log: keys of persons and credentials, sealed.',
+      'Exchanges what travels beside the log: keys of persons and credentials, sealed, and what the hub says itself.',
       { request: besideRequest, reply: besideReply },
-      (tx, { community }, input) => exchangeBeside(tx, community, input),
+      (tx, { community, protocol }, input) => exchangeBeside(tx, community, protocol, input),
     ),
     endpoint(
       '/v1/files',
