@@ -1,24 +1,52 @@
 import type { CentreWay } from '#shared/console/watching.ts';
-import type { MergedField } from '#shared/contract/cases.contract.ts';
 import type { CaseKind } from '#shared/domain/rulings/caseKind.ts';
-import { mergedRowOf, mergedText, SEALED_FIELDS } from '#shared/domain/rulings/differing.ts';
+import {
+  mergedFieldOf,
+  mergedRowOf,
+  mergedText,
+  SEALED_CONTACTS,
+  SEALED_FIELDS,
+  valueAt,
+} from '#shared/domain/rulings/differing.ts';
+import type { MergedField, MergedRow } from '#shared/domain/rulings/mergedFields.ts';
 import type { Fields } from '#shared/domain/rulings/mergeFields.ts';
 import { present } from '#shared/kernel/invariant.ts';
-import { bodyAsRuled } from '#shared/ops/catalogue.ts';
+import { bodyAsRuled, masterOf, masterRowOf } from '#shared/ops/catalogue.ts';
 import { decodeOp, type Op } from '#shared/ops/envelope.ts';
 import type { Ruling } from '#shared/ops/ruling.ts';
 import { one, type Queries } from '../db/hubDatabase.ts';
 
-/** Of a person in some way: the hub has it sealed, or masked, and shows nothing of it. */
-const OF_PERSONS: ReadonlySet<string> = new Set([
+/** Of a person in some way, or in codes of a desk's own: the hub has it sealed, masked or without its words. */
+const FOR_DESKS: ReadonlySet<MergedField> = new Set<MergedField>([
   ...SEALED_FIELDS,
+  ...SEALED_CONTACTS,
   'phones',
   'idNumber',
   'personId',
   'reference',
+  'equipment.keeperId',
+  'contractor.categoryIds',
 ]);
-/** Fields that name a room. */
-const OF_ROOMS: ReadonlySet<string> = new Set(['roomId', 'parentRoomId']);
+
+const ROOM = 'SELECT code AS text FROM rooms WHERE community_id = $1 AND id = $2';
+const MACHINE = "SELECT code || ' ' || name AS text FROM equipment WHERE community_id = $1 AND id = $2";
+const CONTRACTOR = 'SELECT name AS text FROM contractors WHERE community_id = $1 AND id = $2';
+/** Fields that name another row, and what it is known by. */
+const ID_OF: Partial<Record<MergedField, string>> = {
+  roomId: ROOM,
+  parentRoomId: ROOM,
+  'meter.roomId': ROOM,
+  'equipment.parentId': MACHINE,
+  'paper.contractorId': CONTRACTOR,
+};
+/** What each kind of row is known by, other than by a room. */
+const NAME_OF: Partial<Record<MergedRow, string>> = {
+  feeItem: 'SELECT name AS text FROM fee_items WHERE community_id = $1 AND id = $2',
+  meter: "SELECT trim(label || ' ' || number) AS text FROM meters WHERE community_id = $1 AND id = $2",
+  equipment: MACHINE,
+  contractor: CONTRACTOR,
+  paper: 'SELECT title AS text FROM contractor_papers WHERE community_id = $1 AND id = $2',
+};
 /**
  * Fields of a room in which the centre may take the other value: each is right by itself. A room's code may be another
  * room's by now, and an area has a day of its own: both are looked at where the room is known.
@@ -63,21 +91,26 @@ export async function differingAtHub(
   const { communityId } = row;
   const op = await saidIn(tx, row);
   const body = bodyAsRuled(op, final) as Fields;
+  const kind = mergedRowOf(op.type);
   const fields = [];
-  for (const { field, loser } of merged.differing) {
-    const isSealed = OF_PERSONS.has(field);
+  for (const { field: path, loser } of merged.differing) {
+    const field = mergedFieldOf(kind, path, masterOf(op.type)?.within);
+    if (!field) continue;
+    const isSealed = FOR_DESKS.has(field);
+    const sql = ID_OF[field];
     const text = async (value: unknown) => {
       if (isSealed) return null;
-      return OF_ROOMS.has(field) ? roomCode(tx, communityId, value) : mergedText(value);
+      return sql === undefined ? mergedText(value) : known(tx, communityId, sql, value);
     };
-    fields.push({
-      field: field as MergedField,
-      isSealed,
-      stands: await text(body[field]),
-      loser: await text(loser),
-    });
+    fields.push({ field, isSealed, stands: await text(valueAt(body, path)), loser: await text(loser) });
   }
-  return { row: mergedRowOf(op.type), roomCode: await roomCode(tx, communityId, body.roomId), fields };
+  const sql = NAME_OF[kind];
+  return {
+    row: kind,
+    roomCode: await known(tx, communityId, ROOM, body.roomId),
+    name: sql === undefined ? null : await known(tx, communityId, sql, masterRowOf(op)),
+    fields,
+  };
 }
 
 /** An op of the log, as its desk said it. */
@@ -90,8 +123,7 @@ export async function saidIn(
   return decodeOp(present(row, 'a case is an op of the log').raw);
 }
 
-async function roomCode(tx: Queries, communityId: string, id: unknown): Promise<string | null> {
+async function known(tx: Queries, communityId: string, sql: string, id: unknown): Promise<string | null> {
   if (typeof id !== 'string') return null;
-  const sql = 'SELECT code FROM rooms WHERE community_id = $1 AND id = $2';
-  return (await one<{ code: string }>(tx, sql, communityId, id))?.code ?? null;
+  return (await one<{ text: string }>(tx, sql, communityId, id))?.text ?? null;
 }

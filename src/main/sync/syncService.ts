@@ -1,19 +1,24 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { TOPICS } from '#shared/contract/events.ts';
 import { AppError } from '#shared/kernel/appError.ts';
-import { pokeReply } from '#shared/sync/hubApi.ts';
+import { COME_AGAIN, pokeReply } from '#shared/sync/hubApi.ts';
 import { attachmentsFolder } from '../core/attachmentsFolder.ts';
 import type { Community } from '../core/community.ts';
 import type { Desk } from '../core/desk.ts';
 import { countWaiting } from '../core/waitingPlaces.ts';
 import type { OnEntries } from './bulk.ts';
-import { exchangeUntilEven } from './exchange.ts';
+import type { TakenBundle } from './bundles.ts';
 import { createFileLane, type FileLane, type WaitingFiles } from './fileLane.ts';
 import { askHubSigned, HubRefused } from './hubClient.ts';
 import { HubUnreachable, HubUntrusted } from './hubTransport.ts';
+import { nowAndThen } from './nowAndThen.ts';
+import { IDLE_MS, pauseBefore } from './pauses.ts';
 import { createRoundLog, type Round } from './roundLog.ts';
 import { hubOf, signerOf } from './syncState.ts';
 import { createTurns } from './turns.ts';
+import { workInThread } from './work/inThread.ts';
+import { workInWorker } from './work/inWorker.ts';
+import type { Heard, Step } from './work/syncWork.ts';
 
 /** How this desk and the hub are with each other. */
 export type SyncStatus = {
@@ -38,20 +43,20 @@ export type SyncService = {
   waitingFiles(): WaitingFiles;
   /** Fetches an attachment that isn't here yet; false when the hub hasn't got it. Throws as `syncNow`. */
   fetchFile(sha256: string): Promise<boolean>;
+  /** Takes what another desk wrote into a bundle. Throws as `takeBundle`, and what `step` throws. */
+  takeBundle(bytes: Uint8Array, step: Step): Promise<TakenBundle>;
   /** Begins to talk by itself, once this desk is enrolled. */
   start(): void;
   stop(): Promise<void>;
 };
 
-/** Between two exchanges when nothing happens, ± a quarter so that desks don't come together. */
-const IDLE_MS = 10_000;
 /** After a fact was recorded: the facts that come with it go along. */
 const SOON_MS = 300;
-/** After failures the pause doubles up to this. */
-const LONGEST_PAUSE_MS = 5 * 60_000;
 
 /** Desks that hear of the same thing don't ask at the same moment. */
 const TOGETHER_MS = 500;
+/** While many entries come the screens ask again this often: each asking costs the thread that clerks wait for. */
+const SCREENS_MS = 500;
 /** Whether the hub is reached again is looked at this often before its word is waited for. */
 const LOOK_MS = 1000;
 /** Longer than the hub lets anybody wait. */
@@ -87,11 +92,18 @@ export function startSync(
   let since = desk.clock.now();
   let lastAt: number | undefined;
   let problem: string | undefined;
+  /** After how long the hub asked to be asked again, ms. */
+  let askedMs: number | undefined;
   let applying = false;
   let carrying: Promise<void> | undefined;
   const stopping = new AbortController();
+  const { syncWorker } = desk.host;
+  const work = syncWorker
+    ? workInWorker(desk.community(), desk.clock, syncWorker)
+    : workInThread(desk.community(), desk.clock);
   const turns = createTurns();
   const rounds = createRoundLog();
+  const screens = nowAndThen(SCREENS_MS, announce);
   let carried = { sent: 0, received: 0 };
 
   function lane(): FileLane {
@@ -121,15 +133,16 @@ export function startSync(
   async function exchange(onEntries?: OnEntries, signal?: AbortSignal) {
     const community = desk.community();
     const aborted = AbortSignal.any([stopping.signal, ...(signal ? [signal] : [])]);
-    const heard: OnEntries = (cursor, head) => {
-      announce();
-      onEntries?.(cursor, head);
-    };
-    const talked = await turns.round(() =>
-      exchangeUntilEven(community, desk.clock, aborted, heard, (sent, received) => {
+    const heard: Heard = {
+      placed: (cursor, head) => {
+        screens.ask();
+        onEntries?.(cursor, head);
+      },
+      carried: (sent, received) => {
         carried = { sent: carried.sent + sent, received: carried.received + received };
-      }),
-    );
+      },
+    };
+    const talked = await turns.round(() => work.exchange(aborted, heard)).finally(screens.flush);
     if (!talked) return;
     lastAt = desk.clock.now();
     community.knowsHub();
@@ -151,11 +164,14 @@ export function startSync(
 
   function note(error: unknown): void {
     const now = desk.clock.now();
-    const isReached = error === undefined;
+    askedMs = error instanceof HubRefused ? error.afterMs : undefined;
+    // A hub that asks to come again is there: nobody should look for what is wrong with the network.
+    const isAnswered = error instanceof HubRefused && COME_AGAIN.has(error.refused);
+    const isReached = error === undefined || isAnswered;
     if (isReached !== reached) since = now;
     reached = isReached;
-    problem = isReached ? undefined : problemOf(error);
-    failures = isReached ? 0 : failures + 1;
+    problem = error === undefined ? undefined : problemOf(error);
+    failures = error === undefined ? 0 : failures + 1;
     rounds.note({ at: now, ...carried, problem });
     announceState();
   }
@@ -184,7 +200,7 @@ export function startSync(
         .catch((error: unknown) => {
           if (!isExpected(error)) incident(error);
         })
-        .finally(() => plan(pause()));
+        .finally(() => plan(pauseBefore(failures, askedMs, jitter)));
     }, ms);
     timer.unref();
   }
@@ -194,7 +210,7 @@ export function startSync(
     const { signal } = stopping;
     while (!signal.aborted) {
       try {
-        if (!reached) {
+        if (!reached || problem !== undefined) {
           await wait(LOOK_MS, undefined, { signal, ref: false });
           continue;
         }
@@ -208,13 +224,15 @@ export function startSync(
     }
   }
 
-  function pause(): number {
-    const base = Math.min(IDLE_MS * 2 ** Math.min(failures, 6), LONGEST_PAUSE_MS);
-    return base * (0.75 + jitter() / 2);
-  }
-
   const unsubscribe = desk.events.subscribe((event) => {
-    if (event.type === 'changed' && !applying && reached && hubOf(desk.community().read)) plan(SOON_MS);
+    if (
+      event.type === 'changed' &&
+      !applying &&
+      reached &&
+      problem === undefined &&
+      hubOf(desk.community().read)
+    )
+      plan(SOON_MS);
   });
 
   const service: SyncService = {
@@ -232,6 +250,7 @@ export function startSync(
       await running?.catch(() => undefined);
       await run(onEntries, signal);
     },
+    takeBundle: work.takeBundle,
     start: () => {
       plan(0);
       if (listens) void listen();
@@ -242,6 +261,7 @@ export function startSync(
       stopping.abort();
       await running?.catch(() => undefined);
       await carrying;
+      await work.stop();
     },
   };
   desk.services.set(SERVICE, service);

@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { MERGED_FIELDS } from '../contract/cases.contract.ts';
 import { day, empty, fen, id, instant, reason } from '../contract/shapes.ts';
 import { CASE_KINDS, CASE_WAYS } from '../domain/rulings/caseKind.ts';
-import { MERGED_ROWS } from '../domain/rulings/differing.ts';
+import { MERGED_FIELDS, MERGED_ROWS } from '../domain/rulings/mergedFields.ts';
 import { CODE_PURPOSES } from '../sync/hubApi.ts';
 import { operation } from './define.ts';
 
@@ -150,6 +149,8 @@ export const cases = {
             .object({
               row: z.enum(MERGED_ROWS),
               roomCode: z.string().nullable(),
+              /** What a fee, a meter, a machine or a contractor is known by. */
+              name: z.string().nullable(),
               fields: z.array(
                 z.object({
                   field: z.enum(MERGED_FIELDS),

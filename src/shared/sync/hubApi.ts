@@ -180,8 +180,12 @@ export const HUB_REFUSALS = [
   'partUnknown',
   'fileUnknown',
   'busy',
+  'diskFull',
 ] as const;
 export type HubRefusal = (typeof HUB_REFUSALS)[number];
+
+/** By these a hub that is reached says that it takes nothing just now: whoever asked comes again (sync.md RETRY). */
+export const COME_AGAIN: ReadonlySet<HubRefusal> = new Set(['busy', 'diskFull']);
 
 export const hubRefusal = z.strictObject({
   refused: z.enum(HUB_REFUSALS),

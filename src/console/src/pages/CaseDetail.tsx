@@ -1,7 +1,7 @@
 import { Text } from '@mantine/core';
 import type { ConsoleOutput } from '#shared/console/index.ts';
 import { useSay } from '../../../renderer/src/ui/language/LanguageProvider.tsx';
-import { useMergedValueText } from '../../../renderer/src/ui/useMergedValueText.ts';
+import { fieldWord, mergedValueText } from '../../../renderer/src/ui/mergedWords.ts';
 
 type Case = ConsoleOutput<'cases.list'>['cases'][number];
 
@@ -11,22 +11,25 @@ export const desksOf = ({ desks }: Case) => desks.map(({ letter, name }) => `${l
 /** What differs, as far as the hub can read it, and what is to be done at which desk. */
 export function CaseDetail({ one }: { readonly one: Case }) {
   const say = useSay();
-  const valueText = useMergedValueText();
   const { differing, detail, kind } = one;
   const desks = desksOf(one);
   return (
     <>
       {differing && (
-        <span>{[say(`cases.row.${differing.row}`), differing.roomCode].filter(Boolean).join(' · ')}</span>
+        <span>
+          {[say(`cases.row.${differing.row}`), differing.roomCode, differing.name]
+            .filter(Boolean)
+            .join(' · ')}
+        </span>
       )}
       {differing?.fields.map(({ field, isSealed, stands, loser }) => (
         <span key={field}>
           {isSealed
-            ? say('console.cases.differsSealed', { field: say(`cases.field.${field}`) })
+            ? say('console.cases.differsSealed', { field: say(fieldWord(field)) })
             : say('console.cases.differs', {
-                field: say(`cases.field.${field}`),
-                stands: valueText(field, stands),
-                loser: valueText(field, loser),
+                field: say(fieldWord(field)),
+                stands: mergedValueText(say, field, stands),
+                loser: mergedValueText(say, field, loser),
                 desk: desks,
               })}
         </span>

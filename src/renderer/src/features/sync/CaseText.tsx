@@ -3,7 +3,7 @@ import { Link } from 'wouter';
 import type { Output } from '#shared/contract/index.ts';
 import { useInstantText } from '../../desk/useInstantText.ts';
 import { useSay } from '../../ui/language/LanguageProvider.tsx';
-import { useMergedValueText } from '../../ui/useMergedValueText.ts';
+import { fieldWord, mergedValueText } from '../../ui/mergedWords.ts';
 
 type Case = Output<'cases.list'>['cases'][number];
 
@@ -36,9 +36,8 @@ type Differing = NonNullable<Case['differing']>;
 function DifferingFields({ one, differing }: { readonly one: Case; readonly differing: Differing }) {
   const say = useSay();
   const instantText = useInstantText();
-  const valueText = useMergedValueText();
-  const { row, roomId, roomCode, personName, fields } = differing;
-  const subject = [say(`cases.row.${row}`), roomCode, personName, instantText(one.at)];
+  const { row, roomId, roomCode, personName, rowName, fields } = differing;
+  const subject = [say(`cases.row.${row}`), roomCode, personName, rowName, instantText(one.at)];
   return (
     <Stack gap={2}>
       <span>
@@ -55,9 +54,9 @@ function DifferingFields({ one, differing }: { readonly one: Case; readonly diff
       {fields.map(({ field, stands, loser }) => (
         <span key={field}>
           {say('cases.fieldDiffers', {
-            field: say(`cases.field.${field}`),
-            stands: valueText(field, stands),
-            loser: valueText(field, loser),
+            field: say(fieldWord(field)),
+            stands: mergedValueText(say, field, stands),
+            loser: mergedValueText(say, field, loser),
             desk: one.deskName,
             name: one.actorName,
           })}
