@@ -19,7 +19,7 @@ export function GivenCode({ username, communityName, given, onClose }: Props) {
         description={say('console.users.codeOnce', { time: timeText(given.expiresAt) })}
         value={given.code}
         readOnly
-        ff="monospace"
+        styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)' } }}
         onFocus={(event) => event.currentTarget.select()}
       />
       <span>{say('console.users.codeSteps', { community: communityName, username })}</span>

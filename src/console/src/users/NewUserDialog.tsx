@@ -75,6 +75,7 @@ export function NewUserDialog({ communities, onClose }: Props) {
           onChange={(event) => setUsername(event.currentTarget.value)}
           maxLength={32}
           autoComplete="off"
+          data-autofocus
         />
         <TextInput
           label={say('users.displayName')}
