@@ -204,6 +204,8 @@ test('a case of two desks is settled here with the other value, and the desk sho
   await expect.poll(open).toHaveLength(0);
   expect(await desk.ask('rooms.get', { roomId }, ADMIN)).toMatchObject({ floor: 8 });
   await signIn(desks, ADMIN);
+  // What was asked before anybody signed in is asked again.
+  await expect(desks.getByText(/日志 #[1-9]/)).toBeVisible({ timeout: 5000 });
   await goTo(desks, '/settings/audit');
   await expect(desks.getByRole('row').filter({ hasText: '总部处理断网期间的事项' })).toContainText(
     '以二号电脑为准',
