@@ -29,6 +29,7 @@ export default defineConfig({
           demo: at('src/main/demo.ts'),
           hub: at('src/hub/hub.ts'),
           deviceProcess: at('src/main/devices/process/deviceProcess.ts'),
+          syncWorker: at('src/main/sync/work/syncWorker.ts'),
         },
         output: { format: 'es' },
       },

@@ -110,4 +110,4 @@ export const MODULES = 'src/main/modules';
 export const WITHOUT_CLOCK = ['src/shared', 'src/main/modules'];
 
 /** Entries of the built program from which nothing of Electron may be reached. */
-export const WITHOUT_ELECTRON = ['out/main/loopback.js', 'out/main/cli.js'];
+export const WITHOUT_ELECTRON = ['out/main/loopback.js', 'out/main/cli.js', 'out/main/syncWorker.js'];

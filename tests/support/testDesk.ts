@@ -11,6 +11,8 @@ import type { Fault } from '#shared/kernel/appError.ts';
 import { inProcessDevices } from './inProcessDevices.ts';
 
 export const ROOT = resolve(import.meta.dirname, '../..');
+/** The thread that talks with the hub, for desks that shall have one of their own. */
+export const SYNC_WORKER = join(ROOT, 'src/main/sync/work/syncWorker.ts');
 export const PASSWORD = 'correct horse 1';
 
 /** Monday, 2026-11-23, 10:00 in Shanghai. */

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { HostPort } from '#main/core/hostPort.ts';
 import { digestTables } from '#main/core/rebuild.ts';
 import { openForReading } from '#main/db/openDatabase.ts';
 import { foundTown, linesOf } from './household.ts';
@@ -14,16 +15,24 @@ export type TwoDesks = {
   close(): Promise<void>;
 };
 
+export type TwoDesksOptions = {
+  readonly rooms?: number;
+  readonly seed?: number;
+  readonly others?: OtherDatabases;
+  /** Of both desks: such as that rounds run in a thread of their own. */
+  readonly host?: Partial<HostPort>;
+};
+
 /** A town with a hub and two desks of it; both know everything. */
 export async function openTwoDesks(
   postgres: RealPostgres,
-  { rooms = 4, seed = 1, others = {} }: { rooms?: number; seed?: number; others?: OtherDatabases } = {},
+  { rooms = 4, seed = 1, others = {}, host = {} }: TwoDesksOptions = {},
 ): Promise<TwoDesks> {
   const hub = await openTestHub(postgres, seed, others);
-  const first = await openFoundedDesk();
+  const first = await openFoundedDesk(host);
   const { roomIds } = await foundTown(first, { rooms, billed: ['2026-10'] });
   await foundAt(hub, first);
-  const second = openTestDesk();
+  const second = openTestDesk({ host });
   await joinFrom(first, second);
   await second.call('sessions.signIn', { username: 'admin', password: PASSWORD });
   await meet(second, first);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { z } from 'zod';
-import { MERGED_FIELDS } from '#shared/contract/mergedFields.ts';
+import { MERGED_FIELDS } from '#shared/domain/rulings/mergedFields.ts';
 import { contractorPaperSaved, contractorSaved } from '#shared/ops/contractors.ops.ts';
 import { equipmentSaved } from '#shared/ops/equipment.ops.ts';
 import { feeItemSaved } from '#shared/ops/fees.ops.ts';

@@ -26,7 +26,7 @@ import { newEpoch, saveCode } from '../sync/enrolment.ts';
 import { bytesOf, filesOf, takeSlice } from '../sync/files.ts';
 import { takeFoundingEntries } from '../sync/foundLog.ts';
 import { createHubTransaction, headOf } from '../sync/hubTransaction.ts';
-import { columnsAfter, manifestOf, partOf } from '../sync/logParts.ts';
+import { manifestOf, partOf, pullAfter } from '../sync/logParts.ts';
 import { keepRetiredAside, withAside } from '../sync/retired.ts';
 import { createSettler } from '../sync/settle.ts';
 import { Refusal } from './refusal.ts';
@@ -109,7 +109,7 @@ export function signedEndpoints({ now, exchanged, hubDesk }: EndpointPorts): rea
       'Entries after a point, in bulk and as columns.',
       { request: pullRequest, reply: pullReply, upTo: ({ after, limit }) => after.cseq + limit },
       async (tx, { community }, { after, limit }) => {
-        const columns = await columnsAfter(tx, community, after, limit);
+        const columns = await pullAfter(tx, community, after, limit);
         const { epoch, ...head } = await headOf(tx, community);
         return { epoch, columns, head };
       },
@@ -128,9 +128,9 @@ export function signedEndpoints({ now, exchanged, hubDesk }: EndpointPorts): rea
     ),
     endpoint(
       '/v1/beside',
-      'Exchanges what travels beside the log: keys of persons and credentials, sealed.',
+      'Exchanges what travels beside the log: keys of persons and credentials, sealed, and what the hub says itself.',
       { request: besideRequest, reply: besideReply },
-      (tx, { community }, input) => exchangeBeside(tx, community, input),
+      (tx, { community, protocol }, input) => exchangeBeside(tx, community, protocol, input),
     ),
     endpoint(
       '/v1/files',

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import { REQUEST_HEADERS, requestHash } from '#shared/sync/signedRequest.ts';
+import { OLDEST_PROTOCOL, REQUEST_HEADERS, requestHash } from '#shared/sync/signedRequest.ts';
 import { one, type Queries } from '../db/hubDatabase.ts';
 import { isSignature } from '../sync/hubTransaction.ts';
 import { Refusal } from './refusal.ts';
@@ -10,6 +10,8 @@ export type RequestingDesk = {
   readonly desk: string;
   readonly publicKey: string;
   readonly isRevoked: boolean;
+  /** Which protocol its program speaks. */
+  readonly protocol: number;
 };
 
 type DeskRow = { public_key: string; state: string; requests: number };
@@ -43,12 +45,13 @@ export async function authenticate(tx: Queries, request: RawRequest): Promise<Re
   );
   const row = moved ?? (await deskRow(tx, community, desk));
   if (!row) throw new Refusal('deskUnknown');
-  const { method, path, body } = request;
+  const { headers, method, path, body } = request;
   if (!isSignature(row.public_key, requestHash({ method, path, body, community, desk, count }), signature)) {
     throw new Refusal('signatureWrong');
   }
   if (!moved) throw new Refusal('requestReplayed', { requests: row.requests });
-  return { community, desk, publicKey: row.public_key, isRevoked: row.state === 'revoked' };
+  const protocol = Number(headers[REQUEST_HEADERS.protocol] ?? OLDEST_PROTOCOL);
+  return { community, desk, publicKey: row.public_key, isRevoked: row.state === 'revoked', protocol };
 }
 
 const deskRow = (tx: Queries, community: string, desk: string) =>

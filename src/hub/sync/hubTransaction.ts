@@ -84,7 +84,7 @@ export function createHubTransaction(
     },
     // Most desks stand where the log ends.
     chashAt: async (cseq) => (cseq === began?.cseq ? began.chash : chashAt(tx, communityId, cseq)),
-    page: (after, limit) => entriesAfter(tx, communityId, after, limit, PAGE_BYTES),
+    page: (after, limit) => entriesAfter(tx, communityId, after, { entries: limit, bytes: PAGE_BYTES }),
     lockChain: async (inc) => {
       const row = await one<{ desk: string; dseq: number; hash: string }>(
         tx,
@@ -149,13 +149,12 @@ export async function chashAt(tx: Queries, communityId: string, cseq: number): P
   return row?.chash;
 }
 
-/** Entries after a number: at most `limit`, and no more than fit in `bytes`; one at least, however big it is. */
+/** Entries after a number: at most `entries`, and no more than fit in `bytes`; one at least, however big it is. */
 export function entriesAfter(
   tx: Queries,
   communityId: string,
   after: number,
-  limit: number,
-  bytes: number,
+  most: { readonly entries: number; readonly bytes: number },
 ): Promise<LogEntry[]> {
   return tx.all<LogEntry>(
     `SELECT cseq, raw, sig, ruling, chash FROM (
@@ -165,8 +164,8 @@ export function entriesAfter(
      WHERE sizes = size OR sizes <= $4 ORDER BY cseq`,
     communityId,
     after,
-    limit,
-    bytes,
+    most.entries,
+    most.bytes,
   );
 }
 

@@ -5,6 +5,7 @@ import type { Desk } from '../core/desk.ts';
 import { keyringPath } from '../core/keys/keyring.ts';
 import { readLocal, writeLocal } from '../core/localState.ts';
 import { communityFile } from '../core/openFolder.ts';
+import { countWaiting, FIRST_WAITING } from '../core/waitingPlaces.ts';
 import { openForReading } from '../db/openDatabase.ts';
 import type { LastBackup } from './backupState.ts';
 
@@ -25,6 +26,7 @@ export async function createBackup(
 ): Promise<Backup> {
   const community = desk.community();
   const { write, read } = community;
+  const path = communityFile(desk.dataFolder);
   const folder = readLocal(read, 'backupFolder');
   if (!folder) throw new AppError('rule', 'backup.noFolder');
   const at = desk.clock.now();
@@ -36,17 +38,8 @@ export async function createBackup(
   const partial = join(folder, `${fileName}.partial`);
   try {
     mkdirSync(partial, { recursive: true });
-    const copy = join(partial, basename(communityFile(desk.dataFolder)));
-    let cancelled: unknown;
-    await write.backup(copy, {
-      progress: ({ totalPages, remainingPages }) => {
-        if (cancelled !== undefined) throw cancelled;
-        step(totalPages - remainingPages, totalPages).catch((error: unknown) => {
-          cancelled = error;
-        });
-        return PAGES_PER_STEP;
-      },
-    });
+    const copy = join(partial, basename(path));
+    await copySnapshot(path, copy, step);
     cpSync(keyringPath(desk.dataFolder), join(partial, basename(keyringPath(desk.dataFolder))));
     const attachments = join(desk.dataFolder, 'attachments');
     if (existsSync(attachments)) cpSync(attachments, join(partial, 'attachments'), { recursive: true });
@@ -63,13 +56,45 @@ export async function createBackup(
   }
 }
 
+/**
+ * Copies the file as it is now. The copying begins anew whenever another connection writes, so it reads one snapshot, by a
+ * connection of its own: whoever works goes on meanwhile.
+ */
+async function copySnapshot(
+  path: string,
+  copy: string,
+  step: (done: number, total: number) => Promise<void>,
+): Promise<void> {
+  const source = openForReading(path);
+  try {
+    source.exec('BEGIN');
+    source.prepare('SELECT 1 FROM sqlite_master').get();
+    let cancelled: unknown;
+    await source.backup(copy, {
+      progress: ({ totalPages, remainingPages }) => {
+        if (cancelled !== undefined) throw cancelled;
+        step(totalPages - remainingPages, totalPages).catch((error: unknown) => {
+          cancelled = error;
+        });
+        return PAGES_PER_STEP;
+      },
+    });
+  } finally {
+    source.close();
+  }
+}
+
 function checkCopy(path: string): void {
   const copy = openForReading(path);
   try {
     const [result] = copy.pragma('integrity_check(1)') as { integrity_check: string }[];
     const ops = copy.prepare<[], number>('SELECT count(*) FROM ops').pluck().get() ?? 0;
-    const placed = copy.prepare<[], number>('SELECT coalesce(max(cseq), 0) FROM op_place').pluck().get() ?? 0;
-    if (result?.integrity_check !== 'ok' || ops !== placed) throw new AppError('rule', 'backup.copyBroken');
+    const head = copy
+      .prepare<[number], number | null>('SELECT max(cseq) FROM op_place WHERE cseq < ?')
+      .pluck()
+      .get(FIRST_WAITING);
+    const isWhole = ops === (head ?? 0) + countWaiting(copy);
+    if (result?.integrity_check !== 'ok' || !isWhole) throw new AppError('rule', 'backup.copyBroken');
   } finally {
     copy.close();
   }

@@ -7,6 +7,7 @@ import type { NewOp } from '#shared/ops/define.ts';
 import { LEASE_MS } from '#shared/sync/lease.ts';
 import { createCheckpoints } from '../db/checkpoints.ts';
 import { asAppError, type ReadDb, type WriteDb } from '../db/openDatabase.ts';
+import { firstTurn, type WriteTurn } from '../db/writeTurn.ts';
 import { type AuditLog, createAuditLog } from './audit.ts';
 import { businessDateOf } from './businessDate.ts';
 import type { HighWater } from './highWater.ts';
@@ -27,6 +28,7 @@ export type Community = {
   readonly keys: SubjectKeys;
   readonly ledger: Ledger;
   readonly audit: AuditLog;
+  readonly turn: WriteTurn;
   readonly stages: Stages;
   readonly staged: StageReader;
   /** The sub-code of what keeps money from being taken, such as a high-water file that can't be written. */
@@ -37,6 +39,12 @@ export type Community = {
   businessDateAt(instant: number): Day;
   /** One transaction: all of it or nothing, on disk when it returns, then the high-water mark. */
   transact<T>(work: () => T): T;
+  /** Runs what writes outside of a transaction, while no other thread does. */
+  inTurn<T>(work: () => T): T;
+  /** Another thread wrote into the file: forgets what is remembered of it and sets the high-water mark. */
+  othersWrote(): void;
+  /** Whether another thread writes much just now and folds the write-ahead log in itself. */
+  foldElsewhere(isSo: boolean): void;
   /** The hub's log was read to its end just now: for a while this desk may decide what needs it. */
   knowsHub(): void;
   /**
@@ -57,13 +65,15 @@ export function openCommunity(parts: {
   keyring: Keyring;
   read: ReadDb;
   write: WriteDb;
-  highWater: HighWater;
+  highWater: Pick<HighWater, 'write' | 'erased' | 'keepErased' | 'close'>;
+  /** Of a thread beside the desk's own. */
+  turn?: WriteTurn;
   now: () => number;
   newId: IdSource;
   /** False while a new incarnation has no op yet, so that the old mark stays until it has. */
   markAtOnce: boolean;
 }): Community {
-  const { identity, series, keyring, read, write, highWater } = parts;
+  const { identity, series, keyring, read, write, highWater, turn = firstTurn() } = parts;
   const keys = createSubjectKeys(write, read, keyring);
   const ledger = createLedger(write, identity, keyring, keys.open);
   const lastReceipt = write
@@ -71,11 +81,15 @@ export function openCommunity(parts: {
     .pluck();
   const erasedCount = write.prepare<[], number>('SELECT count(*) FROM erasures').pluck();
   const erasedIds = write.prepare<[], string>('SELECT person_id FROM erasures ORDER BY person_id').pluck();
-  const checkpoints = createCheckpoints(write);
+  const checkpoints = createCheckpoints(write, () => foldsElsewhere);
+  let foldsElsewhere = false;
   const enrolled = write.prepare<[], number>('SELECT 1 FROM sync_state').pluck();
   let hubKnownAt: number | undefined;
   /** A clock that stepped back proves nothing: no longer than a while after, and not before. */
   const isHubKnown = () => hubKnownAt !== undefined && Math.abs(parts.now() - hubKnownAt) <= HUB_KNOWN_MS;
+  /** Another number after every commit of another connection. */
+  const dataVersion = write.prepare<[], number>('PRAGMA data_version').pluck();
+  let seenVersion = dataVersion.get();
   const leaseUntil = () => Number(readLocal(write, 'leaseUntil') ?? 0);
   /** A desk that was enrolled before there were leases has one from its next exchange on. */
   const isLeaseOver = () => leaseUntil() > 0 && parts.now() > leaseUntil();
@@ -107,23 +121,46 @@ export function openCommunity(parts: {
     }
   }
 
+  /** What this connection remembers of the file holds until another one writes. */
+  function lookAgain(): void {
+    const version = dataVersion.get();
+    if (version === seenVersion) return;
+    seenVersion = version;
+    ledger.refresh();
+    keys.forget();
+  }
+
+  function inTurn<T>(work: () => T): T {
+    turn.before();
+    try {
+      return work();
+    } finally {
+      turn.after();
+    }
+  }
+
   function transact<T>(work: () => T): T {
     if (write.inTransaction) return work();
-    let result: T;
+    const result = inTurn(() => inTransaction(work));
+    ledger.commit();
+    markHighWater();
+    checkpoints.afterCommit();
+    return result;
+  }
+
+  function inTransaction<T>(work: () => T): T {
     try {
       write.exec('BEGIN IMMEDIATE');
-      result = work();
+      lookAgain();
+      const result = work();
       write.exec('COMMIT');
+      return result;
     } catch (error) {
       if (write.inTransaction) write.exec('ROLLBACK');
       ledger.rollback();
       keys.forget();
       throw asAppError(error);
     }
-    ledger.commit();
-    markHighWater();
-    checkpoints.afterCommit();
-    return result;
   }
 
   if (parts.markAtOnce) markHighWater();
@@ -134,9 +171,16 @@ export function openCommunity(parts: {
     read,
     write,
     keys,
-    ledger,
+    turn,
+    ledger: {
+      ...ledger,
+      head: () => {
+        if (!write.inTransaction) lookAgain();
+        return ledger.head();
+      },
+    },
     audit: createAuditLog(write),
-    stages: createStages(write, keyring.communityKey),
+    stages: createStages(write, keyring.communityKey, transact),
     staged: createStageReader(read, keyring.communityKey),
     collectingStopped: () => {
       if (stopped) markHighWater();
@@ -145,12 +189,20 @@ export function openCommunity(parts: {
     dayAt: (instant) => dayOf(instant, identity.zone),
     businessDateAt: (instant) => businessDateOf(write, identity.zone, instant),
     transact,
+    inTurn,
+    othersWrote: () => {
+      lookAgain();
+      markHighWater();
+    },
+    foldElsewhere: (isSo) => {
+      foldsElsewhere = isSo;
+    },
     knowsHub: () => {
       const now = parts.now();
       hubKnownAt = now;
       // Written now and then only: it is good for weeks. A clock that was ahead leaves none for years.
       if (Math.abs(leaseUntil() - (now + LEASE_MS)) > LEASE_WRITTEN_MS)
-        writeLocal(write, 'leaseUntil', String(now + LEASE_MS));
+        transact(() => writeLocal(write, 'leaseUntil', String(now + LEASE_MS)));
     },
     record: (actor, ops) => {
       const rules = new Set(ops.map(({ type }) => offlineRuleOf(type)));

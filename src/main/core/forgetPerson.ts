@@ -36,14 +36,30 @@ export function projectPersonAgain({ write }: Community, personId: string, open:
   createDeriver(write)([{ kind: 'person', id: personId }]);
 }
 
+/** Readers of older pages are waited for so long: whoever wants to write waits too. */
+const READERS_MS = 200;
+
 /**
  * Leaves nothing of what was deleted. SQLite overwrites deleted rows, but not what rows it moved to other pages left
- * behind, so the file is written anew; older pages stand in the write-ahead log until it is folded in and cut.
+ * behind, so the file is written anew; older pages stand in the write-ahead log until it is folded in and cut. False while
+ * somebody still reads them: then `cutLog` is for later.
  */
-export function clearRemains({ write }: Community): void {
+export function clearRemains(community: Community): boolean {
+  const { write, inTurn } = community;
   write.pragma('temp_store = MEMORY');
-  write.exec('VACUUM');
-  write.pragma('wal_checkpoint(TRUNCATE)');
+  inTurn(() => write.exec('VACUUM'));
+  return cutLog(community);
+}
+
+/** Folds the write-ahead log in and cuts it. False while somebody still reads its older pages. */
+export function cutLog({ write, inTurn }: Community): boolean {
+  const patience = Number(write.pragma('busy_timeout', { simple: true }));
+  write.pragma(`busy_timeout = ${READERS_MS}`);
+  try {
+    return inTurn(() => write.pragma('wal_checkpoint(TRUNCATE)', { simple: true })) === 0;
+  } finally {
+    write.pragma(`busy_timeout = ${patience}`);
+  }
 }
 
 /**

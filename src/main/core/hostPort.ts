@@ -11,6 +11,8 @@ export type HostPort = {
   readonly machineKey: MachineKey;
   /** Starts the process that runs every driver of devices; called again when one died. */
   startDeviceProcess(): DeviceChannel;
+  /** Path of the thread that talks with the hub; without one the desk's own thread does it. */
+  readonly syncWorker?: string;
   /** Writes cards of prepaid meters; a simulator stands in where none is put in. */
   readonly cardWriter?: CardWriter;
 };

@@ -13,5 +13,6 @@ export function nodeHost(programFolder: string): HostPort {
     migrationsFolder: join(programFolder, 'migrations', 'desk'),
     machineKey: fileMachineKey(configFolder),
     startDeviceProcess: () => forkDevices(join(programFolder, 'out', 'main', 'deviceProcess.js')),
+    syncWorker: join(programFolder, 'out', 'main', 'syncWorker.js'),
   };
 }

@@ -39,7 +39,8 @@ export type StageReader = {
   list<T>(kind: StageKind): { id: string; summary: T; createdAt: number }[];
 };
 
-export function createStages(db: WriteDb, communityKey: Buffer): Stages {
+/** `transact` is the unit of work: stages stand in line at the file's lock like everything else. */
+export function createStages(db: WriteDb, communityKey: Buffer, transact: <T>(work: () => T) => T): Stages {
   const insertStage = db.prepare(
     'INSERT INTO stages (id, kind, basis, summary, created_at) VALUES (?, ?, ?, ?, ?)',
   );
@@ -62,26 +63,29 @@ export function createStages(db: WriteDb, communityKey: Buffer): Stages {
   };
   return {
     begin: (id, kind, basis, now) => {
-      insertStage.run(id, kind, basis, '', now);
+      transact(() => insertStage.run(id, kind, basis, '', now));
     },
-    add: db.transaction((id: string, section: string, rows: readonly unknown[]) => {
-      let no = (next.get(id, section) ?? 0) + 1;
-      for (let start = 0; start < rows.length; start += ROWS_PER_BLOCK) {
-        const block = rows.slice(start, start + ROWS_PER_BLOCK);
-        insertRows.run(id, section, no, block.length, sealRows(communityKey, block));
-        no += block.length;
-      }
-    }),
+    add: (id, section, rows) =>
+      transact(() => {
+        let no = (next.get(id, section) ?? 0) + 1;
+        for (let start = 0; start < rows.length; start += ROWS_PER_BLOCK) {
+          const block = rows.slice(start, start + ROWS_PER_BLOCK);
+          insertRows.run(id, section, no, block.length, sealRows(communityKey, block));
+          no += block.length;
+        }
+      }),
     finish: (id, summary) => {
-      setSummary.run(sealText(communityKey, JSON.stringify(summary)), id);
+      transact(() => setSummary.run(sealText(communityKey, JSON.stringify(summary)), id));
     },
-    drop: db.transaction(drop),
-    dropUnfinished: db.transaction(() => {
-      for (const id of unfinished.all()) drop(id);
-    }),
-    dropAll: db.transaction((kind: StageKind) => {
-      for (const id of ofKind.all(kind)) drop(id);
-    }),
+    drop: (id) => transact(() => drop(id)),
+    dropUnfinished: () =>
+      transact(() => {
+        for (const id of unfinished.all()) drop(id);
+      }),
+    dropAll: (kind) =>
+      transact(() => {
+        for (const id of ofKind.all(kind)) drop(id);
+      }),
   };
 }
 

@@ -9,9 +9,12 @@ const WORTH_FOLDING_BYTES = 4 * 1024 * 1024;
 
 /**
  * Folds the write-ahead log into the file while nobody waits: SQLite would do it inside every fortieth payment or so,
- * and that payment would take ten times as long.
+ * and that payment would take ten times as long. Where another thread writes much, it folds in what it wrote.
  */
-export function createCheckpoints(db: WriteDb): { afterCommit(): void; stop(): void } {
+export function createCheckpoints(
+  db: WriteDb,
+  foldsElsewhere: () => boolean = () => false,
+): { afterCommit(): void; stop(): void } {
   db.pragma('wal_autocheckpoint = 0');
   // A folded log keeps its room on the disk: writing over it costs half of making it grow.
   db.pragma(`journal_size_limit = ${LONGEST_LOG_BYTES}`);
@@ -26,7 +29,7 @@ export function createCheckpoints(db: WriteDb): { afterCommit(): void; stop(): v
   }
 
   function fold(): void {
-    if (!db.open || db.inTransaction) return;
+    if (!db.open || db.inTransaction || foldsElsewhere()) return;
     try {
       if (waitingBytes() <= WORTH_FOLDING_BYTES) return;
       db.pragma('wal_checkpoint(PASSIVE)');

@@ -6,11 +6,14 @@ declare const access: unique symbol;
 /** A connection that can't write: queries and reports get this one. */
 export type ReadDb = Database.Database & { readonly [access]?: 'read' | 'write' };
 
-/** The one writing connection of a file. Only the unit of work and the stores of local state hold it. */
+/** The writing connection of a thread. Only the unit of work and the stores of local state hold it. */
 export type WriteDb = Database.Database & { readonly [access]?: 'write' };
 
-/** Milliseconds a writer waits for another before it says `busy`. */
-const BUSY_TIMEOUT_MS = 5000;
+/**
+ * Milliseconds a writer waits for another before it says `busy`: longer than writing a big file anew after an erasure
+ * takes, which is the longest one thread may hold the other up.
+ */
+const BUSY_TIMEOUT_MS = 30_000;
 
 /** Opens (or makes) the file for writing: WAL, every commit on disk, deleted bytes overwritten. */
 export function openForWriting(path: string): WriteDb {

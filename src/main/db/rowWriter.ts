@@ -20,6 +20,8 @@ export type RowWriter = {
   write(change: RowChange): void;
   /** Takes an effect away whose ruling no longer stands. The table's trigger refuses it for facts. */
   removeEffect(change: RowChange): void;
+  /** Names the row a change writes. */
+  rowKey(change: RowChange): string;
 };
 
 /** Writes row changes: the only code that touches the projected tables. Statements are prepared once. */
@@ -60,6 +62,10 @@ export function createRowWriter(db: WriteDb): RowWriter {
       const writer = writerOf(table);
       const values: Record<string, unknown> = row;
       writer.remove.run(toSql(values[writer.keyProperty]));
+    },
+    rowKey: ({ table, row }) => {
+      const values: Record<string, unknown> = row;
+      return `${table}|${values[writerOf(table).keyProperty]}`;
     },
   };
 }

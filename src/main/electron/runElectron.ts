@@ -63,6 +63,7 @@ async function open(
     machineKey,
     startDeviceProcess: () =>
       utilityDevices(electron.utilityProcess, join(programFolder, 'out', 'main', 'deviceProcess.js')),
+    syncWorker: join(programFolder, 'out', 'main', 'syncWorker.js'),
   };
   const desk = startDesk(dataFolder, host, reportBug);
   const socket = await serveSocket(desk, dataFolder);

@@ -9,8 +9,9 @@ import type { LogPoint } from '#shared/sync/wire.ts';
 import { sha256Of } from '../core/sha256Of.ts';
 import { askHubForBytes, askHubSigned, type RequestSigner } from './hubClient.ts';
 import { type HubAddress, HubUnreachable } from './hubTransport.ts';
+import { type Pace, UNHURRIED } from './pace.ts';
 import { persistently } from './persistently.ts';
-import { slicesOf } from './slices.ts';
+import { sliceFrom } from './slices.ts';
 
 /** A way to the hub for one desk. */
 export type HubLink = {
@@ -47,7 +48,8 @@ export async function takeLogInParts(
     const columns = entryColumns.parse(
       JSON.parse(brotliDecompressSync(bytes, { maxOutputLength: MOST_BYTES }).toString('utf8')),
     );
-    const goesOn = await applyInSlices(store, manifest.epoch, columns.from, readColumns(columns), (cursor) =>
+    const part = { epoch: manifest.epoch, from: columns.from, entries: readColumns(columns) };
+    const goesOn = await applyInSlices(store, part, UNHURRIED, (cursor) =>
       onEntries(cursor, manifest.head.cseq),
     );
     if (!goesOn) break;
@@ -73,39 +75,56 @@ async function partBytes(
   });
 }
 
-/** Takes what comes after this desk's place in the log, in bulk, up to a number. */
+/**
+ * Takes what comes after this desk's place in the log, in bulk, up to a number. While an answer is applied the next one is
+ * on its way: on a poor network most of the time is the wire's.
+ */
 export async function pullInBulk(
   store: DeskStore,
   { address, signer, signal }: HubLink,
   upTo: number,
+  pace: Pace,
   onEntries: OnEntries,
 ): Promise<void> {
-  while (store.state().at.cseq < upTo) {
-    const { at } = store.state();
-    const request = { after: at, limit: PULLED };
-    const { epoch, columns, head } = await askHubSigned(address, signer, '/v1/pull', request, pullReply, {
-      signal,
-    });
-    const goesOn = await applyInSlices(store, epoch, columns.from, readColumns(columns), (cursor) =>
-      onEntries(cursor, head.cseq),
-    );
-    if (!goesOn) return;
+  const enough = new AbortController();
+  const options = { signal: AbortSignal.any([signal, enough.signal]) };
+  const ask = (after: LogPoint) =>
+    askHubSigned(address, signer, '/v1/pull', { after, limit: PULLED }, pullReply, options);
+  let coming = ask(store.state().at);
+  try {
+    for (;;) {
+      const { epoch, columns, head } = await coming;
+      const isLast = columns.to.cseq >= upTo;
+      if (!isLast) {
+        coming = ask(columns.to);
+        // What went wrong is heard when it is waited for.
+        coming.catch(() => undefined);
+      }
+      const part = { epoch, from: columns.from, entries: readColumns(columns) };
+      const goesOn = await applyInSlices(store, part, pace, (cursor) => onEntries(cursor, head.cseq));
+      if (!goesOn || isLast) return;
+    }
+  } finally {
+    enough.abort();
   }
 }
+
+type Part = { readonly epoch: string; readonly from: LogPoint; readonly entries: readonly ReadEntry[] };
 
 /** False where the entries don't fit: something else was taken in between. */
 async function applyInSlices(
   store: DeskStore,
-  epoch: string,
-  from: LogPoint,
-  entries: readonly ReadEntry[],
+  { epoch, from, entries }: Part,
+  pace: Pace,
   onSlice: (cursor: number) => void,
 ): Promise<boolean> {
   let point = from;
-  for (const slice of slicesOf(entries, ({ entry }) => entry)) {
+  for (let start = 0; start < entries.length; ) {
+    const slice = sliceFrom(entries, start, pace, ({ entry }) => entry);
     const last = slice.at(-1)?.entry;
-    if (!last || !applyEntries(store, epoch, point, slice)) return false;
+    if (!last || !pace.timed(slice.length, () => applyEntries(store, epoch, point, slice))) return false;
     point = { cseq: last.cseq, chash: last.chash };
+    start += slice.length;
     onSlice(last.cseq);
     // Commands of this desk come in between.
     await new Promise((resolve) => setImmediate(resolve));

@@ -11,7 +11,8 @@ import type { ReadDb } from '../db/openDatabase.ts';
 import { type SubjectKey, takeSubjectKeys } from './besideExchange.ts';
 import { readBundle, writeBundle } from './bundleFile.ts';
 import { entriesAfter } from './entriesAfter.ts';
-import { slicesOf } from './slices.ts';
+import { briefPace } from './pace.ts';
+import { sliceFrom } from './slices.ts';
 import { createSqliteStore } from './sqliteStore.ts';
 
 /** The newest entries that go into a bundle: a desk that is further behind needs the network. */
@@ -123,8 +124,9 @@ async function takeEntries(
   if (common?.chash !== at.chash || (own !== null && own !== epoch)) return false;
   const missing = entries.filter(({ cseq }) => cseq > at.cseq);
   const head = { cseq: last.cseq, chash: last.chash };
-  let done = 0;
-  for (const page of slicesOf(missing, (entry) => entry)) {
+  const pace = briefPace();
+  for (let done = 0; done < missing.length; ) {
+    const page = sliceFrom(missing, done, pace, (entry) => entry);
     const nonce = 'bundle';
     const from = store.state().at;
     const reply: SyncReply = {
@@ -139,7 +141,7 @@ async function takeEntries(
       isOlder: false,
       clock: 0,
     };
-    const outcome = applyReply(store, { nonce }, reply);
+    const outcome = pace.timed(page.length, () => applyReply(store, { nonce }, reply));
     // An exchange went on in between and brought the same: what is missing now is another part.
     if (outcome.t !== 'done') return true;
     if (outcome.needsUpgrade) return false;

@@ -11,15 +11,14 @@ import { exchangeBeside } from './besideExchange.ts';
 import { type OnEntries, pullInBulk } from './bulk.ts';
 import { askHubSigned, HubRefused } from './hubClient.ts';
 import { HubUnreachable } from './hubTransport.ts';
+import { briefPace } from './pace.ts';
 import { createSqliteStore } from './sqliteStore.ts';
 import { hubOf, knowHubDesk, signerOf } from './syncState.ts';
 
-/** Entries of one answer: applying them holds the write lock for some 50 ms. */
-const LIMITS = { ops: 500, bytes: 256 * 1024, entries: 200 } as const;
+/** Most of what one request carries. */
+const SENT = { ops: 500, bytes: 256 * 1024 } as const;
 /** A retired desk's one request: all it may still have. */
 const EVERYTHING = { ops: 2000, bytes: 8 * 1024 * 1024, entries: 1 } as const;
-/** A desk that is this far behind asks in bulk. */
-const FAR = 1000;
 
 /**
  * Talks with the hub until neither side has more: first what travels beside the log, so that sealed values open when
@@ -38,6 +37,7 @@ export async function exchangeUntilEven(
   const store = createSqliteStore(community);
   const { deskId } = community.identity;
   const link = { address, signer, signal };
+  const pace = briefPace();
   try {
     await exchangeBeside(community, address, signer, clock.now(), signal);
   } catch (error) {
@@ -54,10 +54,12 @@ export async function exchangeUntilEven(
       oldestAt: oldestWaiting(community.write),
       app: version,
     };
-    const request = { ...buildRequest(store, deskId, randomUUID(), clock.now(), LIMITS), report };
+    const limits = { ...SENT, entries: pace.entries };
+    const request = { ...buildRequest(store, deskId, randomUUID(), clock.now(), limits), report };
     const reply = await askHubSigned(address, signer, '/v1/sync', request, syncReply, { signal });
     if (reply.t === 'ok' && reply.hub !== undefined) knowHubDesk(community, reply.hub);
-    const outcome = applyReply(store, request, reply);
+    const entries = reply.t === 'ok' ? reply.page.length : 0;
+    const outcome = pace.timed(entries, () => applyReply(store, request, reply));
     switch (outcome.t) {
       case 'rewound':
         continue;
@@ -72,8 +74,9 @@ export async function exchangeUntilEven(
         if (outcome.needsUpgrade) throw new AppError('conflict', 'sync.needsUpgrade');
         if (outcome.hubIsOlder && outcome.received === 0) throw new AppError('conflict', 'sync.hubIsOlder');
         if (outcome.received === 0 && request.ops.length === 0) return true;
-        if (outcome.head.cseq - store.state().at.cseq > FAR) {
-          await pullInBulk(store, link, outcome.head.cseq, onEntries);
+        // What doesn't fit into an answer comes many answers at a time, and is applied as brief as they are.
+        if (outcome.head.cseq - store.state().at.cseq > pace.entries) {
+          await pullInBulk(store, link, outcome.head.cseq, pace, onEntries);
         }
         // Commands of this desk come in between.
         await new Promise((resolve) => setImmediate(resolve));

@@ -20,9 +20,12 @@ export class HubUnreachable extends Error {
 
 /** Somebody answers at the hub's address who isn't the one that was enrolled with, or speaks without encryption. */
 export class HubUntrusted extends Error {
+  readonly why: string;
+
   constructor(why: string) {
     super(`the hub is not trusted: ${why}`);
     this.name = 'HubUntrusted';
+    this.why = why;
   }
 }
 

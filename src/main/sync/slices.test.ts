@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { LogEntry } from '#shared/sync/wire.ts';
-import { slicesOf } from './slices.ts';
+import { sliceFrom } from './slices.ts';
 
 const entry = (characters: number): LogEntry => ({
   cseq: 1,
@@ -9,8 +9,15 @@ const entry = (characters: number): LogEntry => ({
   ruling: '',
   chash: '',
 });
-const lengths = (entries: readonly LogEntry[]) =>
-  slicesOf(entries, (each) => each).map(({ length }) => length);
+
+/** How many entries each transaction has. */
+function lengths(entries: readonly LogEntry[]): number[] {
+  const found: number[] = [];
+  for (let start = 0; start < entries.length; start += found.at(-1) ?? 0) {
+    found.push(sliceFrom(entries, start, { entries: 200, characters: 256 * 1024 }, (each) => each).length);
+  }
+  return found;
+}
 
 test('small entries go two hundred at a time', () => {
   expect(lengths([])).toEqual([]);

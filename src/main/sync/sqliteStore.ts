@@ -7,12 +7,13 @@ import type { DeskStore, ReadEntry, SyncState } from '#shared/sync/deskStore.ts'
 import type { ChainHead, SentOp } from '#shared/sync/wire.ts';
 import type { Community } from '../core/community.ts';
 import { createDeriver } from '../core/derive.ts';
-import { clearRemains, forgetPerson } from '../core/forgetPerson.ts';
+import { clearRemains, cutLog, forgetPerson } from '../core/forgetPerson.ts';
 import { noted } from '../core/ledger.ts';
 import { writeLocal } from '../core/localState.ts';
 import { FIRST_WAITING, nextWaiting } from '../core/waitingPlaces.ts';
 import { createRowWriter } from '../db/rowWriter.ts';
 import { createHubActs } from './hubActs.ts';
+import { createWaitingPuts } from './waitingPuts.ts';
 
 type WaitingRow = {
   id: string;
@@ -40,7 +41,8 @@ const UNACKNOWLEDGED = `SELECT o.id, o.incarnation, o.dseq, o.raw, o.hash, p.rul
 /** The desk's side of the exchange on its SQLite file. Its writes run on the one writing connection. */
 export function createSqliteStore(community: Community): DeskStore {
   const { write: db, identity, keys, keyring, ledger } = community;
-  const { write: writeRow, removeEffect } = createRowWriter(db);
+  const rows = createRowWriter(db);
+  const waitingPuts = createWaitingPuts(db, rows, keys.open);
   const derive = createDeriver(db);
   const auditHubAct = createHubActs(community);
   const state = db.prepare<[], { epoch: string | null; cursor: number; chash: string }>(
@@ -57,9 +59,6 @@ export function createSqliteStore(community: Community): DeskStore {
       'SELECT DISTINCT o.incarnation FROM op_place p JOIN ops o ON o.id = p.op_id WHERE p.cseq >= ?',
     )
     .pluck();
-  const waiting = db.prepare<[number], { raw: Buffer; ruling: string }>(
-    'SELECT o.raw, p.ruling FROM op_place p JOIN ops o ON o.id = p.op_id WHERE p.cseq >= ? ORDER BY p.cseq',
-  );
   const unacknowledged = db.prepare<[number, number], WaitingRow>(UNACKNOWLEDGED);
   const placeOf = db.prepare<[string], { ruling: string }>('SELECT ruling FROM op_place WHERE op_id = ?');
   const insertOp = db.prepare(
@@ -77,6 +76,13 @@ export function createSqliteStore(community: Community): DeskStore {
 
   /** Somebody was erased in this transaction: nothing of them may stay in freed pages. */
   let hasErased = false;
+  /** Their pages still stand in the write-ahead log, because somebody was reading. */
+  let leavesRemains = false;
+
+  function writeRow(change: RowChange): void {
+    rows.write(change);
+    waitingPuts.wrote(change);
+  }
 
   function none(inc: string): ChainHead {
     return { inc, dseq: 0, hash: GENESIS_HASH };
@@ -103,7 +109,7 @@ export function createSqliteStore(community: Community): DeskStore {
   function projectAgain(op: Op, before: Ruling, final: Ruling): void {
     const old = projectOp(op, before, keys.open);
     const fresh = projectOp(op, final, keys.open);
-    for (const change of old) if (change.change === 'effect') removeEffect(change);
+    for (const change of old) if (change.change === 'effect') rows.removeEffect(change);
     for (const change of fresh) if (change.change !== 'insert') writeRow(change);
     // Facts that the final ruling doesn't have can't be taken away here: the file is made anew from its log at the next start.
     if (factsIn(old) !== factsIn(fresh)) writeLocal(db, 'projection', '0');
@@ -130,23 +136,14 @@ export function createSqliteStore(community: Community): DeskStore {
     return subjectsOf(op, final);
   }
 
-  /** What this desk changed and the log doesn't have yet comes after all that it has. */
-  function putWaitingAgain(): void {
-    for (const { raw, ruling: encoded } of waiting.all(FIRST_WAITING)) {
-      const provisional = ruling.parse(JSON.parse(encoded));
-      const op = readRuledOp(raw.toString('utf8'), provisional);
-      for (const change of projectOp(op, provisional, keys.open)) {
-        if (change.change === 'put') writeRow(change);
-      }
-    }
-  }
-
   return {
     transaction: (work) => {
       hasErased = false;
+      waitingPuts.look();
       const result = community.transact(work);
       ledger.refresh();
-      if (hasErased) clearRemains(community);
+      if (hasErased) leavesRemains = !clearRemains(community);
+      else if (leavesRemains) leavesRemains = !cutLog(community);
       return result;
     },
     state: (): SyncState => {
@@ -170,7 +167,7 @@ export function createSqliteStore(community: Community): DeskStore {
     unacknowledged: (most) => toSend(unacknowledged.all(FIRST_WAITING, most.ops), most.bytes, signed),
     place: (entries) => {
       const subjects = entries.flatMap(placeEntry);
-      putWaitingAgain();
+      waitingPuts.putAgain();
       derive(subjects);
     },
     carry: (ops) => {

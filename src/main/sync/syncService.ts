@@ -7,14 +7,18 @@ import type { Community } from '../core/community.ts';
 import type { Desk } from '../core/desk.ts';
 import { countWaiting } from '../core/waitingPlaces.ts';
 import type { OnEntries } from './bulk.ts';
-import { exchangeUntilEven } from './exchange.ts';
+import type { TakenBundle } from './bundles.ts';
 import { createFileLane, type FileLane, type WaitingFiles } from './fileLane.ts';
 import { askHubSigned, HubRefused } from './hubClient.ts';
 import { HubUnreachable, HubUntrusted } from './hubTransport.ts';
+import { nowAndThen } from './nowAndThen.ts';
 import { IDLE_MS, pauseBefore } from './pauses.ts';
 import { createRoundLog, type Round } from './roundLog.ts';
 import { hubOf, signerOf } from './syncState.ts';
 import { createTurns } from './turns.ts';
+import { workInThread } from './work/inThread.ts';
+import { workInWorker } from './work/inWorker.ts';
+import type { Heard, Step } from './work/syncWork.ts';
 
 /** How this desk and the hub are with each other. */
 export type SyncStatus = {
@@ -39,6 +43,8 @@ export type SyncService = {
   waitingFiles(): WaitingFiles;
   /** Fetches an attachment that isn't here yet; false when the hub hasn't got it. Throws as `syncNow`. */
   fetchFile(sha256: string): Promise<boolean>;
+  /** Takes what another desk wrote into a bundle. Throws as `takeBundle`, and what `step` throws. */
+  takeBundle(bytes: Uint8Array, step: Step): Promise<TakenBundle>;
   /** Begins to talk by itself, once this desk is enrolled. */
   start(): void;
   stop(): Promise<void>;
@@ -49,6 +55,8 @@ const SOON_MS = 300;
 
 /** Desks that hear of the same thing don't ask at the same moment. */
 const TOGETHER_MS = 500;
+/** While many entries come the screens ask again this often: each asking costs the thread that clerks wait for. */
+const SCREENS_MS = 500;
 /** Whether the hub is reached again is looked at this often before its word is waited for. */
 const LOOK_MS = 1000;
 /** Longer than the hub lets anybody wait. */
@@ -89,8 +97,13 @@ export function startSync(
   let applying = false;
   let carrying: Promise<void> | undefined;
   const stopping = new AbortController();
+  const { syncWorker } = desk.host;
+  const work = syncWorker
+    ? workInWorker(desk.community(), desk.clock, syncWorker)
+    : workInThread(desk.community(), desk.clock);
   const turns = createTurns();
   const rounds = createRoundLog();
+  const screens = nowAndThen(SCREENS_MS, announce);
   let carried = { sent: 0, received: 0 };
 
   function lane(): FileLane {
@@ -120,15 +133,16 @@ export function startSync(
   async function exchange(onEntries?: OnEntries, signal?: AbortSignal) {
     const community = desk.community();
     const aborted = AbortSignal.any([stopping.signal, ...(signal ? [signal] : [])]);
-    const heard: OnEntries = (cursor, head) => {
-      announce();
-      onEntries?.(cursor, head);
-    };
-    const talked = await turns.round(() =>
-      exchangeUntilEven(community, desk.clock, aborted, heard, (sent, received) => {
+    const heard: Heard = {
+      placed: (cursor, head) => {
+        screens.ask();
+        onEntries?.(cursor, head);
+      },
+      carried: (sent, received) => {
         carried = { sent: carried.sent + sent, received: carried.received + received };
-      }),
-    );
+      },
+    };
+    const talked = await turns.round(() => work.exchange(aborted, heard)).finally(screens.flush);
     if (!talked) return;
     lastAt = desk.clock.now();
     community.knowsHub();
@@ -236,6 +250,7 @@ export function startSync(
       await running?.catch(() => undefined);
       await run(onEntries, signal);
     },
+    takeBundle: work.takeBundle,
     start: () => {
       plan(0);
       if (listens) void listen();
@@ -246,6 +261,7 @@ export function startSync(
       stopping.abort();
       await running?.catch(() => undefined);
       await carrying;
+      await work.stop();
     },
   };
   desk.services.set(SERVICE, service);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { CASE_KINDS, CASE_WAYS } from '../domain/rulings/caseKind.ts';
+import { MERGED_FIELDS, MERGED_ROWS } from '../domain/rulings/mergedFields.ts';
 import { command, query } from './define.ts';
-import { MERGED_FIELDS, MERGED_ROWS } from './mergedFields.ts';
 import { fen, id, instant, reason } from './shapes.ts';
 
 export const cases = {

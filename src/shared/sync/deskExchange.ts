@@ -168,8 +168,11 @@ function readPage(from: LogPoint, page: readonly LogEntry[]): ReadEntry[] {
 
 /** An entry of the hub's log doesn't follow from the one before it. */
 export class BrokenLog extends Error {
+  readonly cseq: number;
+
   constructor(cseq: number) {
     super(`entry ${cseq} doesn't follow from the one before`);
     this.name = 'BrokenLog';
+    this.cseq = cseq;
   }
 }

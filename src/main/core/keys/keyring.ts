@@ -48,7 +48,7 @@ export function foundKeyring(
     byRecovery: wrappedForRecovery(communityKey, recoveryKey),
     deskKey: toText(sealBytes(communityKey, deskKey)),
   });
-  return { keyring: opened(communityKey, deskKey), recoveryKey };
+  return { keyring: keyringOf(communityKey, deskKey), recoveryKey };
 }
 
 /** What a desk needs of another one's keys to open the community: sealed with the secret of an invitation. */
@@ -83,7 +83,7 @@ export function joinKeyring(
     byRecovery: shared.byRecovery,
     deskKey: toText(sealBytes(communityKey, invitation.deskKey)),
   });
-  return opened(communityKey, invitation.deskKey);
+  return keyringOf(communityKey, invitation.deskKey);
 }
 
 /** A new signing key of a desk: PKCS 8, and its public half as SPKI in base64. */
@@ -118,7 +118,7 @@ export function openKeyring(dataFolder: string, machineKey: MachineKey): Keyring
   } catch (error) {
     throw new AppError('forbidden', 'keyring.otherMachine', { cause: error });
   }
-  return opened(communityKey, openBytes(communityKey, fromText(file.deskKey)));
+  return keyringOf(communityKey, openBytes(communityKey, fromText(file.deskKey)));
 }
 
 /** Opens the keys with the recovery key and wraps them for this machine. Throws when the key is not theirs. */
@@ -126,7 +126,7 @@ export function recoverKeyring(dataFolder: string, machineKey: MachineKey, recov
   const file = readKeyring(dataFolder);
   const communityKey = unwrapWithRecovery(file.byRecovery, recoveryKey);
   writeKeyring(dataFolder, { ...file, byMachine: toText(machineKey.wrap(communityKey)) });
-  return opened(communityKey, openBytes(communityKey, fromText(file.deskKey)));
+  return keyringOf(communityKey, openBytes(communityKey, fromText(file.deskKey)));
 }
 
 /** Whether a typed recovery key opens this community. Throws a fault when it doesn't. */
@@ -143,7 +143,8 @@ function unwrapWithRecovery(wrapped: string, recoveryKey: string): Buffer {
   }
 }
 
-function opened(communityKey: Buffer, deskKey: Buffer): Keyring {
+/** The keyring of a community key and a signing key (PKCS 8), such as another thread of this desk is handed them. */
+export function keyringOf(communityKey: Buffer, deskKey: Buffer): Keyring {
   const deskPrivateKey = createPrivateKey({ key: deskKey, format: 'der', type: 'pkcs8' });
   return {
     communityKey,

@@ -66,12 +66,16 @@ export function createSubjectKeys(write: WriteDb, read: ReadDb, keyring: Keyring
 
   /** What the first key that fits opens; null when none does. */
   function openWith<T>(subject: string, opens: (key: Buffer) => T): T | null {
+    const isRemembered = cache.has(subject);
     const keys = find(subject);
     for (const [index, key] of keys.entries()) {
       try {
         return opens(key);
       } catch (error) {
-        if (index === keys.length - 1 && keys.length === 1) throw error;
+        if (index < keys.length - 1) continue;
+        // Another thread may have brought the key that fits.
+        if (isRemembered && cache.delete(subject)) return openWith(subject, opens);
+        if (keys.length === 1) throw error;
       }
     }
     return null;

@@ -1,5 +1,13 @@
 import type { Output } from '#shared/contract/index.ts';
-import { MERGED_FIELDS, type MergedField, type MergedRow } from '#shared/contract/mergedFields.ts';
+import {
+  mergedFieldOf,
+  mergedRowOf,
+  mergedText,
+  SEALED_CONTACTS,
+  SEALED_FIELDS,
+  valueAt,
+} from '#shared/domain/rulings/differing.ts';
+import type { MergedField, MergedRow } from '#shared/domain/rulings/mergedFields.ts';
 import type { Fields } from '#shared/domain/rulings/mergeFields.ts';
 import { categoryName } from '#shared/domain/workOrders/settings.ts';
 import { bodyAsRuled, masterOf, masterRowOf } from '#shared/ops/catalogue.ts';
@@ -14,7 +22,10 @@ type Shown = NonNullable<Output<'cases.list'>['cases'][number]['differing']>;
 /** What a row names besides itself. */
 type Ids = { readonly roomId?: string | null; readonly personId?: string };
 
-/** What two desks made of one row of master data: whose it is, and each field with what stands and what doesn't. */
+/**
+ * What two desks made of one row of master data: whose it is, and each field with what stands and what doesn't. Numbers
+ * stay masked here: whoever needs one reveals it, with a reason, where the person is shown.
+ */
 export function differingFields(db: ReadDb, { caseId, ruling }: CaseRow, open: Opener): Shown | undefined {
   const merged = ruling.effects.find((effect) => effect.kind === 'fieldsKept');
   if (!merged) return undefined;
@@ -22,7 +33,7 @@ export function differingFields(db: ReadDb, { caseId, ruling }: CaseRow, open: O
   if (!raw) return undefined;
   const op = decodeOp(raw.toString('utf8'));
   const body = bodyAsRuled(op, ruling) as Fields;
-  const row = MERGED_ROW_OF[op.type] ?? 'room';
+  const row = mergedRowOf(op.type);
   const id = masterRowOf(op) ?? '';
   // A party and a vehicle seal with the person they belong to.
   const sealedFor = (body as Ids).personId ?? id;
@@ -30,39 +41,12 @@ export function differingFields(db: ReadDb, { caseId, ruling }: CaseRow, open: O
     row,
     ...subjectOf(db, row, id, body),
     fields: merged.differing.flatMap(({ field: path, loser }) => {
-      const field = nameOf(row, path, masterOf(op.type)?.within);
+      const field = mergedFieldOf(row, path, masterOf(op.type)?.within);
       if (!field) return [];
       const text = (value: unknown) => textOf(db, field, value, (sealed) => open(sealedFor, sealed));
       return [{ field, stands: text(valueAt(body, path)), loser: text(loser) }];
     }),
   };
-}
-
-/** The rows that ops save whole. */
-const MERGED_ROW_OF: Readonly<Record<string, MergedRow>> = {
-  'room.saved': 'room',
-  'person.saved': 'person',
-  'party.saved': 'party',
-  'vehicle.saved': 'vehicle',
-  'feeItem.saved': 'feeItem',
-  'meter.saved': 'meter',
-  'equipment.saved': 'equipment',
-  'contractor.saved': 'contractor',
-  'contractor.paperSaved': 'paper',
-};
-
-const BARE = new Set<MergedRow>(['room', 'person', 'party', 'vehicle']);
-
-/** The name a field is shown by; undefined for one that no program of this age merges. */
-function nameOf(row: MergedRow, path: string, within: readonly string[] = []): MergedField | undefined {
-  const holder = within.find((one) => path.startsWith(`${one}.`));
-  const own = holder === undefined ? path : path.slice(holder.length + 1);
-  const name = BARE.has(row) ? own : `${row}.${own}`;
-  return MERGED_FIELDS.find((known) => known === name);
-}
-
-function valueAt(body: Fields, path: string): unknown {
-  return path.split('.').reduce<unknown>((value, key) => (value as Fields | undefined)?.[key], body);
 }
 
 /** Fields that name another row, and what it is known by. */
@@ -113,11 +97,6 @@ function subjectOf(
   };
 }
 
-/** Fields whose text is sealed with the key of the row, or of the person it is of. */
-const SEALED = new Set<MergedField>(['name', 'address', 'plate']);
-/** Of whom to call, sealed as an object of texts. */
-const CONTACTS = new Set<MergedField>(['equipment.contacts', 'contractor.contact']);
-
 function textOf(
   db: ReadDb,
   field: MergedField,
@@ -128,28 +107,18 @@ function textOf(
   if (sql !== undefined) return named(db, sql, value) ?? null;
   if (field === 'contractor.categoryIds') {
     const rules = workOrderRules(db);
-    return plainText((value as string[]).map((id) => categoryName(rules, id)));
+    return mergedText((value as string[]).map((id) => categoryName(rules, id)));
   }
-  if (typeof value === 'string' && SEALED.has(field)) return open(value);
-  if (typeof value === 'string' && CONTACTS.has(field)) {
+  if (typeof value === 'string' && SEALED_FIELDS.has(field)) return open(value);
+  if (typeof value === 'string' && SEALED_CONTACTS.has(field)) {
     const text = open(value);
     return text === null ? null : maskedContacts(JSON.parse(text) as Record<string, string>);
   }
-  return plainText(value);
-}
-
-/** Numbers stay masked here: whoever needs one reveals it, with a reason, where the person is shown. */
-function plainText(value: unknown): string | null {
-  if (value === null || value === undefined || value === '') return null;
-  if (Array.isArray(value)) return value.map(plainText).join('、') || null;
-  if (typeof value === 'object') {
-    return 'last4' in value ? `*${value.last4}` : Object.values(value).map(plainText).join(' ') || null;
-  }
-  return String(value);
+  return mergedText(value);
 }
 
 const maskedContacts = (contacts: Record<string, string>) =>
-  plainText(
+  mergedText(
     Object.entries(contacts)
       .filter(([, text]) => text !== '')
       .map(([key, text]) => (/phone$/i.test(key) ? `*${text.slice(-4)}` : text)),

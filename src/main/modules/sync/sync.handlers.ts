@@ -6,7 +6,7 @@ import type { ModuleHandlers, QueryHandler, TaskHandler } from '../../core/handl
 import { aheadOfHub } from '../../core/hubClock.ts';
 import { oldestWaiting } from '../../core/waitingPlaces.ts';
 import type { ReadDb } from '../../db/openDatabase.ts';
-import { makeBundle, takeBundle } from '../../sync/bundles.ts';
+import { makeBundle } from '../../sync/bundles.ts';
 import { asHubFault } from '../../sync/hubFault.ts';
 import { type SyncService, syncServiceOf } from '../../sync/syncService.ts';
 import { hubOf } from '../../sync/syncState.ts';
@@ -80,7 +80,7 @@ const importBundle: TaskHandler<'sync.importBundle'> = async (
   { fileId },
 ) => {
   if (!hubOf(community.read)) throw new AppError('rule', 'bundle.alone');
-  const taken = await takeBundle(community, files.get(fileId).bytes, (done, total) =>
+  const taken = await syncServiceOf(desk).takeBundle(files.get(fileId).bytes, (done, total) =>
     step(done, total, 'sync.receiving'),
   );
   audit({ ops: taken.ops, entries: taken.entries });

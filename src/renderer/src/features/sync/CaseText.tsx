@@ -3,7 +3,7 @@ import { Link } from 'wouter';
 import type { Output } from '#shared/contract/index.ts';
 import { useInstantText } from '../../desk/useInstantText.ts';
 import { useSay } from '../../ui/language/LanguageProvider.tsx';
-import { fieldWord, mergedValueText } from './mergedWords.ts';
+import { fieldWord, mergedValueText } from '../../ui/mergedWords.ts';
 
 type Case = Output<'cases.list'>['cases'][number];
 

@@ -1,5 +1,5 @@
-import type { MergedField } from '#shared/contract/mergedFields.ts';
 import { formatYuan } from '#shared/domain/money/formatYuan.ts';
+import type { MergedField } from '#shared/domain/rulings/mergedFields.ts';
 import { isWordKey, type Say, type WordKey } from '#shared/i18n/index.ts';
 
 /** Fields that have their words where they are filled in. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { MERGED_FIELDS } from '#shared/contract/mergedFields.ts';
+import { MERGED_FIELDS } from '#shared/domain/rulings/mergedFields.ts';
 import { isWordKey, sayIn } from '#shared/i18n/index.ts';
 import { fieldWord, mergedValueText } from './mergedWords.ts';
 
