@@ -100,7 +100,7 @@ test.each<[string, () => SentOp[]]>([
       return [...ops, ...ops];
     },
   ],
-])('%s are refused, and nothing of them is taken', async (_what, ops) => {
+])('%s: refused, and nothing is taken', async (_what, ops) => {
   expect(await found(ops())).toMatchObject({ status: 409, refused: 'logBroken' });
   expect(await stateOfHub()).toEqual({ state: 'founding', entries: 0 });
 });
