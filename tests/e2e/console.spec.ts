@@ -163,6 +163,8 @@ test('a user made here sets a password with the code at the desk and is in', asy
   await desk.ask('sync.now', {}, ADMIN);
   await page.getByRole('button', { name: '刷新' }).click();
   await expect(row).not.toContainText('前有效');
+  await desks.getByRole('button', { name: '李收银' }).click();
+  await desks.getByRole('menuitem', { name: '退出登录' }).click();
 });
 
 test('a case of two desks is settled here with the other value, and the desk shows it no more', async ({
