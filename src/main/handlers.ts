@@ -57,7 +57,7 @@ import { shiftsHandlers } from './modules/shifts/index.ts';
 import { smartCardsHandlers } from './modules/smartCards/index.ts';
 import { desksHandlers, syncHandlers } from './modules/sync/index.ts';
 import { status, systemHandlers } from './modules/system/index.ts';
-import { resetWithRecoveryKey, usersHandlers } from './modules/users/index.ts';
+import { resetWithRecoveryKey, useCode, usersHandlers } from './modules/users/index.ts';
 import { vouchersHandlers } from './modules/vouchers/index.ts';
 import { waiversHandlers } from './modules/waivers/index.ts';
 import { workOrdersHandlers } from './modules/workOrders/index.ts';
@@ -66,6 +66,7 @@ const platform: PlatformHandlers = {
   ...setupPlatformHandlers,
   ...sessionsHandlers,
   'users.resetWithRecoveryKey': resetWithRecoveryKey,
+  'users.useCode': useCode,
   'system.status': status,
 };
 

@@ -1,7 +1,8 @@
 import type { Page } from '@playwright/test';
-import { ADMIN, foundCommunity, MONTHLY_FEN } from './support/community.ts';
-import { type Desk, expect, test } from './support/fixture.ts';
+import { ADMIN, foundCommunity, goTo, MONTHLY_FEN, signIn } from './support/community.ts';
+import { type Desk, expect, test, whileOpen } from './support/fixture.ts';
 import { type Hub, startHub } from './support/hub.ts';
+import { freshFolders } from './support/program.ts';
 
 test.describe.configure({ mode: 'serial' });
 test.use({ deskOf: 'console' });
@@ -104,7 +105,6 @@ test('a user who is blocked here can no longer sign in at the desk', async ({ de
   );
   await desk.ask('sync.now', {}, ADMIN);
   await place('用户').click();
-  await expect(page.getByText('新用户在小区的前台添加')).toBeVisible();
   const row = page.getByRole('table', { name: '用户' }).getByRole('row').filter({ hasText: '王收银' });
   await expect(row).toContainText('收银员');
   await row.getByRole('button', { name: '修改 王收银 的角色' }).click();
@@ -126,6 +126,88 @@ test('a user who is blocked here can no longer sign in at the desk', async ({ de
   await expect(desk.ask('feeItems.list', {}, { user: 'wang', password: PASSWORD })).rejects.toThrow(
     'signIn.failed',
   );
+});
+
+test('a user made here sets a password with the code at the desk and is in', async ({
+  desk,
+  page: desks,
+}) => {
+  await page.getByRole('button', { name: '添加用户' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('用户名').fill('li');
+  await dialog.getByLabel('姓名').fill('李收银');
+  await dialog.getByLabel('原因').fill('新员工入职');
+  await page.screenshot({ path: test.info().outputPath('new-user.png') });
+  await dialog.getByRole('button', { name: '添加用户' }).click();
+  const code = dialog.getByRole('textbox', { name: '一次性的码' });
+  await expect(code).toHaveValue(/^([0-9A-Z]{4}-){7}[0-9A-Z]{4}$/);
+  const typed = await code.inputValue();
+  await page.screenshot({ path: test.info().outputPath('code.png') });
+  await dialog.getByRole('button', { name: '我已交给本人' }).click();
+  const row = page.getByRole('table', { name: '用户' }).getByRole('row').filter({ hasText: '李收银' });
+  await expect(row).toContainText(/码 .* 前有效/);
+  await page.screenshot({ path: test.info().outputPath('users.png') });
+  await desk.ask('sync.now', {}, ADMIN);
+  await desks.getByRole('button', { name: '用总部给的码设密码' }).click();
+  const form = desks.getByRole('form', { name: '用总部给的码设密码' });
+  await form.getByLabel('用户名').fill('li');
+  await form.getByLabel('一次性的码').fill(typed.toLowerCase());
+  await form.getByRole('textbox', { name: /^新密码/ }).fill(PASSWORD);
+  await form.getByRole('textbox', { name: '再输一遍新密码' }).fill(`${PASSWORD}x`);
+  await expect(form).toContainText('两遍输入的不一样');
+  await expect(form.getByRole('button', { name: '设置新密码' })).toBeDisabled();
+  await form.getByRole('textbox', { name: '再输一遍新密码' }).fill(PASSWORD);
+  await desks.screenshot({ path: test.info().outputPath('use-code.png') });
+  await form.getByRole('button', { name: '设置新密码' }).click();
+  await expect(desks.getByRole('banner')).toContainText('李收银');
+  await desk.ask('sync.now', {}, ADMIN);
+  await page.getByRole('button', { name: '刷新' }).click();
+  await expect(row).not.toContainText('前有效');
+});
+
+test('a case of two desks is settled here with the other value, and the desk shows it no more', async ({
+  desk,
+  page: desks,
+}) => {
+  test.setTimeout(120_000);
+  const folders = freshFolders();
+  const save = async (at: Desk, floor: number) => {
+    const room = (await at.ask('rooms.get', { roomId }, ADMIN)) as Record<string, unknown>;
+    const { code, areaM2, occupancy, saleState } = room;
+    await at.ask('rooms.save', { roomId, code, areaM2, occupancy, saleState, floor }, ADMIN);
+  };
+  await whileOpen(folders, async (other) => {
+    const { code } = (await desk.ask('desks.invite', { minutes: 30 }, ADMIN)) as { code: string };
+    await other.ask('setup.join', { code });
+    await hub.stop();
+    await save(desk, 7);
+    await save(other, 8);
+    await hub.startAgain();
+    for (const each of [desk, other, desk]) await each.ask('sync.now', {}, ADMIN);
+  });
+  folders.remove();
+  await place('待处理').click();
+  const table = page.getByRole('table', { name: '断网期间重复的事项' });
+  await expect(table).toContainText('楼层：现为「7」');
+  await page.screenshot({ path: test.info().outputPath('case.png') });
+  await table.getByRole('button', { name: '处理：改用另一个值' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('怎么处理的').fill('以二号电脑为准');
+  await page.screenshot({ path: test.info().outputPath('settle.png') });
+  await dialog.getByRole('button', { name: '改用另一个值' }).click();
+  await expect(page.getByText('没有等待处理的事项')).toBeVisible();
+  const open = async () => ((await desk.ask('cases.list', {}, ADMIN)) as { cases: unknown[] }).cases;
+  await expect.poll(open).toHaveLength(0);
+  expect(await desk.ask('rooms.get', { roomId }, ADMIN)).toMatchObject({ floor: 8 });
+  await signIn(desks, ADMIN);
+  await goTo(desks, '/settings/audit');
+  await expect(desks.getByRole('row').filter({ hasText: '总部处理断网期间的事项' })).toContainText(
+    '以二号电脑为准',
+  );
+  await desks.screenshot({ path: test.info().outputPath('desk-audit.png') });
+  await goTo(desks, '/settings/users');
+  await expect(desks.getByRole('row').filter({ hasText: '李收银' })).toContainText('总部添加');
+  await desks.screenshot({ path: test.info().outputPath('desk-users.png') });
 });
 
 test('the desk stands there with its health, and is shut out with a reason', async ({ desk }) => {

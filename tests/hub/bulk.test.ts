@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { PART_ENTRIES } from '#hub/sync/logParts.ts';
+import { importRooms } from '../support/household.ts';
 import { type RealPostgres, startPostgres } from '../support/realPostgres.ts';
 import { openFoundedDesk, openTestDesk, PASSWORD, type TestDesk } from '../support/testDesk.ts';
 import { foundAt, joinFrom, openTestHub, type TestHub } from '../support/testHub.ts';
@@ -24,12 +25,11 @@ afterAll(async () => {
   await postgres?.stop();
 });
 
-/** So many facts, one by one. */
+/** So many facts, one a room. */
 async function addRooms(count: number): Promise<void> {
-  for (let index = 0; index < count; index += 1) {
-    rooms += 1;
-    await first.call('rooms.save', { code: `1-1-${10_000 + rooms}`, areaM2: '89.50', occupancy: 'occupied' });
-  }
+  const lines = Array.from({ length: count }, (_each, index) => `1-1-${10_001 + rooms + index},89.50`);
+  rooms += count;
+  await importRooms(first, '房号,面积', lines);
 }
 
 test('a desk joins by parts over a bad network, and pulls in bulk what it missed for long', {

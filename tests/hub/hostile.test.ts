@@ -1,6 +1,7 @@
 import { generateKeyPairSync, type KeyObject, randomUUID, sign } from 'node:crypto';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { sendReason } from '#hub/sync/hubItems.ts';
 import { fileMachineKey } from '#main/core/keys/fileMachineKey.ts';
 import { openKeyring } from '#main/core/keys/keyring.ts';
 import { openForReading } from '#main/db/openDatabase.ts';
@@ -231,6 +232,25 @@ test('a program of another age is told which side to renew, and the present one 
     desk,
   );
   expect(row?.version).toBe(version);
+});
+
+test('what the hub says itself goes to programs that know it, and no desk says it', async () => {
+  const { hub } = town;
+  await sendReason(hub.database, community, randomUUID(), '调岗');
+  const besideOf = async (protocol: string, items: readonly unknown[] = []) => {
+    count += 1;
+    const body = JSON.stringify({ nonce: randomUUID(), cursor: 0, items, limit: 100 });
+    const headers = { ...signedHeaders('/v1/beside', body), [REQUEST_HEADERS.protocol]: protocol };
+    return (await ask('/v1/beside', body, headers)).body as { items?: { kind: string }[]; refused?: string };
+  };
+  const kinds = async (protocol: string) =>
+    new Set((await besideOf(protocol)).items?.map(({ kind }) => kind));
+  expect(await kinds('1')).toEqual(new Set(['subjectKey', 'credential']));
+  expect(await kinds('2')).toEqual(new Set(['subjectKey', 'credential', 'reason']));
+  for (const kind of ['activation', 'reason']) {
+    const item = { kind, id: randomUUID(), version: 0, content: '{}' };
+    expect(await besideOf('2', [item])).toMatchObject({ refused: 'requestMalformed' });
+  }
 });
 
 test('a revoked desk gets nothing and what it has is kept for an administrator', async () => {

@@ -6,6 +6,7 @@ import { askHubSigned } from '#main/sync/hubClient.ts';
 import { GENESIS_HASH } from '#shared/ops/envelope.ts';
 import { pullReply } from '#shared/sync/hubApi.ts';
 import { type StreamingReplica, startReplica } from '../peers/streamingReplica.ts';
+import { importRooms } from '../support/household.ts';
 import { type RealPostgres, startPostgres } from '../support/realPostgres.ts';
 import { openFoundedDesk, openTestDesk, PASSWORD, type TestDesk } from '../support/testDesk.ts';
 import { foundAt, joinFrom, openTestHub, type TestHub } from '../support/testHub.ts';
@@ -48,10 +49,9 @@ afterAll(async () => {
 }, 120_000);
 
 async function addRooms(added: number): Promise<void> {
-  for (let index = 0; index < added; index += 1) {
-    rooms += 1;
-    await first.call('rooms.save', { code: `1-1-${10_000 + rooms}`, areaM2: '89.50', occupancy: 'occupied' });
-  }
+  const lines = Array.from({ length: added }, (_each, index) => `1-1-${10_001 + rooms + index},89.50`);
+  rooms += added;
+  await importRooms(first, '房号,面积', lines);
 }
 
 /** How many bulk reads the replica and the database itself answered since the hub started. */

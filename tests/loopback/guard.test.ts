@@ -3,20 +3,21 @@ import { type IncomingHttpHeaders, type OutgoingHttpHeaders, request } from 'nod
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { type LoopbackServer, serveLoopback } from '#main/loopback/server.ts';
 import { openFoundedDesk, PASSWORD, type TestDesk } from '../support/testDesk.ts';
 
 let folder: string;
+let renderer: string;
 let desk: TestDesk;
 let server: LoopbackServer;
 let port: number;
 let token: string;
 
-beforeEach(async () => {
+beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'steward-loopback-'));
-  const renderer = join(folder, 'renderer');
+  renderer = join(folder, 'renderer');
   mkdirSync(join(renderer, 'assets'), { recursive: true });
   writeFileSync(join(renderer, 'index.html'), '<title>物业管家</title>');
   writeFileSync(join(renderer, 'assets/a.js'), 'export {}');
@@ -24,6 +25,14 @@ beforeEach(async () => {
   mkdirSync(`${renderer}-other`);
   writeFileSync(join(`${renderer}-other`, 'secret.txt'), 'SECRET');
   desk = await openFoundedDesk();
+});
+afterAll(async () => {
+  await desk.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+// Its token works once.
+beforeEach(async () => {
   server = await serveLoopback(desk.desk, renderer, 0);
   const url = new URL(server.url);
   port = Number(url.port);
@@ -31,8 +40,6 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   await server.close();
-  await desk.close();
-  rmSync(folder, { recursive: true, force: true });
 });
 
 type Answer = { status: number; headers: IncomingHttpHeaders; text: string };

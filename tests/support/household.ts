@@ -33,6 +33,15 @@ export async function foundTown(
   return { roomIds, feeItemId };
 }
 
+/** Takes rooms from a list, one a line under the headings: many at once. */
+export async function importRooms(desk: TestDesk, headings: string, lines: readonly string[]): Promise<void> {
+  const bytes = Buffer.from(`${headings}\n${lines.join('\n')}\n`);
+  const fileId = desk.desk.files.put('房屋.csv', 'text/csv', bytes);
+  const staged = await desk.call('imports.preview', { fileId });
+  if (staged.outcome !== 'staged') throw new Error('the rooms are recognised');
+  await desk.call('imports.commit', { previewId: staged.previewId, goodRowsOnly: true });
+}
+
 /** What a room owes, the oldest line first. */
 export async function linesOf(desk: Caller, roomId: string) {
   return (await desk.call('bills.byRoom', { roomIds: [roomId] })).lines;

@@ -27,8 +27,15 @@ const PASSWORD = 'only-for-tests';
  * Starts PostgreSQL on a free port of loopback, its files in a temporary folder. Only a `durable` one waits for the disk:
  * what a crash of the machine leaves is no test here, and a benchmark must pay for it.
  */
-export async function startPostgres({ durable = false } = {}): Promise<RealPostgres> {
-  const folder = mkdtempSync(join(tmpdir(), 'steward-postgres-'));
+export async function startPostgres({
+  durable = false,
+  disk,
+}: {
+  readonly durable?: boolean;
+  /** A folder on another disk, for the data and the log of what was written. */
+  readonly disk?: string;
+} = {}): Promise<RealPostgres> {
+  const folder = mkdtempSync(join(disk ?? tmpdir(), 'steward-postgres-'));
   // PostgreSQL doesn't run as root, and who it runs as must reach its folder.
   chmodSync(folder, 0o755);
   const port = await freePort();

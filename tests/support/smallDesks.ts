@@ -17,6 +17,18 @@ export type SmallDesk = {
   requests: number;
 };
 
+/** A community that is nothing but its place at the hub; answers its id. */
+export async function openSmallCommunity(database: Queries): Promise<string> {
+  const community = randomUUID();
+  await database.all(
+    `INSERT INTO community_heads (community_id, epoch, cseq, chash, state) VALUES ($1, $2, 0, $3, 'open')`,
+    community,
+    hashText(community).slice(0, 16),
+    GENESIS_HASH,
+  );
+  return community;
+}
+
 /** Enrols desks as the hub knows them; their letters are no real ones. */
 export async function enrolSmallDesks(
   database: Queries,

@@ -1,12 +1,13 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /** A disk of a few megabytes that can be filled and made read-only. */
 export type SmallDisk = {
   readonly folder: string;
-  fill(): void;
+  /** To the last page, or but for so many bytes. */
+  fill(leaving?: number): void;
   free(): void;
   readOnly(on: boolean): void;
   remove(): void;
@@ -21,6 +22,8 @@ export function mountSmallDisk(megabytes: number): SmallDisk | string {
   const parent = mkdtempSync(join(tmpdir(), 'steward-disk-'));
   const folder = join(parent, 'disk');
   mkdirSync(folder);
+  // The disk itself says who may look into it.
+  chmodSync(parent, 0o755);
   try {
     run('mount', '-t', 'tmpfs', '-o', `size=${megabytes}m,mode=0700`, 'tmpfs', folder);
   } catch (error) {
@@ -30,7 +33,9 @@ export function mountSmallDisk(megabytes: number): SmallDisk | string {
   const ballast = join(folder, 'ballast');
   return {
     folder,
-    fill: () => {
+    fill: (leaving = 0) => {
+      const reserve = join(folder, 'reserve');
+      if (leaving > 0) writeFileSync(reserve, Buffer.alloc(leaving));
       // Bigger pieces first, then what is left to the last page.
       for (const bytes of [256 * 1024, 4096, 1]) {
         for (;;) {
@@ -41,8 +46,9 @@ export function mountSmallDisk(megabytes: number): SmallDisk | string {
           }
         }
       }
+      rmSync(reserve, { force: true });
     },
-    free: () => unlinkSync(ballast),
+    free: () => rmSync(ballast, { force: true }),
     readOnly: (on) => run('mount', '-o', `remount,${on ? 'ro' : 'rw'}`, folder),
     remove: () => {
       run('umount', '-l', folder);

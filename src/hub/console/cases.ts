@@ -1,8 +1,9 @@
-import type { CaseWay } from '#shared/domain/rulings/caseKind.ts';
+import type { CaseKind, CaseWay } from '#shared/domain/rulings/caseKind.ts';
 import { caseKind } from '#shared/domain/rulings/caseKind.ts';
 import { type Ruling, ruling } from '#shared/ops/ruling.ts';
-import type { Queries } from '../db/hubDatabase.ts';
+import { one, type Queries } from '../db/hubDatabase.ts';
 import type { ConsoleHandler } from './context.ts';
+import { differingAtHub, waysHere } from './differing.ts';
 
 /** Ops whose ruling isn't plainly accepted, by the index that has these alone. */
 const NOT_ACCEPTED = `SELECT e.community_id AS "communityId", e.op_id AS "caseId", e.type, e.ruling,
@@ -10,13 +11,14 @@ const NOT_ACCEPTED = `SELECT e.community_id AS "communityId", e.op_id AS "caseId
     (SELECT r.number FROM receipts r WHERE r.community_id = e.community_id AND r.op_id = e.op_id
        ORDER BY r.serial LIMIT 1) AS "receiptNumber",
     (SELECT s.way FROM case_resolutions s WHERE s.community_id = e.community_id AND s.case_id = e.op_id
-       ORDER BY s.resolved_at LIMIT 1) AS "closedBy"
+       ORDER BY (SELECT l.cseq FROM log_entries l WHERE l.community_id = s.community_id AND l.op_id = s.op_id)
+       LIMIT 1) AS "closedBy"
   FROM log_entries e LEFT JOIN enrolled_desks d ON d.community_id = e.community_id AND d.desk_id = e.desk_id
   LEFT JOIN communities c ON c.community_id = e.community_id
   JOIN community_heads h ON h.community_id = e.community_id AND h.place = 'here'
   WHERE e.ruling NOT LIKE '%"verdict":"accepted"%'`;
 
-type Row = {
+export type CaseRow = {
   communityId: string;
   caseId: string;
   type: string;
@@ -27,6 +29,7 @@ type Row = {
   letter: string | null;
   communityName: string | null;
   receiptNumber: string | null;
+  /** By the fact that came first into the log. */
   closedBy: CaseWay | null;
 };
 
@@ -40,7 +43,7 @@ export const listCases: ConsoleHandler<'cases.list'> = async ({ everywhere }, { 
 };
 
 async function casesIn(database: Queries, state: 'open' | 'all') {
-  const rows = await database.all<Row>(
+  const rows = await database.all<CaseRow>(
     `${NOT_ACCEPTED} ORDER BY e.received_at DESC, e.cseq DESC LIMIT $1`,
     MOST,
   );
@@ -50,8 +53,10 @@ async function casesIn(database: Queries, state: 'open' | 'all') {
     const kind = caseKind(row.type, final);
     if (!kind || (state === 'open' && row.closedBy !== null)) continue;
     const others = kind === 'doubleCollection' ? await desksMet(database, row, final) : [];
+    const differing = await differingAtHub(database, row, final);
     cases.push({
       caseId: row.caseId,
+      communityId: row.communityId,
       communityName: row.communityName ?? '',
       kind,
       at: row.at,
@@ -60,6 +65,9 @@ async function casesIn(database: Queries, state: 'open' | 'all') {
       amountFen: kind === 'doubleCollection' ? excessFen(final) : null,
       opType: row.type,
       closedBy: row.closedBy,
+      differing: differing ?? null,
+      detail: final.reason ?? null,
+      ways: [...waysHere(kind, row.type, final)],
     });
   }
   return cases;
@@ -68,7 +76,7 @@ async function casesIn(database: Queries, state: 'open' | 'all') {
 type DeskMet = { readonly letter: string; readonly name: string };
 
 /** The other desks that collected the same lines. */
-async function desksMet(tx: Queries, row: Row, { effects }: Ruling): Promise<DeskMet[]> {
+async function desksMet(tx: Queries, row: CaseRow, { effects }: Ruling): Promise<DeskMet[]> {
   const lineIds = effects.flatMap((one) => (one.kind === 'excessToCredit' ? [one.lineId] : []));
   return tx.all<DeskMet>(
     `SELECT DISTINCT d.letter, d.name FROM allocations a
@@ -86,8 +94,26 @@ function excessFen({ effects }: Ruling): number {
 }
 
 export async function countOpenCases(tx: Queries, communityId: string): Promise<number> {
-  const rows = await tx.all<Row>(`${NOT_ACCEPTED} AND e.community_id = $1`, communityId);
+  const rows = await tx.all<CaseRow>(`${NOT_ACCEPTED} AND e.community_id = $1`, communityId);
   return rows.filter(
     (row) => row.closedBy === null && caseKind(row.type, ruling.parse(JSON.parse(row.ruling))) !== undefined,
   ).length;
+}
+
+/** One case of a community; undefined for an op that needs nobody. */
+export async function caseIn(
+  tx: Queries,
+  communityId: string,
+  caseId: string,
+): Promise<{ readonly row: CaseRow; readonly final: Ruling; readonly kind: CaseKind } | undefined> {
+  const row = await one<CaseRow>(
+    tx,
+    `${NOT_ACCEPTED} AND e.community_id = $1 AND e.op_id = $2`,
+    communityId,
+    caseId,
+  );
+  if (!row) return undefined;
+  const final = ruling.parse(JSON.parse(row.ruling));
+  const kind = caseKind(row.type, final);
+  return kind && { row, final, kind };
 }

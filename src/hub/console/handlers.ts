@@ -5,7 +5,9 @@ import { cancelCode, listCodes, makeCode } from './codes.ts';
 import type { CommunityHandlers, ConsoleHandlers } from './context.ts';
 import { listDesksOfAll, revoke } from './desks.ts';
 import { health } from './health.ts';
+import { createUser, giveCode } from './newUsers.ts';
 import { listPrices, publishPrice } from './prices.ts';
+import { resolveCase } from './settling.ts';
 import { accept, listSuspects } from './suspects.ts';
 import { listCommunities } from './totals.ts';
 import { block, listUsers, setRoles } from './users.ts';
@@ -28,7 +30,10 @@ export const consoleHandlers: ConsoleHandlers = {
 export const communityHandlers: CommunityHandlers = {
   'desks.revoke': revoke,
   'prices.publish': publishPrice,
+  'users.create': createUser,
+  'users.giveCode': giveCode,
   'users.setRoles': setRoles,
   'users.block': block,
   'suspects.accept': accept,
+  'cases.resolve': resolveCase,
 };

@@ -4,6 +4,7 @@ import { ROLES, type Role } from '#shared/kernel/permissions.ts';
 import { newOp } from '#shared/ops/catalogue.ts';
 import { userSaved } from '#shared/ops/community.ops.ts';
 import type { Queries } from '../db/hubDatabase.ts';
+import { sendReason } from '../sync/hubItems.ts';
 import type { CommunityHandler, ConsoleHandler, InCommunity } from './context.ts';
 import { communitiesHere } from './totals.ts';
 import { writeFor } from './writing.ts';
@@ -14,16 +15,21 @@ type User = {
   displayName: string;
   roles: readonly Role[];
   active: boolean;
+  /** Whether a desk sent a password of theirs, sealed. */
+  hasPassword: boolean;
+  /** Until when a code lets them set one (epoch ms); null without a code. */
+  codeUntil: number | null;
 };
 type Rights = Pick<User, 'roles' | 'active'>;
 
-export const listUsers: ConsoleHandler<'users.list'> = async ({ everywhere }) => {
+export const listUsers: ConsoleHandler<'users.list'> = async ({ everywhere, now }) => {
   const communities = [];
   for (const database of everywhere) {
     for (const { communityId, name } of await communitiesHere(database)) {
       const users = (await usersIn(database, communityId)).map((user) => ({
         ...user,
         roles: [...user.roles],
+        codeUntil: user.codeUntil !== null && user.codeUntil >= now ? user.codeUntil : null,
       }));
       communities.push({ communityId, communityName: name, users });
     }
@@ -34,19 +40,36 @@ export const listUsers: ConsoleHandler<'users.list'> = async ({ everywhere }) =>
 /** Whoever has no role at all is an administrator of the hub, or nobody who could sign in. */
 async function usersIn(database: Queries, communityId: string): Promise<User[]> {
   const rows = await database.all<Omit<User, 'roles'> & { roles: string }>(
-    `SELECT id AS "userId", username, display_name AS "displayName", roles, active = 1 AS active FROM users
-     WHERE community_id = $1 AND roles <> '[]' ORDER BY username, id`,
+    `SELECT u.id AS "userId", u.username, u.display_name AS "displayName", u.roles, u.active = 1 AS active,
+       EXISTS (SELECT 1 FROM beside_items b
+         WHERE b.community_id = u.community_id AND b.kind = 'credential' AND b.id = u.id) AS "hasPassword",
+       (SELECT (b.content::jsonb->>'expiresAt')::bigint FROM beside_items b
+         WHERE b.community_id = u.community_id AND b.kind = 'activation' AND b.id = u.id) AS "codeUntil"
+     FROM users u WHERE u.community_id = $1 AND u.roles <> '[]' ORDER BY u.username, u.id`,
     communityId,
   );
   return rows.map((row) => ({ ...row, roles: JSON.parse(row.roles) as Role[] }));
 }
 
-/** Gives a user other roles. Throws as `save`, and `user.rolesApart` for duties that must not meet in one person. */
-export const setRoles: CommunityHandler<'users.setRoles'> = async (context, input) => {
-  const roles = ROLES.filter((role) => input.roles.includes(role));
+/** A user of the community. Throws `user.gone`. */
+export async function userIn(tx: Queries, communityId: string, userId: string): Promise<User> {
+  const user = (await usersIn(tx, communityId)).find((each) => each.userId === userId);
+  if (!user) throw new AppError('not_found', 'user.gone');
+  return user;
+}
+
+/** Roles in their own order, each once. Throws `user.rolesApart` for duties that must not meet in one person. */
+export function rolesApart(chosen: readonly Role[]): Role[] {
+  const roles = ROLES.filter((role) => chosen.includes(role));
   const pair = dutiesInConflict(roles);
   if (pair)
     throw new AppError('rule', 'user.rolesApart', { path: ['roles'], params: { a: pair[0], b: pair[1] } });
+  return roles;
+}
+
+/** Gives a user other roles. Throws as `save` and `rolesApart`. */
+export const setRoles: CommunityHandler<'users.setRoles'> = async (context, input) => {
+  const roles = rolesApart(input.roles);
   await save(context, input, ({ active }) => ({ roles, active }));
   await context.note({
     action: 'users.setRoles',
@@ -76,10 +99,14 @@ export const block: CommunityHandler<'users.block'> = async (context, input) => 
  */
 async function save(
   context: InCommunity,
-  { communityId, userId }: { readonly communityId: string; readonly userId: string },
+  {
+    communityId,
+    userId,
+    reason,
+  }: { readonly communityId: string; readonly userId: string; readonly reason: string },
   change: (before: Rights) => Rights,
 ): Promise<void> {
-  await writeFor(context, communityId, async () => {
+  await writeFor(context, communityId, async (newId) => {
     const users = await usersIn(context.tx, communityId);
     const user = users.find((each) => each.userId === userId);
     if (!user) throw new AppError('not_found', 'user.gone');
@@ -90,7 +117,9 @@ async function save(
     const after = users.map((each) => (each === user ? { roles, active } : each));
     if (!after.some(administers)) throw new AppError('rule', 'user.lastAdministrator');
     const body = { userId, username, displayName, roles: [...roles], active };
-    return [newOp(userSaved, body, [{ t: 'user', id: userId }])];
+    const id = newId();
+    await sendReason(context.tx, communityId, id, reason);
+    return [{ ...newOp(userSaved, body, [{ t: 'user', id: userId }]), id }];
   });
 }
 

@@ -1,5 +1,5 @@
 import { PGlite, types } from '@electric-sql/pglite';
-import { type CommunityHead, type HubDatabase, one, type Queries } from './hubDatabase.ts';
+import { COMMUNITY_HEAD, type CommunityHead, type HubDatabase, one, type Queries } from './hubDatabase.ts';
 
 /** Whole numbers of the hub fit in a double: fen, epoch ms, counts. */
 const PARSERS = { [types.INT8]: Number };
@@ -23,11 +23,7 @@ export async function openEmbedded(folder?: string): Promise<HubDatabase> {
     inCommunity: (communityId, work) =>
       database.transaction(async (client) => {
         const tx = queriesOf(client as unknown as Client);
-        const head = await one<CommunityHead>(
-          tx,
-          'SELECT place, epoch, cseq FROM community_heads WHERE community_id = $1',
-          communityId,
-        );
+        const head = await one<CommunityHead>(tx, `${COMMUNITY_HEAD}$1`, communityId);
         return work(tx, head);
       }),
     execute: async (sql) => {

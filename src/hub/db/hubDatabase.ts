@@ -10,8 +10,16 @@ export type Place = 'here' | 'leaving' | 'left' | 'arriving';
 export type CommunityHead = {
   readonly place: Place;
   readonly epoch: string;
+  /** Where its log ends. */
   readonly cseq: number;
+  readonly chash: string;
+  /** Where it lies; null until its founding op was read. */
+  readonly zone: string | null;
 };
+
+/** Reads a CommunityHead; what stands for the community's id follows. */
+export const COMMUNITY_HEAD = `SELECT h.place, h.epoch, h.cseq, h.chash, c.zone FROM community_heads h
+  LEFT JOIN communities c ON c.community_id = h.community_id WHERE h.community_id = `;
 
 /** The hub's database: PostgreSQL, or the same engine embedded in a folder. */
 export type HubDatabase = Queries & {

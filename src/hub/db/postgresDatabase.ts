@@ -1,5 +1,11 @@
 import pg from 'pg';
-import { type CommunityHead, type HubDatabase, PLACE_LOCK, type Queries } from './hubDatabase.ts';
+import {
+  COMMUNITY_HEAD,
+  type CommunityHead,
+  type HubDatabase,
+  PLACE_LOCK,
+  type Queries,
+} from './hubDatabase.ts';
 import type { Replica } from './replicas.ts';
 
 const INT8 = 20;
@@ -93,7 +99,7 @@ async function beginInCommunity(
   const id = client.escapeLiteral(communityId);
   const results: unknown = await client.query(
     `BEGIN; SELECT pg_advisory_xact_lock_shared(${PLACE_LOCK}, hashtext(${id}));
-     SELECT place, epoch, cseq FROM community_heads WHERE community_id = ${id}`,
+     ${COMMUNITY_HEAD}${id}`,
   );
   return (results as pg.QueryResult<CommunityHead>[])[2]?.rows[0];
 }

@@ -18,17 +18,22 @@ import {
 } from '#shared/sync/hubApi.ts';
 import { hubExchange } from '#shared/sync/hubExchange.ts';
 import { type DeskReport, syncReply, syncRequest } from '#shared/sync/wire.ts';
-import type { Queries } from '../db/hubDatabase.ts';
+import type { CommunityHead, Queries } from '../db/hubDatabase.ts';
 import { exchangeBeside } from '../sync/beside.ts';
+import { localDay } from '../sync/dayIn.ts';
 import { acceptSuspects, listDesks, revokeDesk } from '../sync/desks.ts';
 import { newEpoch, saveCode } from '../sync/enrolment.ts';
 import { bytesOf, filesOf, takeSlice } from '../sync/files.ts';
 import { takeFoundingEntries } from '../sync/foundLog.ts';
 import { createHubTransaction, headOf } from '../sync/hubTransaction.ts';
-import { columnsAfter, manifestOf, partOf } from '../sync/logParts.ts';
+import { manifestOf, partOf, pullAfter } from '../sync/logParts.ts';
+import { keepRetiredAside, withAside } from '../sync/retired.ts';
 import { createSettler } from '../sync/settle.ts';
 import { Refusal } from './refusal.ts';
 import type { RequestingDesk } from './signedRequest.ts';
+
+/** The desk that asks, and what was known of its community when the transaction began. */
+export type AskingDesk = RequestingDesk & { readonly head: CommunityHead };
 
 /** What an enrolled desk may ask, each within one transaction. */
 export type SignedEndpoint = {
@@ -41,7 +46,7 @@ export type SignedEndpoint = {
   readonly grows?: true;
   /** It reads only, and a replica may answer that has the log up to this number, or to its end. */
   readonly upTo?: (input: never) => number;
-  readonly work: (tx: Queries, desk: RequestingDesk, input: never) => Promise<unknown>;
+  readonly work: (tx: Queries, desk: AskingDesk, input: never) => Promise<unknown>;
 };
 
 function endpoint<Shape extends z.ZodType>(
@@ -53,7 +58,7 @@ function endpoint<Shape extends z.ZodType>(
     readonly grows?: true;
     readonly upTo?: (input: z.infer<Shape>) => number;
   },
-  work: (tx: Queries, desk: RequestingDesk, input: z.infer<Shape>) => Promise<unknown>,
+  work: (tx: Queries, desk: AskingDesk, input: z.infer<Shape>) => Promise<unknown>,
 ): SignedEndpoint {
   return { path, summary, ...shapes, work };
 }
@@ -81,18 +86,21 @@ export function signedEndpoints({ now, exchanged, hubDesk }: EndpointPorts): rea
       '/v1/sync',
       'One round: takes ops and answers entries, or sends back to the last common point.',
       { request: syncRequest, reply: syncReply, grows: true },
-      async (tx, { community, desk }, input) => {
-        const settler = createSettler(tx, community, now());
-        const exchange = createHubTransaction(tx, community, settler, { now, newEpoch });
-        const reply = await hubExchange(exchange, input, now);
-        await settler.finish();
-        exchanged(input.ops.length);
+      async (tx, { community, desk, head, publicKey }, input) => {
+        // Before the log is locked: what comes after that, everybody else waits for.
         await noteSeen(tx, community, desk, {
           at: now(),
           cseq: input.at.cseq,
           offsetMs: input.clock - now(),
           report: input.report,
         });
+        const settler = createSettler(tx, community, now(), localDay(now(), head.zone));
+        const known = { head, keys: new Map([[desk, publicKey]]) };
+        const exchange = createHubTransaction(tx, community, settler, { now, newEpoch }, known);
+        const ops = await keepRetiredAside(tx, community, input.ops, now());
+        const reply = await hubExchange(withAside(exchange, tx, community), { ...input, ops }, now);
+        await settler.finish();
+        exchanged(input.ops.length);
         return reply.t === 'ok' ? { ...reply, hub: hubDesk } : reply;
       },
     ),
@@ -101,7 +109,7 @@ export function signedEndpoints({ now, exchanged, hubDesk }: EndpointPorts): rea
       'Entries after a point, in bulk and as columns.',
       { request: pullRequest, reply: pullReply, upTo: ({ after, limit }) => after.cseq + limit },
       async (tx, { community }, { after, limit }) => {
-        const columns = await columnsAfter(tx, community, after, limit);
+        const columns = await pullAfter(tx, community, after, limit);
         const { epoch, ...head } = await headOf(tx, community);
         return { epoch, columns, head };
       },
@@ -120,9 +128,9 @@ export function signedEndpoints({ now, exchanged, hubDesk }: EndpointPorts): rea
     ),
     endpoint(
       '/v1/beside',
-      'Exchanges what travels beside the log: keys of persons and credentials, sealed.',
+      'Exchanges what travels beside the log: keys of persons and credentials, sealed, and what the hub says itself.',
       { request: besideRequest, reply: besideReply },
-      (tx, { community }, input) => exchangeBeside(tx, community, input),
+      (tx, { community, protocol }, input) => exchangeBeside(tx, community, protocol, input),
     ),
     endpoint(
       '/v1/files',

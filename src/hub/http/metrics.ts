@@ -1,5 +1,6 @@
 import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import type { HubDatabases } from '../db/databases.ts';
+import type { RoomWatch } from './roomWatch.ts';
 
 /** What an administrator watches, in the text form of Prometheus. No name of anybody, no amount. */
 export type HubMetrics = {
@@ -12,7 +13,7 @@ export type HubMetrics = {
 };
 
 /** `now` is epoch ms. */
-export function createMetrics(databases: HubDatabases, now: () => number): HubMetrics {
+export function createMetrics(databases: HubDatabases, now: () => number, room: RoomWatch): HubMetrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const exchanges = new Counter({
@@ -72,6 +73,14 @@ export function createMetrics(databases: HubDatabases, now: () => number): HubMe
            WHERE h.place = 'here'`,
         ),
       );
+    },
+  });
+  new Gauge({
+    name: 'steward_hub_disk_full',
+    help: '1 while the database has no room left on its disk',
+    registers: [registry],
+    collect() {
+      this.set(room.problem() === undefined ? 0 : 1);
     },
   });
 

@@ -1,29 +1,34 @@
 import compress from '@fastify/compress';
 import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import { ZodError } from 'zod';
+import { present } from '#shared/kernel/invariant.ts';
 import { enrolRequest, pokeRequest } from '#shared/sync/hubApi.ts';
 import { OLDEST_PROTOCOL, PROTOCOL, REQUEST_HEADERS } from '#shared/sync/signedRequest.ts';
 import { syncRequest } from '#shared/sync/wire.ts';
 import type { Reach } from '../console/context.ts';
 import { consoleRoutes } from '../console/routes.ts';
 import type { HubDatabases } from '../db/databases.ts';
-import type { CommunityHead, Queries } from '../db/hubDatabase.ts';
+import type { Queries } from '../db/hubDatabase.ts';
 import { takeBundle } from '../sync/bundle.ts';
 import { enrol } from '../sync/enrolment.ts';
 import type { HubKey } from '../sync/hubKey.ts';
 import { keepSuspect } from '../sync/hubTransaction.ts';
 import type { Certificate } from './certificate.ts';
-import { type SignedEndpoint, signedEndpoints } from './endpoints.ts';
+import { type AskingDesk, type SignedEndpoint, signedEndpoints } from './endpoints.ts';
+import { createLoad } from './load.ts';
 import { createMetrics } from './metrics.ts';
 import { openApiOf, readablePage } from './openApi.ts';
 import { createPokes } from './poke.ts';
 import { Refusal } from './refusal.ts';
-import { authenticate, communityOf, type RequestingDesk } from './signedRequest.ts';
+import { createRoomWatch, DISK_FULL } from './roomWatch.ts';
+import { authenticate, communityOf } from './signedRequest.ts';
 
 /** Biggest body a desk sends, unpacked: some hundred ops of at most 128 KB, and never more. */
 const BODY_LIMIT = 16 * 1024 * 1024;
 /** A body that comes slower than this is cut off. */
 const REQUEST_TIMEOUT_MS = 60_000;
+/** The database works on ten at a time: the last of these waits for some seconds, well within a desk's patience. */
+const MOST_AT_ONCE = 1000;
 
 export type HubServerOptions = {
   readonly databases: HubDatabases;
@@ -39,6 +44,8 @@ export type HubServerOptions = {
   readonly consoleFolder?: string | undefined;
   /** A request that hasn't come whole after this is cut off. */
   readonly requestTimeoutMs?: number;
+  /** Requests of desks that are worked on or wait for the database; who comes on top is told to come again. */
+  readonly mostAtOnce?: number;
 };
 
 /** The hub's HTTP server, ready to listen. */
@@ -51,6 +58,7 @@ export async function createHubServer({
   reach,
   consoleFolder,
   requestTimeoutMs = REQUEST_TIMEOUT_MS,
+  mostAtOnce = MOST_AT_ONCE,
 }: HubServerOptions): Promise<FastifyInstance> {
   // Node looks for slow ones now and then only.
   const sockets = { connectionsCheckingInterval: requestTimeoutMs / 4, headersTimeout: requestTimeoutMs };
@@ -60,7 +68,9 @@ export async function createHubServer({
     requestTimeout: requestTimeoutMs,
     ...(tls ? { https: { ...tls, ...sockets } } : { http: sockets }),
   });
-  const metrics = createMetrics(databases, now);
+  const room = createRoomWatch(now);
+  const load = createLoad(mostAtOnce);
+  const metrics = createMetrics(databases, now, room);
   const pokes = createPokes(databases, (error) => server.log.error({ err: error }, 'poke'));
   await server.register(compress, { encodings: ['br', 'gzip'], requestEncodings: ['gzip'] });
   server.addHook('preClose', async () => pokes.stop());
@@ -78,10 +88,15 @@ export async function createHubServer({
     if (refusal) {
       metrics.refused(refusal.refused);
       request.log.info({ refused: refusal.refused, path: request.url }, 'refused');
-      return reply.code(refusal.status).send({ refused: refusal.refused, ...refusal.detail });
+      if (refusal.refused === 'diskFull') room.missing();
+      return reply
+        .code(refusal.status)
+        .headers(refusal.headers)
+        .send({ refused: refusal.refused, ...refusal.detail });
     }
     request.log.error({ err: error }, 'failed');
-    return reply.code(500).send({ refused: 'busy' });
+    const { refused, status, headers } = new Refusal('busy');
+    return reply.code(status).headers(headers).send({ refused });
   });
 
   /** Checks shape and signature and runs the work in the desk's transaction. */
@@ -90,15 +105,18 @@ export async function createHubServer({
       const body = bodyOf(request);
       const { headers, method } = request;
       const community = communityOf(headers);
+      const done = load.begin();
+      reply.raw.once('close', done);
       const asked = await databases.inCommunity(community, async (tx, head) => {
-        const desk = await authenticate(tx, { headers, method, path, body });
+        const requesting = await authenticate(tx, { headers, method, path, body });
+        const desk = { ...requesting, head: present(head, 'the community of a desk') };
         const input = shape.parse(JSON.parse(body)) as never;
         if (desk.isRevoked) {
           await keepOfRevoked(tx, community, input, now());
           return { answer: new Refusal('deskRevoked') };
         }
         // Who asks is known by the database itself; what is read may come from its replica.
-        if (upTo && head && databases.hasReplicas) return { head, desk, input, upTo: upTo(input) };
+        if (upTo && databases.hasReplicas) return { desk, input, upTo: upTo(input) };
         return { answer: await work(tx, desk, input) };
       });
       const answer = 'answer' in asked ? asked.answer : await read(asked, work);
@@ -109,23 +127,25 @@ export async function createHubServer({
     });
   }
 
-  async function read(
-    { head, desk, input, upTo }: ReadLater,
-    work: SignedEndpoint['work'],
-  ): Promise<unknown> {
-    const { community } = desk;
+  async function read({ desk, input, upTo }: ReadLater, work: SignedEndpoint['work']): Promise<unknown> {
+    const { community, head } = desk;
     const found = await databases.fromReplica(community, head, upTo, (tx) => work(tx, desk, input));
     metrics.readFrom(found ? 'replica' : 'database');
     if (found) return found.done;
     return databases.inCommunity(community, (tx) => work(tx, desk, input));
   }
 
-  const endpoints = signedEndpoints({ now, exchanged: metrics.exchanged, hubDesk: hubKey.deskId });
+  const exchanged = (ops: number) => {
+    metrics.exchanged(ops);
+    if (ops > 0) room.found();
+  };
+  const endpoints = signedEndpoints({ now, exchanged, hubDesk: hubKey.deskId });
   for (const endpoint of endpoints) register(endpoint);
 
-  server.get('/healthz', async () => {
+  server.get('/healthz', async (_request, reply) => {
     for (const database of databases.byName.values()) await database.all('SELECT 1');
-    return { ok: true };
+    const problem = room.problem();
+    return problem === undefined ? { ok: true } : reply.code(503).send({ ok: false, problem });
   });
 
   // Numbers for whoever watches the machine: only to this machine itself.
@@ -184,8 +204,7 @@ function requireProtocol(stated: string | string[] | undefined): void {
 
 /** What is read once it is known who asks. */
 type ReadLater = {
-  readonly head: CommunityHead;
-  readonly desk: RequestingDesk;
+  readonly desk: AskingDesk;
   readonly input: never;
   readonly upTo: number;
 };
@@ -207,6 +226,7 @@ function refusalOf(error: unknown): Refusal | undefined {
   if (error instanceof Refusal) return error;
   if (error instanceof ZodError || error instanceof SyntaxError) return new Refusal('requestMalformed');
   if (error instanceof Error && 'code' in error) {
+    if (error.code === DISK_FULL) return new Refusal('diskFull');
     if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new Refusal('requestTooLarge');
     if (error.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return new Refusal('requestMalformed');
     if (typeof error.code === 'string' && error.code.startsWith('FST_CP_ERR')) {

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import { REQUEST_HEADERS, requestHash } from '#shared/sync/signedRequest.ts';
+import { OLDEST_PROTOCOL, REQUEST_HEADERS, requestHash } from '#shared/sync/signedRequest.ts';
 import { one, type Queries } from '../db/hubDatabase.ts';
 import { isSignature } from '../sync/hubTransaction.ts';
 import { Refusal } from './refusal.ts';
@@ -10,6 +10,8 @@ export type RequestingDesk = {
   readonly desk: string;
   readonly publicKey: string;
   readonly isRevoked: boolean;
+  /** Which protocol its program speaks. */
+  readonly protocol: number;
 };
 
 type DeskRow = { public_key: string; state: string; requests: number };
@@ -24,7 +26,7 @@ export type RawRequest = {
 
 /**
  * Answers who asks. Throws when the desk isn't known, didn't sign this very request or sent it before; its
- * counter moves in the caller's transaction.
+ * counter moves in the caller's transaction, which keeps nothing of a request that is refused.
  */
 export async function authenticate(tx: Queries, request: RawRequest): Promise<RequestingDesk> {
   const community = communityOf(request.headers);
@@ -32,28 +34,33 @@ export async function authenticate(tx: Queries, request: RawRequest): Promise<Re
   const signature = header(request.headers, REQUEST_HEADERS.signature);
   const count = Number(header(request.headers, REQUEST_HEADERS.count));
   if (!Number.isSafeInteger(count) || count < 1) throw new Refusal('requestMalformed');
-  const row = await one<DeskRow>(
+  const moved = await one<DeskRow>(
     tx,
-    'SELECT public_key, state, requests FROM enrolled_desks WHERE community_id = $1 AND desk_id = $2 FOR UPDATE',
-    community,
-    desk,
-  );
-  if (!row) throw new Refusal('deskUnknown');
-  const { method, path, body } = request;
-  if (!isSignature(row.public_key, requestHash({ method, path, body, community, desk, count }), signature)) {
-    throw new Refusal('signatureWrong');
-  }
-  if (count <= row.requests) throw new Refusal('requestReplayed', { requests: row.requests });
-  await tx.all(
     `UPDATE enrolled_desks SET requests = $3, app_version = coalesce($4, app_version)
-     WHERE community_id = $1 AND desk_id = $2`,
+     WHERE community_id = $1 AND desk_id = $2 AND requests < $3 RETURNING public_key, state, requests`,
     community,
     desk,
     count,
     programOf(request),
   );
-  return { community, desk, publicKey: row.public_key, isRevoked: row.state === 'revoked' };
+  const row = moved ?? (await deskRow(tx, community, desk));
+  if (!row) throw new Refusal('deskUnknown');
+  const { headers, method, path, body } = request;
+  if (!isSignature(row.public_key, requestHash({ method, path, body, community, desk, count }), signature)) {
+    throw new Refusal('signatureWrong');
+  }
+  if (!moved) throw new Refusal('requestReplayed', { requests: row.requests });
+  const protocol = Number(headers[REQUEST_HEADERS.protocol] ?? OLDEST_PROTOCOL);
+  return { community, desk, publicKey: row.public_key, isRevoked: row.state === 'revoked', protocol };
 }
+
+const deskRow = (tx: Queries, community: string, desk: string) =>
+  one<DeskRow>(
+    tx,
+    'SELECT public_key, state, requests FROM enrolled_desks WHERE community_id = $1 AND desk_id = $2',
+    community,
+    desk,
+  );
 
 /** The community a request is about, as it says. Throws where it doesn't. */
 export const communityOf = (headers: RawRequest['headers']) => header(headers, REQUEST_HEADERS.community);

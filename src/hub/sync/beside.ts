@@ -1,23 +1,33 @@
 import type { z } from 'zod';
-import type { BesideItem, besideReply, besideRequest } from '#shared/sync/hubApi.ts';
+import {
+  type BesideItem,
+  type besideReply,
+  type besideRequest,
+  DESK_ITEMS,
+  HUB_ITEMS,
+} from '#shared/sync/hubApi.ts';
+import { HUB_ITEMS_PROTOCOL } from '#shared/sync/signedRequest.ts';
 import { one, type Queries } from '../db/hubDatabase.ts';
 
 /**
  * Takes what a desk has new beside the log and answers what it hasn't got: the newer version of an item wins, keys of
- * erased persons are refused. The hub keeps the contents and can't open them.
+ * erased persons are refused. The hub keeps the contents of desks and can't open them; what it says itself goes to
+ * programs that know it, and those ask from the beginning once they do.
  */
 export async function exchangeBeside(
   tx: Queries,
   communityId: string,
+  protocol: number,
   request: z.infer<typeof besideRequest>,
 ): Promise<z.infer<typeof besideReply>> {
   for (const item of request.items) await keepBeside(tx, communityId, item);
   const rows = await tx.all<BesideItem & { seq: number }>(
-    `SELECT kind, id, version, content, seq FROM beside_items WHERE community_id = $1 AND seq > $2
+    `SELECT kind, id, version, content, seq FROM beside_items WHERE community_id = $1 AND seq > $2 AND kind = ANY($4)
      ORDER BY seq LIMIT $3`,
     communityId,
     request.cursor,
     request.limit,
+    protocol >= HUB_ITEMS_PROTOCOL ? [...DESK_ITEMS, ...HUB_ITEMS] : [...DESK_ITEMS],
   );
   return {
     nonce: request.nonce,
@@ -52,6 +62,17 @@ export async function keepBeside(tx: Queries, communityId: string, item: BesideI
     item.version,
     item.content,
     head?.beside_seq,
+  );
+  // A password that came later spends the code.
+  if (item.kind === 'credential') await dropActivation(tx, communityId, item.id);
+}
+
+/** Sends no code of this user to anybody who hasn't got it. */
+async function dropActivation(tx: Queries, communityId: string, userId: string): Promise<void> {
+  await tx.all(
+    `DELETE FROM beside_items WHERE community_id = $1 AND kind = 'activation' AND id = $2`,
+    communityId,
+    userId,
   );
 }
 

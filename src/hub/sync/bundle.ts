@@ -9,6 +9,7 @@ import { Refusal } from '../http/refusal.ts';
 import { keepBeside } from './beside.ts';
 import { newEpoch } from './enrolment.ts';
 import { createHubTransaction, isSignature } from './hubTransaction.ts';
+import { keepRetiredAside } from './retired.ts';
 import { createSettler } from './settle.ts';
 
 /** Unpacked, a bundle holds at most this: what a desk takes in is bigger, for it takes the log as well. */
@@ -44,7 +45,7 @@ export async function takeBundle(
     }
     const settler = createSettler(tx, community, now);
     const exchange = createHubTransaction(tx, community, settler, { now: () => now, newEpoch });
-    const { entries } = await acceptOps(exchange, ops);
+    const { entries } = await acceptOps(exchange, await keepRetiredAside(tx, community, ops, now));
     await settler.finish();
     return { community, accepted: entries.length, head: await exchange.head() };
   });

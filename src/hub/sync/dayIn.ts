@@ -11,5 +11,9 @@ export async function dayIn(tx: Queries, communityId: string, instant: number): 
     'SELECT zone FROM communities WHERE community_id = $1',
     communityId,
   );
-  return dayOf(instant, row?.zone ?? DEFAULT_ZONE);
+  return localDay(instant, row?.zone);
 }
+
+/** The same where the community's zone is known. */
+export const localDay = (instant: number, zone: string | null | undefined): string =>
+  dayOf(instant, zone ?? DEFAULT_ZONE);

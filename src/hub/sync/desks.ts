@@ -6,8 +6,7 @@ import type { HubTransaction } from '#shared/sync/hubTransaction.ts';
 import type { SentOp } from '#shared/sync/wire.ts';
 import type { Queries } from '../db/hubDatabase.ts';
 import { Refusal } from '../http/refusal.ts';
-
-type Suspect = { hash: string; raw: string; sig: string; ruling: string };
+import { suspectsOf } from './retired.ts';
 
 /** The desks of a community with how they are, and what of theirs is kept aside. */
 export async function listDesks(tx: Queries, communityId: string): Promise<z.infer<typeof desksReply>> {
@@ -66,9 +65,3 @@ export async function acceptSuspects(
   );
   return entries.length;
 }
-
-const suspectsOf = (tx: Queries, communityId: string) =>
-  tx.all<Suspect>(
-    `SELECT hash, raw, signature AS sig, ruling FROM suspect_ops WHERE community_id = $1 AND why = 'revoked'`,
-    communityId,
-  );

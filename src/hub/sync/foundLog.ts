@@ -4,7 +4,7 @@ import type { PlacedOp } from '#shared/sync/hubTransaction.ts';
 import type { LogEntry, LogPoint } from '#shared/sync/wire.ts';
 import { one, type Queries } from '../db/hubDatabase.ts';
 import { Refusal } from '../http/refusal.ts';
-import { insertEntries, isSignature, moveChain } from './hubTransaction.ts';
+import { appendEntries, isSignature, moveChain } from './hubTransaction.ts';
 import type { Settler } from './settle.ts';
 
 /**
@@ -43,16 +43,10 @@ export async function takeFoundingEntries(
     cseq = entry.cseq;
     chash = entry.chash;
   }
-  await insertEntries(tx, communityId, placed, now);
+  await appendEntries(tx, communityId, placed, now);
   for (const [inc, { op, hash }] of chains) {
     await moveChain(tx, communityId, { inc, dseq: op.dseq, hash }, op.desk);
   }
   await settler.finish();
-  await tx.all(
-    'UPDATE community_heads SET cseq = $2, chash = $3 WHERE community_id = $1',
-    communityId,
-    cseq,
-    chash,
-  );
   return { cseq, chash };
 }

@@ -64,7 +64,7 @@ async function lockedChain(
   exchange: HubTransaction,
   { deskId, start }: HubKey,
 ): Promise<ChainHead> {
-  const inc = hashText(`${await exchange.epoch()}|${deskId}|${start}`).slice(0, 16);
+  const inc = hashText(`${(await exchange.began()).epoch}|${deskId}|${start}`).slice(0, 16);
   // Whoever comes second waits for this row.
   await tx.all(
     `INSERT INTO chains (community_id, incarnation, desk_id, dseq, hash) VALUES ($1, $2, $3, 0, $4)

@@ -1,4 +1,4 @@
-import { createPublicKey, verify } from 'node:crypto';
+import { createPublicKey, type KeyObject, verify } from 'node:crypto';
 import { isKnownOp } from '#shared/ops/catalogue.ts';
 import { decodeOp, GENESIS_HASH, hashText } from '#shared/ops/envelope.ts';
 import type { HubTransaction, PlacedOp } from '#shared/sync/hubTransaction.ts';
@@ -7,28 +7,39 @@ import { one, type Queries } from '../db/hubDatabase.ts';
 import { noteMasterVersions } from './masterVersions.ts';
 import type { Settler } from './settle.ts';
 
-type Head = { epoch: string; cseq: number; chash: string };
+/** Of the ops in one answer: what a desk applies holds up whoever works there. */
+const PAGE_BYTES = 256 * 1024;
 
-/** The exchange's view of one community within one database transaction. `newEpoch` makes 16 hex digits. */
+type Head = { readonly epoch: string; readonly cseq: number; readonly chash: string };
+
+/**
+ * The exchange's view of one community within one database transaction. `newEpoch` makes 16 hex digits; `known` is where
+ * the log ended when the transaction began, and the keys of desks that were asked for already.
+ */
 export function createHubTransaction(
   tx: Queries,
   communityId: string,
   settler: Settler,
   ports: { readonly now: () => number; readonly newEpoch: () => string },
+  known: { readonly head?: Head; readonly keys?: ReadonlyMap<string, string> } = {},
 ): HubTransaction {
-  const keys = new Map<string, string | undefined>();
+  const keys = new Map<string, string | undefined>(known.keys);
+  let began = known.head;
+  /** Chains whose lock is held: nobody else moves them. */
+  const locked = new Map<string, ChainHead>();
 
-  const head = (lock: '' | 'FOR UPDATE' = '') => headOf(tx, communityId, lock);
-  let began: Head | undefined;
-
-  async function chain(inc: string): Promise<ChainHead> {
-    const row = await one<{ dseq: number; hash: string }>(
-      tx,
-      'SELECT dseq, hash FROM chains WHERE community_id = $1 AND incarnation = $2',
-      communityId,
-      inc,
-    );
-    return { inc, dseq: row?.dseq ?? 0, hash: row?.hash ?? GENESIS_HASH };
+  async function chains(incs: readonly string[]): Promise<ChainHead[]> {
+    const asked = incs.filter((inc) => !locked.has(inc));
+    const rows =
+      asked.length === 0
+        ? []
+        : await tx.all<ChainHead>(
+            'SELECT incarnation AS inc, dseq, hash FROM chains WHERE community_id = $1 AND incarnation = ANY($2)',
+            communityId,
+            asked,
+          );
+    const found = new Map([...rows.map((row) => [row.inc, row] as const), ...locked]);
+    return incs.map((inc) => found.get(inc) ?? { inc, dseq: 0, hash: GENESIS_HASH });
   }
 
   async function keyOf(deskId: string): Promise<string | undefined> {
@@ -46,9 +57,10 @@ export function createHubTransaction(
   }
 
   return {
-    epoch: async () => {
-      began = await head();
-      return began.epoch;
+    began: async () => {
+      began ??= await headOf(tx, communityId);
+      const { epoch, cseq, chash } = began;
+      return { epoch, head: { cseq, chash } };
     },
     beginEpoch: async (why) => {
       const epoch = ports.newEpoch();
@@ -63,16 +75,16 @@ export function createHubTransaction(
       return epoch;
     },
     head: async () => {
-      const { cseq, chash } = await head();
+      const { cseq, chash } = await headOf(tx, communityId);
       return { cseq, chash };
     },
     lockHead: async () => {
-      const { cseq, chash } = await head('FOR UPDATE');
+      const { cseq, chash } = await headOf(tx, communityId, 'FOR UPDATE');
       return { cseq, chash };
     },
     // Most desks stand where the log ends.
     chashAt: async (cseq) => (cseq === began?.cseq ? began.chash : chashAt(tx, communityId, cseq)),
-    page: (after, limit) => entriesAfter(tx, communityId, after, limit),
+    page: (after, limit) => entriesAfter(tx, communityId, after, { entries: limit, bytes: PAGE_BYTES }),
     lockChain: async (inc) => {
       const row = await one<{ desk: string; dseq: number; hash: string }>(
         tx,
@@ -80,20 +92,27 @@ export function createHubTransaction(
         communityId,
         inc,
       );
-      return row ? { inc, ...row } : { inc, dseq: 0, hash: GENESIS_HASH, desk: undefined };
+      if (!row) return { inc, dseq: 0, hash: GENESIS_HASH, desk: undefined };
+      const { desk, dseq, hash } = row;
+      locked.set(inc, { inc, dseq, hash });
+      return { inc, dseq, hash, desk };
     },
-    chain,
-    hashAt: async (inc, dseq) => {
-      const row = await one<{ hash: string }>(
-        tx,
-        'SELECT hash FROM log_entries WHERE community_id = $1 AND incarnation = $2 AND dseq = $3',
+    chains,
+    hashes: async (inc, from, to) => {
+      const rows = await tx.all<{ dseq: number; hash: string }>(
+        `SELECT dseq, hash FROM log_entries
+         WHERE community_id = $1 AND incarnation = $2 AND dseq BETWEEN $3 AND $4`,
         communityId,
         inc,
-        dseq,
+        from,
+        to,
       );
-      return row?.hash;
+      return new Map(rows.map(({ dseq, hash }) => [dseq, hash]));
     },
-    moveChain: (chainHead, deskId) => moveChain(tx, communityId, chainHead, deskId),
+    moveChain: async (chainHead, deskId) => {
+      await moveChain(tx, communityId, chainHead, deskId);
+      locked.set(chainHead.inc, chainHead);
+    },
     canRead: isKnownOp,
     isSigned: async (op, hash, signature) => {
       const key = await keyOf(op.desk);
@@ -101,15 +120,7 @@ export function createHubTransaction(
     },
     settle: settler.settle,
     append: async (placed) => {
-      await insertEntries(tx, communityId, placed, ports.now());
-      const last = placed.at(-1)?.entry;
-      if (!last) return;
-      await tx.all(
-        'UPDATE community_heads SET cseq = $2, chash = $3 WHERE community_id = $1',
-        communityId,
-        last.cseq,
-        last.chash,
-      );
+      await appendEntries(tx, communityId, placed, ports.now());
     },
     keepSuspect: (sent, why) => keepSuspect(tx, communityId, sent, why, ports.now()),
   };
@@ -138,18 +149,23 @@ export async function chashAt(tx: Queries, communityId: string, cseq: number): P
   return row?.chash;
 }
 
+/** Entries after a number: at most `entries`, and no more than fit in `bytes`; one at least, however big it is. */
 export function entriesAfter(
   tx: Queries,
   communityId: string,
   after: number,
-  limit: number,
+  most: { readonly entries: number; readonly bytes: number },
 ): Promise<LogEntry[]> {
   return tx.all<LogEntry>(
-    `SELECT cseq, raw, signature AS sig, ruling, chash FROM log_entries
-     WHERE community_id = $1 AND cseq > $2 ORDER BY cseq LIMIT $3`,
+    `SELECT cseq, raw, sig, ruling, chash FROM (
+       SELECT *, sum(size) OVER (ORDER BY cseq) AS sizes FROM (
+         SELECT cseq, raw, signature AS sig, ruling, chash, octet_length(raw) AS size FROM log_entries
+         WHERE community_id = $1 AND cseq > $2 ORDER BY cseq LIMIT $3) AS page) AS summed
+     WHERE sizes = size OR sizes <= $4 ORDER BY cseq`,
     communityId,
     after,
-    limit,
+    most.entries,
+    most.bytes,
   );
 }
 
@@ -195,15 +211,18 @@ export async function keepSuspect(
   );
 }
 
-/** Adds entries to the log, in one statement. `now` is epoch ms. */
-export async function insertEntries(
+/** Adds entries to the log and moves its head, in one statement: its lock is held meanwhile. `now` is epoch ms. */
+export async function appendEntries(
   tx: Queries,
   communityId: string,
   placed: readonly PlacedOp[],
   now: number,
 ): Promise<void> {
+  const last = placed.at(-1)?.entry;
+  if (!last) return;
   await tx.all(
-    `INSERT INTO log_entries (community_id, received_at, cseq, op_id, desk_id, incarnation, dseq, type, raw, hash,
+    `WITH head AS (UPDATE community_heads SET cseq = $14, chash = $15 WHERE community_id = $1)
+     INSERT INTO log_entries (community_id, received_at, cseq, op_id, desk_id, incarnation, dseq, type, raw, hash,
        signature, ruling, chash)
      SELECT $1, $2, * FROM unnest($3::bigint[], $4::text[], $5::text[], $6::text[], $7::bigint[], $8::text[], $9::text[],
        $10::text[], $11::text[], $12::text[], $13::text[])`,
@@ -220,6 +239,8 @@ export async function insertEntries(
     placed.map(({ entry }) => entry.sig),
     placed.map(({ entry }) => entry.ruling),
     placed.map(({ entry }) => entry.chash),
+    last.cseq,
+    last.chash,
   );
   await noteMasterVersions(tx, communityId, placed);
 }
@@ -227,9 +248,21 @@ export async function insertEntries(
 /** Whether an Ed25519 key (SPKI, base64) signed a hash. False for what isn't a key or a signature at all. */
 export function isSignature(publicKey: string, hash: string, signature: string): boolean {
   try {
-    const key = createPublicKey({ key: Buffer.from(publicKey, 'base64'), format: 'der', type: 'spki' });
-    return verify(null, Buffer.from(hash, 'hex'), key, Buffer.from(signature, 'base64'));
+    return verify(null, Buffer.from(hash, 'hex'), keyFrom(publicKey), Buffer.from(signature, 'base64'));
   } catch {
     return false;
   }
+}
+
+/** Keys that were read before: a desk comes again and again. */
+const keysRead = new Map<string, KeyObject>();
+const MOST_KEYS = 10_000;
+
+function keyFrom(publicKey: string): KeyObject {
+  const known = keysRead.get(publicKey);
+  if (known) return known;
+  const key = createPublicKey({ key: Buffer.from(publicKey, 'base64'), format: 'der', type: 'spki' });
+  if (keysRead.size >= MOST_KEYS) keysRead.clear();
+  keysRead.set(publicKey, key);
+  return key;
 }

@@ -8,10 +8,18 @@ import { one, type Queries } from '../db/hubDatabase.ts';
 import { Refusal } from '../http/refusal.ts';
 import { chashAt, entriesAfter, headOf } from './hubTransaction.ts';
 
-/** Entries of a part: some hundred kilobytes packed, a few seconds of a poor network. */
+/** Entries of a part, fewer where they are big: some hundred kilobytes packed, a few seconds of a poor network. */
 export const PART_ENTRIES = 2000;
+const PART: Most = { entries: PART_ENTRIES, bytes: 16 * 1024 * 1024 };
+/** Of the ops in one answer in bulk. */
+const PULL_BYTES = 4 * 1024 * 1024;
 
-const QUALITY = 5;
+/** A window as wide as the part: what a bill names stands far behind, in the bill of the month before. */
+const PACKING = {
+  params: { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_LGWIN]: 24 },
+};
+
+export type Most = { readonly entries: number; readonly bytes: number };
 
 type PartRow = {
   from_cseq: number;
@@ -23,7 +31,7 @@ type PartRow = {
 };
 
 /** The parts of a community's log. What isn't a whole part yet is pulled after them. */
-export async function manifestOf(tx: Queries, communityId: string): Promise<Manifest> {
+export async function manifestOf(tx: Queries, communityId: string, most: Most = PART): Promise<Manifest> {
   const { epoch, ...end } = await headOf(tx, communityId);
   const rows = await tx.all<PartRow>(
     `SELECT from_cseq, from_chash, to_cseq, to_chash, sha256, length(content) AS bytes FROM log_parts
@@ -32,10 +40,12 @@ export async function manifestOf(tx: Queries, communityId: string): Promise<Mani
   );
   const last = rows.at(-1);
   let from = last ? { cseq: last.to_cseq, chash: last.to_chash } : { cseq: 0, chash: GENESIS_HASH };
-  while (from.cseq + PART_ENTRIES <= end.cseq) {
-    const made = await makePart(tx, communityId, from);
-    rows.push(made);
-    from = { cseq: made.to_cseq, chash: made.to_chash };
+  for (;;) {
+    const columns = await columnsAfter(tx, communityId, from, most);
+    // What may still grow isn't a part yet.
+    if (columns.raw.length < most.entries && columns.to.cseq >= end.cseq) break;
+    rows.push(await makePart(tx, communityId, columns));
+    from = columns.to;
   }
   return {
     epoch,
@@ -49,16 +59,14 @@ export async function manifestOf(tx: Queries, communityId: string): Promise<Mani
   };
 }
 
-async function makePart(tx: Queries, communityId: string, from: LogPoint): Promise<PartRow> {
-  const columns = await columnsAfter(tx, communityId, from, PART_ENTRIES);
-  const content = brotliCompressSync(JSON.stringify(columns), {
-    params: { [constants.BROTLI_PARAM_QUALITY]: QUALITY },
-  });
+async function makePart(tx: Queries, communityId: string, columns: EntryColumns): Promise<PartRow> {
+  const { from, to } = columns;
+  const content = brotliCompressSync(JSON.stringify(columns), PACKING);
   const row = {
     from_cseq: from.cseq,
     from_chash: from.chash,
-    to_cseq: columns.to.cseq,
-    to_chash: columns.to.chash,
+    to_cseq: to.cseq,
+    to_chash: to.chash,
     sha256: createHash('sha256').update(content).digest('hex'),
     bytes: content.byteLength,
   };
@@ -89,13 +97,16 @@ export async function partOf(tx: Queries, communityId: string, sha256: string): 
   return row.content;
 }
 
-/** Entries after a point of the log, as columns. Throws `logBroken` where the log has no such point. */
-export async function columnsAfter(
+/** The answer in bulk: entries after a point of the log, at most `limit`. Throws `logBroken` where it has no such point. */
+export const pullAfter = (tx: Queries, communityId: string, after: LogPoint, limit: number) =>
+  columnsAfter(tx, communityId, after, { entries: limit, bytes: PULL_BYTES });
+
+async function columnsAfter(
   tx: Queries,
   communityId: string,
   after: LogPoint,
-  limit: number,
+  most: Most,
 ): Promise<EntryColumns> {
   if ((await chashAt(tx, communityId, after.cseq)) !== after.chash) throw new Refusal('logBroken');
-  return writeColumns(after, await entriesAfter(tx, communityId, after.cseq, limit));
+  return writeColumns(after, await entriesAfter(tx, communityId, after.cseq, most));
 }

@@ -23,12 +23,12 @@ export type Settler = {
   finish(): Promise<void>;
 };
 
-/** `now` (epoch ms) says the day of acceptance, in the community's zone. */
-export function createSettler(tx: Queries, communityId: string, now: number): Settler {
-  let today: string | undefined;
+/** `now` (epoch ms) says the day of acceptance, in the community's zone; `today` is that day where it is known already. */
+export function createSettler(tx: Queries, communityId: string, now: number, today?: string): Settler {
   /** Rows and subjects of ops that were ruled and aren't written yet: many ops go into few statements. */
   let rows: RowChange[] = [];
   let due: Subject[] = [];
+  let day = today;
   const masters = createMasterVersions(tx, communityId);
 
   async function derive(): Promise<void> {
@@ -40,8 +40,7 @@ export function createSettler(tx: Queries, communityId: string, now: number): Se
   }
 
   async function freshRuling(op: Op): Promise<Ruling> {
-    today ??= await dayIn(tx, communityId, now);
-    const day = today;
+    day ??= await dayIn(tx, communityId, now);
     if (!isRuledByFacts(op)) {
       const versions = await masters.of(op);
       return rule({ day, outstandingFen: () => 0, isTakenBack: () => false, versions }, op);
@@ -102,13 +101,14 @@ export function createSettler(tx: Queries, communityId: string, now: number): Se
     return rulings;
   }
 
-  /** Answers the rulings, or what went wrong after undoing all of it. Throws what isn't the ops' fault. */
+  /**
+   * Answers the rulings, or what went wrong after undoing all of it. Throws what isn't the ops' fault. The savepoint ends
+   * with the transaction: everybody waits for its locks, and a statement more is time.
+   */
   async function attempt(ops: readonly SettledOp[]): Promise<Ruling[] | Error> {
     await tx.all('SAVEPOINT settling');
     try {
-      const rulings = await settleInOrder(ops);
-      await tx.all('RELEASE SAVEPOINT settling');
-      return rulings;
+      return await settleInOrder(ops);
     } catch (error) {
       if (!(error instanceof Error) || isOfTheDatabase(error)) throw error;
       rows = [];

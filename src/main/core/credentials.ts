@@ -1,5 +1,6 @@
 import type { ReadDb, WriteDb } from '../db/openDatabase.ts';
 import { noteBeside } from './besideLog.ts';
+import { spendActivation } from './fromHub.ts';
 import type { Credential } from './passwords.ts';
 
 /** Puts a user's verifier and wrapped key beside the log; failures start from zero. Other desks get it by the hub. */
@@ -8,7 +9,7 @@ export function saveCredential(write: WriteDb, userId: string, credential: Crede
   noteBeside(write, 'credential', userId);
 }
 
-/** The same for one that came from another desk. */
+/** The same for one that came from another desk. A code of the hub that was there before is good no more. */
 export function keepCredential(write: WriteDb, userId: string, credential: Credential): void {
   write
     .prepare(
@@ -17,6 +18,7 @@ export function keepCredential(write: WriteDb, userId: string, credential: Crede
          wrapped_key = excluded.wrapped_key, failures = 0, locked_until = 0`,
     )
     .run(userId, credential.verifier, credential.publicKey, credential.wrappedKey);
+  spendActivation(write, userId);
 }
 
 export function credentialOf(db: ReadDb, userId: string): Credential | undefined {

@@ -89,6 +89,7 @@ export const PLATFORM_OPERATIONS = [
   'sessions.unlock',
   'sessions.signOut',
   'users.resetWithRecoveryKey',
+  'users.useCode',
   'system.status',
 ] as const satisfies readonly OperationName[];
 

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import { hubReason, type SignedActivation, signedActivation } from '#shared/sync/fromHub.ts';
 import { type BesideItem, besideReply, subjectKeyId } from '#shared/sync/hubApi.ts';
 import type { BesideKind } from '../core/besideLog.ts';
 import type { Community } from '../core/community.ts';
 import { credentialOf, keepCredential } from '../core/credentials.ts';
 import { projectPersonAgain } from '../core/forgetPerson.ts';
+import { keepActivation, keepReason } from '../core/fromHub.ts';
 import { openText, sealText } from '../core/keys/sealing.ts';
 import type { Credential } from '../core/passwords.ts';
 import { askHubSigned, type RequestSigner } from './hubClient.ts';
@@ -42,7 +44,7 @@ export async function exchangeBeside(
     community.transact(() => {
       const remove = community.write.prepare('DELETE FROM beside_outbox WHERE kind = ? AND id = ?');
       for (const { kind, id } of waiting) remove.run(kind, id);
-      take(community, reply.items);
+      take(community, reply.items, now);
       community.write.prepare('UPDATE sync_state SET beside_cursor = ?').run(reply.cursor);
     });
     if (waiting.length < ITEMS && reply.items.length < ITEMS) return;
@@ -75,13 +77,41 @@ function itemsOf(community: Community, { kind, id }: Waiting, now: number): Besi
   return [{ kind, id, version: now, content }];
 }
 
-function take(community: Community, items: readonly BesideItem[]): void {
+function take(community: Community, items: readonly BesideItem[], now: number): void {
   const keys: SubjectKey[] = [];
   for (const { kind, id, content } of items) {
-    if (kind === 'subjectKey') keys.push({ subject: id.slice(0, id.indexOf('|')), wrapped: content });
-    else takeCredential(community, id, openText(community.keyring.communityKey, content));
+    switch (kind) {
+      case 'subjectKey':
+        keys.push({ subject: id.slice(0, id.indexOf('|')), wrapped: content });
+        break;
+      case 'credential':
+        takeCredential(community, id, openText(community.keyring.communityKey, content));
+        break;
+      case 'activation':
+        takeActivation(community, signedActivation.parse(JSON.parse(content)), now);
+        break;
+      case 'reason':
+        keepReason(community.write, id, hubReason.parse(JSON.parse(content)).reason);
+        break;
+      default:
+        kind satisfies never;
+    }
   }
   takeSubjectKeys(community, keys);
+}
+
+/** That the centre gave somebody a code stands in the audit log of every desk that hears of it. */
+function takeActivation({ write, audit }: Community, activation: SignedActivation, now: number): void {
+  if (!keepActivation(write, activation)) return;
+  const { userId, by, expiresAt } = activation;
+  audit.add({
+    at: now,
+    userId: by,
+    action: 'hub.user.code',
+    subject: userId,
+    outcome: 'ok',
+    detail: { expiresAt },
+  });
 }
 
 /** A subject's key, sealed with the community's. */

@@ -11,6 +11,7 @@ import { askHubForBytes, askHubSigned, type RequestSigner } from './hubClient.ts
 import { type HubAddress, HubUnreachable } from './hubTransport.ts';
 import { type Pace, UNHURRIED } from './pace.ts';
 import { persistently } from './persistently.ts';
+import { sliceFrom } from './slices.ts';
 
 /** A way to the hub for one desk. */
 export type HubLink = {
@@ -74,7 +75,10 @@ async function partBytes(
   });
 }
 
-/** Takes what comes after this desk's place in the log, in bulk, up to a number. */
+/**
+ * Takes what comes after this desk's place in the log, in bulk, up to a number. While an answer is applied the next one is
+ * on its way: on a poor network most of the time is the wire's.
+ */
 export async function pullInBulk(
   store: DeskStore,
   { address, signer, signal }: HubLink,
@@ -82,15 +86,26 @@ export async function pullInBulk(
   pace: Pace,
   onEntries: OnEntries,
 ): Promise<void> {
-  while (store.state().at.cseq < upTo) {
-    const { at } = store.state();
-    const request = { after: at, limit: PULLED };
-    const { epoch, columns, head } = await askHubSigned(address, signer, '/v1/pull', request, pullReply, {
-      signal,
-    });
-    const part = { epoch, from: columns.from, entries: readColumns(columns) };
-    const goesOn = await applyInSlices(store, part, pace, (cursor) => onEntries(cursor, head.cseq));
-    if (!goesOn) return;
+  const enough = new AbortController();
+  const options = { signal: AbortSignal.any([signal, enough.signal]) };
+  const ask = (after: LogPoint) =>
+    askHubSigned(address, signer, '/v1/pull', { after, limit: PULLED }, pullReply, options);
+  let coming = ask(store.state().at);
+  try {
+    for (;;) {
+      const { epoch, columns, head } = await coming;
+      const isLast = columns.to.cseq >= upTo;
+      if (!isLast) {
+        coming = ask(columns.to);
+        // What went wrong is heard when it is waited for.
+        coming.catch(() => undefined);
+      }
+      const part = { epoch, from: columns.from, entries: readColumns(columns) };
+      const goesOn = await applyInSlices(store, part, pace, (cursor) => onEntries(cursor, head.cseq));
+      if (!goesOn || isLast) return;
+    }
+  } finally {
+    enough.abort();
   }
 }
 
@@ -105,7 +120,7 @@ async function applyInSlices(
 ): Promise<boolean> {
   let point = from;
   for (let start = 0; start < entries.length; ) {
-    const slice = entries.slice(start, start + pace.entries);
+    const slice = sliceFrom(entries, start, pace, ({ entry }) => entry);
     const last = slice.at(-1)?.entry;
     if (!last || !pace.timed(slice.length, () => applyEntries(store, epoch, point, slice))) return false;
     point = { cseq: last.cseq, chash: last.chash };

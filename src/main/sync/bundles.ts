@@ -11,13 +11,14 @@ import type { ReadDb } from '../db/openDatabase.ts';
 import { type SubjectKey, takeSubjectKeys } from './besideExchange.ts';
 import { readBundle, writeBundle } from './bundleFile.ts';
 import { entriesAfter } from './entriesAfter.ts';
+import { briefPace } from './pace.ts';
+import { sliceFrom } from './slices.ts';
 import { createSqliteStore } from './sqliteStore.ts';
 
 /** The newest entries that go into a bundle: a desk that is further behind needs the network. */
-const NEWEST_ENTRIES = 50_000;
-/** Entries that are applied in one transaction. */
-const PAGE = 200;
-const EVERYTHING = { ops: Number.MAX_SAFE_INTEGER, bytes: Number.MAX_SAFE_INTEGER };
+const NEWEST = { entries: 50_000, bytes: 24 * 1024 * 1024 } as const;
+/** What this desk has for others; packed, it stays within what the hub takes in one request. */
+const MOST_OPS = { ops: Number.MAX_SAFE_INTEGER, bytes: 48 * 1024 * 1024 } as const;
 
 export type MadeBundle = { readonly bytes: Uint8Array; readonly ops: number; readonly entries: number };
 
@@ -26,12 +27,12 @@ export function makeBundle(community: Community, now: number): MadeBundle {
   const { identity, keyring, write } = community;
   const store = createSqliteStore(community);
   const { epoch, at } = store.state();
-  const from = pointAt(store, Math.max(0, at.cseq - NEWEST_ENTRIES));
+  const from = pointAt(store, beginOfNewest(write, at.cseq));
   const content: BundleContent = {
     epoch,
     from,
-    entries: entriesAfter(write, from.cseq, NEWEST_ENTRIES, at.cseq),
-    ops: store.unacknowledged(EVERYTHING),
+    entries: entriesAfter(write, from.cseq, at.cseq, NEWEST),
+    ops: store.unacknowledged(MOST_OPS),
     keys: write
       .prepare<[], SubjectKey>('SELECT subject_id AS subject, wrapped FROM subject_keys ORDER BY 1, 2')
       .all(),
@@ -43,6 +44,18 @@ export function makeBundle(community: Community, now: number): MadeBundle {
     madeAt: now,
   };
   return { bytes: writeBundle(content, by), ops: content.ops.length, entries: content.entries.length };
+}
+
+/** The number after which the newest entries come. */
+function beginOfNewest(db: ReadDb, end: number): number {
+  const oldest = db
+    .prepare<[number, number, number], number | null>(
+      `SELECT min(cseq) FROM (SELECT p.cseq, sum(length(o.raw)) OVER (ORDER BY p.cseq DESC) AS bytes
+         FROM op_place p JOIN ops o ON o.id = p.op_id WHERE p.cseq > ? AND p.cseq <= ?) WHERE bytes <= ?`,
+    )
+    .pluck()
+    .get(Math.max(0, end - NEWEST.entries), end, NEWEST.bytes);
+  return typeof oldest === 'number' ? oldest - 1 : end;
 }
 
 function pointAt(store: DeskStore, cseq: number): LogPoint {
@@ -111,8 +124,9 @@ async function takeEntries(
   if (common?.chash !== at.chash || (own !== null && own !== epoch)) return false;
   const missing = entries.filter(({ cseq }) => cseq > at.cseq);
   const head = { cseq: last.cseq, chash: last.chash };
-  for (let start = 0; start < missing.length; start += PAGE) {
-    const page = missing.slice(start, start + PAGE);
+  const pace = briefPace();
+  for (let done = 0; done < missing.length; ) {
+    const page = sliceFrom(missing, done, pace, (entry) => entry);
     const nonce = 'bundle';
     const from = store.state().at;
     const reply: SyncReply = {
@@ -127,11 +141,12 @@ async function takeEntries(
       isOlder: false,
       clock: 0,
     };
-    const outcome = applyReply(store, { nonce }, reply);
+    const outcome = pace.timed(page.length, () => applyReply(store, { nonce }, reply));
     // An exchange went on in between and brought the same: what is missing now is another part.
     if (outcome.t !== 'done') return true;
     if (outcome.needsUpgrade) return false;
-    await step(start + page.length, missing.length);
+    done += page.length;
+    await step(done, missing.length);
   }
   return true;
 }

@@ -9,8 +9,8 @@ import { entriesAfter } from './entriesAfter.ts';
 import { askHub, askHubSigned, type RequestSigner } from './hubClient.ts';
 import { becomeEnrolled } from './syncState.ts';
 
-/** Entries of one request: with bills of many lines some megabytes at the most. */
-const PAGE = 200;
+/** Most of one request: an op of many bills has a hundred kilobytes. */
+const PAGE = { entries: 200, bytes: 4 * 1024 * 1024 } as const;
 
 /**
  * Hands the log of a desk that worked alone over to the hub, with its rulings and numbers, and follows the hub from
@@ -37,7 +37,7 @@ export async function foundAtHub(
   const signer = countingSigner(community);
   let at: LogPoint = { cseq: 0, chash: GENESIS_HASH };
   for (;;) {
-    const entries = entriesAfter(community.read, at.cseq, PAGE, Number.MAX_SAFE_INTEGER);
+    const entries = entriesAfter(community.read, at.cseq, Number.MAX_SAFE_INTEGER, PAGE);
     if (entries.length === 0) {
       if (switchOver(community, { address, letter, at, requests: signer.last() })) return;
       continue;

@@ -18,13 +18,16 @@ export function createHubActs({ write, audit }: Community): (op: Op) => void {
     audit.add({
       at: op.mono,
       userId: op.actor,
-      action: `hub.${op.type}`,
+      action: isNewUser(op) ? 'hub.user.added' : `hub.${op.type}`,
       subject: op.touch[0]?.id ?? null,
       outcome: 'ok',
       detail: { opId: op.id, ...rightsIn(op) },
     });
   };
 }
+
+/** The op that makes a user at the centre has the user's id. */
+const isNewUser = ({ type, id, touch }: Op) => type === userSaved.type && touch[0]?.id === id;
 
 /** What a user may do from then on, as saving one here notes it. */
 function rightsIn({ type, body }: Op): Record<string, unknown> {

@@ -1,6 +1,6 @@
 import { type KeyObject, sign } from 'node:crypto';
 import type { z } from 'zod';
-import { type HubRefusal, hubRefusal } from '#shared/sync/hubApi.ts';
+import { COME_AGAIN, type HubRefusal, hubRefusal } from '#shared/sync/hubApi.ts';
 import { PROTOCOL, REQUEST_HEADERS, requestHash } from '#shared/sync/signedRequest.ts';
 import { version } from '../version.ts';
 import { type HubAddress, HubUnreachable, transmit } from './hubTransport.ts';
@@ -20,9 +20,12 @@ export type RequestSigner = {
 export class HubRefused extends Error {
   readonly refused: HubRefusal;
   readonly requests: number | undefined;
+  /** After how long the hub wants to be asked again, ms; undefined where asking again is of no use. */
+  readonly afterMs: number | undefined;
 
-  constructor(refused: HubRefusal, requests?: number) {
+  constructor(refused: HubRefusal, requests?: number, afterMs?: number) {
     super(`the hub refuses: ${refused}`);
+    this.afterMs = afterMs;
     this.name = 'HubRefused';
     this.refused = refused;
     this.requests = requests;
@@ -105,11 +108,29 @@ async function post(
   options?: AskOptions,
 ): Promise<Buffer> {
   const program = { [REQUEST_HEADERS.program]: version, [REQUEST_HEADERS.protocol]: String(PROTOCOL) };
-  const { status, bytes } = await transmit(address, path, body, { ...program, ...headers }, options);
+  const { status, bytes, retryAfter } = await transmit(
+    address,
+    path,
+    body,
+    { ...program, ...headers },
+    options,
+  );
   if (status === 200) return bytes;
   const refusal = hubRefusal.safeParse(readJson(bytes));
-  if (refusal.success) throw new HubRefused(refusal.data.refused, refusal.data.requests);
+  if (refusal.success) {
+    const { refused, requests } = refusal.data;
+    throw new HubRefused(refused, requests, COME_AGAIN.has(refused) ? pauseAsked(retryAfter) : undefined);
+  }
   throw new HubUnreachable(new Error(`answer ${status}`));
+}
+
+/** What a hub asks for is believed within bounds: a wrong word must not keep a desk away. */
+const SHORTEST_MS = 1000;
+const LONGEST_MS = 5 * 60_000;
+
+function pauseAsked(header: string | null | undefined): number {
+  const asked = Number(header ?? '') * 1000;
+  return Number.isFinite(asked) ? Math.min(Math.max(asked, SHORTEST_MS), LONGEST_MS) : SHORTEST_MS;
 }
 
 function read<Reply>(bytes: Buffer, reply: z.ZodType<Reply>): Reply {

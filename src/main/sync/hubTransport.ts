@@ -38,7 +38,12 @@ const WORTH_PACKING = 1024;
 /** Most of an answer once it is unpacked. */
 const MOST_BYTES = 64 * 1024 * 1024;
 
-type Answer = { readonly status: number; readonly bytes: Buffer };
+type Answer = {
+  readonly status: number;
+  readonly bytes: Buffer;
+  /** Seconds after which whoever answers wants to be asked again, as it says so. */
+  readonly retryAfter: string | null | undefined;
+};
 
 /**
  * Posts JSON text, packed, and answers status and bytes. Throws HubUnreachable, or HubUntrusted before anything is sent.
@@ -70,7 +75,8 @@ export async function transmit(
   if (address.fingerprint !== undefined) return transmitPinned(url, address.fingerprint, sent, asked, ends);
   try {
     const response = await fetch(url, { method: 'POST', headers: asked, body: sent, signal: ends });
-    return { status: response.status, bytes: Buffer.from(await response.arrayBuffer()) };
+    const bytes = Buffer.from(await response.arrayBuffer());
+    return { status: response.status, bytes, retryAfter: response.headers.get('retry-after') };
   } catch (error) {
     throw new HubUnreachable(error);
   }
@@ -108,7 +114,7 @@ async function transmitPinned(
         answer.once('end', () => {
           try {
             const bytes = unpacked(Buffer.concat(chunks), answer.headers['content-encoding']);
-            done({ status: answer.statusCode ?? 0, bytes });
+            done({ status: answer.statusCode ?? 0, bytes, retryAfter: answer.headers['retry-after'] });
           } catch (error) {
             fail(error);
           }

@@ -1,7 +1,7 @@
-/** How many entries go into one transaction. */
-export type Pace = {
-  /** Most entries of the next one. */
-  readonly entries: number;
+import type { Slice } from './slices.ts';
+
+/** How much goes into the next transaction. */
+export type Pace = Slice & {
   /** Runs a transaction of so many entries and learns from it. */
   timed<T>(entries: number, work: () => T): T;
 };
@@ -10,6 +10,8 @@ export type Pace = {
 const AIM_MS = 10;
 const FIRST = 25;
 const MOST = 200;
+/** An op of two hundred bills has eighty thousand. */
+const MOST_CHARACTERS = 128 * 1024;
 
 /** Transactions that hold the write lock for some ten milliseconds each, whatever stands in them and runs beside. */
 export function briefPace(): Pace {
@@ -18,6 +20,7 @@ export function briefPace(): Pace {
     get entries() {
       return entries;
     },
+    characters: MOST_CHARACTERS,
     timed: (count, work) => {
       const start = performance.now();
       const result = work();
@@ -30,5 +33,9 @@ export function briefPace(): Pace {
   };
 }
 
-/** As many as one transaction does best, where nobody waits. */
-export const UNHURRIED: Pace = { entries: MOST, timed: (_entries, work) => work() };
+/** As much as one transaction does best, where nobody waits. */
+export const UNHURRIED: Pace = {
+  entries: 2000,
+  characters: 4 * 1024 * 1024,
+  timed: (_entries, work) => work(),
+};

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { TOPICS } from '#shared/contract/events.ts';
 import { AppError } from '#shared/kernel/appError.ts';
-import { pokeReply } from '#shared/sync/hubApi.ts';
+import { COME_AGAIN, pokeReply } from '#shared/sync/hubApi.ts';
 import { attachmentsFolder } from '../core/attachmentsFolder.ts';
 import type { Community } from '../core/community.ts';
 import type { Desk } from '../core/desk.ts';
@@ -12,6 +12,7 @@ import { createFileLane, type FileLane, type WaitingFiles } from './fileLane.ts'
 import { askHubSigned, HubRefused } from './hubClient.ts';
 import { HubUnreachable, HubUntrusted } from './hubTransport.ts';
 import { nowAndThen } from './nowAndThen.ts';
+import { IDLE_MS, pauseBefore } from './pauses.ts';
 import { createRoundLog, type Round } from './roundLog.ts';
 import { hubOf, signerOf } from './syncState.ts';
 import { createTurns } from './turns.ts';
@@ -49,12 +50,8 @@ export type SyncService = {
   stop(): Promise<void>;
 };
 
-/** Between two exchanges when nothing happens, ± a quarter so that desks don't come together. */
-const IDLE_MS = 10_000;
 /** After a fact was recorded: the facts that come with it go along. */
 const SOON_MS = 300;
-/** After failures the pause doubles up to this. */
-const LONGEST_PAUSE_MS = 5 * 60_000;
 
 /** Desks that hear of the same thing don't ask at the same moment. */
 const TOGETHER_MS = 500;
@@ -95,6 +92,8 @@ export function startSync(
   let since = desk.clock.now();
   let lastAt: number | undefined;
   let problem: string | undefined;
+  /** After how long the hub asked to be asked again, ms. */
+  let askedMs: number | undefined;
   let applying = false;
   let carrying: Promise<void> | undefined;
   const stopping = new AbortController();
@@ -165,11 +164,14 @@ export function startSync(
 
   function note(error: unknown): void {
     const now = desk.clock.now();
-    const isReached = error === undefined;
+    askedMs = error instanceof HubRefused ? error.afterMs : undefined;
+    // A hub that asks to come again is there: nobody should look for what is wrong with the network.
+    const isAnswered = error instanceof HubRefused && COME_AGAIN.has(error.refused);
+    const isReached = error === undefined || isAnswered;
     if (isReached !== reached) since = now;
     reached = isReached;
-    problem = isReached ? undefined : problemOf(error);
-    failures = isReached ? 0 : failures + 1;
+    problem = error === undefined ? undefined : problemOf(error);
+    failures = error === undefined ? 0 : failures + 1;
     rounds.note({ at: now, ...carried, problem });
     announceState();
   }
@@ -198,7 +200,7 @@ export function startSync(
         .catch((error: unknown) => {
           if (!isExpected(error)) incident(error);
         })
-        .finally(() => plan(pause()));
+        .finally(() => plan(pauseBefore(failures, askedMs, jitter)));
     }, ms);
     timer.unref();
   }
@@ -208,7 +210,7 @@ export function startSync(
     const { signal } = stopping;
     while (!signal.aborted) {
       try {
-        if (!reached) {
+        if (!reached || problem !== undefined) {
           await wait(LOOK_MS, undefined, { signal, ref: false });
           continue;
         }
@@ -222,13 +224,15 @@ export function startSync(
     }
   }
 
-  function pause(): number {
-    const base = Math.min(IDLE_MS * 2 ** Math.min(failures, 6), LONGEST_PAUSE_MS);
-    return base * (0.75 + jitter() / 2);
-  }
-
   const unsubscribe = desk.events.subscribe((event) => {
-    if (event.type === 'changed' && !applying && reached && hubOf(desk.community().read)) plan(SOON_MS);
+    if (
+      event.type === 'changed' &&
+      !applying &&
+      reached &&
+      problem === undefined &&
+      hubOf(desk.community().read)
+    )
+      plan(SOON_MS);
   });
 
   const service: SyncService = {

@@ -1,7 +1,11 @@
 import { z } from 'zod';
-import { empty, id, reason } from '../contract/shapes.ts';
+import { username } from '../contract/setup.contract.ts';
+import { empty, id, instant, reason, shortText } from '../contract/shapes.ts';
 import { ROLES } from '../kernel/permissions.ts';
 import { operation } from './define.ts';
+
+/** A one-use code, shown once. */
+const code = { code: z.string(), expiresAt: instant };
 
 const roles = z.array(z.enum(ROLES)).min(1).max(ROLES.length);
 
@@ -22,11 +26,27 @@ export const users = {
               displayName: z.string(),
               roles: z.array(z.enum(ROLES)),
               active: z.boolean(),
+              hasPassword: z.boolean(),
+              /** Until when a code lets them set one; null without a code that is good. */
+              codeUntil: instant.nullable(),
             }),
           ),
         }),
       ),
     }),
+  }),
+  create: operation({
+    access: 'session',
+    summary:
+      'A new user of a community, and a one-use code by which they set a password at a desk. Shown once.',
+    input: z.strictObject({ communityId: id, username, displayName: shortText, roles, reason }),
+    output: z.object({ userId: id, ...code }),
+  }),
+  giveCode: operation({
+    access: 'session',
+    summary: 'Another one-use code for a user, by which they set a new password at a desk. Shown once.',
+    input: z.strictObject({ communityId: id, userId: id, reason }),
+    output: z.object(code),
   }),
   setRoles: operation({
     access: 'session',

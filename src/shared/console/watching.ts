@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { day, empty, fen, id, instant, reason } from '../contract/shapes.ts';
 import { CASE_KINDS, CASE_WAYS } from '../domain/rulings/caseKind.ts';
+import { MERGED_FIELDS, MERGED_ROWS } from '../domain/rulings/mergedFields.ts';
 import { CODE_PURPOSES } from '../sync/hubApi.ts';
 import { operation } from './define.ts';
 
@@ -119,15 +120,20 @@ export const codes = {
   }),
 };
 
+/** What the centre may decide about a case: the excess stays, the value that doesn't stand is taken, or it was looked into. */
+export const CENTRE_WAYS = ['kept', 'taken', 'noted'] as const;
+export type CentreWay = (typeof CENTRE_WAYS)[number];
+
 export const cases = {
   list: operation({
     access: 'session',
-    summary: 'What desks that did not know of each other left to settle. It is settled at a desk.',
+    summary: 'What desks that did not know of each other left to settle.',
     input: z.strictObject({ state: z.enum(['open', 'all']).default('open') }),
     output: z.object({
       cases: z.array(
         z.object({
           caseId: id,
+          communityId: id,
           communityName: z.string(),
           kind: z.enum(CASE_KINDS),
           at: instant,
@@ -138,9 +144,38 @@ export const cases = {
           /** The code of what the hub couldn't do. */
           opType: z.string(),
           closedBy: z.enum(CASE_WAYS).nullable(),
+          /** Of a row that two people changed at once: what the hub can read of it. */
+          differing: z
+            .object({
+              row: z.enum(MERGED_ROWS),
+              roomCode: z.string().nullable(),
+              /** What a fee, a meter, a machine or a contractor is known by. */
+              name: z.string().nullable(),
+              fields: z.array(
+                z.object({
+                  field: z.enum(MERGED_FIELDS),
+                  /** Of a person: only a desk can open it. */
+                  isSealed: z.boolean(),
+                  stands: z.string().nullable(),
+                  loser: z.string().nullable(),
+                }),
+              ),
+            })
+            .nullable(),
+          /** Why the hub holds it back. */
+          detail: z.string().nullable(),
+          /** How it may be settled here; what needs money or a key is settled at a desk. */
+          ways: z.array(z.enum(CENTRE_WAYS)),
         }),
       ),
     }),
+  }),
+  resolve: operation({
+    access: 'session',
+    summary:
+      'Settles a case as an entry of the log that closes it at every desk. `taken` saves a room with the value that did not stand.',
+    input: z.strictObject({ communityId: id, caseId: id, way: z.enum(CENTRE_WAYS), reason }),
+    output: z.object({ caseId: id }),
   }),
 };
 

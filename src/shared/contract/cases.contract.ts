@@ -1,40 +1,8 @@
 import { z } from 'zod';
 import { CASE_KINDS, CASE_WAYS } from '../domain/rulings/caseKind.ts';
+import { MERGED_FIELDS, MERGED_ROWS } from '../domain/rulings/mergedFields.ts';
 import { command, query } from './define.ts';
 import { fen, id, instant, reason } from './shapes.ts';
-
-/** Fields of master data that two people may change at once. */
-export const MERGED_FIELDS = [
-  'code',
-  'aliases',
-  'kind',
-  'phase',
-  'building',
-  'unit',
-  'number',
-  'floor',
-  'floorLabel',
-  'areaM2',
-  'occupancy',
-  'saleState',
-  'parentRoomId',
-  'handedOverOn',
-  'headcount',
-  'name',
-  'phones',
-  'idNumber',
-  'address',
-  'reference',
-  'personId',
-  'roomId',
-  'role',
-  'isPayer',
-  'fromDay',
-  'toDay',
-  'share',
-  'plate',
-] as const;
-export type MergedField = (typeof MERGED_FIELDS)[number];
 
 export const cases = {
   list: query({
@@ -57,10 +25,12 @@ export const cases = {
           /** Of a row that two people changed at once: which, and each field with what stands and what doesn't. */
           differing: z
             .object({
-              row: z.enum(['room', 'person', 'party', 'vehicle']),
+              row: z.enum(MERGED_ROWS),
               roomId: id.optional(),
               roomCode: z.string().optional(),
               personName: z.string().optional(),
+              /** What anything else is known by: its name, its number or its code. */
+              rowName: z.string().optional(),
               fields: z.array(
                 z.object({
                   field: z.enum(MERGED_FIELDS),

@@ -18,6 +18,10 @@ export const users = {
           roles: z.array(z.enum(ROLES)),
           active: z.boolean(),
           lockedUntil: instant.optional(),
+          /** Made by an administrator of the hub. */
+          byHub: z.boolean(),
+          /** No password yet: a code of the hub lets them set one until then; null without a code that is good. */
+          waitsForCode: z.object({ until: instant.nullable() }).optional(),
         }),
       ),
     }),
@@ -39,6 +43,13 @@ export const users = {
     access: 'session',
     summary: 'Changes the password of the one who is signed in.',
     input: z.strictObject({ current: z.string().min(1).max(128), next: newPassword }),
+    output: z.object({ changed: z.literal(true) }),
+  }),
+  useCode: command({
+    access: 'public',
+    summary:
+      'Sets a password with a one-use code that the hub gave; it stands in the audit log. Five wrong ones lock it for 15 minutes.',
+    input: z.strictObject({ username, code: z.string().trim().min(1).max(100), password: newPassword }),
     output: z.object({ changed: z.literal(true) }),
   }),
   resetWithRecoveryKey: command({

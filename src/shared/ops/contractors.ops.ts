@@ -7,6 +7,8 @@ import { sealed } from './sealed.ts';
 export const contractorSaved = defineOp({
   type: 'contractor.saved',
   offline: 'always',
+  // A code names one firm.
+  master: { key: 'contractorId', together: [['name', 'creditCode']] },
   body: z.strictObject({
     contractorId: z.uuid(),
     name: z.string(),
@@ -37,6 +39,11 @@ export const contractorSaved = defineOp({
 export const contractorPaperSaved = defineOp({
   type: 'contractor.paperSaved',
   offline: 'always',
+  // What stands on the paper; when to be told of its end is the office's own.
+  master: {
+    key: 'paperId',
+    together: [['contractorId', 'kind', 'title', 'number', 'fromDay', 'toDay', 'amountFen']],
+  },
   body: z.strictObject({
     paperId: z.uuid(),
     contractorId: z.uuid(),

@@ -7,6 +7,17 @@ import { sealed } from './sealed.ts';
 export const equipmentSaved = defineOp({
   type: 'equipment.saved',
   offline: 'always',
+  master: {
+    key: 'equipmentId',
+    once: ['code', 'series', 'serial'],
+    within: ['record'],
+    together: [
+      // Depreciation is reckoned from all of them.
+      ['record.priceFen', 'record.residualFen', 'record.netFen', 'record.lifeMonths'],
+      // An inspection gives a certificate and the day until which it holds.
+      ['record.certificate', 'record.inspectionValidTo'],
+    ],
+  },
   body: z.strictObject({
     equipmentId: z.uuid(),
     code: z.string(),

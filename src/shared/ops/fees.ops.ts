@@ -9,6 +9,21 @@ import { canonicalJson } from './envelope.ts';
 export const feeItemSaved = defineOp({
   type: 'feeItem.saved',
   offline: 'always',
+  master: {
+    key: 'feeItemId',
+    within: ['terms'],
+    // A cycle with another's day of payment is a fee nobody decided.
+    together: [
+      [
+        'terms.cycleMonths',
+        'terms.timing',
+        'terms.prorate',
+        'terms.dueDay',
+        'terms.anchor',
+        'terms.dueAfterDays',
+      ],
+    ],
+  },
   body: z.strictObject({
     feeItemId: z.uuid(),
     code: z.string(),

@@ -8,6 +8,16 @@ import { sealed } from './sealed.ts';
 export const meterSaved = defineOp({
   type: 'meter.saved',
   offline: 'always',
+  master: {
+    key: 'meterId',
+    together: [
+      // What stands on its plate.
+      ['kind', 'number', 'ratio', 'digits'],
+      // A meter of a room serves no part of the community and has none below it.
+      ['roomId', 'serves', 'isMaster'],
+      ['route', 'routeOrder'],
+    ],
+  },
   body: z.strictObject({
     meterId: z.uuid(),
     /** Null for a common or master meter. */

@@ -70,10 +70,11 @@ async function acceptRun(tx: HubTransaction, { inc, ops }: Run): Promise<RunOutc
   let head: ChainHead = have;
   let signed = 0;
   let unread = false;
+  const known = await hashesOf(tx, inc, ops, have.dseq);
   for (const [index, read] of ops.entries()) {
     const { op, hash, sent } = read;
     if (op.dseq <= have.dseq) {
-      if ((await tx.hashAt(inc, op.dseq)) === hash) continue;
+      if (known.get(op.dseq) === hash) continue;
       return { taken: [], suspect: ops.slice(index), unread: false };
     }
     // A signature vouches for what stands before it only within one desk's chain of one community.
@@ -91,6 +92,22 @@ async function acceptRun(tx: HubTransaction, { inc, ops }: Run): Promise<RunOutc
   const last = taken.at(-1);
   if (last) await tx.moveChain({ inc, dseq: last.op.dseq, hash: last.hash }, last.op.desk);
   return { taken, suspect: [], unread };
+}
+
+/** The hashes the log has under the numbers of these ops, as far as its chain goes. */
+async function hashesOf(
+  tx: HubTransaction,
+  inc: string,
+  ops: readonly ReadSentOp[],
+  upTo: number,
+): Promise<ReadonlyMap<number, string>> {
+  const numbers = ops.map(({ op }) => op.dseq).filter((dseq) => dseq <= upTo);
+  if (numbers.length === 0) return new Map();
+  const [from, to] = numbers.reduce(
+    ([least, most], dseq) => [Math.min(least, dseq), Math.max(most, dseq)],
+    [upTo, 1],
+  );
+  return tx.hashes(inc, from, to);
 }
 
 /** Links the ops to the log under its lock. */

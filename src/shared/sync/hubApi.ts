@@ -84,16 +84,22 @@ export const foundReply = z.strictObject({ head: logPoint });
 export const inviteRequest = z.strictObject({ hash, sealedKey: base64, minutes: z.int().min(1).max(1440) });
 export const inviteReply = z.strictObject({ expiresAt: z.int() });
 
+/** What desks seal for each other, and what the hub itself sends in the clear (fromHub.ts). */
+export const DESK_ITEMS = ['subjectKey', 'credential'] as const;
+export const HUB_ITEMS = ['activation', 'reason'] as const;
+
 export const besideItem = z.strictObject({
-  kind: z.enum(['subjectKey', 'credential']),
-  /** The subject and a mark of the key, or the user. */
+  kind: z.enum([...DESK_ITEMS, ...HUB_ITEMS]),
+  /** The subject and a mark of the key, the user, or the op. */
   id: z.string().min(1).max(200),
   /** Grows with each change of the same item. */
   version: z.int().nonnegative(),
-  /** Sealed with the community's key. */
+  /** Sealed with the community's key, or JSON of what the hub says. */
   content: z.string().max(16_384),
 });
 export type BesideItem = z.infer<typeof besideItem>;
+/** No desk speaks for the hub. */
+const deskItem = besideItem.extend({ kind: z.enum(DESK_ITEMS) });
 
 /** The id of a subject's key among what travels beside the log: a subject may have several keys. */
 export function subjectKeyId(subject: string, wrapped: string): string {
@@ -106,7 +112,7 @@ export const besideRequest = z.strictObject({
   /** Comes back in the answer: an old one must not count as the hub having what was just sent. */
   nonce: z.uuid(),
   cursor: z.int().nonnegative(),
-  items: z.array(besideItem).max(1000),
+  items: z.array(deskItem).max(1000),
   limit: z.int().positive().max(5000),
 });
 export const besideReply = z.strictObject({
@@ -174,8 +180,12 @@ export const HUB_REFUSALS = [
   'partUnknown',
   'fileUnknown',
   'busy',
+  'diskFull',
 ] as const;
 export type HubRefusal = (typeof HUB_REFUSALS)[number];
+
+/** By these a hub that is reached says that it takes nothing just now: whoever asked comes again (sync.md RETRY). */
+export const COME_AGAIN: ReadonlySet<HubRefusal> = new Set(['busy', 'diskFull']);
 
 export const hubRefusal = z.strictObject({
   refused: z.enum(HUB_REFUSALS),

@@ -17,8 +17,8 @@ export type OwnedChain = ChainHead & { readonly desk: string | undefined };
  * owed. Nothing waits for anything but the database after it.
  */
 export type HubTransaction = {
-  /** The history this hub is in. Another value means that the hub was set back. */
-  epoch(): Promise<string>;
+  /** The history this hub is in, another one after it was set back; and where the log ended when it was asked first. */
+  began(): Promise<{ readonly epoch: string; readonly head: LogPoint }>;
   /** Begins a new history, because a desk proved that this one lost something. */
   beginEpoch(why: string): Promise<string>;
   /** Where the log ends, without a lock. */
@@ -27,13 +27,14 @@ export type HubTransaction = {
   lockHead(): Promise<LogPoint>;
   /** The chain hash at a number of the log; that of an empty log at 0, undefined beyond its end. */
   chashAt(cseq: number): Promise<string | undefined>;
-  /** Entries after a number, at most `limit`. */
+  /** Entries after a number, at most `limit`; fewer where they are big. */
   page(after: number, limit: number): Promise<LogEntry[]>;
   /** Where a chain ends and whose it is, with its lock: 0, 64 zeros and nobody's for one that has no op yet. */
   lockChain(inc: string): Promise<OwnedChain>;
-  /** Where it ends, without a lock. */
-  chain(inc: string): Promise<ChainHead>;
-  hashAt(inc: string, dseq: number): Promise<string | undefined>;
+  /** Where chains end, without a lock, in the order they were asked for. */
+  chains(incs: readonly string[]): Promise<ChainHead[]>;
+  /** The hashes of the ops of a chain from one number to another, both included. */
+  hashes(inc: string, from: number, to: number): Promise<ReadonlyMap<number, string>>;
   moveChain(head: ChainHead, desk: string): Promise<void>;
   /** Whether this program knows the op's type and version. */
   canRead(op: Op): boolean;

@@ -13,9 +13,11 @@ export const REQUEST_HEADERS = {
 } as const;
 
 /** Raised when a hub or a desk must understand something new. A hub is renewed before its desks. */
-export const PROTOCOL = 1;
+export const PROTOCOL = 2;
 /** The oldest one a hub of this program still answers. */
 export const OLDEST_PROTOCOL = 1;
+/** From here on a desk knows what the hub itself sends beside the log. */
+export const HUB_ITEMS_PROTOCOL = 2;
 
 /** What the desk's key signs of a request, as hex of a hash. */
 export function requestHash(request: {

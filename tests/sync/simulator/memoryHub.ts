@@ -44,7 +44,7 @@ export function memoryHub(disk: HubDisk, identities: Identities): HubTransaction
   };
   const chain = (inc: string): ChainHead => disk.chains.get(inc) ?? { inc, dseq: 0, hash: GENESIS_HASH };
   return {
-    epoch: async () => disk.epoch,
+    began: async () => ({ epoch: disk.epoch, head: head() }),
     beginEpoch: async () => {
       disk.epoch = identities.hex(16);
       return disk.epoch;
@@ -54,8 +54,16 @@ export function memoryHub(disk: HubDisk, identities: Identities): HubTransaction
     chashAt: async (cseq) => (cseq === 0 ? GENESIS_HASH : disk.log[cseq - 1]?.entry.chash),
     page: async (after, limit) => disk.log.slice(after, after + limit).map(({ entry }) => entry),
     lockChain: async (inc) => ({ ...chain(inc), desk: disk.log.find(({ op }) => op.inc === inc)?.op.desk }),
-    chain: async (inc) => chain(inc),
-    hashAt: async (inc, dseq) => disk.hashes.get(at(inc, dseq)),
+    chains: async (incs) => incs.map(chain),
+    hashes: async (inc, from, to) => {
+      const numbers = Array.from({ length: to - from + 1 }, (_each, index) => from + index);
+      return new Map(
+        numbers.flatMap((dseq) => {
+          const hash = disk.hashes.get(at(inc, dseq));
+          return hash === undefined ? [] : [[dseq, hash] as const];
+        }),
+      );
+    },
     moveChain: async (moved) => {
       disk.chains.set(moved.inc, moved);
     },

@@ -79,9 +79,13 @@ function movesCursorFirst(store: MemoryDesk, crashes: () => boolean): DeskStore 
 function believesEveryHistory(tx: HubTransaction, request: SyncRequest): HubTransaction {
   return {
     ...tx,
-    epoch: async () => request.epoch ?? tx.epoch(),
+    began: async () => {
+      const { epoch, head } = await tx.began();
+      return { epoch: request.epoch ?? epoch, head };
+    },
     chashAt: async () => request.at.chash,
-    chain: async (inc) => request.acked.find((head) => head.inc === inc) ?? tx.chain(inc),
+    chains: async (incs) =>
+      (await tx.chains(incs)).map((chain) => request.acked.find(({ inc }) => inc === chain.inc) ?? chain),
   };
 }
 

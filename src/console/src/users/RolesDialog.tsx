@@ -1,4 +1,3 @@
-import { MultiSelect } from '@mantine/core';
 import { useState } from 'react';
 import { dutiesInConflict } from '#shared/kernel/duties.ts';
 import { ROLES } from '#shared/kernel/permissions.ts';
@@ -7,10 +6,11 @@ import { ReasonDialog } from '../../../renderer/src/ui/ReasonDialog.tsx';
 import { tell } from '../../../renderer/src/ui/tell.ts';
 import { useAct } from '../ask/useAsk.ts';
 import type { CommunityUser } from './communityUser.ts';
+import { RolesField } from './RolesField.tsx';
 
 type Props = { readonly user: CommunityUser; readonly onClose: () => void };
 
-/** Other roles for a user. Duties that must not meet in one person are said while they are chosen. */
+/** Other roles for a user. */
 export function RolesDialog({ user, onClose }: Props) {
   const say = useSay();
   const setRoles = useAct('users.setRoles');
@@ -37,13 +37,7 @@ export function RolesDialog({ user, onClose }: Props) {
       incomplete={roles.length === 0 || isSame || pair !== undefined}
       onGo={(reason) => void go(reason)}
     >
-      <MultiSelect
-        label={say('users.roles')}
-        value={roles}
-        onChange={(values) => setChosen(ROLES.filter((role) => values.includes(role)))}
-        data={ROLES.map((role) => ({ value: role, label: say(`role.${role}`) }))}
-        error={pair && say('fault.user.rolesApart', { a: say(`role.${pair[0]}`), b: say(`role.${pair[1]}`) })}
-      />
+      <RolesField roles={roles} onRoles={setChosen} />
       <span>{say('console.users.rolesHint', name)}</span>
     </ReasonDialog>
   );

@@ -1,4 +1,4 @@
-import { Group, Stack } from '@mantine/core';
+import { Button, Group, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { Card } from '../../../renderer/src/ui/Card.tsx';
 import { type Column, DataTable } from '../../../renderer/src/ui/DataTable.tsx';
@@ -9,13 +9,16 @@ import { type Say, useSay } from '../../../renderer/src/ui/language/LanguageProv
 import { Page } from '../../../renderer/src/ui/Page.tsx';
 import { Pill } from '../../../renderer/src/ui/Pill.tsx';
 import { RowButton } from '../../../renderer/src/ui/RowButton.tsx';
+import { timeText } from '../ask/timeText.ts';
 import { useAsk } from '../ask/useAsk.ts';
 import { AsOf } from '../pages/AsOf.tsx';
 import { BlockDialog } from './BlockDialog.tsx';
+import { CodeDialog } from './CodeDialog.tsx';
 import type { CommunityUser } from './communityUser.ts';
+import { NewUserDialog } from './NewUserDialog.tsx';
 import { RolesDialog } from './RolesDialog.tsx';
 
-type Chosen = { readonly act: 'roles' | 'block'; readonly user: CommunityUser };
+type Chosen = { readonly act: 'roles' | 'block' | 'code'; readonly user: CommunityUser };
 
 /** Who may sign in where, and what may be changed from here. */
 export function UsersPage() {
@@ -25,14 +28,21 @@ export function UsersPage() {
   const users = (data?.communities ?? []).flatMap(({ communityId, communityName, users: own }) =>
     own.map((user) => ({ ...user, communityId, communityName })),
   );
+  const [adding, setAdding] = useState(false);
   const close = () => setChosen(undefined);
+  const communities = data?.communities ?? [];
   return (
     <Page title={say('console.place.users')} aside={<AsOf at={at} onAgain={again} />}>
       <FaultNotice fault={fault} onRetry={again} />
       {!data && !fault && <Loading />}
       {data && (
         <Stack gap="xs" h="100%">
-          <span>{say('console.users.new')}</span>
+          <Group gap="md" wrap="nowrap">
+            <span style={{ flex: 1 }}>{say('console.users.hint')}</span>
+            <Button disabled={communities.length === 0} onClick={() => setAdding(true)}>
+              {say('console.users.add')}
+            </Button>
+          </Group>
           <Card flush fill label={say('console.place.users')}>
             <DataTable
               label={say('console.place.users')}
@@ -45,6 +55,8 @@ export function UsersPage() {
           </Card>
         </Stack>
       )}
+      {adding && <NewUserDialog communities={communities} onClose={() => setAdding(false)} />}
+      {chosen?.act === 'code' && <CodeDialog user={chosen.user} onClose={close} />}
       {chosen?.act === 'roles' && <RolesDialog user={chosen.user} onClose={close} />}
       {chosen?.act === 'block' && <BlockDialog user={chosen.user} onClose={close} />}
     </Page>
@@ -80,18 +92,24 @@ function columnsOf(say: Say, onChosen: (chosen: Chosen) => void): Column<Communi
     {
       key: 'state',
       title: say('users.state'),
-      width: '80px',
-      render: ({ active }) => (
-        <Pill tone={active ? 'good' : 'absent'}>{say(active ? 'users.active' : 'users.inactive')}</Pill>
-      ),
+      width: '250px',
+      render: (user) => <StatePills user={user} />,
     },
     {
       key: 'act',
       title: '',
-      width: '150px',
+      width: '200px',
       align: 'end',
       render: (user) => (
         <Group gap={6} wrap="nowrap" justify="flex-end">
+          {user.active && (
+            <RowButton
+              name={say('console.users.codeFor', { name: user.displayName })}
+              onClick={() => onChosen({ act: 'code', user })}
+            >
+              {say('console.users.code')}
+            </RowButton>
+          )}
           <RowButton
             name={say('console.users.rolesOf', { name: user.displayName })}
             onClick={() => onChosen({ act: 'roles', user })}
@@ -110,4 +128,20 @@ function columnsOf(say: Say, onChosen: (chosen: Chosen) => void): Column<Communi
       ),
     },
   ];
+}
+
+function StatePills({ user }: { readonly user: CommunityUser }) {
+  const say = useSay();
+  const { active, hasPassword, codeUntil } = user;
+  return (
+    <Group gap={6} wrap="nowrap">
+      <Pill tone={active ? 'good' : 'absent'}>{say(active ? 'users.active' : 'users.inactive')}</Pill>
+      {active && codeUntil !== null && (
+        <Pill tone="accent">{say('console.users.waitsUntil', { time: timeText(codeUntil) })}</Pill>
+      )}
+      {active && !hasPassword && codeUntil === null && (
+        <Pill tone="warn">{say('console.users.noPassword')}</Pill>
+      )}
+    </Group>
+  );
 }

@@ -11,6 +11,11 @@ export type SubjectKeys = {
    * Seals a text; the first use makes the subject's key. Only within a writing transaction. Throws `person.gone` after erasure.
    */
   seal(subject: string, text: string): string;
+  /**
+   * Seals a text that replaces `before`: the same text keeps its seal, otherwise another desk couldn't tell that it wasn't
+   * changed. Throws as `seal` does.
+   */
+  sealAgain(subject: string, text: string, before: string | null | undefined): string;
   /** Seals an ID number or phone with its last four digits and search hash. */
   sealNumber(subject: string, number: string): SealedNumber;
   /** Null when the key was destroyed or never came. */
@@ -78,14 +83,19 @@ export function createSubjectKeys(write: WriteDb, read: ReadDb, keyring: Keyring
 
   const searchHash = (number: string) => keyedHash(keyring.indexKey, number);
 
+  const seal = (subject: string, text: string) => sealText(findOrMake(subject), text);
+  const open: Opener = (subject, value) => openWith(subject, (key) => openText(key, value));
+
   return {
-    seal: (subject, text) => sealText(findOrMake(subject), text),
+    seal,
+    sealAgain: (subject, text, before) =>
+      before && open(subject, before) === text ? before : seal(subject, text),
     sealNumber: (subject, number) => ({
       sealed: sealText(findOrMake(subject), number),
       last4: number.slice(-4),
       hash: searchHash(number),
     }),
-    open: (subject, value) => openWith(subject, (key) => openText(key, value)),
+    open,
     sealFile: (subject, bytes) => sealBytes(findOrMake(subject), bytes),
     openFile: (subject, value) => openWith(subject, (key) => openBytes(key, value)),
     searchHash,

@@ -1,3 +1,4 @@
+import { reasonFromHub } from '../../core/fromHub.ts';
 import type { ModuleHandlers, QueryHandler } from '../../core/handlers.ts';
 import type { SubjectKeys } from '../../core/keys/subjectKeys.ts';
 
@@ -36,23 +37,35 @@ const search: QueryHandler<'audit.search'> = ({ db, community }, input) => {
       const day = community.dayAt(row.at);
       return (!input.from || day >= input.from) && (!input.to || day <= input.to);
     });
+  const reasonOf = reasonFromHub(db);
   return {
     total: rows.length,
     rows: rows
       .slice(input.offset, input.offset + input.limit)
       .map(({ subject, userName, detail, ...row }) => ({
         ...row,
-        detail: openedDetail(detail, subject, community.keys),
+        detail: openedDetail(detail, subject, community.keys, reasonOf),
         userName: userName ?? '',
         ...(subject !== null && { subject }),
       })),
   };
 };
 
-/** A reason somebody typed stands sealed with the key of the person it is about, and goes with that person. */
-function openedDetail(detail: string, subject: string | null, keys: SubjectKeys): string {
-  const { sealedReason, ...rest } = JSON.parse(detail) as { sealedReason?: string };
-  if (sealedReason === undefined || subject === null) return detail;
+/**
+ * A reason somebody typed stands sealed with the key of the person it is about, and goes with that person. What an
+ * administrator of the hub typed came beside the op.
+ */
+function openedDetail(
+  detail: string,
+  subject: string | null,
+  keys: SubjectKeys,
+  reasonOf: (opId: string) => string | undefined,
+): string {
+  const { sealedReason, ...rest } = JSON.parse(detail) as { sealedReason?: string; opId?: string };
+  if (sealedReason === undefined || subject === null) {
+    const said = rest.opId === undefined ? undefined : reasonOf(rest.opId);
+    return said === undefined ? detail : JSON.stringify({ ...rest, reason: said });
+  }
   const reason = keys.open(subject, sealedReason);
   return JSON.stringify({ ...rest, ...(reason !== null && { reason }) });
 }

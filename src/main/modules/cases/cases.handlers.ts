@@ -2,36 +2,43 @@ import { WAYS_OF_CASE } from '#shared/domain/rulings/caseKind.ts';
 import { AppError } from '#shared/kernel/appError.ts';
 import { caseResolved } from '#shared/ops/cases.ops.ts';
 import { newOp } from '#shared/ops/catalogue.ts';
+import { reasonFromHub } from '../../core/fromHub.ts';
 import type { CommandHandler, ModuleHandlers, QueryHandler } from '../../core/handlers.ts';
 import type { ReadDb } from '../../db/openDatabase.ts';
 import { differingFields } from './differingFields.ts';
 import { type CaseRow, casesOf, excessFen } from './openCases.ts';
 
-const list: QueryHandler<'cases.list'> = ({ db, community: { keys } }, { state }) => ({
-  cases: casesOf(db)
-    .filter(({ resolution }) => state === 'all' || !resolution)
-    .map((row) => ({
-      caseId: row.caseId,
-      kind: row.kind,
-      at: row.at,
-      deskName: row.deskName,
-      actorName: row.actorName,
-      ways: [...WAYS_OF_CASE[row.kind]],
-      ...(row.roomCode !== null && { roomCode: row.roomCode }),
-      ...(row.receiptNumber !== null && { receiptNumber: row.receiptNumber }),
-      ...(row.kind === 'doubleCollection' && { amountFen: excessFen(row) }),
-      ...(row.kind === 'fieldsDiffer' && { differing: differingFields(db, row, keys.open) }),
-      ...(row.ruling.reason !== undefined && { detail: row.ruling.reason }),
-      ...(row.resolution && {
-        resolution: {
-          way: row.resolution.way,
-          at: row.resolution.at,
-          byName: row.resolution.byName,
-          reason: keys.open(row.resolution.sealSubject, row.resolution.sealedReason),
-        },
-      }),
-    })),
-});
+const list: QueryHandler<'cases.list'> = ({ db, community: { keys } }, { state }) => {
+  const reasonOf = reasonFromHub(db);
+  return {
+    cases: casesOf(db)
+      .filter(({ resolution }) => state === 'all' || !resolution)
+      .map((row) => ({
+        caseId: row.caseId,
+        kind: row.kind,
+        at: row.at,
+        deskName: row.deskName,
+        actorName: row.actorName,
+        ways: [...WAYS_OF_CASE[row.kind]],
+        ...(row.roomCode !== null && { roomCode: row.roomCode }),
+        ...(row.receiptNumber !== null && { receiptNumber: row.receiptNumber }),
+        ...(row.kind === 'doubleCollection' && { amountFen: excessFen(row) }),
+        ...(row.kind === 'fieldsDiffer' && { differing: differingFields(db, row, keys.open) }),
+        ...(row.ruling.reason !== undefined && { detail: row.ruling.reason }),
+        ...(row.resolution && {
+          resolution: {
+            way: row.resolution.way,
+            at: row.resolution.at,
+            byName: row.resolution.byName,
+            reason:
+              keys.open(row.resolution.sealSubject, row.resolution.sealedReason) ??
+              reasonOf(row.resolution.opId) ??
+              null,
+          },
+        }),
+      })),
+  };
+};
 
 /** Throws `case.gone`, `case.closed`, `case.otherWay` and `case.noRefund`. */
 const resolve: CommandHandler<'cases.resolve'> = ({ db, community, businessDate }, input) => {

@@ -19,6 +19,7 @@ export type CaseRow = {
 };
 
 export type Resolution = {
+  readonly opId: string;
   readonly way: CaseWay;
   readonly at: number;
   readonly byName: string;
@@ -42,7 +43,7 @@ const NOT_ACCEPTED = `SELECT o.id AS caseId, o.type, p.ruling, o.mono AS at, d.n
 /** All cases of the log, open and closed, the newest first. */
 export function casesOf(db: ReadDb): CaseRow[] {
   const resolution = db.prepare<[string], Resolution>(
-    `SELECT c.way, c.resolved_at AS at, coalesce(u.display_name, '') AS byName, c.sealed_reason AS sealedReason,
+    `SELECT c.op_id AS opId, c.way, c.resolved_at AS at, coalesce(u.display_name, '') AS byName, c.sealed_reason AS sealedReason,
        c.seal_subject AS sealSubject FROM case_resolutions c LEFT JOIN users u ON u.id = c.resolved_by
      JOIN op_place p ON p.op_id = c.op_id WHERE c.case_id = ? ORDER BY p.cseq LIMIT 1`,
   );

@@ -9,20 +9,22 @@ import { contractorCard, listContractors } from './readContractors.ts';
 
 export { endingPapers } from './readContractors.ts';
 
+type Known = { readonly sealedContact: string | null };
+
 /** Throws `contractor.gone`. */
-function assertKnown(db: ReadDb, contractorId: string): void {
+function contractorOf(db: ReadDb, contractorId: string): Known {
   const found = db
-    .prepare<[string], number>('SELECT 1 FROM contractors WHERE id = ?')
-    .pluck()
+    .prepare<[string], Known>('SELECT sealed_contact AS sealedContact FROM contractors WHERE id = ?')
     .get(contractorId);
-  if (found === undefined) throw new AppError('not_found', 'contractor.gone', { path: ['contractorId'] });
+  if (!found) throw new AppError('not_found', 'contractor.gone', { path: ['contractorId'] });
+  return found;
 }
 
 /** Throws `contractor.gone`, `contractor.name` for a name another one has, `workOrder.category` and `person.phone`. */
 const save: CommandHandler<'contractors.save'> = ({ db, community, newId }, input) => {
   const contractorId = input.contractorId ?? newId();
   const { name, creditCode, categoryIds, active } = input;
-  if (input.contractorId !== undefined) assertKnown(db, contractorId);
+  const before = input.contractorId === undefined ? undefined : contractorOf(db, contractorId);
   const same = db
     .prepare<[string, string], number>('SELECT 1 FROM contractors WHERE name = ? AND id <> ?')
     .pluck()
@@ -53,7 +55,7 @@ const save: CommandHandler<'contractors.save'> = ({ db, community, newId }, inpu
           contact:
             Object.keys(contact).length === 0
               ? null
-              : community.keys.seal(contractorId, JSON.stringify(contact)),
+              : community.keys.sealAgain(contractorId, JSON.stringify(contact), before?.sealedContact),
           active,
         },
         [],
@@ -67,7 +69,7 @@ const save: CommandHandler<'contractors.save'> = ({ db, community, newId }, inpu
 
 /** Throws `contractor.gone`, `contractor.paperGone`, and `contractor.term` for an end before its beginning. */
 const savePaper: CommandHandler<'contractors.savePaper'> = ({ db, newId }, input) => {
-  assertKnown(db, input.contractorId);
+  contractorOf(db, input.contractorId);
   const paperId = input.paperId ?? newId();
   if (input.paperId !== undefined) {
     const owner = db

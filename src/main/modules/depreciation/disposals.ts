@@ -6,7 +6,7 @@ import { disposalReversed, equipmentDisposed } from '#shared/ops/assets.ops.ts';
 import { newOp } from '#shared/ops/catalogue.ts';
 import type { NewOp } from '#shared/ops/define.ts';
 import type { CommandHandler, HandlerContext } from '../../core/handlers.ts';
-import { contactsOf, machineOf, savedOp } from '../equipment/index.ts';
+import { machineOf, savedOp } from '../equipment/index.ts';
 import { assetsOf, disposalStates, linesOfMachine } from './facts.ts';
 
 /** The ledger says the same as the books. */
@@ -14,7 +14,7 @@ function stateOp(context: HandlerContext, equipmentId: string, state: EquipmentS
   const machine = machineOf(context.db, equipmentId);
   if (machine.record.state === state) return [];
   const record = { ...machine.record, state };
-  return [savedOp(context, { ...machine, record }, contactsOf(context.community, machine))];
+  return [savedOp(context, { ...machine, record })];
 }
 
 /**

@@ -17,7 +17,7 @@ import { restoreMachine, stopMachine } from './stops.ts';
 import { listWarnings } from './warnings.ts';
 
 export { type Failure, failuresOf } from './failures.ts';
-export { allMachines, contactsOf, type Machine, machineOf } from './ledger.ts';
+export { allMachines, type Machine, machineOf } from './ledger.ts';
 export { missedRounds } from './missedRounds.ts';
 export { type Occurrence, occurrences, openOccurrences } from './occurrences.ts';
 export { knownSince, observed } from './reliability.ts';

@@ -6,7 +6,7 @@ import type { NewOp } from '#shared/ops/define.ts';
 import { equipmentMeasured } from '#shared/ops/equipment.ops.ts';
 import { planSaved, planTaskNoted } from '#shared/ops/plans.ops.ts';
 import type { CommandHandler, HandlerContext, QueryHandler } from '../../core/handlers.ts';
-import { contactsOf, machineOf } from './ledger.ts';
+import { machineOf } from './ledger.ts';
 import { entriesOf, madeOps } from './makeTasks.ts';
 import { occurrences, openOccurrences, taskViewer } from './occurrences.ts';
 import { activePlans, type Plan, planOf, plansOf, readingsOf, tasksOfPlan } from './planFacts.ts';
@@ -194,7 +194,7 @@ function inspected(
     ...(certificate !== null && { certificate }),
     ...(validTo !== null && { inspectionValidTo: validTo }),
   };
-  return [savedOp(context, { ...machine, record }, contactsOf(context.community, machine))];
+  return [savedOp(context, { ...machine, record })];
 }
 
 /** Throws `equipment.gone` and `plan.day` for a day to come. */

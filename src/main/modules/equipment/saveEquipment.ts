@@ -2,6 +2,7 @@ import {
   type EquipmentContacts,
   type EquipmentRecord,
   equipmentCode,
+  equipmentContacts,
 } from '#shared/domain/equipment/record.ts';
 import { mayBePartOf } from '#shared/domain/equipment/tree.ts';
 import { AppError } from '#shared/kernel/appError.ts';
@@ -10,16 +11,18 @@ import type { NewOp } from '#shared/ops/define.ts';
 import { equipmentSaved } from '#shared/ops/equipment.ops.ts';
 import type { CommandHandler, HandlerContext } from '../../core/handlers.ts';
 import type { ReadDb } from '../../db/openDatabase.ts';
-import { contactsOf, type Machine, machineOf, serialGiver } from './ledger.ts';
+import { type Machine, machineOf, serialGiver } from './ledger.ts';
 
-/** A machine as it will be recorded. */
+type SavedMachine = Pick<Machine, 'equipmentId' | 'code' | 'series' | 'serial' | 'record'> &
+  Partial<Pick<Machine, 'sealedContacts'>>;
+
+/** A machine as it will be recorded. Contacts that aren't given stay as they are. */
 export function savedOp(
   { community }: Pick<HandlerContext, 'community'>,
-  machine: Pick<Machine, 'equipmentId' | 'code' | 'series' | 'serial' | 'record'>,
-  contacts: EquipmentContacts | undefined,
+  machine: SavedMachine,
+  contacts?: EquipmentContacts,
 ): NewOp {
-  const isEmpty = !contacts || Object.values(contacts).every((text) => text === '');
-  const { equipmentId, code, series, serial, record } = machine;
+  const { equipmentId, code, series, serial, record, sealedContacts = null } = machine;
   return newOp(
     equipmentSaved,
     {
@@ -28,10 +31,21 @@ export function savedOp(
       series,
       serial,
       record,
-      contacts: isEmpty ? null : community.keys.seal(equipmentId, JSON.stringify(contacts)),
+      contacts: contacts ? sealedAgain(community, { equipmentId, sealedContacts }, contacts) : sealedContacts,
     },
     [{ t: 'equipment', id: equipmentId }],
   );
+}
+
+function sealedAgain(
+  { keys }: HandlerContext['community'],
+  { equipmentId, sealedContacts }: Pick<Machine, 'equipmentId' | 'sealedContacts'>,
+  contacts: EquipmentContacts,
+): string | null {
+  const isEmpty = Object.values(contacts).every((text) => text === '');
+  return isEmpty
+    ? null
+    : keys.sealAgain(equipmentId, JSON.stringify(equipmentContacts.parse(contacts)), sealedContacts);
 }
 
 /**
@@ -50,9 +64,8 @@ export const saveEquipment: CommandHandler<'equipment.save'> = (context, input) 
   const { series } = community;
   const serial = known?.serial ?? serialGiver(db, series)(input.record.class);
   const machine = known ?? { series, serial, code: equipmentCode(series, input.record.class, serial) };
-  const contacts = input.contacts ?? (known && contactsOf(community, known));
   return {
-    ops: [savedOp(context, { ...machine, equipmentId, serial, record: input.record }, contacts)],
+    ops: [savedOp(context, { ...machine, equipmentId, serial, record: input.record }, input.contacts)],
     output: { equipmentId, code: machine.code },
     audit: { subject: equipmentId, detail: { code: machine.code, state: input.record.state } },
     changed: ['equipment'],

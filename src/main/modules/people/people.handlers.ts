@@ -72,9 +72,6 @@ const save: CommandHandler<'people.save'> = (context, input) => {
     input.phones.length === 0 && known
       ? (JSON.parse(known.phones) as SealedNumber[])
       : readPhones(input.phones).map((phone) => keys.sealNumber(personId, phone));
-  // The same text keeps its seal: otherwise another desk couldn't tell that it wasn't changed.
-  const sealedAgain = (text: string, before: string | null | undefined) =>
-    before && keys.open(personId, before) === text ? before : keys.seal(personId, text);
   const touched = [{ t: 'person' as const, id: personId }];
   const ops: NewOp[] = [
     newOp(
@@ -82,12 +79,14 @@ const save: CommandHandler<'people.save'> = (context, input) => {
       {
         personId,
         kind: input.kind ?? known?.kind ?? 'person',
-        name: sealedAgain(normaliseName(input.name), known?.sealedName),
+        name: keys.sealAgain(personId, normaliseName(input.name), known?.sealedName),
         phones,
         idNumber: idNumber === undefined ? keptId : keys.sealNumber(personId, idNumber),
         reference: known?.reference ?? null,
         ...addressOf(
-          input.address === undefined ? known?.address : sealedAgain(input.address, known?.address),
+          input.address === undefined
+            ? known?.address
+            : keys.sealAgain(personId, input.address, known?.address),
         ),
       },
       touched,

@@ -1,1 +1,2 @@
+export { useCode } from './useCode.ts';
 export { resetWithRecoveryKey, usersHandlers } from './users.handlers.ts';

@@ -4,37 +4,50 @@ import type { Role } from '#shared/kernel/permissions.ts';
 import { newOp } from '#shared/ops/catalogue.ts';
 import { userSaved } from '#shared/ops/community.ops.ts';
 import { credentialOf, saveCredential } from '../../core/credentials.ts';
+import { activationOf } from '../../core/fromHub.ts';
 import type { CommandHandler, ModuleHandlers, PlatformHandler, QueryHandler } from '../../core/handlers.ts';
 import { checkRecoveryKey } from '../../core/keys/keyring.ts';
 import { isPassword, newCredential, rewrappedCredential } from '../../core/passwords.ts';
 import type { ReadDb } from '../../db/openDatabase.ts';
 
-type UserRow = { id: string; username: string; displayName: string; roles: string; active: number };
+export type UserRow = { id: string; username: string; displayName: string; roles: string; active: number };
 
 const USERS = 'SELECT id, username, display_name AS displayName, roles, active FROM users';
 
-function userNamed(db: ReadDb, username: string): UserRow | undefined {
+export function userNamed(db: ReadDb, username: string): UserRow | undefined {
   return db.prepare<[string], UserRow>(`${USERS} WHERE username = ?`).get(username);
 }
 
 /** Whoever has no role at all is an administrator of the hub, known by name for what they did. */
-const list: QueryHandler<'users.list'> = ({ db }) => {
+const list: QueryHandler<'users.list'> = ({ db, clock }) => {
+  const now = clock.now();
   const locked = db
     .prepare<[string], number>('SELECT locked_until FROM credentials WHERE user_id = ?')
     .pluck();
+  // Who was made at the centre has the id of the op that made them.
+  const op = db.prepare<[string], number>('SELECT 1 FROM ops WHERE id = ?').pluck();
   const rows = db.prepare<[], UserRow>(`${USERS} WHERE roles <> '[]' ORDER BY username`).all();
   return {
     users: rows.map((row) => {
-      const lockedUntil = locked.get(row.id) ?? 0;
+      const credential = locked.get(row.id);
+      const lockedUntil = credential ?? 0;
       return {
         ...row,
         roles: JSON.parse(row.roles) as Role[],
         active: row.active === 1,
         ...(lockedUntil > 0 && { lockedUntil }),
+        byHub: op.get(row.id) !== undefined,
+        ...(credential === undefined && { waitsForCode: { until: codeUntil(db, row.id, now) } }),
       };
     }),
   };
 };
+
+/** Until when a code of the hub is good (epoch ms); null without one, and for one that is over. */
+function codeUntil(db: ReadDb, userId: string, now: number): number | null {
+  const activation = activationOf(db, userId);
+  return activation && activation.expiresAt >= now ? activation.expiresAt : null;
+}
 
 const save: CommandHandler<'users.save'> = ({ db, newId, desk }, input) => {
   const roles = [...new Set(input.roles)];
@@ -49,7 +62,7 @@ const save: CommandHandler<'users.save'> = ({ db, newId, desk }, input) => {
   const known = input.id !== undefined;
   if (!known && input.password === undefined)
     throw new AppError('validation', 'user.passwordNeeded', { path: ['password'] });
-  if (known && !credentialOf(db, id)) throw new AppError('not_found', 'user.gone');
+  if (known && !isUser(db, id)) throw new AppError('not_found', 'user.gone');
   assertAdministratorStays(db, id, roles, input.active);
   const { password } = input;
   const credential = password === undefined ? undefined : newCredential(password);
@@ -70,6 +83,12 @@ const save: CommandHandler<'users.save'> = ({ db, newId, desk }, input) => {
     afterCommit: () => desk.sessions.endOf(id),
   };
 };
+
+/** Whoever has no role is an administrator of the hub. A user of the centre may have no password yet. */
+function isUser(db: ReadDb, id: string): boolean {
+  const roles = db.prepare<[string], string>('SELECT roles FROM users WHERE id = ?').pluck().get(id);
+  return roles !== undefined && roles !== '[]';
+}
 
 function assertAdministratorStays(db: ReadDb, id: string, roles: readonly Role[], active: boolean): void {
   if (active && roles.includes('administrator')) return;

@@ -13,6 +13,7 @@ test.each([
   new AppError('rule', 'disk.full'),
   new HubRefused('requestReplayed', 7),
   new HubRefused('deskRevoked'),
+  new HubRefused('busy', undefined, 2000),
   new HubUnreachable(new Error('answer 502')),
   new HubUntrusted('it shows another certificate'),
   new BrokenLog(12),

@@ -11,7 +11,8 @@ export function packError(error: unknown): CrossedError {
     return { kind: 'app', code, sub, path, params };
   }
   if (error instanceof HubRefused) {
-    return { kind: 'refused', refused: error.refused, requests: error.requests };
+    const { refused, requests, afterMs } = error;
+    return { kind: 'refused', refused, requests, afterMs };
   }
   if (error instanceof HubUnreachable) return { kind: 'unreachable', why: String(error.cause) };
   if (error instanceof HubUntrusted) return { kind: 'untrusted', why: error.why };
@@ -30,7 +31,7 @@ export function unpackError(crossed: CrossedError): Error {
       return new AppError(code, sub, { ...(path && { path }), ...(params && { params }) });
     }
     case 'refused':
-      return new HubRefused(crossed.refused, crossed.requests);
+      return new HubRefused(crossed.refused, crossed.requests, crossed.afterMs);
     case 'unreachable':
       return new HubUnreachable(crossed.why);
     case 'untrusted':

@@ -39,7 +39,12 @@ export type CrossedError =
       readonly path: readonly (string | number)[] | undefined;
       readonly params: FaultParams | undefined;
     }
-  | { readonly kind: 'refused'; readonly refused: HubRefusal; readonly requests: number | undefined }
+  | {
+      readonly kind: 'refused';
+      readonly refused: HubRefusal;
+      readonly requests: number | undefined;
+      readonly afterMs: number | undefined;
+    }
   | { readonly kind: 'unreachable'; readonly why: string }
   | { readonly kind: 'untrusted'; readonly why: string }
   | { readonly kind: 'brokenLog'; readonly cseq: number }

@@ -72,3 +72,36 @@ test('whoever changed nothing changes nothing, and nobody’s lone change is los
     }),
   );
 });
+
+test('the fields of an object within a row are merged each, and it is told whole', () => {
+  const master = {
+    key: 'id',
+    once: ['code'],
+    within: ['record'],
+    together: [['record.cost', 'record.months']],
+  };
+  const record = { name: 'pump', place: 'cellar', cost: 100, months: 12 };
+  const base = { id: 'm1', code: 'A-1', record };
+  const current = { ...base, record: { ...record, place: 'roof', cost: 200 } };
+  expect(mergeFields({ ...base, record: { ...record, name: 'fan' } }, { base, current }, master)).toEqual({
+    fields: { record: { name: 'fan', place: 'roof', cost: 200, months: 12 } },
+    differing: [],
+  });
+  expect(mergeFields({ ...base, record: { ...record, months: 24 } }, { base, current }, master)).toEqual({
+    fields: { record: { name: 'pump', place: 'roof', cost: 200, months: 12 } },
+    differing: [
+      { field: 'record.cost', loser: 100 },
+      { field: 'record.months', loser: 24 },
+    ],
+  });
+});
+
+test('an optional field that one of them took away is away, and has no null', () => {
+  const master = { key: 'id', within: ['terms'] };
+  const base = { id: 'f1', terms: { cycle: 1, after: 10 } };
+  const current = { id: 'f1', terms: { cycle: 1 } };
+  expect(mergeFields({ id: 'f1', terms: { cycle: 3, after: 10 } }, { base, current }, master)).toEqual({
+    fields: { terms: { cycle: 3 } },
+    differing: [],
+  });
+});

@@ -6,6 +6,10 @@ export type Fields = Readonly<Record<string, unknown>>;
 export type MasterData = {
   /** The field that holds the row's id. */
   readonly key: string;
+  /** Fields that are given once and never change. */
+  readonly once?: readonly string[];
+  /** Fields that hold an object whose own fields are merged each; they are named `field.own`. */
+  readonly within?: readonly string[];
   /** Fields that are right only with each other: changed and kept as one. */
   readonly together?: readonly (readonly string[])[];
   /** A value that is a fact with a day of its own: it stands as it came, and what it came beside is only told. */
@@ -26,11 +30,15 @@ export type Merge = {
  * Merges a row as somebody saved it into what others made of it meanwhile (sync.md 3.7): a field that only one of them
  * changed is as that one left it; in a field that both changed, what came into the log first stays.
  */
-export function mergeFields(mine: Fields, { base, current }: Versions, master: MasterData): Merge {
-  const { key, together = [], dated } = master;
-  const alone = Object.keys({ ...current, ...mine }).filter(
-    (field) => field !== key && field !== dated?.from && !together.some((group) => group.includes(field)),
-  );
+export function mergeFields(whole: Fields, versions: Versions, master: MasterData): Merge {
+  const { key, once = [], within = [], together = [], dated } = master;
+  const [mine, base, current] = [whole, versions.base, versions.current].map((row) => flat(row, within)) as [
+    Fields,
+    Fields,
+    Fields,
+  ];
+  const apart = new Set([key, dated?.from, ...once, ...together.flat()]);
+  const alone = Object.keys({ ...current, ...mine }).filter((field) => !apart.has(field));
   const fields: Record<string, unknown> = {};
   const differing: { field: string; loser: unknown }[] = [];
   for (const group of [...together, ...alone.map((field) => [field])]) {
@@ -45,7 +53,34 @@ export function mergeFields(mine: Fields, { base, current }: Versions, master: M
       if (!isOfBoth || !isDated) fields[field] = current[field] ?? null;
     }
   }
-  return { fields, differing };
+  return { fields: folded(fields, whole, versions.current, within), differing };
+}
+
+/** A row whose objects' own fields stand beside its others. */
+function flat(row: Fields, within: readonly string[]): Fields {
+  const own = within.flatMap((field) =>
+    Object.entries((row[field] ?? {}) as Fields).map(([name, value]) => [`${field}.${name}`, value] as const),
+  );
+  const others = Object.entries(row).filter(([field]) => !within.includes(field));
+  return Object.fromEntries([...others, ...own]);
+}
+
+/** An object of which a field is kept is told whole, as it is once merged. */
+function folded(fields: Fields, mine: Fields, current: Fields, within: readonly string[]): Fields {
+  const whole: Record<string, unknown> = {};
+  for (const [path, value] of Object.entries(fields)) {
+    const field = within.find((one) => path.startsWith(`${one}.`));
+    if (field === undefined) {
+      whole[path] = value;
+      continue;
+    }
+    const name = path.slice(field.length + 1);
+    const { [name]: _mine, ...rest } = (whole[field] ?? mine[field]) as Fields;
+    const theirs = current[field] as Fields;
+    // What isn't given in one isn't given in the other: an optional field has no null.
+    whole[field] = name in theirs ? { ...rest, [name]: theirs[name] } : rest;
+  }
+  return whole;
 }
 
 /** A value that isn't given is none; two seals of one number are the same number. */

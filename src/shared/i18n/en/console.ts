@@ -30,6 +30,12 @@ export const consoleWords: Record<keyof typeof zhCN, string> = {
   'fault.console.feeItemInactive':
     'The fee item “{code}” of this community is not in use; nothing was published. Put it to use at a desk, or choose another code.',
   'fault.console.userUnchanged': 'This user is so already; nothing was changed. Refresh the page.',
+  'fault.console.userBlocked': 'This user is blocked and can get no code. Let them in again first.',
+  'fault.activation.mistyped': 'The code has a misprint or lacks a group; compare it and type it again.',
+  'fault.activation.failed':
+    'The user name or the code is wrong, or the code was used or replaced, or this PC has not heard of it yet. Check it; otherwise ask an administrator of the hub for another one.',
+  'fault.activation.locked': 'Wrong five times; try again in 15 minutes.',
+  'fault.activation.expired': 'The code is over; ask an administrator of the hub for another one.',
   'fault.console.notPlaced':
     "This couldn't be put into the community's ledger; nothing was changed. Try again later, and call support if it stays so.",
   'console.actor': 'Hub · {name}',
@@ -37,6 +43,10 @@ export const consoleWords: Record<keyof typeof zhCN, string> = {
   'action.hub.feeItem.saved': 'The hub made a fee item',
   'console.did.prices.publish': 'Published a price',
   'action.hub.user.saved': 'The hub changed a user',
+  'action.hub.user.added': 'The hub added a user',
+  'action.hub.user.code': 'The hub gave a user a code for a password',
+  'console.did.users.create': 'Added a user',
+  'console.did.users.giveCode': 'Gave a user a code for a password',
   'console.did.users.setRoles': 'Changed the roles of a user',
   'console.did.users.block': 'Blocked a user',
   'console.did.users.unblock': 'Let a user in again',
@@ -77,8 +87,24 @@ export const consoleWords: Record<keyof typeof zhCN, string> = {
   'console.place.users': 'Users',
   'console.users.none': 'No users yet',
   'console.users.noneHint': 'Once a community is in, its users stand here.',
-  'console.users.new':
-    "A new user is added at a desk of the community: password and signing key are sealed with the community's own key, which the hub doesn't have. What you change here goes into the community's ledger; desks obey it after their next exchange.",
+  'console.users.hint':
+    'What is changed here goes with its reason into the audit log of every desk. Users set their password themselves at a desk, and the hub never knows it; write no names or phones of owners into a reason.',
+  'console.users.add': 'Add a user',
+  'console.users.addHint':
+    'A one-use code is shown afterwards, for the user alone. Once a desk is in step, they set their password with it at the sign-in page (“Set a password with a code of the hub”) and are in.',
+  'console.users.code': 'Code',
+  'console.users.codeFor': 'Give {name} a code for a password',
+  'console.users.codeHint':
+    'For a code that is over or lost, or a password {name} forgot. Once a new one is set, the old password and its signing key are used no more; codes given before are worthless.',
+  'console.users.codeTitle': 'Code of {name}',
+  'console.users.codeOnce':
+    'Shown only now, good until {time} and once. Hand it over in person or by phone, never in a group chat.',
+  'console.users.codeText': 'One-use code',
+  'console.users.codeSteps':
+    'At any desk of {community} that is in step: sign-in page → “Set a password with a code of the hub” → user name {username}, this code and a new password.',
+  'console.users.codeTaken': 'I handed it over',
+  'console.users.waitsUntil': 'Code until {time}',
+  'console.users.noPassword': 'No password',
   'console.users.roles': 'Roles',
   'console.users.rolesOf': 'Change the roles of {name}',
   'console.users.rolesHint':
@@ -161,7 +187,31 @@ export const consoleWords: Record<keyof typeof zhCN, string> = {
   'console.codes.cancel': 'Cancel',
   'console.codes.cancelled': 'The code is cancelled',
   'console.attention.cases': 'Doubled while offline',
-  'console.attention.casesHint': 'A supervisor of the community settles it at a desk: Settings → Hub.',
+  'console.attention.casesHint':
+    'What is settled here closes at every desk; what needs money or a look at the household is settled at a desk: Settings → Hub.',
+  'console.cases.way.kept': 'Keep as prepayment',
+  'console.cases.way.noted': 'Looked into',
+  'console.cases.way.taken': 'Take the other value',
+  'console.cases.differs': '{field}: stands as “{stands}”; “{loser}” of {desk} does not hold',
+  'console.cases.differsSealed': '{field}: changed differently at two places; only a desk can show it',
+  'console.cases.doubleCollection':
+    'The excess is prepayment of the household. To give it back, {desks} pays a refund at the desk and closes it there.',
+  'console.cases.repeatedReversal':
+    'The second reversal has no effect. Let {desks} check whether cash was paid out twice, then close it.',
+  'console.cases.fieldsDiffer':
+    'For the other value, change it at {desks} where the household is open, then close it.',
+  'console.cases.held':
+    'It is not in the books. Let {desks} look at the reason, do it again where needed, then close it.',
+  'console.cases.settle': 'Settle: {way}',
+  'console.cases.keptHint':
+    'Notes the decision that the money stays as prepayment, and moves none; a desk may still refund it later.',
+  'console.cases.notedHint': 'Notes that it was looked into; data and books stay as they are.',
+  'console.cases.takenHint': 'The room gets the value that did not hold, at every desk; area and code stay.',
+  'console.cases.settled': 'Settled; every desk closes it at its next exchange',
+  'console.did.cases.resolve': 'Settled what desks left',
+  'console.did.cases.take': 'Settled what desks left, with the other value',
+  'action.hub.case.resolved': 'The hub settled what desks left',
+  'action.hub.room.saved': 'The hub changed a room',
   'console.attention.noCases': 'Nothing waits to be settled',
   'console.attention.kind': 'What',
   'console.attention.desks': 'PCs',

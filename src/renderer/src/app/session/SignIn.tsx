@@ -1,17 +1,21 @@
 import { Anchor, Button, PasswordInput, Stack, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useCommand } from '../../desk/useCommand.ts';
+import { useOperation } from '../../desk/useOperation.ts';
 import { FaultNotice } from '../../ui/FaultNotice.tsx';
 import { useSay } from '../../ui/language/LanguageProvider.tsx';
 import { Doorway } from './Doorway.tsx';
 import { ResetPassword } from './ResetPassword.tsx';
+import { UseCode } from './UseCode.tsx';
 
 export function SignIn({ communityName }: { readonly communityName: string | undefined }) {
   const say = useSay();
   const [username, setUsername] = useState('');
   const [password, setPassword] = useState('');
-  const [forgotten, setForgotten] = useState(false);
+  const [way, setWay] = useState<'password' | 'code' | 'recoveryKey'>('password');
   const signIn = useCommand('sessions.signIn');
+  const { data: status } = useOperation('system.status', {});
+  const hasHub = status !== undefined && status.hub !== 'alone';
 
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault();
@@ -20,7 +24,8 @@ export function SignIn({ communityName }: { readonly communityName: string | und
     if (session) window.history.replaceState(null, '', '#/');
   }
 
-  if (forgotten) return <ResetPassword onDone={() => setForgotten(false)} />;
+  if (way === 'recoveryKey') return <ResetPassword onDone={() => setWay('password')} />;
+  if (way === 'code') return <UseCode onDone={() => setWay('password')} />;
   return (
     <Doorway title={communityName ?? say('frame.name')} hint={say('session.welcome')}>
       <form onSubmit={(event) => void submit(event)} aria-label={say('session.signIn')}>
@@ -47,7 +52,12 @@ export function SignIn({ communityName }: { readonly communityName: string | und
           >
             {say('session.signIn')}
           </Button>
-          <Anchor component="button" type="button" size="sm" onClick={() => setForgotten(true)}>
+          {hasHub && (
+            <Anchor component="button" type="button" size="sm" onClick={() => setWay('code')}>
+              {say('session.firstCode')}
+            </Anchor>
+          )}
+          <Anchor component="button" type="button" size="sm" onClick={() => setWay('recoveryKey')}>
             {say('session.forgot')}
           </Anchor>
         </Stack>

@@ -1,9 +1,9 @@
 import { Anchor, Stack } from '@mantine/core';
 import { Link } from 'wouter';
-import type { MergedField } from '#shared/contract/cases.contract.ts';
 import type { Output } from '#shared/contract/index.ts';
 import { useInstantText } from '../../desk/useInstantText.ts';
 import { useSay } from '../../ui/language/LanguageProvider.tsx';
+import { fieldWord, mergedValueText } from '../../ui/mergedWords.ts';
 
 type Case = Output<'cases.list'>['cases'][number];
 
@@ -36,9 +36,8 @@ type Differing = NonNullable<Case['differing']>;
 function DifferingFields({ one, differing }: { readonly one: Case; readonly differing: Differing }) {
   const say = useSay();
   const instantText = useInstantText();
-  const valueText = useValueText();
-  const { row, roomId, roomCode, personName, fields } = differing;
-  const subject = [say(`cases.row.${row}`), roomCode, personName, instantText(one.at)];
+  const { row, roomId, roomCode, personName, rowName, fields } = differing;
+  const subject = [say(`cases.row.${row}`), roomCode, personName, rowName, instantText(one.at)];
   return (
     <Stack gap={2}>
       <span>
@@ -55,9 +54,9 @@ function DifferingFields({ one, differing }: { readonly one: Case; readonly diff
       {fields.map(({ field, stands, loser }) => (
         <span key={field}>
           {say('cases.fieldDiffers', {
-            field: say(`cases.field.${field}`),
-            stands: valueText(field, stands),
-            loser: valueText(field, loser),
+            field: say(fieldWord(field)),
+            stands: mergedValueText(say, field, stands),
+            loser: mergedValueText(say, field, loser),
             desk: one.deskName,
             name: one.actorName,
           })}
@@ -65,26 +64,4 @@ function DifferingFields({ one, differing }: { readonly one: Case; readonly diff
       ))}
     </Stack>
   );
-}
-
-/** A value in words: what the program knows by a code has its own. */
-function useValueText(): (field: MergedField, value: string | null) => string {
-  const say = useSay();
-  return (field, value) => {
-    if (value === null) return say('cases.fieldEmpty');
-    switch (field) {
-      case 'occupancy':
-        return say(`occupancy.${value as 'vacant'}`);
-      case 'kind':
-        return say(`roomKind.${value as 'room'}`);
-      case 'saleState':
-        return say(`saleState.${value as 'unsold'}`);
-      case 'role':
-        return say(`partyRole.${value as 'owner'}`);
-      case 'isPayer':
-        return say(value === 'true' ? 'cases.yes' : 'cases.no');
-      default:
-        return value;
-    }
-  };
 }

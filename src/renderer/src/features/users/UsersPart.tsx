@@ -8,10 +8,15 @@ import { type Column, DataTable } from '../../ui/DataTable.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { FaultNotice } from '../../ui/FaultNotice.tsx';
 import { Loading } from '../../ui/Loading.tsx';
-import { useSay } from '../../ui/language/LanguageProvider.tsx';
+import { type Say, useSay } from '../../ui/language/LanguageProvider.tsx';
 import { Pill } from '../../ui/Pill.tsx';
 import { RowButton } from '../../ui/RowButton.tsx';
 import { type User, UserForm } from './UserForm.tsx';
+
+/** Who has no password yet, and until when a code of the hub lets them set one. */
+function waitingText(say: Say, instantText: (instant: number) => string, until: number | null): string {
+  return until === null ? say('users.noPassword') : say('users.waitsForCode', { at: instantText(until) });
+}
 
 export function UsersPart() {
   const say = useSay();
@@ -38,14 +43,18 @@ export function UsersPart() {
     {
       key: 'state',
       title: say('users.state'),
-      width: '260px',
+      width: '360px',
       render: (user) => (
         <>
           <Pill tone={user.active ? 'good' : 'absent'}>
             {say(user.active ? 'users.active' : 'users.inactive')}
           </Pill>{' '}
+          {user.byHub && <Pill tone="absent">{say('users.byHub')}</Pill>}{' '}
           {user.lockedUntil !== undefined && (
             <Pill tone="warn">{say('users.lockedUntil', { at: instantText(user.lockedUntil) })}</Pill>
+          )}
+          {user.waitsForCode && (
+            <Pill tone="warn">{waitingText(say, instantText, user.waitsForCode.until)}</Pill>
           )}
         </>
       ),

@@ -15,6 +15,7 @@ export const actionWords: Record<keyof typeof zhCN, string> = {
   'action.waivers.request': 'Asked for a waiver',
   'action.waivers.approve': 'Approved a waiver',
   'action.users.save': 'Saved a user',
+  'action.users.useCode': 'Set a password with a code of the hub',
   'action.users.changeOwnPassword': 'Changed own password',
   'action.users.resetWithRecoveryKey': 'Reset with recovery key',
   'action.imports.preview': 'Import preview',

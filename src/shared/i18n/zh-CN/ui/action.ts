@@ -13,6 +13,7 @@ export const actionWords = {
   'action.waivers.request': '申请减免',
   'action.waivers.approve': '批准减免',
   'action.users.save': '保存用户',
+  'action.users.useCode': '凭总部的码设密码',
   'action.users.changeOwnPassword': '修改密码',
   'action.users.resetWithRecoveryKey': '用恢复密钥重设密码',
   'action.imports.preview': '导入预览',
