@@ -11,7 +11,8 @@ const wanted = process.argv.slice(2).filter((word) => word !== '--sync');
 
 /** What the benchmarks share. */
 const HELPERS = ['collectDesk.ts', 'rooms.ts', 'support.ts'];
-const found = existsSync(folder) ? readdirSync(folder).filter((name) => !HELPERS.includes(name)) : [];
+const isBenchmark = (name) => !HELPERS.includes(name) && !name.endsWith('.d.ts');
+const found = existsSync(folder) ? readdirSync(folder).filter(isBenchmark) : [];
 const chosen = found.filter((name) => wanted.length === 0 || wanted.includes(name.replace('.ts', '')));
 if (chosen.length === 0) giveUp('没有可运行的性能测试。', 'There is no benchmark to run.');
 

@@ -124,5 +124,4 @@ print({
   bytesPerEntry: (parts?.bytes ?? 0) / Math.max(1, parts?.entries ?? 0),
   bytesPerLine: (parts?.bytes ?? 0) / Math.max(1, lines),
 });
-if (process.env['DUMP']) (await import('node:fs')).writeFileSync('/tmp/rows.json', JSON.stringify(rows));
 await town.close();

@@ -163,6 +163,10 @@ test('a user made here sets a password with the code at the desk and is in', asy
   await desk.ask('sync.now', {}, ADMIN);
   await page.getByRole('button', { name: '刷新' }).click();
   await expect(row).not.toContainText('前有效');
+  // Another window of the same desk is signed in as well.
+  await desks.getByRole('banner').getByRole('button', { name: '李收银' }).click();
+  await desks.getByRole('menuitem', { name: '退出登录' }).click();
+  await expect(desks.getByRole('form', { name: '登录' })).toBeVisible();
 });
 
 test('a case of two desks is settled here with the other value, and the desk shows it no more', async ({
@@ -200,6 +204,8 @@ test('a case of two desks is settled here with the other value, and the desk sho
   await expect.poll(open).toHaveLength(0);
   expect(await desk.ask('rooms.get', { roomId }, ADMIN)).toMatchObject({ floor: 8 });
   await signIn(desks, ADMIN);
+  // What was asked before anybody signed in is asked again.
+  await expect(desks.getByText(/日志 #[1-9]/)).toBeVisible({ timeout: 5000 });
   await goTo(desks, '/settings/audit');
   await expect(desks.getByRole('row').filter({ hasText: '总部处理断网期间的事项' })).toContainText(
     '以二号电脑为准',

@@ -6,7 +6,7 @@ import { openHighWater } from '#main/core/highWater.ts';
 import { readHead } from '#main/core/ledger.ts';
 import { readLocal } from '#main/core/localState.ts';
 import type { ReadDb } from '#main/db/openDatabase.ts';
-import { linesOf } from '../support/household.ts';
+import { importRooms, linesOf } from '../support/household.ts';
 import { expectMoneyRight, readFile } from '../support/moneyChecks.ts';
 import { type RealPostgres, startPostgres } from '../support/realPostgres.ts';
 import { PASSWORD, SYNC_WORKER, type TestDesk } from '../support/testDesk.ts';
@@ -51,14 +51,9 @@ let rooms = 0;
 
 /** The other desk hands much to the hub. */
 async function othersWork(): Promise<void> {
-  for (let done = 0; done < OTHERS; done += 1) {
-    rooms += 1;
-    await town.first.call('rooms.save', {
-      code: `1-1-${1000 + rooms}`,
-      areaM2: '60.00',
-      occupancy: 'vacant',
-    });
-  }
+  const lines = Array.from({ length: OTHERS }, (_each, index) => `1-1-${1001 + rooms + index},60.00`);
+  rooms += OTHERS;
+  await importRooms(town.first, '房号,面积', lines);
   await town.first.call('sync.now', {});
 }
 

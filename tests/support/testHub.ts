@@ -21,6 +21,8 @@ export type TestHub = {
   /** The hub itself, past that network. */
   readonly direct: string;
   readonly database: HubDatabase;
+  /** What its clock says, as a test sets it. */
+  readonly clock: { now(): number; set(instant: number): void };
   /** For another process that takes its place at the same address: see tests/peers/mortalHub.ts. */
   readonly place: { readonly databaseUrl: string; readonly folder: string; readonly port: number };
   /** A code by which a desk founds its community here. */
@@ -53,7 +55,8 @@ export async function openTestHub(
   await postgres.create(name);
   const root = mkdtempSync(join(tmpdir(), 'steward-hub-'));
   const at = (file: string) => join(root, file);
-  const now = () => TEST_NOW;
+  let instant = TEST_NOW;
+  const now = () => instant;
   let running: RunningHub | undefined;
   let database: HubDatabase | undefined;
   let port = 0;
@@ -93,6 +96,12 @@ export async function openTestHub(
     url,
     network,
     direct: `http://127.0.0.1:${port}`,
+    clock: {
+      now,
+      set: (next) => {
+        instant = next;
+      },
+    },
     place: { databaseUrl: postgres.url(name), folder: root, port },
     get database() {
       return present();

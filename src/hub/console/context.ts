@@ -40,6 +40,11 @@ export type Anybody = {
   readonly tx: Queries;
   /** All databases of the hub, the home first and as this transaction sees it: communities may be in any. */
   readonly everywhere: readonly Queries[];
+  /**
+   * Reads from the replica of one of them; undefined without one, where it can't be reached, and where `work` finds that
+   * it hasn't enough.
+   */
+  lookInReplica<T>(of: Queries, work: (tx: Queries) => Promise<T | undefined>): Promise<T | undefined>;
   /** Epoch ms. */
   readonly now: number;
   readonly startedAt: number;

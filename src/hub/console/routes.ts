@@ -3,7 +3,7 @@ import { ZodError, z } from 'zod';
 import { BY_ITSELF, CONSOLE_API, CONSOLE_HEADER, CONSOLE_PATH } from '#shared/console/define.ts';
 import { type ConsoleName, consoleOperations } from '#shared/console/index.ts';
 import { AppError, type Fault, type FaultCode } from '#shared/kernel/appError.ts';
-import type { HubDatabases } from '../db/databases.ts';
+import { HOME, type HubDatabases } from '../db/databases.ts';
 import type { Queries } from '../db/hubDatabase.ts';
 import { Refusal } from '../http/refusal.ts';
 import { writeNote } from './audit.ts';
@@ -66,11 +66,9 @@ export async function consoleRoutes(server: FastifyInstance, options: ConsoleOpt
   const isSecure = () => ports.reach().url.startsWith('https:');
   const acts = ({ headers }: FastifyRequest) => headers[CONSOLE_HEADER] !== BY_ITSELF;
 
+  const others = [...databases.byName].filter(([, database]) => database !== databases.home);
   /** The home database as a transaction of it sees it, and the others. */
-  const everywhere = (tx: Queries): Queries[] => [
-    tx,
-    ...[...databases.byName.values()].filter((database) => database !== databases.home),
-  ];
+  const everywhere = (tx: Queries): Queries[] => [tx, ...others.map(([, database]) => database)];
 
   /** A question about the hub or over all communities. */
   async function asked(
@@ -87,6 +85,8 @@ export async function consoleRoutes(server: FastifyInstance, options: ConsoleOpt
       const anybody: Anybody = {
         tx,
         everywhere: everywhere(tx),
+        lookInReplica: (of, work) =>
+          databases.lookInReplica(others.find(([, database]) => database === of)?.[0] ?? HOME, work),
         now,
         startedAt,
         ports,

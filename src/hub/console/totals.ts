@@ -73,6 +73,7 @@ export type CommunityRow = {
   name: string;
   isDemo: boolean;
   state: 'founding' | 'open';
+  epoch: string;
   entries: number;
   desks: number;
   suspects: number;
@@ -82,7 +83,7 @@ export type CommunityRow = {
 export function communitiesHere(tx: Queries): Promise<CommunityRow[]> {
   return tx.all<CommunityRow>(
     `SELECT h.community_id AS "communityId", coalesce(c.company_name, '') AS "companyName",
-       coalesce(c.name, '') AS name, coalesce(c.demo, 0) = 1 AS "isDemo", h.state, h.cseq AS entries,
+       coalesce(c.name, '') AS name, coalesce(c.demo, 0) = 1 AS "isDemo", h.state, h.epoch, h.cseq AS entries,
        (SELECT count(*) FROM enrolled_desks d WHERE d.community_id = h.community_id AND d.state = 'active') AS desks,
        (SELECT count(*) FROM suspect_ops s WHERE s.community_id = h.community_id) AS suspects
      FROM community_heads h LEFT JOIN communities c ON c.community_id = h.community_id WHERE h.place = 'here'
@@ -90,14 +91,67 @@ export function communitiesHere(tx: Queries): Promise<CommunityRow[]> {
   );
 }
 
-export const listCommunities: ConsoleHandler<'communities.list'> = async ({ everywhere, now }) => {
+/** Sums are read from a replica that lacks at most what came in since then (ms). */
+const STALE_MS = 60_000;
+
+export const listCommunities: ConsoleHandler<'communities.list'> = async (context) => {
+  const { everywhere, now, lookInReplica } = context;
   const communities = [];
+  const read = [];
   for (const database of everywhere) {
-    for (const row of await communitiesHere(database)) {
-      const today = await businessDayIn(database, row.communityId, now);
-      const openCases = await countOpenCases(database, row.communityId);
-      communities.push({ ...row, ...(await totalsOf(database, row.communityId, today)), today, openCases });
-    }
+    const rows = await communitiesHere(database);
+    const inReplica = await lookInReplica(database, async (replica) => {
+      const asOf = await completeUntil(database, replica, rows, now);
+      if (asOf === undefined || now - asOf > STALE_MS) return undefined;
+      return { asOf, communities: await withTotals(replica, rows, now) };
+    });
+    communities.push(...(inReplica?.communities ?? (await withTotals(database, rows, now))));
+    read.push(inReplica?.asOf);
   }
-  return { communities, total: sumOf(communities) };
+  return {
+    communities,
+    total: sumOf(communities),
+    asOf: Math.min(now, ...read.map((asOf) => asOf ?? now)),
+    isOfReplica: read.some((asOf) => asOf !== undefined),
+  };
 };
+
+async function withTotals(tx: Queries, rows: readonly CommunityRow[], now: number) {
+  const communities = [];
+  for (const row of rows) {
+    const today = await businessDayIn(tx, row.communityId, now);
+    const openCases = await countOpenCases(tx, row.communityId);
+    communities.push({ ...row, ...(await totalsOf(tx, row.communityId, today)), today, openCases });
+  }
+  return communities;
+}
+
+/**
+ * Until when (epoch ms) a replica has everything of these communities, as their database says it: when the oldest entry
+ * that it lacks came in, or now. Undefined where it hasn't got one of them, or its history is another.
+ */
+async function completeUntil(
+  database: Queries,
+  replica: Queries,
+  rows: readonly CommunityRow[],
+  now: number,
+): Promise<number | undefined> {
+  const heads = await replica.all<{ communityId: string; epoch: string; entries: number }>(
+    `SELECT community_id AS "communityId", epoch, cseq AS entries FROM community_heads`,
+  );
+  const known = new Map(heads.map((head) => [head.communityId, head]));
+  let until = now;
+  for (const { communityId, epoch, entries } of rows) {
+    const head = known.get(communityId);
+    if (head?.epoch !== epoch) return undefined;
+    if (head.entries >= entries) continue;
+    const missing = await one<{ at: number }>(
+      database,
+      'SELECT received_at AS at FROM log_entries WHERE community_id = $1 AND cseq = $2',
+      communityId,
+      head.entries + 1,
+    );
+    until = Math.min(until, missing?.at ?? now);
+  }
+  return until;
+}

@@ -29,6 +29,8 @@ export type HubDatabases = {
     cseq: number,
     work: (tx: Queries) => Promise<T>,
   ): Promise<{ done: T } | undefined>;
+  /** Reads from the replica of a database; undefined without one, and where `work` finds that it hasn't enough. */
+  lookInReplica<T>(name: string, work: (tx: Queries) => Promise<T | undefined>): Promise<T | undefined>;
   /** Whether it is worth asking. */
   readonly hasReplicas: boolean;
   close(): Promise<void>;
@@ -91,6 +93,7 @@ export function createDatabases(
       const needed = { communityId, epoch: head.epoch, cseq: Math.min(cseq, head.cseq) };
       return reading.read(name, needed, work);
     },
+    lookInReplica: reading.look,
     close: async () => {
       await reading.close();
       for (const database of byName.values()) await database.close();

@@ -17,6 +17,8 @@ export type Replicas = {
    * was asked for: then the database itself is asked.
    */
   read<T>(name: string, needed: Needed, work: (tx: Queries) => Promise<T>): Promise<{ done: T } | undefined>;
+  /** The same where `work` itself looks whether the replica has enough, and answers undefined where it hasn't. */
+  look<T>(name: string, work: (tx: Queries) => Promise<T | undefined>): Promise<T | undefined>;
   close(): Promise<void>;
 };
 
@@ -26,26 +28,34 @@ export function createReplicas(
   monotonic: () => number = () => performance.now(),
 ): Replicas {
   const restsUntil = new Map<string, number>();
+
+  async function look<T>(
+    name: string,
+    work: (tx: Queries) => Promise<T | undefined>,
+  ): Promise<T | undefined> {
+    const replica = byName.get(name);
+    if (!replica || monotonic() < (restsUntil.get(name) ?? 0)) return undefined;
+    try {
+      return await replica.reading(work);
+    } catch (error) {
+      // What it refuses may be there in the database itself.
+      if (!(error instanceof Refusal)) restsUntil.set(name, monotonic() + REST_MS);
+      return undefined;
+    }
+  }
+
   return {
-    read: async (name, { communityId, epoch, cseq }, work) => {
-      const replica = byName.get(name);
-      if (!replica || monotonic() < (restsUntil.get(name) ?? 0)) return undefined;
-      try {
-        return await replica.reading(async (tx) => {
-          const head = await one<{ epoch: string; cseq: number }>(
-            tx,
-            'SELECT epoch, cseq FROM community_heads WHERE community_id = $1',
-            communityId,
-          );
-          if (head?.epoch !== epoch || head.cseq < cseq) return undefined;
-          return { done: await work(tx) };
-        });
-      } catch (error) {
-        // What it refuses may be there in the database itself.
-        if (!(error instanceof Refusal)) restsUntil.set(name, monotonic() + REST_MS);
-        return undefined;
-      }
-    },
+    look,
+    read: (name, { communityId, epoch, cseq }, work) =>
+      look(name, async (tx) => {
+        const head = await one<{ epoch: string; cseq: number }>(
+          tx,
+          'SELECT epoch, cseq FROM community_heads WHERE community_id = $1',
+          communityId,
+        );
+        if (head?.epoch !== epoch || head.cseq < cseq) return undefined;
+        return { done: await work(tx) };
+      }),
     close: async () => {
       for (const replica of byName.values()) await replica.close();
     },

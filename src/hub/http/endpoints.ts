@@ -77,9 +77,10 @@ export function signedEndpoints({ now, exchanged, hubDesk }: EndpointPorts): rea
       '/v1/found',
       'Takes the next entries of a log whose desk founds its community here.',
       { request: foundRequest, reply: foundReply },
-      async (tx, { community, publicKey }, { entries }) => {
+      async (tx, founder, { entries }) => {
+        const { community } = founder;
         const settler = createSettler(tx, community, now());
-        return { head: await takeFoundingEntries(tx, community, publicKey, entries, settler, now()) };
+        return { head: await takeFoundingEntries(tx, community, founder, entries, settler, now()) };
       },
     ),
     endpoint(
@@ -191,7 +192,10 @@ export function signedEndpoints({ now, exchanged, hubDesk }: EndpointPorts): rea
   ];
 }
 
-/** Notes how a desk is. The founder's first round shows that it has handed its whole log over: others may join now. */
+/**
+ * Notes how a desk is. The founder's first round shows that it has handed its whole log over; the community is open once
+ * each of its chains ends on a signature, which vouches for all before it.
+ */
 async function noteSeen(
   tx: Queries,
   community: string,
@@ -205,7 +209,9 @@ async function noteSeen(
 ): Promise<void> {
   await tx.all(
     `WITH opened AS (UPDATE community_heads SET state = 'open'
-       WHERE community_id = $1 AND state = 'founding' AND cseq >= $4)
+       WHERE community_id = $1 AND state = 'founding' AND cseq >= $4 AND NOT EXISTS (
+         SELECT 1 FROM chains JOIN log_entries USING (community_id, incarnation, dseq)
+         WHERE community_id = $1 AND signature IS NULL))
      UPDATE enrolled_desks SET last_seen_at = $3, pulled_cseq = $4, clock_offset_ms = $5, waiting = $6,
        oldest_waiting_at = $7, app_version = coalesce($8, app_version)
      WHERE community_id = $1 AND desk_id = $2`,

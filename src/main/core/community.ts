@@ -84,10 +84,12 @@ export function openCommunity(parts: {
   const checkpoints = createCheckpoints(write, () => foldsElsewhere);
   let foldsElsewhere = false;
   const enrolled = write.prepare<[], number>('SELECT 1 FROM sync_state').pluck();
+  let hubKnownAt: number | undefined;
+  /** A clock that stepped back proves nothing: no longer than a while after, and not before. */
+  const isHubKnown = () => hubKnownAt !== undefined && Math.abs(parts.now() - hubKnownAt) <= HUB_KNOWN_MS;
   /** Another number after every commit of another connection. */
   const dataVersion = write.prepare<[], number>('PRAGMA data_version').pluck();
   let seenVersion = dataVersion.get();
-  let hubKnownUntil = 0;
   const leaseUntil = () => Number(readLocal(write, 'leaseUntil') ?? 0);
   /** A desk that was enrolled before there were leases has one from its next exchange on. */
   const isLeaseOver = () => leaseUntil() > 0 && parts.now() > leaseUntil();
@@ -197,15 +199,15 @@ export function openCommunity(parts: {
     },
     knowsHub: () => {
       const now = parts.now();
-      hubKnownUntil = now + HUB_KNOWN_MS;
-      // Written now and then only: it is good for weeks.
-      if (leaseUntil() < now + LEASE_MS - LEASE_WRITTEN_MS)
+      hubKnownAt = now;
+      // Written now and then only: it is good for weeks. A clock that was ahead leaves none for years.
+      if (Math.abs(leaseUntil() - (now + LEASE_MS)) > LEASE_WRITTEN_MS)
         transact(() => writeLocal(write, 'leaseUntil', String(now + LEASE_MS)));
     },
     record: (actor, ops) => {
       const rules = new Set(ops.map(({ type }) => offlineRuleOf(type)));
       if (enrolled.get() !== undefined) {
-        if (rules.has('never') && parts.now() > hubKnownUntil) throw new AppError('offline', 'sync.needsHub');
+        if (rules.has('never') && !isHubKnown()) throw new AppError('offline', 'sync.needsHub');
         rules.delete('always');
         if (rules.size > 0 && isLeaseOver()) throw new AppError('offline', 'sync.leaseOver');
       }

@@ -12,6 +12,7 @@ import type { ReadDb, WriteDb } from '../db/openDatabase.ts';
 import { createRowWriter } from '../db/rowWriter.ts';
 import { businessDateOf } from './businessDate.ts';
 import { createDeriver } from './derive.ts';
+import { momentNotBefore } from './hubClock.ts';
 import type { Keyring } from './keys/keyring.ts';
 import { FIRST_WAITING, nextWaiting } from './waitingPlaces.ts';
 
@@ -30,7 +31,7 @@ export type LogHead = {
   /** Entries with a place in the log; the hub gives places once this desk is enrolled. */
   readonly cseq: number;
   readonly chash: string;
-  /** Epoch ms of the last op: time never runs backwards in a log. */
+  /** Epoch ms of the last op. */
   readonly mono: number;
 };
 
@@ -44,6 +45,8 @@ export type Recorded = { readonly op: Op; readonly hash: string };
 export type Ledger = {
   /** Inside a transaction with what was appended so far. */
   head(): LogHead;
+  /** The moment (epoch ms) before which nothing that is recorded now may lie. */
+  notBefore(now: number): number;
   /** Looks again where the log stands, after entries came from the hub. */
   refresh(): void;
   /**
@@ -82,8 +85,11 @@ export function createLedger(db: WriteDb, identity: DeskIdentity, keyring: Keyri
   let settled = readHead(db, identity.incarnation);
   let pending = settled;
 
+  const notBefore = (now: number) => momentNotBefore(db, pending.mono, now);
+  const momentOf = (now: number) => Math.max(now, notBefore(now));
+
   function envelopeOf(op: NewOp, actor: string, now: number, newId: () => string): Op {
-    const mono = Math.max(now, pending.mono);
+    const mono = momentOf(now);
     const unsigned: Op = {
       v: 1,
       community: identity.communityId,
@@ -139,6 +145,7 @@ export function createLedger(db: WriteDb, identity: DeskIdentity, keyring: Keyri
 
   return {
     head: () => pending,
+    notBefore,
     refresh: () => {
       settled = readHead(db, identity.incarnation);
       pending = settled;
@@ -146,7 +153,7 @@ export function createLedger(db: WriteDb, identity: DeskIdentity, keyring: Keyri
     append: (actor, ops, now, newId) => {
       if (ops.length === 0) return [];
       let subjects: Subject[] = [];
-      const day = businessDateOf(db, identity.zone, Math.max(now, pending.mono));
+      const day = businessDateOf(db, identity.zone, momentOf(now));
       const recorded = ops.map((draft) => {
         const op = envelopeOf(draft, actor, now, newId);
         const raw = encodeOp(op);

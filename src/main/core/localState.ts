@@ -18,6 +18,7 @@ export type LocalKey =
   | 'simulatedPrinter'
   | 'leaseUntil'
   | 'hubDesk'
+  | 'hubClock'
   | 'lastBackup'
   | 'lastVerify';
 

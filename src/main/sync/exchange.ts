@@ -4,6 +4,7 @@ import type { Clock } from '#shared/kernel/clock.ts';
 import { applyReply, buildRequest } from '#shared/sync/deskExchange.ts';
 import { syncReply } from '#shared/sync/wire.ts';
 import type { Community } from '../core/community.ts';
+import { noteHubClock } from '../core/hubClock.ts';
 import { countWaiting, oldestWaiting } from '../core/waitingPlaces.ts';
 import { version } from '../version.ts';
 import { exchangeBeside } from './besideExchange.ts';
@@ -67,6 +68,7 @@ export async function exchangeUntilEven(
       case 'ignored':
         throw new HubUnreachable(new Error('the answer belongs to another request'));
       case 'done':
+        noteHubClock(community, outcome.clock, clock.now());
         carried(request.ops.length, outcome.received);
         if (outcome.received > 0) onEntries(store.state().at.cseq, outcome.head.cseq);
         if (outcome.needsUpgrade) throw new AppError('conflict', 'sync.needsUpgrade');

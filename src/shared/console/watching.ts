@@ -39,6 +39,9 @@ export const communities = {
         }),
       ),
       total: totals,
+      /** Until when the figures have everything (epoch ms), and whether some are read from a replica. */
+      asOf: instant,
+      isOfReplica: z.boolean(),
     }),
   }),
 };

@@ -21,6 +21,8 @@ export const sync = {
       /** Sub-code of why the last exchange failed. */
       problem: z.string().optional(),
       hubUrl: z.string().optional(),
+      /** How far this PC's clock is ahead of the hub's, ms (less than 0: behind); left out where it is right enough. */
+      clockAheadMs: z.int().optional(),
       /** Attachments the hub hasn't got from here, and those of others that haven't come. */
       files: z.object({ toSend: z.int(), toFetch: z.int() }).optional(),
       desks: z.array(

@@ -23,9 +23,12 @@ const count = (value: number) => value.toLocaleString('en');
 export function CommunitiesPage() {
   const say = useSay();
   const [, go] = useLocation();
-  const { data, fault, at, again } = useAsk('communities.list', {});
+  const { data, fault, again } = useAsk('communities.list', {});
   return (
-    <Page title={say('console.place.communities')} aside={<AsOf at={at} onAgain={again} />}>
+    <Page
+      title={say('console.place.communities')}
+      aside={<AsOf at={data?.asOf ?? 0} isOfReplica={data?.isOfReplica ?? false} onAgain={again} />}
+    >
       <div className={styles.page}>
         <FaultNotice fault={fault} onRetry={again} />
         {!data && !fault && <Loading />}

@@ -5,6 +5,7 @@ import type { NewOp } from '#shared/ops/define.ts';
 import { shiftOpened } from '#shared/ops/payments.ops.ts';
 import { shiftFloatCounted } from '#shared/ops/shifts.ops.ts';
 import type { CommandHandler, HandlerContext } from '../../core/handlers.ts';
+import { assertClockNotFarAhead } from '../../core/plausibleDay.ts';
 import type { ReadDb } from '../../db/openDatabase.ts';
 import { sheetOf } from './shiftRows.ts';
 
@@ -57,9 +58,10 @@ function leftInTill({ db, community }: HandlerContext): number | undefined {
   return last === undefined ? undefined : sheetOf(last).keptFloatFen;
 }
 
-/** Throws `shift.floatCounted` when the shift has its float already. */
+/** Throws `shift.floatCounted` when the shift has its float already, and `clock.suspicious` by a clock that jumped. */
 export const openShift: CommandHandler<'shifts.open'> = (context, { counts }) => {
   const { db, businessDate } = context;
+  assertClockNotFarAhead(context);
   const { shiftId, ops } = shiftFor(context, businessDate);
   const known = db
     .prepare<[string], { one: number }>('SELECT 1 AS one FROM shift_floats WHERE shift_id = ?')

@@ -3,6 +3,7 @@ import type { Output } from '#shared/contract/index.ts';
 import { localTime } from '#shared/domain/receipts/localTime.ts';
 import { AppError } from '#shared/kernel/appError.ts';
 import type { ModuleHandlers, QueryHandler, TaskHandler } from '../../core/handlers.ts';
+import { aheadOfHub } from '../../core/hubClock.ts';
 import { oldestWaiting } from '../../core/waitingPlaces.ts';
 import type { ReadDb } from '../../db/openDatabase.ts';
 import { makeBundle } from '../../sync/bundles.ts';
@@ -15,6 +16,7 @@ const status: QueryHandler<'sync.status'> = ({ db, community, desk }) => {
   const { state, since, waiting, lastAt, problem } = service.status();
   const oldestAt = oldestWaiting(db);
   const hub = hubOf(db);
+  const clockAheadMs = aheadOfHub(db);
   return {
     state,
     since,
@@ -23,6 +25,7 @@ const status: QueryHandler<'sync.status'> = ({ db, community, desk }) => {
     ...(oldestAt && { oldestAt }),
     ...(lastAt !== undefined && { lastAt }),
     ...(problem !== undefined && { problem }),
+    ...(clockAheadMs !== undefined && { clockAheadMs }),
     ...(hub && { hubUrl: hub.url, files: filesOf(service) }),
   };
 };

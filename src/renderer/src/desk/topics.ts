@@ -6,7 +6,8 @@ type Module = OperationName extends infer Name ? (Name extends `${infer M}.${str
 /** What makes the answers of a module out of date. */
 const TOPICS_OF_MODULE: Record<Module, readonly Topic[]> = {
   setup: ['settings', 'session', 'printers', 'rooms'],
-  sessions: ['session', 'users'],
+  // What the desk says of itself depends on whether somebody is signed in.
+  sessions: ['session', 'users', 'system'],
   users: ['users'],
   imports: ['imports', 'rooms'],
   rooms: ['rooms', 'fees', 'bills', 'payments', 'receipts', 'workOrders'],

@@ -123,6 +123,7 @@ export const consoleWords: Record<keyof typeof zhCN, string> = {
   'console.place.codes': 'Enrolment codes',
   'console.place.hub': 'Hub',
   'console.places': 'Places',
+  'console.asOfReplica': 'Until {time}, read from the replica',
   'console.asOf': 'As of {time}',
   'console.refresh': 'Refresh',
   'console.total': 'Total',

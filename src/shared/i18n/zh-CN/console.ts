@@ -107,6 +107,7 @@ export const consoleWords = {
   'console.place.codes': '入网码',
   'console.place.hub': '总部',
   'console.places': '去处',
+  'console.asOfReplica': '{time} 为止的情况，读自副本',
   'console.asOf': '{time} 的情况',
   'console.refresh': '刷新',
   'console.total': '合计',

@@ -53,6 +53,9 @@ export function SyncStateCard({ status }: { readonly status: Status }) {
             {status.lastAt === undefined ? say('sync.never') : instantText(status.lastAt)}
           </Fact>
           <Fact name={say('sync.hub')}>{status.hubUrl}</Fact>
+          {status.clockAheadMs !== undefined && (
+            <Fact name={say('sync.clock')}>{clockText(status.clockAheadMs, say)}</Fact>
+          )}
         </FactList>
         <FaultNotice
           fault={now.fault ?? (status.problem ? { code: 'offline', sub: status.problem } : undefined)}
@@ -75,4 +78,16 @@ function waitingText(
   if (waiting === 0) return say('sync.waitingNone');
   if (oldestAt === undefined) return say('sync.waitingCount', { count: waiting });
   return say('sync.waitingOldest', { count: waiting, time: instantText(oldestAt) });
+}
+
+const DAY_MS = 86_400_000;
+
+/** A wrong date makes money be asked for its day, so it is told where it is seen first. */
+function clockText(aheadMs: number, say: ReturnType<typeof useSay>): string {
+  const apart = Math.abs(aheadMs);
+  const span =
+    apart >= DAY_MS
+      ? say('sync.clockDays', { days: Math.round(apart / DAY_MS) })
+      : say('sync.clockMinutes', { minutes: Math.round(apart / 60_000) });
+  return say(aheadMs > 0 ? 'sync.clockFast' : 'sync.clockSlow', { span });
 }
