@@ -9,6 +9,8 @@ export type Pace = Slice & {
 /** Whoever works meanwhile waits for one transaction at the most, and this long is not felt. */
 const AIM_MS = 10;
 const FIRST = 25;
+/** A commit on a slow disk takes longer than that by itself: fewer entries would only mean more commits. */
+const LEAST = 16;
 const MOST = 200;
 /** An op of two hundred bills has eighty thousand. */
 const MOST_CHARACTERS = 128 * 1024;
@@ -25,7 +27,7 @@ export function briefPace(): Pace {
       const start = performance.now();
       const result = work();
       const ms = performance.now() - start;
-      if (ms > AIM_MS) entries = Math.max(1, Math.floor(count / 2));
+      if (ms > AIM_MS && count > LEAST) entries = Math.max(LEAST, Math.floor(count / 2));
       // Only a full one says that more would fit.
       else if (ms < AIM_MS / 2 && count === entries) entries = Math.min(MOST, Math.ceil(entries * 1.5));
       return result;
