@@ -10,6 +10,7 @@ import { createHubServer } from './http/server.ts';
 import { settleMoves } from './move/settleMove.ts';
 import type { Publisher } from './relay/publisher.ts';
 import { startRelay } from './relay/startRelay.ts';
+import { BESIDE_LEAP } from './sync/beside.ts';
 import { newEpoch } from './sync/enrolment.ts';
 import { knowHubKey, openHubKey } from './sync/hubKey.ts';
 
@@ -96,7 +97,12 @@ async function beginEpochs(database: HubDatabase, now: number): Promise<void> {
     );
     for (const { community_id } of heads) {
       const epoch = newEpoch();
-      await tx.all('UPDATE community_heads SET epoch = $2 WHERE community_id = $1', community_id, epoch);
+      await tx.all(
+        'UPDATE community_heads SET epoch = $2, beside_seq = beside_seq + $3 WHERE community_id = $1',
+        community_id,
+        epoch,
+        BESIDE_LEAP,
+      );
       await tx.all(
         'INSERT INTO epochs (community_id, epoch, why, began_at) VALUES ($1, $2, $3, $4)',
         community_id,

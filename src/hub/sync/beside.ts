@@ -10,6 +10,12 @@ import { HUB_ITEMS_PROTOCOL } from '#shared/sync/signedRequest.ts';
 import { one, type Queries } from '../db/hubDatabase.ts';
 
 /**
+ * By how much the numbers of what travels beside the log leap where a new history begins: desks may have read further than
+ * a hub that was set back had got, and would pass over what comes after.
+ */
+export const BESIDE_LEAP = 1_000_000;
+
+/**
  * Takes what a desk has new beside the log and answers what it hasn't got: the newer version of an item wins, keys of
  * erased persons are refused. The hub keeps the contents of desks and can't open them; what it says itself goes to
  * programs that know it, and those ask from the beginning once they do.

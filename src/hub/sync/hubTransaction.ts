@@ -4,6 +4,7 @@ import { decodeOp, GENESIS_HASH, hashText } from '#shared/ops/envelope.ts';
 import type { HubTransaction, PlacedOp } from '#shared/sync/hubTransaction.ts';
 import type { ChainHead, LogEntry, SentOp } from '#shared/sync/wire.ts';
 import { one, type Queries } from '../db/hubDatabase.ts';
+import { BESIDE_LEAP } from './beside.ts';
 import { noteMasterVersions } from './masterVersions.ts';
 import type { Settler } from './settle.ts';
 
@@ -64,7 +65,12 @@ export function createHubTransaction(
     },
     beginEpoch: async (why) => {
       const epoch = ports.newEpoch();
-      await tx.all('UPDATE community_heads SET epoch = $2 WHERE community_id = $1', communityId, epoch);
+      await tx.all(
+        'UPDATE community_heads SET epoch = $2, beside_seq = beside_seq + $3 WHERE community_id = $1',
+        communityId,
+        epoch,
+        BESIDE_LEAP,
+      );
       await tx.all(
         'INSERT INTO epochs (community_id, epoch, why, began_at) VALUES ($1, $2, $3, $4)',
         communityId,

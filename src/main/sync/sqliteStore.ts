@@ -192,7 +192,14 @@ export function createSqliteStore(community: Community): DeskStore {
       for (const id of ids) movePlace.run(nextWaiting(db), id);
     },
     moveTo: ({ epoch, at }) => {
-      if (epoch !== state.get()?.epoch) db.exec('DELETE FROM files_at_hub');
+      const before = state.get()?.epoch;
+      if (epoch !== before) db.exec('DELETE FROM files_at_hub');
+      // A hub that was set back lost keys of persons as it lost ops: who has them sends them again.
+      if (before && epoch !== before) {
+        db.exec(
+          "INSERT OR IGNORE INTO beside_outbox (kind, id) SELECT DISTINCT 'subjectKey', subject_id FROM subject_keys",
+        );
+      }
       db.prepare('UPDATE sync_state SET epoch = ?, cursor = ?, chash = ?').run(epoch, at.cseq, at.chash);
     },
     acknowledge: ({ inc, dseq, hash }) => {
