@@ -177,6 +177,7 @@ test('a ring of imports is one sentence; types alone make no ring', () => {
 test('the built entries reach nothing of Electron, not even through a package', () => {
   put('out/main/cli.js', "import './chunks/core.js';");
   put('out/main/loopback.js', "import './chunks/core.js';");
+  put('out/main/syncWorker.js', "import 'node:fs';");
   put('out/main/chunks/core.js', "import 'ws';\nimport 'node:fs';");
   expect(check('--bundles')).toEqual([]);
   put('out/main/chunks/core.js', "import 'ws';\nconst late = () => import('electron');");
