@@ -6,8 +6,11 @@ import { join } from 'node:path';
 const DAEMON = '/usr/sbin/pcscd';
 const DRIVER = '/usr/lib/pcsc/drivers/serial/libifdvpcd.so';
 const STATE = '/run/pcscd';
-/** Two slots of the virtual reader; the second port is the first plus one. */
-export const VPCD_PORTS = [35963, 35964] as const;
+/**
+ * Two slots of the virtual reader; the second port is the first plus one. Below those the system gives to whoever asks for
+ * any: among them, some other test's connection would have one of the two now and then.
+ */
+export const VPCD_PORTS = [21963, 21964] as const;
 
 /** The real card service of the system with a virtual reader and no other. One at a time on a machine. */
 export class PcscService {
