@@ -4,9 +4,10 @@ import {
   type besideReply,
   type besideRequest,
   DESK_ITEMS,
+  FIRST_ITEMS,
   HUB_ITEMS,
 } from '#shared/sync/hubApi.ts';
-import { HUB_ITEMS_PROTOCOL } from '#shared/sync/signedRequest.ts';
+import { MORE_ITEMS_PROTOCOL } from '#shared/sync/signedRequest.ts';
 import { one, type Queries } from '../db/hubDatabase.ts';
 
 /**
@@ -33,7 +34,7 @@ export async function exchangeBeside(
     communityId,
     request.cursor,
     request.limit,
-    protocol >= HUB_ITEMS_PROTOCOL ? [...DESK_ITEMS, ...HUB_ITEMS] : [...DESK_ITEMS],
+    protocol >= MORE_ITEMS_PROTOCOL ? [...DESK_ITEMS, ...HUB_ITEMS] : [...FIRST_ITEMS],
   );
   return {
     nonce: request.nonce,

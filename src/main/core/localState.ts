@@ -8,6 +8,7 @@ export type LocalKey =
   | 'projection'
   | 'recoveryKeyConfirmed'
   | 'recoveryKeyTail'
+  | 'recoveryWrap'
   | 'setupData'
   | 'setupPrinter'
   | 'backupFolder'

@@ -7,15 +7,17 @@ import type { Community } from '../core/community.ts';
 import { credentialOf, keepCredential } from '../core/credentials.ts';
 import { projectPersonAgain } from '../core/forgetPerson.ts';
 import { keepActivation, keepReason } from '../core/fromHub.ts';
+import { renewalOf, takeRenewal } from '../core/keys/newestRecoveryKey.ts';
 import { openText, sealText } from '../core/keys/sealing.ts';
 import type { Credential } from '../core/passwords.ts';
+import type { ReadDb } from '../db/openDatabase.ts';
 import { askHubSigned, type RequestSigner } from './hubClient.ts';
 import { type HubAddress, HubUnreachable } from './hubTransport.ts';
 
 /** Most items of one request, and of one answer. */
 const ITEMS = 500;
 
-const credentialText = z.strictObject({
+const credentialShape = z.strictObject({
   verifier: z.string(),
   publicKey: z.string(),
   wrappedKey: z.string(),
@@ -71,10 +73,15 @@ function itemsOf(community: Community, { kind, id }: Waiting, now: number): Besi
       .all(id)
       .map((content) => ({ kind, id: subjectKeyId(id, content), version: 0, content }));
   }
-  const credential = credentialOf(community.write, id);
-  if (!credential) return [];
-  const content = sealText(community.keyring.communityKey, JSON.stringify(credential));
+  const text = kind === 'recovery' ? renewalOf(community.write) : credentialText(community.write, id);
+  if (text === undefined) return [];
+  const content = sealText(community.keyring.communityKey, text);
   return [{ kind, id, version: now, content }];
+}
+
+function credentialText(db: ReadDb, userId: string): string | undefined {
+  const credential = credentialOf(db, userId);
+  return credential && JSON.stringify(credential);
 }
 
 function take(community: Community, items: readonly BesideItem[], now: number): void {
@@ -86,6 +93,9 @@ function take(community: Community, items: readonly BesideItem[], now: number): 
         break;
       case 'credential':
         takeCredential(community, id, openText(community.keyring.communityKey, content));
+        break;
+      case 'recovery':
+        takeRenewal(community.write, openText(community.keyring.communityKey, content));
         break;
       case 'activation':
         takeActivation(community, signedActivation.parse(JSON.parse(content)), now);
@@ -135,7 +145,7 @@ export function takeSubjectKeys(community: Community, keys: readonly SubjectKey[
 
 /** A change that was made here and not sent yet is newer than what comes. */
 function takeCredential({ write }: Community, userId: string, text: string): void {
-  const credential: Credential = credentialText.parse(JSON.parse(text));
+  const credential: Credential = credentialShape.parse(JSON.parse(text));
   const isChangedHere = write
     .prepare<[string], number>("SELECT 1 FROM beside_outbox WHERE kind = 'credential' AND id = ?")
     .pluck()

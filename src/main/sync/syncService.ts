@@ -5,6 +5,7 @@ import { COME_AGAIN, pokeReply } from '#shared/sync/hubApi.ts';
 import { attachmentsFolder } from '../core/attachmentsFolder.ts';
 import type { Community } from '../core/community.ts';
 import type { Desk } from '../core/desk.ts';
+import { keepNewestRecoveryKey } from '../core/keys/newestRecoveryKey.ts';
 import { countWaiting } from '../core/waitingPlaces.ts';
 import type { OnEntries } from './bulk.ts';
 import type { TakenBundle } from './bundles.ts';
@@ -144,6 +145,7 @@ export function startSync(
     };
     const talked = await turns.round(() => work.exchange(aborted, heard)).finally(screens.flush);
     if (!talked) return;
+    keepNewestRecoveryKey(desk.dataFolder, community.read);
     lastAt = desk.clock.now();
     community.knowsHub();
     carryFiles();

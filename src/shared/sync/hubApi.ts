@@ -85,7 +85,10 @@ export const inviteRequest = z.strictObject({ hash, sealedKey: base64, minutes: 
 export const inviteReply = z.strictObject({ expiresAt: z.int() });
 
 /** What desks seal for each other, and what the hub itself sends in the clear (fromHub.ts). */
-export const DESK_ITEMS = ['subjectKey', 'credential'] as const;
+export const DESK_ITEMS = ['subjectKey', 'credential', 'recovery'] as const;
+export type DeskItem = (typeof DESK_ITEMS)[number];
+/** Those that every program knows. */
+export const FIRST_ITEMS = ['subjectKey', 'credential'] as const satisfies readonly DeskItem[];
 export const HUB_ITEMS = ['activation', 'reason'] as const;
 
 export const besideItem = z.strictObject({

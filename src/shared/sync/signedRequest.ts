@@ -16,8 +16,8 @@ export const REQUEST_HEADERS = {
 export const PROTOCOL = 2;
 /** The oldest one a hub of this program still answers. */
 export const OLDEST_PROTOCOL = 1;
-/** From here on a desk knows what the hub itself sends beside the log. */
-export const HUB_ITEMS_PROTOCOL = 2;
+/** From here on a desk knows what the hub itself sends beside the log, and renewed recovery keys. */
+export const MORE_ITEMS_PROTOCOL = 2;
 
 /** What the desk's key signs of a request, as hex of a hash. */
 export function requestHash(request: {

@@ -95,14 +95,24 @@ export function newDeskKey(): { readonly deskKey: Buffer; readonly publicKey: st
   };
 }
 
-/** Wraps the keys with another recovery key and answers it; the one before opens nothing any more. */
-export function renewRecoveryKey(dataFolder: string, { communityKey }: Keyring): string {
+/**
+ * Wraps the keys with another recovery key and answers it, with the community's key as it wraps it; the one before opens
+ * nothing of this desk any more.
+ */
+export function renewRecoveryKey(
+  dataFolder: string,
+  { communityKey }: Keyring,
+): { readonly recoveryKey: string; readonly byRecovery: string } {
   const recoveryKey = newRecoveryKey();
-  writeKeyring(dataFolder, {
-    ...readKeyring(dataFolder),
-    byRecovery: wrappedForRecovery(communityKey, recoveryKey),
-  });
-  return recoveryKey;
+  const byRecovery = wrappedForRecovery(communityKey, recoveryKey);
+  keepRecoveryWrap(dataFolder, byRecovery);
+  return { recoveryKey, byRecovery };
+}
+
+/** Keeps the community's key as another recovery key wraps it. */
+export function keepRecoveryWrap(dataFolder: string, byRecovery: string): void {
+  const file = readKeyring(dataFolder);
+  if (file.byRecovery !== byRecovery) writeKeyring(dataFolder, { ...file, byRecovery });
 }
 
 function wrappedForRecovery(communityKey: Uint8Array, recoveryKey: string): string {

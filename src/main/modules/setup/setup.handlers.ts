@@ -5,6 +5,7 @@ import { AppError } from '#shared/kernel/appError.ts';
 import type { Desk } from '../../core/desk.ts';
 import type { CommandHandler, ModuleHandlers, PlatformHandlers } from '../../core/handlers.ts';
 import { keyringPath, recoverKeyring, renewRecoveryKey } from '../../core/keys/keyring.ts';
+import { noteRenewal } from '../../core/keys/newestRecoveryKey.ts';
 import { lastGroupOf } from '../../core/keys/recoveryKey.ts';
 import { openText, sealText } from '../../core/keys/sealing.ts';
 import { readLocal, writeLocal } from '../../core/localState.ts';
@@ -109,14 +110,11 @@ const confirmRecoveryKey: CommandHandler<'setup.confirmRecoveryKey'> = ({ db, co
 };
 
 const renew: CommandHandler<'setup.renewRecoveryKey'> = ({ community, desk }) => {
-  const recoveryKey = renewRecoveryKey(desk.dataFolder, community.keyring);
+  const { recoveryKey, byRecovery } = renewRecoveryKey(desk.dataFolder, community.keyring);
+  const tail = sealText(community.keyring.communityKey, lastGroupOf(recoveryKey));
   return {
     local: (write) => {
-      writeLocal(
-        write,
-        'recoveryKeyTail',
-        sealText(community.keyring.communityKey, lastGroupOf(recoveryKey)),
-      );
+      noteRenewal(write, { byRecovery, tail });
       writeLocal(write, 'recoveryKeyConfirmed', '');
     },
     output: { recoveryKey },
