@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { importRooms } from '../support/household.ts';
 import { type RealPostgres, startPostgres } from '../support/realPostgres.ts';
 import { type Random, seededRandom, seedOf } from '../support/seeded.ts';
 import { CallFault, type TestDesk } from '../support/testDesk.ts';
@@ -49,7 +50,7 @@ async function act(
   return roomId === undefined ? undefined : collectAll(desk, roomId);
 }
 
-test('lost, doubled, cut and old answers: every receipt arrives once, under its own number', async () => {
+test('lost, late, overtaken, doubled, cut and old: every receipt arrives once, under its own number', async () => {
   const { hub, first, second, roomIds } = town;
   const random = seededRandom(SEED);
   const desks = [first, second];
@@ -64,7 +65,7 @@ test('lost, doubled, cut and old answers: every receipt arrives once, under its 
   for (let round = 0; round < 10; round += 1) for (const desk of desks) await tryToSync(desk);
   hub.network.disturb(0);
   await meet(first, second);
-  for (const fault of ['lostRequest', 'lostReply', 'twice', 'oldReply', 'cutReply'] as const) {
+  for (const fault of ['lostRequest', 'late', 'lostReply', 'twice', 'oldReply', 'cutReply'] as const) {
     expect(hub.network.happened.get(fault) ?? 0, fault).toBeGreaterThan(0);
   }
   expect(numbers).toHaveLength(ROOMS);
@@ -76,4 +77,20 @@ test('lost, doubled, cut and old answers: every receipt arrives once, under its 
   expect(digestsOf(second)).toEqual(digestsOf(first));
   expect(await hub.database.all('SELECT 1 FROM receipts')).toHaveLength(ROOMS);
   expect(await hub.database.all('SELECT 1 FROM suspect_ops')).toEqual([]);
+});
+
+test('at fifty kilobits a second rounds take their time, and what is recorded meanwhile goes along', async () => {
+  const { hub, first, second } = town;
+  const lines = Array.from({ length: 60 }, (_each, index) => `7-1-${1000 + index},89.50`);
+  await importRooms(second, '房号,面积', lines);
+  await second.call('sync.now', {});
+  hub.network.always('slow');
+  const round = first.call('sync.now', {});
+  await first.call('rooms.save', { code: '8-1-101', areaM2: '60.00', occupancy: 'vacant' });
+  await round;
+  await meet(first, second);
+  hub.network.disturb(0);
+  expect(hub.network.happened.get('slow') ?? 0).toBeGreaterThan(3);
+  expect((await first.call('rooms.list', { limit: 1 })).total).toBe(ROOMS + 61);
+  expect(digestsOf(second)).toEqual(digestsOf(first));
 });

@@ -1,9 +1,14 @@
 import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Random } from '#main/demo/random.ts';
 
-/** What a network does to one round between desk and hub. */
-export const FAULTS = ['none', 'lostRequest', 'lostReply', 'twice', 'oldReply', 'cutReply'] as const;
-export type Fault = (typeof FAULTS)[number];
+/** What a network does to one round between desk and hub; a late request arrives with the next one, before or after it. */
+export const FAULTS = ['none', 'lostRequest', 'late', 'lostReply', 'twice', 'oldReply', 'cutReply'] as const;
+/** A slow one brings every answer, at 50 kbit/s. It never happens by chance. */
+export type Fault = (typeof FAULTS)[number] | 'slow';
+
+const SLOW_BYTES_PER_SECOND = 50_000 / 8;
+const SLOW_PIECE = 625;
 
 export type FaultyNetwork = {
   readonly url: string;
@@ -30,6 +35,14 @@ export async function startFaultyNetwork(hubPort: () => number, random: Random):
   const asked = new Map<string, number>();
   const happened = new Map<Fault, number>();
   const earlier = new Map<string, Reply>();
+  /** Late requests: whoever sent them has given them up. */
+  let late: (() => Promise<unknown>)[] = [];
+
+  async function bringLate(): Promise<void> {
+    const overdue = late;
+    late = [];
+    for (const bring of overdue) await bring();
+  }
 
   async function serve(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
     const body = await bytesOf(incoming);
@@ -38,8 +51,15 @@ export async function startFaultyNetwork(hubPort: () => number, random: Random):
     const fault = every ?? (random.chance(percent) ? random.pick(FAULTS) : 'none');
     happened.set(fault, (happened.get(fault) ?? 0) + 1);
     if (fault === 'lostRequest') return void outgoing.destroy();
+    if (fault === 'late') {
+      late.push(() => forward(hubPort(), incoming, body));
+      return void outgoing.destroy();
+    }
+    const isOvertaken = random.chance(50);
+    if (!isOvertaken) await bringLate();
     if (fault === 'twice') await forward(hubPort(), incoming, body);
     const reply = await forward(hubPort(), incoming, body);
+    if (isOvertaken) await bringLate();
     if (after?.path === path) percent = after.percent;
     const old = earlier.get(path);
     earlier.set(path, reply);
@@ -49,6 +69,7 @@ export async function startFaultyNetwork(hubPort: () => number, random: Random):
       ...answered.headers,
       'content-length': answered.body.byteLength,
     });
+    if (fault === 'slow') return trickle(outgoing, answered.body);
     if (fault !== 'cutReply') return void outgoing.end(answered.body);
     outgoing.write(answered.body.subarray(0, answered.body.byteLength / 2), () => outgoing.destroy());
   }
@@ -81,6 +102,15 @@ export async function startFaultyNetwork(hubPort: () => number, random: Random):
         server.close(() => done());
       }),
   };
+}
+
+/** Writes a body as fast as a slow wire does. */
+async function trickle(outgoing: ServerResponse, body: Buffer): Promise<void> {
+  for (let start = 0; start < body.byteLength; start += SLOW_PIECE) {
+    outgoing.write(body.subarray(start, start + SLOW_PIECE));
+    await wait((SLOW_PIECE / SLOW_BYTES_PER_SECOND) * 1000);
+  }
+  outgoing.end();
 }
 
 async function bytesOf(stream: IncomingMessage): Promise<Buffer> {
