@@ -104,14 +104,13 @@ export function createHubTransaction(
       return { inc, dseq, hash, desk };
     },
     chains,
-    hashes: async (inc, from, to) => {
+    hashes: async (inc, dseqs) => {
       const rows = await tx.all<{ dseq: number; hash: string }>(
         `SELECT dseq, hash FROM log_entries
-         WHERE community_id = $1 AND incarnation = $2 AND dseq BETWEEN $3 AND $4`,
+         WHERE community_id = $1 AND incarnation = $2 AND dseq = ANY($3)`,
         communityId,
         inc,
-        from,
-        to,
+        dseqs,
       );
       return new Map(rows.map(({ dseq, hash }) => [dseq, hash]));
     },

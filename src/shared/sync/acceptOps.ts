@@ -102,12 +102,7 @@ async function hashesOf(
   upTo: number,
 ): Promise<ReadonlyMap<number, string>> {
   const numbers = ops.map(({ op }) => op.dseq).filter((dseq) => dseq <= upTo);
-  if (numbers.length === 0) return new Map();
-  const [from, to] = numbers.reduce(
-    ([least, most], dseq) => [Math.min(least, dseq), Math.max(most, dseq)],
-    [upTo, 1],
-  );
-  return tx.hashes(inc, from, to);
+  return numbers.length === 0 ? new Map() : tx.hashes(inc, numbers);
 }
 
 /** Links the ops to the log under its lock. */

@@ -33,8 +33,8 @@ export type HubTransaction = {
   lockChain(inc: string): Promise<OwnedChain>;
   /** Where chains end, without a lock, in the order they were asked for. */
   chains(incs: readonly string[]): Promise<ChainHead[]>;
-  /** The hashes of the ops of a chain from one number to another, both included. */
-  hashes(inc: string, from: number, to: number): Promise<ReadonlyMap<number, string>>;
+  /** The hashes of ops of a chain by their numbers. */
+  hashes(inc: string, dseqs: readonly number[]): Promise<ReadonlyMap<number, string>>;
   moveChain(head: ChainHead, desk: string): Promise<void>;
   /** Whether this program knows the op's type and version. */
   canRead(op: Op): boolean;

@@ -55,15 +55,13 @@ export function memoryHub(disk: HubDisk, identities: Identities): HubTransaction
     page: async (after, limit) => disk.log.slice(after, after + limit).map(({ entry }) => entry),
     lockChain: async (inc) => ({ ...chain(inc), desk: disk.log.find(({ op }) => op.inc === inc)?.op.desk }),
     chains: async (incs) => incs.map(chain),
-    hashes: async (inc, from, to) => {
-      const numbers = Array.from({ length: to - from + 1 }, (_each, index) => from + index);
-      return new Map(
-        numbers.flatMap((dseq) => {
+    hashes: async (inc, dseqs) =>
+      new Map(
+        dseqs.flatMap((dseq) => {
           const hash = disk.hashes.get(at(inc, dseq));
           return hash === undefined ? [] : [[dseq, hash] as const];
         }),
-      );
-    },
+      ),
     moveChain: async (moved) => {
       disk.chains.set(moved.inc, moved);
     },
