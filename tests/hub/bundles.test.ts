@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { bundleOf, take } from '../support/bundles.ts';
 import { type RealPostgres, startPostgres } from '../support/realPostgres.ts';
 import { openFoundedDesk, type TestDesk } from '../support/testDesk.ts';
 import {
@@ -25,15 +26,6 @@ afterAll(async () => {
   await town?.close();
   await postgres?.stop();
 });
-
-async function bundleOf(desk: TestDesk): Promise<Uint8Array> {
-  const { fileId } = await desk.call('sync.exportBundle', {});
-  return desk.desk.files.get(fileId).bytes;
-}
-
-async function take(desk: TestDesk, bytes: Uint8Array) {
-  return desk.call('sync.importBundle', { fileId: desk.desk.files.put('stick.steward', '', bytes) });
-}
 
 async function collect(desk: TestDesk): Promise<void> {
   numbers.push(await collectAll(desk, town.roomIds[numbers.length] ?? ''));

@@ -35,9 +35,7 @@ beforeAll(async () => {
   reader = openTestDesk();
   await joinFrom(first, reader);
   replica = await startReplica(postgres);
-  await hub.disconnect();
-  hub.replicatedBy(replica.url(new URL(hub.place.databaseUrl).pathname.slice(1)));
-  await hub.connect();
+  await hub.replicatedBy(replica);
 }, 240_000);
 
 afterAll(async () => {

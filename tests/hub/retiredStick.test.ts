@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { bundleOf, take } from '../support/bundles.ts';
 import { type RealPostgres, startPostgres } from '../support/realPostgres.ts';
 import { openTestDesk, PASSWORD, type TestDesk } from '../support/testDesk.ts';
 import { joinFrom } from '../support/testHub.ts';
@@ -32,15 +33,6 @@ afterEach(async () => {
   await town?.close();
 });
 
-async function stickOf(desk: TestDesk): Promise<Uint8Array> {
-  const { fileId } = await desk.call('sync.exportBundle', {});
-  return desk.desk.files.get(fileId).bytes;
-}
-
-async function take(desk: TestDesk, bytes: Uint8Array): Promise<void> {
-  await desk.call('sync.importBundle', { fileId: desk.desk.files.put('stick.steward', '', bytes) });
-}
-
 async function secondsId(): Promise<string> {
   const { desks } = await town.second.call('sync.status', {});
   return desks.find(({ isThis }) => isThis)?.id ?? '';
@@ -59,7 +51,7 @@ async function retiredWithStick(): Promise<{ readonly lost: string; readonly sti
   const { first, second, hub, roomIds } = town;
   await hub.disconnect();
   const lost = await collectAll(second, roomIds[1] ?? '');
-  const stick = await stickOf(second);
+  const stick = await bundleOf(second);
   await hub.connect();
   await first.call('desks.revoke', { deskId: await secondsId(), reason: '电脑被盗' });
   return { lost, stick };

@@ -27,8 +27,8 @@ export type TestHub = {
   readonly place: { readonly databaseUrl: string; readonly folder: string; readonly port: number };
   /** A code by which a desk founds its community here. */
   foundingCode(): Promise<string>;
-  /** From its next start on it has this replica. */
-  replicatedBy(url: string): void;
+  /** The same hub at the same address, with this replica from now on. */
+  replicatedBy(replica: { url(database: string): string }): Promise<void>;
   /** Nobody can reach it, as without a network. */
   disconnect(): Promise<void>;
   /** The same hub at the same address again. */
@@ -108,8 +108,10 @@ export async function openTestHub(
     },
     foundingCode: async () =>
       writeEnrolmentCode({ url, purpose: 'found', code: await makeFoundingCode(present(), now(), 30) }),
-    replicatedBy: (replicaUrl) => {
-      replica = replicaUrl;
+    replicatedBy: async (following) => {
+      replica = following.url(name);
+      await disconnect();
+      await connect();
     },
     connect,
     disconnect,

@@ -28,9 +28,7 @@ beforeAll(async () => {
   browser = await openSignedIn(hub.direct, hub.database);
   await meet(desk);
   replica = await startReplica(postgres);
-  await hub.disconnect();
-  hub.replicatedBy(replica.url(new URL(hub.place.databaseUrl).pathname.slice(1)));
-  await hub.connect();
+  await hub.replicatedBy(replica);
 }, 240_000);
 
 afterAll(async () => {
