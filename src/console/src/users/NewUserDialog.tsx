@@ -1,4 +1,4 @@
-import { Select, SimpleGrid, TextInput } from '@mantine/core';
+import { Select, SimpleGrid } from '@mantine/core';
 import { useState } from 'react';
 import type { ConsoleOutput } from '#shared/console/index.ts';
 import { dutiesInConflict } from '#shared/kernel/duties.ts';
@@ -6,9 +6,10 @@ import type { Role } from '#shared/kernel/permissions.ts';
 import { Dialog } from '../../../renderer/src/ui/Dialog.tsx';
 import { useSay } from '../../../renderer/src/ui/language/LanguageProvider.tsx';
 import { ReasonDialog } from '../../../renderer/src/ui/ReasonDialog.tsx';
+import { RolesField } from '../../../renderer/src/ui/RolesField.tsx';
+import { UserNameFields } from '../../../renderer/src/ui/UserNameFields.tsx';
 import { useAct } from '../ask/useAsk.ts';
 import { GivenCode } from './GivenCode.tsx';
-import { RolesField } from './RolesField.tsx';
 
 type Props = {
   readonly communities: ConsoleOutput<'users.list'>['communities'];
@@ -69,19 +70,11 @@ export function NewUserDialog({ communities, onClose }: Props) {
         allowDeselect={false}
       />
       <SimpleGrid cols={2} spacing="sm">
-        <TextInput
-          label={say('users.username')}
-          value={username}
-          onChange={(event) => setUsername(event.currentTarget.value)}
-          maxLength={32}
-          autoComplete="off"
-          data-autofocus
-        />
-        <TextInput
-          label={say('users.displayName')}
-          value={displayName}
-          onChange={(event) => setDisplayName(event.currentTarget.value)}
-          maxLength={60}
+        <UserNameFields
+          username={username}
+          onUsername={setUsername}
+          displayName={displayName}
+          onDisplayName={setDisplayName}
         />
       </SimpleGrid>
       <RolesField roles={roles} onRoles={setRoles} />

@@ -3,10 +3,10 @@ import { dutiesInConflict } from '#shared/kernel/duties.ts';
 import { ROLES } from '#shared/kernel/permissions.ts';
 import { useSay } from '../../../renderer/src/ui/language/LanguageProvider.tsx';
 import { ReasonDialog } from '../../../renderer/src/ui/ReasonDialog.tsx';
+import { RolesField } from '../../../renderer/src/ui/RolesField.tsx';
 import { tell } from '../../../renderer/src/ui/tell.ts';
 import { useAct } from '../ask/useAsk.ts';
 import type { CommunityUser } from './communityUser.ts';
-import { RolesField } from './RolesField.tsx';
 
 type Props = { readonly user: CommunityUser; readonly onClose: () => void };
 

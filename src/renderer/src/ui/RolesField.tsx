@@ -1,7 +1,7 @@
 import { MultiSelect } from '@mantine/core';
 import { dutiesInConflict } from '#shared/kernel/duties.ts';
 import { ROLES, type Role } from '#shared/kernel/permissions.ts';
-import { useSay } from '../../../renderer/src/ui/language/LanguageProvider.tsx';
+import { useSay } from './language/LanguageProvider.tsx';
 
 type Props = { readonly roles: readonly Role[]; readonly onRoles: (roles: Role[]) => void };
 

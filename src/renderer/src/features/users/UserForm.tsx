@@ -1,12 +1,13 @@
-import { Button, Group, MultiSelect, PasswordInput, Stack, Switch, TextInput } from '@mantine/core';
+import { Button, Group, PasswordInput, Stack, Switch } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import type { Output } from '#shared/contract/index.ts';
 import { dutiesInConflict } from '#shared/kernel/duties.ts';
-import { ROLES } from '#shared/kernel/permissions.ts';
 import { useCommand } from '../../desk/useCommand.ts';
 import { FaultNotice } from '../../ui/FaultNotice.tsx';
 import { useSay } from '../../ui/language/LanguageProvider.tsx';
+import { RolesField } from '../../ui/RolesField.tsx';
 import { tell } from '../../ui/tell.ts';
+import { UserNameFields } from '../../ui/UserNameFields.tsx';
 
 export type User = Output<'users.list'>['users'][number];
 
@@ -20,10 +21,8 @@ export function UserForm({ user, onDone }: Props) {
   const [active, setActive] = useState(user?.active ?? true);
   const [password, setPassword] = useState('');
   const save = useCommand('users.save');
-  // Said while they are chosen, in the words of the roles.
-  const pair = dutiesInConflict(roles);
   const ready =
-    pair === undefined &&
+    dutiesInConflict(roles) === undefined &&
     username.trim() !== '' &&
     displayName.trim() !== '' &&
     roles.length > 0 &&
@@ -49,29 +48,13 @@ export function UserForm({ user, onDone }: Props) {
   return (
     <form onSubmit={(event) => void submit(event)}>
       <Stack gap="sm">
-        <TextInput
-          label={say('users.username')}
-          value={username}
-          onChange={(event) => setUsername(event.currentTarget.value)}
-          maxLength={32}
-          autoComplete="off"
-          data-autofocus
+        <UserNameFields
+          username={username}
+          onUsername={setUsername}
+          displayName={displayName}
+          onDisplayName={setDisplayName}
         />
-        <TextInput
-          label={say('users.displayName')}
-          value={displayName}
-          onChange={(event) => setDisplayName(event.currentTarget.value)}
-          maxLength={60}
-        />
-        <MultiSelect
-          label={say('users.roles')}
-          value={roles}
-          onChange={(values) => setRoles(ROLES.filter((role) => values.includes(role)))}
-          data={ROLES.map((role) => ({ value: role, label: say(`role.${role}`) }))}
-          error={
-            pair && say('fault.user.rolesApart', { a: say(`role.${pair[0]}`), b: say(`role.${pair[1]}`) })
-          }
-        />
+        <RolesField roles={roles} onRoles={setRoles} />
         <PasswordInput
           label={say(user ? 'users.newPassword' : 'users.password')}
           value={password}
